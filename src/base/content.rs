@@ -1,0 +1,61 @@
+use std::fmt;
+use std::io::{self, BufRead, Seek};
+use std::sync::Arc;
+
+use super::Diagnostic;
+
+/// What stands at a path of [`Files`](super::Files): bytes at hand, a file to be read, or something to be made.
+///
+/// Outputs are lazy so that a site of many pages is never in memory at once: whoever needs the bytes makes
+/// them, uses them and drops them.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The bytes themselves.
+    Bytes(Arc<[u8]>),
+    /// A file that lies somewhere outside and is read when it is needed.
+    Stored(Arc<dyn Stored>),
+    /// A pure function of data that is already here.
+    Recipe(Arc<dyn Recipe>),
+}
+
+impl Content {
+    /// Content from bytes or text at hand.
+    pub fn bytes(bytes: impl Into<Arc<[u8]>>) -> Content {
+        Content::Bytes(bytes.into())
+    }
+}
+
+/// A file outside, known by its stamp and opened only when its bytes are needed.
+pub trait Stored: fmt::Debug + Send + Sync {
+    /// Equal stamps of one path mean equal bytes.
+    fn stamp(&self) -> Stamp;
+
+    /// Opens the file for reading.
+    ///
+    /// # Errors
+    /// The operating system's, where the file is gone or cannot be read.
+    fn open(&self) -> io::Result<Box<dyn Reader + '_>>;
+}
+
+/// What a [`Stored`] file is read through: image sizes are found without reading all of it.
+pub trait Reader: BufRead + Seek {}
+
+impl<T: BufRead + Seek> Reader for T {}
+
+/// Identifies one state of a file outside without its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Stamp {
+    /// Length in bytes.
+    pub size: u64,
+    /// Digest of everything else the outside knows of the file's state (times, inode, or its content).
+    pub state: u64,
+}
+
+/// A pure function that makes bytes: the same recipe makes the same bytes, each time, on every thread.
+pub trait Recipe: fmt::Debug + Send + Sync {
+    /// Makes the bytes.
+    ///
+    /// # Errors
+    /// What is wrong in the theme or the site, as far as only the making could show it.
+    fn make(&self) -> Result<Vec<u8>, Diagnostic>;
+}

@@ -1,0 +1,109 @@
+use std::collections::BTreeMap;
+
+use super::{Content, SitePath};
+
+/// An ordered map from path to content: what is read, what a theme is, and what is built.
+#[derive(Clone, Debug, Default)]
+pub struct Files(BTreeMap<SitePath, Content>);
+
+impl Files {
+    /// No files.
+    pub fn new() -> Files {
+        Files::default()
+    }
+
+    /// Puts `content` at `path`; what stood there comes back.
+    pub fn insert(&mut self, path: SitePath, content: Content) -> Option<Content> {
+        self.0.insert(path, content)
+    }
+
+    /// The content at `path`.
+    pub fn get(&self, path: &str) -> Option<&Content> {
+        self.0.get(path)
+    }
+
+    /// Whether there is a file at `path`.
+    pub fn contains(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// Takes the file at `path` away.
+    pub fn remove(&mut self, path: &str) -> Option<Content> {
+        self.0.remove(path)
+    }
+
+    /// All files, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Content)> {
+        self.0.iter()
+    }
+
+    /// The files below `folder`, each with the rest of its path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a str, &'a Content)> {
+        let from = format!("{folder}/");
+        self.0
+            .range::<str, _>((std::ops::Bound::Included(from.as_str()), std::ops::Bound::Unbounded))
+            .map_while(move |(path, content)| Some((path, path.strip_folder(folder)?, content)))
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// Number of files.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The files of both; where both have one, that of `top`.
+    pub fn overlay(top: Files, mut bottom: Files) -> Files {
+        bottom.0.extend(top.0);
+        bottom
+    }
+}
+
+impl FromIterator<(SitePath, Content)> for Files {
+    fn from_iter<T: IntoIterator<Item = (SitePath, Content)>>(iter: T) -> Files {
+        Files(iter.into_iter().collect())
+    }
+}
+
+impl IntoIterator for Files {
+    type Item = (SitePath, Content);
+    type IntoIter = std::collections::btree_map::IntoIter<SitePath, Content>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(entries: &[(&str, &str)]) -> Files {
+        entries.iter().map(|(p, t)| (SitePath::new(p).unwrap(), Content::bytes(t.as_bytes()))).collect()
+    }
+
+    fn text<'a>(files: &'a Files, path: &str) -> &'a [u8] {
+        match files.get(path) {
+            Some(Content::Bytes(bytes)) => bytes,
+            other => panic!("{path}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_upper_file_wins() {
+        let both = Files::overlay(files(&[("a", "top")]), files(&[("a", "bottom"), ("b", "bottom")]));
+        assert_eq!((text(&both, "a"), text(&both, "b")), (&b"top"[..], &b"bottom"[..]));
+    }
+
+    #[test]
+    fn below_stops_at_the_folder() {
+        let all = files(&[("a-b", ""), ("a/x", ""), ("a/y/z", ""), ("b/x", "")]);
+        let rest: Vec<&str> = all.below("a").map(|(_, rest, _)| rest).collect();
+        assert_eq!(rest, ["x", "y/z"]);
+    }
+}

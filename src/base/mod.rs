@@ -1,0 +1,21 @@
+//! Paths, files and diagnostics: what every other room builds on. Nothing in here knows what a talk is.
+
+pub mod content;
+pub mod diagnostic;
+pub mod digest;
+pub mod files;
+pub mod memo;
+pub mod place;
+pub mod report;
+pub mod site_path;
+pub mod slug;
+pub mod text;
+pub mod url;
+
+pub use content::{Content, Recipe, Stamp, Stored};
+pub use diagnostic::{Diagnostic, Severity};
+pub use digest::Digest;
+pub use files::Files;
+pub use memo::Memo;
+pub use place::Place;
+pub use site_path::SitePath;

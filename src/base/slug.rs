@@ -1,0 +1,51 @@
+use unicode_normalization::UnicodeNormalization;
+
+/// Makes a URL-friendly name: letters and digits of any script, lower case, `-` for each run of anything else.
+///
+/// Empty where `text` has no letter or digit.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || is_mark(c) && !out.is_empty() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Text under which paths that some file system cannot tell apart are equal: NFC, case folded.
+pub fn fold(text: &str) -> String {
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.nfc().flat_map(char::to_lowercase).collect::<String>().to_uppercase().to_lowercase(),
+    }
+}
+
+/// Combining marks belong to the letter before them, in scripts where NFC leaves them apart.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_keep_letters_of_every_script() {
+        assert_eq!(slug("DevOps, Continuous Delivery... and You"), "devops-continuous-delivery-and-you");
+        assert_eq!(slug("devops-cd-you.037"), "devops-cd-you-037");
+        assert_eq!(slug("Größe & Maß"), "größe-maß");
+        assert_eq!(slug("東京 2024"), "東京-2024");
+        assert_eq!(slug("नमस्ते"), "नमस्ते");
+        assert_eq!(slug("🎉"), "");
+    }
+
+    #[test]
+    fn folding_makes_twins_equal() {
+        assert_eq!(fold("Cafe\u{301}.MD"), fold("café.md"));
+        assert_eq!(fold("STRASSE"), fold("straße"));
+    }
+}

@@ -1,0 +1,140 @@
+//! URLs: encoding of paths, and the relative address of one page as seen from another.
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// What a path may not hold bare (RFC 3986, section 3.3), plus what HTML and shells trip over.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'\'');
+
+/// Percent-encodes a path, leaving `/` alone. Letters of other scripts are encoded as UTF-8.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// Decodes `%41` and the like; bytes that make no UTF-8 become U+FFFD.
+pub fn decode_path(path: &str) -> String {
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
+}
+
+/// The scheme of an absolute URL in lower case: `https` of `HTTPS://…`.
+///
+/// Tabs, line ends and leading controls are passed over, as a browser does (WHATWG URL, section 4.4).
+pub fn scheme(url: &str) -> Option<String> {
+    let mut name = String::new();
+    for c in url.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {
+        match c {
+            ':' if !name.is_empty() => return Some(name),
+            'a'..='z' | 'A'..='Z' => name.push(c.to_ascii_lowercase()),
+            '0'..='9' | '+' | '-' | '.' if !name.is_empty() => name.push(c),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether following `url` could run a script or leave the site for something that is no address.
+pub fn is_dangerous(url: &str) -> bool {
+    match scheme(url).as_deref() {
+        Some("javascript" | "vbscript") => true,
+        Some("data") => {
+            let rest: String = url.chars().filter(|c| !c.is_ascii_whitespace() && !c.is_control()).collect();
+            !rest.to_ascii_lowercase().starts_with("data:image/")
+                || rest.to_ascii_lowercase().starts_with("data:image/svg")
+        }
+        _ => false,
+    }
+}
+
+/// Whether `url` leads outside the site: it has a scheme, or a host without one.
+pub fn is_remote(url: &str) -> bool {
+    url.starts_with("//") || scheme(url).is_some()
+}
+
+/// The address of output path `to` as seen from the page at output path `from`; both without a leading `/`.
+///
+/// `…/index.html` becomes its folder. Never empty: a page's own address is `./` or its file name.
+pub fn relative(from: &str, to: &str) -> String {
+    let target = match to.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => to,
+    };
+    let (from_folder, to_folder) = (folder(from), folder(target));
+    let shared = shared_folder(from_folder, to_folder);
+    let up = from_folder[shared..].matches('/').count();
+    let mut out = "../".repeat(up);
+    out.push_str(&encode_path(&target[shared..]));
+    match out.as_str() {
+        "" => "./".into(),
+        // A colon in the first part would read as a scheme (RFC 3986, section 4.2).
+        text if text.split('/').next().is_some_and(|first| first.contains(':')) => format!("./{out}"),
+        _ => out,
+    }
+}
+
+/// The part of a path up to and with its last `/`.
+fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |i| &path[..=i])
+}
+
+/// Length of the longest run of whole folders both begin with.
+fn shared_folder(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    a.as_bytes()[..same].iter().rposition(|&b| b == b'/').map_or(0, |i| i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_addresses() {
+        assert_eq!(relative("talks/a/index.html", "talks/b/index.html"), "../b/");
+        assert_eq!(relative("talks/a/index.html", "index.html"), "../../");
+        assert_eq!(relative("index.html", "index.html"), "./");
+        assert_eq!(relative("talks/a/index.html", "talks/a/index.html"), "./");
+        assert_eq!(relative("blog/a.html", "blog/b.html"), "b.html");
+        assert_eq!(relative("a/b/index.html", "assets/x.css"), "../../assets/x.css");
+        assert_eq!(relative("ab/x.html", "ac/y.html"), "../ac/y.html");
+        assert_eq!(relative("index.html", "a?b#c/index.html"), "a%3Fb%23c/");
+        assert_eq!(relative("index.html", "a:b.html"), "./a:b.html");
+    }
+
+    #[test]
+    fn dangerous_schemes_in_disguise() {
+        for url in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:x",
+            "java\nscript:x",
+            "vbscript:x",
+            "data:text/html,x",
+            "data:image/svg+xml,x",
+        ] {
+            assert!(is_dangerous(url), "{url}");
+        }
+        for url in ["https://a", "x/javascript:y", "#javascript:", "mailto:a@b", "data:image/png;base64,AA"] {
+            assert!(!is_dangerous(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn paths_survive_encoding() {
+        for path in ["a b/ö.png", "a?b#c.md", "%2e.md", "x'y\"z"] {
+            assert_eq!(decode_path(&encode_path(path)), path);
+        }
+    }
+}
