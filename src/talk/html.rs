@@ -1,0 +1,215 @@
+//! Raw HTML, read by a tokenizer that follows the WHATWG specification (section 13.2.5).
+
+use std::ops::Range;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{HtmlString, Span, Spanned, Token as Raw, Tokenizer};
+
+/// A piece of raw HTML; ranges are bytes of the text that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// `<name …>`
+    Open(Tag),
+    /// `</name>`
+    Close {
+        /// Lower case.
+        name: String,
+        /// The whole tag.
+        range: Range<usize>,
+    },
+    /// `<!-- text -->`, and whatever else a browser takes for a comment.
+    Comment {
+        /// Between the marks.
+        text: String,
+        /// The whole comment.
+        range: Range<usize>,
+    },
+    /// Text between tags.
+    Text(Range<usize>),
+    /// `<!doctype …>`
+    Doctype(Range<usize>),
+}
+
+/// An opening tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Lower case.
+    pub name: String,
+    /// In the order of their names.
+    pub attributes: Vec<Attribute>,
+    /// The whole tag.
+    pub range: Range<usize>,
+}
+
+/// One attribute of an opening tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// Lower case.
+    pub name: String,
+    /// With character references resolved.
+    pub value: String,
+    /// Name and value as written: `src='a.jpg'`.
+    pub range: Range<usize>,
+}
+
+impl Tag {
+    /// The value of the attribute `name`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|a| a.name == name).map(|a| a.value.as_str())
+    }
+
+    /// The words of the `class` attribute.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.get("class").unwrap_or_default().split_ascii_whitespace()
+    }
+}
+
+/// Reads `html` from start to end.
+pub fn tokens(html: &str) -> Vec<Token> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // `<script>` and the like hold text, not tags.
+    emitter.naively_switch_states(true);
+    let mut out = Vec::new();
+    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+        out.extend(convert(token, html));
+    }
+    out
+}
+
+fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
+    let end = html.len();
+    let range = |span: Span| span.start.min(end)..span.end.clamp(span.start.min(end), end);
+    Some(match token {
+        Raw::StartTag(tag) => Token::Open(Tag {
+            name: text(&tag.name),
+            attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html)).collect(),
+            range: range(tag.span),
+        }),
+        Raw::EndTag(tag) => Token::Close { name: text(&tag.name), range: range(tag.span) },
+        Raw::String(string) => Token::Text(range(string.span)),
+        Raw::Comment(comment) => Token::Comment { text: text(&comment.value), range: range(comment.span) },
+        Raw::Doctype(doctype) => Token::Doctype(range(doctype.span)),
+        Raw::Error(_) => return None,
+    })
+}
+
+fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str) -> Attribute {
+    let start = value.span.start.min(html.len());
+    let end = value.span.end.clamp(start, html.len());
+    // The tokenizer counts the space after an unquoted value to it.
+    let length = html.get(start..end).map_or(end - start, |written| written.trim_ascii_end().len());
+    Attribute { name: text(name), value: text(value), range: start..start + length }
+}
+
+fn text(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Elements that have no content and no closing tag (HTML, section 13.1.2).
+pub fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Elements whose closing tag may be left out (HTML, section 13.1.2.4).
+pub fn may_stay_open(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "dt"
+            | "dd"
+            | "rt"
+            | "rp"
+            | "option"
+            | "optgroup"
+            | "tr"
+            | "td"
+            | "th"
+            | "thead"
+            | "tbody"
+            | "tfoot"
+            | "colgroup"
+            | "caption"
+    )
+}
+
+/// Writes `text` so that it is text in HTML, in an element as well as in a quoted attribute.
+pub fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\0' => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// `text` as it must stand in HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first_tag(html: &str) -> Tag {
+        match tokens(html).into_iter().next() {
+            Some(Token::Open(tag)) => tag,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn attributes_in_any_quoting() {
+        let html = r#"<IMG src='a.jpg' width=100% alt="a > b &amp; c" hidden>x"#;
+        let tag = first_tag(html);
+        assert_eq!(tag.name, "img");
+        assert_eq!(&html[tag.range.clone()], &html[..html.len() - 1]);
+        assert_eq!(tag.get("alt"), Some("a > b & c"));
+        assert_eq!(tag.get("hidden"), Some(""));
+        for (name, raw) in
+            [("src", "src='a.jpg'"), ("width", "width=100%"), ("alt", r#"alt="a > b &amp; c""#), ("hidden", "hidden")]
+        {
+            let attribute = tag.attributes.iter().find(|a| a.name == name).unwrap();
+            assert_eq!(&html[attribute.range.clone()], raw, "{name}");
+        }
+    }
+
+    #[test]
+    fn ranges_count_bytes() {
+        let html = "ö<b title='ü'>é</b><!-- ß -->";
+        let ranges: Vec<&str> = tokens(html)
+            .iter()
+            .map(|t| match t {
+                Token::Open(tag) => &html[tag.range.clone()],
+                Token::Close { range, .. }
+                | Token::Comment { range, .. }
+                | Token::Text(range)
+                | Token::Doctype(range) => &html[range.clone()],
+            })
+            .collect();
+        assert_eq!(ranges, ["ö", "<b title='ü'>", "é", "</b>", "<!-- ß -->"]);
+    }
+}

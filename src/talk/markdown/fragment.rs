@@ -1,0 +1,110 @@
+use std::ops::Range;
+
+use super::CodeBlock;
+
+/// HTML of one piece of a document, with holes for what only the whole site knows.
+///
+/// Each NUL in `html` is the place of one hole, in their order. Markdown can bring no NUL of its own: a
+/// document that holds one is refused, and CommonMark turns `&#0;` into U+FFFD.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fragment {
+    /// Valid HTML but for the holes.
+    pub html: String,
+    /// What belongs at each NUL.
+    pub holes: Vec<Hole>,
+}
+
+/// Something the site fills in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hole {
+    /// The value of an attribute that leads somewhere: a page, an anchor, a file.
+    Link(Target),
+    /// The value of an attribute that loads something: a picture, a video, a frame.
+    Source(Target),
+    /// Attributes that give a picture's size, or nothing.
+    Size(Target),
+    /// A code block.
+    Code(CodeBlock),
+    /// One of the interface's own words, by its key in `[words]`.
+    Word(&'static str),
+}
+
+/// A URL or path as the author wrote it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// As written, character references resolved.
+    pub url: Box<str>,
+    /// Where it stands in the document's text.
+    pub at: Range<u32>,
+}
+
+impl Target {
+    /// A target found at `range` of the text.
+    pub fn new(url: &str, range: &Range<usize>) -> Target {
+        Target { url: url.trim().into(), at: range.start as u32..range.end as u32 }
+    }
+
+    /// Where it stands, for diagnostics.
+    pub fn range(&self) -> Range<usize> {
+        self.at.start as usize..self.at.end as usize
+    }
+}
+
+impl Fragment {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty()
+    }
+
+    /// Adds `other` at the end.
+    pub fn append(&mut self, other: Fragment) {
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes);
+    }
+
+    /// Writes the HTML to `out`; `fill` writes what belongs in each hole.
+    pub fn write(&self, out: &mut String, mut fill: impl FnMut(&Hole, &mut String)) {
+        let mut rest = self.html.as_str();
+        for hole in &self.holes {
+            let Some((before, after)) = rest.split_once('\0') else { break };
+            out.push_str(before);
+            fill(hole, out);
+            rest = after;
+        }
+        out.push_str(rest);
+    }
+
+    /// All that leads or loads, in order.
+    pub fn targets(&self) -> impl Iterator<Item = (&Target, TargetKind)> {
+        self.holes.iter().filter_map(|hole| match hole {
+            Hole::Link(target) => Some((target, TargetKind::Link)),
+            Hole::Source(target) => Some((target, TargetKind::Source)),
+            _ => None,
+        })
+    }
+}
+
+/// What following a [`Target`] does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// Leads the reader somewhere.
+    Link,
+    /// Loads something into the page.
+    Source,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_filled_in_order() {
+        let fragment = Fragment { html: "a\0b\0c".into(), holes: vec![Hole::Word("x"), Hole::Word("y")] };
+        let mut out = String::new();
+        fragment.write(&mut out, |hole, out| {
+            let Hole::Word(word) = hole else { panic!() };
+            out.push_str(word);
+        });
+        assert_eq!(out, "axbyc");
+    }
+}

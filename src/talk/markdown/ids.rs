@@ -1,0 +1,52 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The ids of one page: each is given out once.
+#[derive(Clone, Debug, Default)]
+pub struct Ids {
+    /// Each id, with the last number that was tried behind it.
+    taken: BTreeMap<String, u32>,
+}
+
+impl Ids {
+    /// Takes `id`, or `id-2`, `id-3` … where it is taken.
+    pub fn claim(&mut self, id: &str) -> String {
+        if self.take(id) {
+            return id.to_owned();
+        }
+        let mut n = self.taken.get(id).copied().unwrap_or(1);
+        loop {
+            n += 1;
+            let candidate = format!("{id}-{n}");
+            if self.take(&candidate) {
+                self.taken.insert(id.to_owned(), n);
+                return candidate;
+            }
+        }
+    }
+
+    /// Takes exactly `id`; `false` where it is taken.
+    pub fn take(&mut self, id: &str) -> bool {
+        match self.taken.contains_key(id) {
+            true => false,
+            false => self.taken.insert(id.to_owned(), 1).is_none(),
+        }
+    }
+
+    /// All ids of the page.
+    pub fn into_set(self) -> BTreeSet<String> {
+        self.taken.into_keys().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ids;
+
+    #[test]
+    fn no_id_is_given_twice() {
+        let mut ids = Ids::default();
+        let got: Vec<String> = ["a", "a-2", "a", "a", "b"].iter().map(|id| ids.claim(id)).collect();
+        assert_eq!(got, ["a", "a-2", "a-3", "a-4", "b"]);
+        assert!(!ids.take("b"));
+    }
+}

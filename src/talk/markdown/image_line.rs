@@ -1,0 +1,46 @@
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::{Definitions, OPTIONS};
+use crate::talk::scan::Mark;
+
+/// The image that is all there is on a line of Markdown, alone or as the whole of one link.
+pub fn image_line(line: &str, definitions: &Definitions) -> Option<Mark> {
+    // Cheap before dear: most lines that begin with a bracket are links.
+    if !line.starts_with("![") && !line.starts_with("[![") {
+        return None;
+    }
+    let mut lookup = |link: pulldown_cmark::BrokenLink| definitions.resolve(&link);
+    let mut events = Parser::new_with_broken_link_callback(line, OPTIONS, Some(&mut lookup));
+    let Some(Event::Start(Tag::Paragraph)) = events.next() else { return None };
+    let mut mark = Mark::default();
+    let mut event = events.next()?;
+    let linked = matches!(event, Event::Start(Tag::Link { .. }));
+    if let Event::Start(Tag::Link { dest_url, .. }) = event {
+        mark.link = Some(dest_url.to_string());
+        event = events.next()?;
+    }
+    let Event::Start(Tag::Image { dest_url, title, .. }) = event else { return None };
+    mark.src = dest_url.to_string();
+    mark.title = (!title.trim().is_empty()).then(|| title.to_string());
+    mark.alt = Some(alt(&mut events)?);
+    if linked && !matches!(events.next()?, Event::End(TagEnd::Link)) {
+        return None;
+    }
+    matches!(events.next()?, Event::End(TagEnd::Paragraph)).then_some(mark)
+}
+
+/// The plain text up to the end of the image.
+fn alt<'a>(events: &mut impl Iterator<Item = Event<'a>>) -> Option<String> {
+    let mut out = String::new();
+    let mut depth = 0;
+    loop {
+        match events.next()? {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) if depth == 0 => return Some(out),
+            Event::End(TagEnd::Image) => depth -= 1,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,234 @@
+use std::ops::Range;
+
+use super::{Hole, Target};
+use crate::talk::html::{self, Tag, Token};
+
+/// Reads the raw HTML of one piece, keeps its tags balanced and leaves holes for its URLs.
+#[derive(Debug, Default)]
+pub struct RawHtml {
+    open: Vec<OpenTag>,
+    /// How many tags were open where each Markdown container began: raw HTML inside cannot close those.
+    barriers: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct OpenTag {
+    name: String,
+    at: Range<usize>,
+}
+
+/// What raw HTML turned out to hold.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// HTML for the page, with a NUL for each hole.
+    Html(String, Vec<Hole>),
+    /// Text between tags, as it stands in `html`.
+    Text(Range<usize>),
+    /// A comment; its range counts from the start of what was read.
+    Comment(Range<usize>),
+    /// `<a href>` opens.
+    LinkOpens(Target),
+    /// `</a>`.
+    LinkCloses,
+    /// Something that had to be mended: what, and where.
+    Mended(String, Range<usize>),
+}
+
+impl RawHtml {
+    /// Reads `html`, which stands at byte `at` of the document.
+    pub fn read(&mut self, html: &str, at: usize) -> Vec<Raw> {
+        let mut out = Vec::new();
+        for token in html::tokens(html) {
+            match token {
+                Token::Open(tag) => self.opens(html, tag, at, &mut out),
+                Token::Close { name, range } => self.closes(&name, at + range.start..at + range.end, &mut out),
+                Token::Comment { range, .. } => out.push(Raw::Comment(range)),
+                Token::Text(range) => out.push(Raw::Text(range)),
+                Token::Doctype(_) => {}
+            }
+        }
+        out
+    }
+
+    /// A Markdown container begins.
+    pub fn enter(&mut self) {
+        self.barriers.push(self.open.len());
+    }
+
+    /// The innermost Markdown container ends: tags left open in it are closed.
+    pub fn leave(&mut self) -> Vec<Raw> {
+        let keep = self.barriers.pop().unwrap_or_default();
+        self.close_down_to(keep)
+    }
+
+    /// The piece ends.
+    pub fn finish(&mut self) -> Vec<Raw> {
+        self.barriers.clear();
+        self.close_down_to(0)
+    }
+
+    fn opens(&mut self, html: &str, tag: Tag, at: usize, out: &mut Vec<Raw>) {
+        let range = at + tag.range.start..at + tag.range.end;
+        if is_page_level(&tag.name) {
+            let message = format!("`<{}>` cannot stand inside a page and was left out", tag.name);
+            return out.push(Raw::Mended(message, range));
+        }
+        let (text, holes) = rewrite(html, &tag, at);
+        out.push(Raw::Html(text, holes));
+        if tag.name == "a"
+            && let Some(href) = tag.get("href")
+        {
+            out.push(Raw::LinkOpens(Target::new(href, &range)));
+        }
+        let closes_itself =
+            html[tag.range.clone()].ends_with("/>") && self.open.iter().any(|t| t.name == "svg" || t.name == "math");
+        if !html::is_void(&tag.name) && !closes_itself {
+            self.open.push(OpenTag { name: tag.name, at: range });
+        }
+    }
+
+    fn closes(&mut self, name: &str, range: Range<usize>, out: &mut Vec<Raw>) {
+        let barrier = self.barriers.last().copied().unwrap_or_default();
+        let found = self.open[barrier..].iter().rposition(|tag| tag.name == name);
+        let Some(index) = found else {
+            if !html::is_void(name) {
+                out.push(Raw::Mended(format!("`</{name}>` closes nothing here and was left out"), range));
+            }
+            return;
+        };
+        out.extend(self.close_down_to(barrier + index + 1));
+        self.open.pop();
+        out.push(Raw::Html(format!("</{name}>"), Vec::new()));
+        if name == "a" {
+            out.push(Raw::LinkCloses);
+        }
+    }
+
+    fn close_down_to(&mut self, keep: usize) -> Vec<Raw> {
+        let mut out = Vec::new();
+        while self.open.len() > keep {
+            let Some(tag) = self.open.pop() else { break };
+            // The browser closes these by itself, and takes a second closing tag for an error.
+            if html::may_stay_open(&tag.name) {
+                continue;
+            }
+            out.push(Raw::Mended(format!("`<{}>` is never closed; it was closed here", tag.name), tag.at));
+            out.push(Raw::Html(format!("</{}>", tag.name), Vec::new()));
+            if tag.name == "a" {
+                out.push(Raw::LinkCloses);
+            }
+        }
+        out
+    }
+}
+
+/// Elements that belong to the page itself, or that a browser never leaves again.
+fn is_page_level(name: &str) -> bool {
+    matches!(name, "html" | "head" | "body" | "frameset" | "frame" | "plaintext")
+}
+
+/// The tag with a hole for each of its URLs.
+fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
+    let mut attributes: Vec<_> =
+        tag.attributes.iter().filter(|a| is_url(&a.name) && !a.value.trim().is_empty()).collect();
+    attributes.sort_by_key(|a| a.range.start);
+    let mut out = String::new();
+    let mut holes = Vec::new();
+    let mut cursor = tag.range.start;
+    for attribute in attributes {
+        out.push_str(&html[cursor..attribute.range.start]);
+        cursor = attribute.range.end;
+        let range = at + attribute.range.start..at + attribute.range.end;
+        out.push_str(&attribute.name);
+        out.push_str("=\"");
+        match attribute.name.as_str() {
+            "srcset" => srcset(&attribute.value, &range, &mut out, &mut holes),
+            "href" if tag.name != "link" => {
+                out.push('\0');
+                holes.push(Hole::Link(Target::new(&attribute.value, &range)));
+            }
+            _ => {
+                out.push('\0');
+                holes.push(Hole::Source(Target::new(&attribute.value, &range)));
+            }
+        }
+        out.push('"');
+    }
+    out.push_str(&html[cursor..tag.range.end]);
+    (out, holes)
+}
+
+fn is_url(name: &str) -> bool {
+    matches!(name, "href" | "src" | "srcset" | "poster" | "data")
+}
+
+/// `a.jpg 1x, b.jpg 2x`: a hole for each URL.
+fn srcset(value: &str, range: &Range<usize>, out: &mut String, holes: &mut Vec<Hole>) {
+    for (i, candidate) in value.split(", ").enumerate() {
+        let (url, descriptor) = candidate.trim().split_once(char::is_whitespace).unwrap_or((candidate.trim(), ""));
+        if i > 0 {
+            out.push_str(", ");
+        }
+        out.push('\0');
+        holes.push(Hole::Source(Target::new(url, range)));
+        if !descriptor.is_empty() {
+            out.push(' ');
+            html::escape_into(out, descriptor.trim());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(parts: &[Raw], source: &str) -> String {
+        parts
+            .iter()
+            .map(|part| match part {
+                Raw::Html(html, _) => html.clone(),
+                Raw::Text(range) => source[range.clone()].to_owned(),
+                _ => String::new(),
+            })
+            .collect()
+    }
+
+    fn mended(source: &str) -> (String, usize) {
+        let mut raw = RawHtml::default();
+        let mut parts = raw.read(source, 0);
+        parts.extend(raw.finish());
+        let count = parts.iter().filter(|p| matches!(p, Raw::Mended(..))).count();
+        (html(&parts, source), count)
+    }
+
+    #[test]
+    fn tags_are_balanced() {
+        assert_eq!(mended("<b>x</b><br>"), ("<b>x</b><br>".into(), 0));
+        assert_eq!(mended("</div></section>x"), ("x".into(), 2));
+        assert_eq!(mended("<div><i>x</div>"), ("<div><i>x</i></div>".into(), 1));
+        assert_eq!(mended("<ul><li>a<li>b</ul>"), ("<ul><li>a<li>b</ul>".into(), 0));
+        assert_eq!(mended("<body><plaintext>x"), ("x".into(), 2));
+        assert_eq!(mended("<svg><path d='M0'/></svg>"), ("<svg><path d='M0'/></svg>".into(), 0));
+    }
+
+    #[test]
+    fn a_container_keeps_its_raw_html_to_itself() {
+        let mut raw = RawHtml::default();
+        raw.read("<div>", 0);
+        raw.enter();
+        assert!(matches!(raw.read("</div>", 5)[..], [Raw::Mended(..)]));
+        raw.read("<b>", 11);
+        assert_eq!(html(&raw.leave(), ""), "</b>");
+        assert_eq!(html(&raw.read("</div>", 14), ""), "</div>");
+    }
+
+    #[test]
+    fn urls_become_holes() {
+        let (text, holes) = match &RawHtml::default().read("<img alt=x src='a.png' srcset=\"b.png 1x, c.png 2x\">", 0)[..]
+        {
+            [Raw::Html(text, holes)] => (text.clone(), holes.len()),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((text.as_str(), holes), ("<img alt=x src=\"\0\" srcset=\"\0 1x, \0 2x\">", 3));
+    }
+}

@@ -1,0 +1,139 @@
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, Parser};
+
+use super::definitions::footnote_label;
+use super::footnotes::Footnotes;
+use super::raw::{Raw, RawHtml};
+use super::writer::Writer;
+use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
+use crate::base::{Diagnostic, Place, SitePath};
+use crate::talk::Dialect;
+
+/// Renders the pieces of one document, which share definitions, footnote numbers and ids.
+#[derive(Debug)]
+pub struct Renderer<'d> {
+    pub(super) text: &'d str,
+    pub(super) path: &'d SitePath,
+    pub(super) dialect: &'d Dialect,
+    pub(super) definitions: &'d Definitions,
+    pub(super) footnotes: Footnotes,
+    /// The ids given out so far.
+    pub ids: Ids,
+    /// What was wrong in the pieces rendered so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether a piece is a block quotation whose marks are not meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrapping {
+    /// The piece is what it says.
+    None,
+    /// The piece is the content of one quotation: a text slide.
+    Quote,
+}
+
+impl<'d> Renderer<'d> {
+    /// A renderer for the document `text`.
+    pub fn new(path: &'d SitePath, text: &'d str, dialect: &'d Dialect, definitions: &'d Definitions) -> Renderer<'d> {
+        Renderer {
+            text,
+            path,
+            dialect,
+            definitions,
+            footnotes: Footnotes::default(),
+            ids: Ids::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Renders the Markdown in `range`. Headings get ids that begin with `prefix`.
+    pub fn render(&mut self, range: Range<usize>, wrapping: Wrapping, prefix: &str) -> Piece {
+        let source = &self.text[range.clone()];
+        let masked = mask(source);
+        let with_footnotes = self.lend_footnotes(source, masked.text());
+        let parsed = with_footnotes.as_deref().unwrap_or(masked.text());
+        let definitions = self.definitions;
+        let lookup = |link: BrokenLink<'_>| definitions.resolve(&link);
+        let events = Parser::new_with_broken_link_callback(parsed, OPTIONS, Some(lookup)).into_offset_iter();
+        let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
+        for (event, at) in events {
+            writer.event(event, at);
+        }
+        writer.finish()
+    }
+
+    /// Renders raw HTML that stands in several places, layout tags dropped and open ones closed without a word.
+    pub fn render_row(&mut self, ranges: &[Range<usize>]) -> Piece {
+        let mut raw = RawHtml::default();
+        let mut piece = Piece::default();
+        let mut in_caption = false;
+        for range in ranges {
+            let html = &self.text[range.clone()];
+            for part in raw.read(html, range.start) {
+                match &part {
+                    Raw::Html(tag, _) if is_tag(tag, "figcaption") => in_caption = !tag.starts_with("</"),
+                    _ if in_caption => {}
+                    Raw::Html(tag, _) if is_tag(tag, "div") || is_tag(tag, "figure") => {}
+                    Raw::Html(tag, holes) => {
+                        piece.fragment.html.push_str(tag);
+                        piece.fragment.holes.extend(holes.iter().cloned());
+                    }
+                    Raw::Text(text) => {
+                        piece.fragment.html.push_str(&html[text.clone()]);
+                        piece.plain.push_str(&html[text.clone()]);
+                        piece.plain.push(' ');
+                    }
+                    Raw::LinkOpens(target) => {
+                        piece.links.push(super::Link { title: String::new(), target: target.clone() });
+                    }
+                    Raw::Comment(_) | Raw::LinkCloses | Raw::Mended(..) => {}
+                }
+            }
+        }
+        for part in raw.finish() {
+            if let Raw::Html(tag, _) = part
+                && !is_tag(&tag, "div")
+                && !is_tag(&tag, "figure")
+            {
+                piece.fragment.html.push_str(&tag);
+            }
+        }
+        if piece.plain.trim().is_empty() && piece.fragment.holes.is_empty() {
+            piece.fragment = Fragment::default();
+        }
+        piece
+    }
+
+    /// The list of footnotes that `piece` is the first to use, for its foot.
+    pub fn footnote_list(&self, piece: &Piece) -> Fragment {
+        self.footnotes.list(&piece.footnotes)
+    }
+
+    pub(super) fn place(&self, range: Range<usize>) -> Place {
+        Place::new(self.path, self.text, range)
+    }
+
+    /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one
+    /// for each label that is defined elsewhere; they stand behind its end.
+    fn lend_footnotes(&self, source: &str, masked: &str) -> Option<String> {
+        let mut wanted = self.definitions.footnotes_in(source);
+        for label in source.lines().filter_map(footnote_label) {
+            wanted.remove(label);
+        }
+        if wanted.is_empty() {
+            return None;
+        }
+        let mut out = format!("{masked}\n\n");
+        for label in wanted {
+            out.push_str(&format!("[^{label}]: .\n\n"));
+        }
+        Some(out)
+    }
+}
+
+fn is_tag(tag: &str, name: &str) -> bool {
+    let inner = tag.trim_start_matches('<').trim_start_matches('/');
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    inner[..end].eq_ignore_ascii_case(name)
+}

@@ -1,0 +1,494 @@
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html::push_html,
+};
+
+use super::footnotes::FirstUse;
+use super::mask::Masked;
+use super::raw::{Raw, RawHtml};
+use super::{CodeBlock, Fragment, Heading, Hole, Link, Note, Piece, Renderer, Target, Wrapping};
+use crate::base::slug::slug;
+use crate::base::{Diagnostic, diagnostic};
+use crate::talk::html::escape;
+use crate::talk::scan::{Comment, CommentKind};
+
+/// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
+/// replaced in the stream of events, and pulldown-cmark writes the rest.
+pub(super) struct Writer<'w, 'd, 'e> {
+    doc: &'w mut Renderer<'d>,
+    source: Range<usize>,
+    masked: &'w Masked<'w>,
+    wrapping: Wrapping,
+    prefix: &'w str,
+    piece: Piece,
+    /// The piece itself and, above it, the footnotes that are being defined.
+    frames: Vec<Frame<'e>>,
+    raw: RawHtml,
+    quotes: usize,
+    heading: Option<(usize, String)>,
+    image: Option<Image>,
+    code: Option<(String, String, Range<usize>)>,
+    html: Option<(String, Range<usize>)>,
+    open_links: Vec<usize>,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
+}
+
+#[derive(Default)]
+struct Frame<'e> {
+    events: Vec<Event<'e>>,
+    holes: Vec<Hole>,
+    footnote: String,
+}
+
+struct Image {
+    target: Target,
+    title: String,
+    alt: String,
+    depth: usize,
+}
+
+impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
+    pub(super) fn new(
+        doc: &'w mut Renderer<'d>,
+        source: Range<usize>,
+        masked: &'w Masked<'w>,
+        wrapping: Wrapping,
+        prefix: &'w str,
+    ) -> Self {
+        Writer {
+            doc,
+            source,
+            masked,
+            wrapping,
+            prefix,
+            piece: Piece::default(),
+            frames: vec![Frame::default()],
+            raw: RawHtml::default(),
+            quotes: 0,
+            heading: None,
+            image: None,
+            code: None,
+            html: None,
+            open_links: Vec::new(),
+            columns: Vec::new(),
+            column: 0,
+            in_table_head: false,
+        }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'e>, at: Range<usize>) {
+        if at.start >= self.source.len() && !self.source.is_empty() {
+            return;
+        }
+        let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
+        if self.image.is_some() {
+            return self.in_image(event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(text, at, range),
+            Event::Code(code) => {
+                self.plain(&code);
+                self.push(Event::Code(code));
+            }
+            Event::Html(html) => match &mut self.html {
+                Some((buffer, _)) => buffer.push_str(&html),
+                None => self.raw(&html, range),
+            },
+            Event::InlineHtml(html) => self.raw(&html, range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak | Event::HardBreak => {
+                self.plain(" ");
+                self.push(event);
+            }
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => self.push(event),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Piece {
+        let rest = self.raw.finish();
+        self.raw_parts("", rest, self.source.end..self.source.end);
+        while self.frames.len() > 1 {
+            self.end_footnote();
+        }
+        let frame = self.frames.pop().unwrap_or_default();
+        self.piece.fragment = fragment(frame);
+        self.piece
+    }
+
+    fn push(&mut self, event: Event<'e>) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.events.push(event);
+        }
+    }
+
+    fn push_html(&mut self, html: impl Into<CowStr<'e>>) {
+        self.push(Event::InlineHtml(html.into()));
+    }
+
+    fn hole(&mut self, hole: Hole) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.holes.push(hole);
+        }
+    }
+
+    /// Keeps text for word counts, headings and link titles.
+    fn plain(&mut self, text: &str) {
+        self.piece.plain.push_str(text);
+        if let Some((_, heading)) = &mut self.heading {
+            heading.push_str(text);
+        }
+        for link in &self.open_links {
+            self.piece.links[*link].title.push_str(text);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
+        if !matches!(tag, Tag::HtmlBlock) {
+            self.raw.enter();
+        }
+        match tag {
+            Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.code = Some((info, String::new(), range));
+            }
+            Tag::HtmlBlock => self.html = Some((String::new(), range)),
+            Tag::FootnoteDefinition(label) => {
+                self.frames.push(Frame { footnote: label.to_string(), ..Frame::default() });
+            }
+            Tag::Table(columns) => {
+                self.columns = columns;
+                self.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\0\">");
+                self.hole(Hole::Word("table"));
+                self.push(Event::Start(Tag::Table(Vec::new())));
+            }
+            Tag::TableHead => {
+                (self.in_table_head, self.column) = (true, 0);
+                self.push(Event::Start(Tag::TableHead));
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.push(Event::Start(Tag::TableRow));
+            }
+            Tag::TableCell => self.start_cell(),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => {
+                self.image = Some(Image {
+                    target: Target::new(&dest_url, &range),
+                    title: title.to_string(),
+                    alt: String::new(),
+                    depth: 0,
+                });
+            }
+            other => self.push(Event::Start(other)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if tag != TagEnd::HtmlBlock {
+            let rest = self.raw.leave();
+            self.raw_parts("", rest, self.source.start..self.source.start);
+        }
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.piece.plain.push(' ');
+        }
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(tag),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind, tag),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => {
+                if let Some((html, range)) = self.html.take() {
+                    self.raw(&html, range);
+                }
+            }
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => {
+                self.push(Event::End(TagEnd::Table));
+                self.push_html("</div>\n");
+            }
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.push(Event::End(TagEnd::TableHead));
+            }
+            TagEnd::TableCell => self.push_html(if self.in_table_head { "</th>" } else { "</td>" }),
+            TagEnd::Link => {
+                self.open_links.pop();
+                self.push_html("</a>");
+            }
+            TagEnd::Image => {}
+            other => self.push(Event::End(other)),
+        }
+    }
+
+    fn text(&mut self, text: CowStr<'e>, at: Range<usize>, range: Range<usize>) {
+        if let Some((_, code, _)) = &mut self.code {
+            return code.push_str(&text);
+        }
+        if text.starts_with('<') {
+            self.check_comment(&range);
+        }
+        let tags: Vec<Range<usize>> = self.masked.tags_in(&at).cloned().collect();
+        if tags.is_empty() {
+            self.plain(&text);
+            return self.push(Event::Text(text));
+        }
+        let mut cursor = 0;
+        for tag in tags {
+            let (from, to) = (tag.start - at.start, tag.end - at.start);
+            self.push(Event::Text(text[cursor..from].to_owned().into()));
+            let range = self.source.start + tag.start..self.source.start + tag.end;
+            let html = &self.doc.text[range.clone()];
+            self.raw(html, range);
+            cursor = to;
+        }
+        self.plain(&text[cursor..]);
+        self.push(Event::Text(text[cursor..].to_owned().into()));
+    }
+
+    /// `<!--` that CommonMark takes for text is a comment that was never closed.
+    fn check_comment(&mut self, range: &Range<usize>) {
+        let before = self.doc.text[..range.start].bytes().next_back();
+        if before != Some(b'\\') && self.doc.text[range.start..].starts_with("<!--") {
+            let diagnostic = comment_not_closed().at(self.doc.place(range.start..range.start + 4));
+            self.doc.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'e>>,
+        classes: Vec<CowStr<'e>>,
+        attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
+    ) {
+        let index = self.frames.last().map_or(0, |frame| frame.events.len());
+        self.heading = Some((index, String::new()));
+        self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+    }
+
+    fn end_heading(&mut self, tag: TagEnd) {
+        self.push(Event::End(tag));
+        let Some((index, text)) = self.heading.take() else { return };
+        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
+        let wanted = match id {
+            Some(id) => id.to_string(),
+            None => heading_id(self.prefix, &text),
+        };
+        let claimed = self.doc.ids.claim(&wanted);
+        *id = Some(claimed.clone().into());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.piece.headings.push(Heading { level: *level as u8, id: claimed, text });
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        self.quotes += 1;
+        if self.quotes == 1 && self.wrapping == Wrapping::Quote {
+            return;
+        }
+        let Some(kind) = kind else { return self.push(Event::Start(Tag::BlockQuote(None))) };
+        let name = match kind {
+            BlockQuoteKind::Note => "note",
+            BlockQuoteKind::Tip => "tip",
+            BlockQuoteKind::Important => "important",
+            BlockQuoteKind::Warning => "warning",
+            BlockQuoteKind::Caution => "caution",
+        };
+        self.push_html(format!("\n<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">\0</p>\n"));
+        self.hole(Hole::Word(name));
+    }
+
+    fn end_quote(&mut self, kind: Option<BlockQuoteKind>, tag: TagEnd) {
+        self.quotes -= 1;
+        if self.quotes == 0 && self.wrapping == Wrapping::Quote {
+            return;
+        }
+        match kind {
+            Some(_) => self.push_html("</div>\n"),
+            None => self.push(Event::End(tag)),
+        }
+    }
+
+    fn end_code(&mut self) {
+        let Some((info, code, range)) = self.code.take() else { return };
+        let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
+        for diagnostic in diagnostics {
+            let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
+            self.doc.diagnostics.push(diagnostic.at(self.doc.place(range.start..first_line)));
+        }
+        self.push_html("\n\0\n");
+        self.hole(Hole::Code(block));
+    }
+
+    fn start_cell(&mut self) {
+        let name = if self.in_table_head { "th" } else { "td" };
+        let class = match self.columns.get(self.column) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            _ => "",
+        };
+        self.column += 1;
+        self.push_html(format!("<{name}{class}>"));
+    }
+
+    fn start_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
+        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
+        let target = Target::new(&url, &range);
+        self.open_link(target.clone());
+        self.push_html(format!("<a href=\"\0\"{}>", title_attribute(title)));
+        self.hole(Hole::Link(target));
+    }
+
+    fn open_link(&mut self, target: Target) {
+        self.open_links.push(self.piece.links.len());
+        self.piece.links.push(Link { title: String::new(), target });
+    }
+
+    fn in_image(&mut self, event: Event<'e>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            Event::Start(Tag::Image { .. }) => image.depth += 1,
+            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
+            Event::End(TagEnd::Image) => self.end_image(),
+            _ => {}
+        }
+    }
+
+    fn end_image(&mut self) {
+        let Some(image) = self.image.take() else { return };
+        self.raw.leave();
+        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
+        html.push_str(&title_attribute(&image.title));
+        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        self.push_html(html);
+        self.hole(Hole::Source(image.target.clone()));
+        self.hole(Hole::Size(image.target));
+    }
+
+    fn task(&mut self, done: bool) {
+        let (checked, word) = if done { (" checked", "done") } else { ("", "to_do") };
+        self.push_html(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"\0\"> "));
+        self.hole(Hole::Word(word));
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let (html, first) = self.doc.footnotes.refer(label);
+        if first == FirstUse::Yes {
+            self.piece.footnotes.push(label.to_owned());
+        }
+        self.push_html(html);
+    }
+
+    fn end_footnote(&mut self) {
+        if self.frames.len() > 1
+            && let Some(frame) = self.frames.pop()
+        {
+            let label = frame.footnote.clone();
+            self.doc.footnotes.define(&label, fragment(frame));
+        }
+    }
+
+    fn raw(&mut self, html: &str, range: Range<usize>) {
+        let parts = self.raw.read(html, range.start);
+        self.raw_parts(html, parts, range);
+    }
+
+    fn raw_parts(&mut self, html: &str, parts: Vec<Raw>, range: Range<usize>) {
+        for part in parts {
+            match part {
+                Raw::Html(html, holes) => {
+                    self.push_html(html);
+                    holes.into_iter().for_each(|hole| self.hole(hole));
+                }
+                Raw::Text(text) => {
+                    self.plain(&html[text.clone()]);
+                    self.push_html(html[text].replace('\0', "").clone());
+                }
+                Raw::Comment(comment) => self.comment(&html[comment.clone()], range.start + comment.start),
+                Raw::LinkOpens(target) => self.open_link(target),
+                Raw::LinkCloses => {
+                    self.open_links.pop();
+                }
+                Raw::Mended(message, at) => {
+                    let diagnostic = Diagnostic::warning("html-mended", message).at(self.doc.place(at));
+                    self.doc.diagnostics.push(diagnostic);
+                }
+            }
+        }
+    }
+
+    /// No comment reaches the page: a note is kept apart, anything else is dropped.
+    fn comment(&mut self, html: &str, at: usize) {
+        let comment = Comment::read(html, 0..html.len());
+        let here = at..at + html.len();
+        let found = match comment.kind {
+            CommentKind::Note => {
+                let note = self.note(&html[comment.content], &here);
+                return self.piece.notes.push(note);
+            }
+            CommentKind::Slide => Diagnostic::warning("slide-comment", "this slide comment has no slide below it")
+                .hint("put it on a line of its own above an image or a text slide"),
+            CommentKind::NearMiss(meant) => near_miss(meant),
+            CommentKind::Inline | CommentKind::Other => return,
+        };
+        self.doc.diagnostics.push(found.at(self.doc.place(here)));
+    }
+
+    /// A note inside other Markdown: its text, a paragraph a blank line.
+    fn note(&self, text: &str, _at: &Range<usize>) -> Note {
+        let mut fragment = Fragment::default();
+        for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
+            let _ = writeln!(fragment.html, "<p>{}</p>", escape(paragraph.trim()));
+        }
+        Note(fragment)
+    }
+}
+
+/// What to say about a comment that begins with a word close to a known one.
+pub(in crate::talk) fn near_miss(meant: &str) -> Diagnostic {
+    let colon = if meant == "inline" { "" } else { ":" };
+    Diagnostic::warning("comment-word", "this comment begins with a word close to one that means something")
+        .hint(format!("did you mean `<!-- {meant}{colon} … -->`?"))
+}
+
+/// What to say about a comment that is never closed.
+pub(in crate::talk) fn comment_not_closed() -> diagnostic::Diagnostic {
+    Diagnostic::error("comment-not-closed", "this comment is never closed")
+        .hint("end it with `-->`; where the text itself is meant, write `&lt;!--`")
+}
+
+fn fragment(frame: Frame) -> Fragment {
+    let mut html = String::new();
+    push_html(&mut html, frame.events.into_iter());
+    Fragment { html, holes: frame.holes }
+}
+
+fn heading_id(prefix: &str, text: &str) -> String {
+    match (prefix, slug(text)) {
+        ("", slug) if slug.is_empty() => "section".into(),
+        ("", slug) => slug,
+        (prefix, slug) if slug.is_empty() => format!("{prefix}-section"),
+        (prefix, slug) => format!("{prefix}-{slug}"),
+    }
+}
+
+fn title_attribute(title: &str) -> String {
+    match title.is_empty() {
+        true => String::new(),
+        false => format!(" title=\"{}\"", escape(title)),
+    }
+}

@@ -1,0 +1,51 @@
+use std::ops::Range;
+
+use super::{Comment, Mark};
+
+/// A piece of a document's body, as far as the division into slides is concerned. Its range is whole lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Bytes of the document's text.
+    pub range: Range<usize>,
+}
+
+/// The kinds of [`Block`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A blank line.
+    Blank,
+    /// Any Markdown that means nothing to the division.
+    Text,
+    /// A heading; its text as written.
+    Heading {
+        /// Its text, without the marks.
+        text: Range<usize>,
+    },
+    /// `----` and the like.
+    Break {
+        /// How it stands to the text above it.
+        setting: BreakSetting,
+    },
+    /// One or more comments, alone on their lines.
+    Comments(Vec<Comment>),
+    /// An image alone on its line, or a row: the mark of a slide.
+    Image(Mark),
+    /// Lines with `>` that begin with a heading: a text slide where the document is a talk.
+    Card {
+        /// Whether `<!-- inline -->` stands above.
+        inline: bool,
+        /// Whether text is glued to its end.
+        glued: bool,
+    },
+}
+
+/// How a thematic break stands to the line above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BreakSetting {
+    /// On its own.
+    Free,
+    /// A line of dashes right under text: CommonMark makes the text a heading.
+    Glued,
+}

@@ -1,0 +1,16 @@
+//! Divides a document's body into blocks at the marks of slides, before Markdown is read.
+//!
+//! CommonMark takes `<img …>` and the text right under it for one block of raw HTML and leaves the Markdown in
+//! it unread, so the body is cut at the marks first and the pieces are read one by one.
+
+mod block;
+mod comment;
+pub mod line;
+mod mark;
+mod row;
+mod scanner;
+
+pub use block::{Block, BlockKind, BreakSetting};
+pub use comment::{Comment, CommentKind};
+pub use mark::{Mark, Row, line_end, paragraph_end, starts_with_tag, tag_end};
+pub use scanner::{Scan, scan};
