@@ -244,17 +244,18 @@ impl<'a> Scanner<'a> {
             false => Mark::read(self.text, self.at, self.end, self.definitions),
         };
         let Some((mark, end)) = found else { return false };
-        let free = self.open == OpenAbove::Yes;
-        if !free || inline || mark.is_inline() {
-            if !free && mark.row.is_none() {
-                self.scan.swallowed.push(mark.source);
-            } else if mark.row.is_some() {
-                return false;
-            }
-            self.text(end);
+        let kept = inline || mark.is_inline();
+        if self.open == OpenAbove::Yes && !kept {
+            self.push_free(BlockKind::Image(mark), end);
             return true;
         }
-        self.push_free(BlockKind::Image(mark), end);
+        if mark.row.is_some() {
+            return false;
+        }
+        if !kept {
+            self.scan.swallowed.push(mark.source);
+        }
+        self.text(end);
         true
     }
 

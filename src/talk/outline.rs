@@ -1,0 +1,357 @@
+use std::ops::Range;
+
+use super::scan::{Block, BlockKind, BreakSetting, Comment, CommentKind, Mark};
+
+/// A talk's body divided into its parts; all ranges are bytes of the document's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// What stands above the slides.
+    pub intro: Vec<Range<usize>>,
+    /// The slides, in order.
+    pub slides: Vec<SlideSource>,
+    /// What stands below them.
+    pub closing: Option<Range<usize>>,
+}
+
+/// The source of one slide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlideSource {
+    /// What is shown.
+    pub face: FaceSource,
+    /// The chapter that begins with this slide.
+    pub chapter: Option<ChapterSource>,
+    /// The text of its slide comment.
+    pub settings: Option<Range<usize>>,
+    /// The texts of the notes that stand between slide comment and mark, or in a rule slide.
+    pub notes: Vec<Range<usize>>,
+    /// What is said.
+    pub transcript: Vec<Range<usize>>,
+    /// The transcript is `...`, to come.
+    pub pending: bool,
+    /// Where the slide stands.
+    pub at: Range<usize>,
+}
+
+/// The source of what a slide shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaceSource {
+    /// A picture.
+    Image(Mark),
+    /// A quotation that is meant as a card.
+    Card(Range<usize>),
+    /// A rule slide's own Markdown.
+    Markdown(Vec<Range<usize>>),
+}
+
+/// The heading a chapter begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChapterSource {
+    /// The heading's text.
+    pub title: Range<usize>,
+    /// What stands between the heading and its first slide.
+    pub lead: Range<usize>,
+}
+
+/// How dashes glued under text are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dashes {
+    /// As a thematic break: the document is declared a talk.
+    Break,
+    /// As CommonMark does: the text above them is a heading.
+    Heading,
+}
+
+/// What a block means for the division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Space,
+    Text,
+    Heading,
+    Break,
+    Mark,
+}
+
+/// Divides the blocks of an image-slide talk.
+pub fn outline(text: &str, blocks: &[Block], dashes: Dashes) -> Outline {
+    let roles = roles(blocks, dashes);
+    let marks: Vec<usize> = (0..blocks.len()).filter(|i| roles[*i] == Role::Mark).collect();
+    let divider = Divider { text, blocks, roles: &roles };
+    let mut out = Outline::default();
+    let mut from = 0;
+    for (n, &mark) in marks.iter().enumerate() {
+        let (above, slide) = divider.head(from, mark, if n == 0 { Above::Intro } else { Above::Slide });
+        match out.slides.last_mut() {
+            None => out.intro = above,
+            Some(previous) => divider.give(previous, above),
+        }
+        out.slides.push(slide);
+        from = mark + 1;
+    }
+    divider.tail(&mut out, from);
+    out
+}
+
+/// How many marks and breaks there are, and where, for deciding whether this is a talk.
+pub fn count(blocks: &[Block], dashes: Dashes) -> Counts {
+    let images = |b: &Block| matches!(b.kind, BlockKind::Image(_));
+    let first_break = blocks.iter().position(|b| is_break(b, dashes));
+    Counts {
+        images: blocks.iter().filter(|b| images(b)).count(),
+        images_before_break: blocks[..first_break.unwrap_or(blocks.len())].iter().filter(|b| images(b)).count(),
+        breaks: blocks.iter().filter(|b| is_break(b, dashes)).count(),
+        marks: roles(blocks, dashes).iter().filter(|r| **r == Role::Mark).count(),
+    }
+}
+
+/// What [`count`] found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Image marks and rows.
+    pub images: usize,
+    /// Those of them above the first thematic break.
+    pub images_before_break: usize,
+    /// Thematic breaks.
+    pub breaks: usize,
+    /// Image marks, rows, and what would be text slides if this were a declared talk.
+    pub marks: usize,
+}
+
+fn is_break(block: &Block, dashes: Dashes) -> bool {
+    match block.kind {
+        BlockKind::Break { setting } => setting == BreakSetting::Free || dashes == Dashes::Break,
+        _ => false,
+    }
+}
+
+fn roles(blocks: &[Block], dashes: Dashes) -> Vec<Role> {
+    let first_image = blocks.iter().position(|b| matches!(b.kind, BlockKind::Image(_)));
+    let first_break = blocks.iter().position(|b| is_break(b, dashes));
+    // Quotations in the intro are quotations: cards count below the break that ends it, if one does.
+    let cards_from = match (first_break, first_image) {
+        (Some(break_at), Some(image_at)) if break_at < image_at => break_at,
+        _ => 0,
+    };
+    let role = |(i, block): (usize, &Block)| match &block.kind {
+        BlockKind::Blank | BlockKind::Comments(_) => Role::Space,
+        BlockKind::Heading { .. } => Role::Heading,
+        BlockKind::Break { .. } if is_break(block, dashes) => Role::Break,
+        BlockKind::Image(_) => Role::Mark,
+        // In a talk that was only found, `>` is never a slide.
+        BlockKind::Card { inline: false, .. } if dashes == Dashes::Break && i >= cards_from => Role::Mark,
+        BlockKind::Text | BlockKind::Card { .. } | BlockKind::Break { .. } => Role::Text,
+    };
+    blocks.iter().enumerate().map(role).collect()
+}
+
+/// What stands above a mark that is being divided off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Intro,
+    Slide,
+}
+
+struct Divider<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    roles: &'a [Role],
+}
+
+impl Divider<'_> {
+    /// Divides `blocks[from..mark]` into what belongs above and what belongs to the slide at `mark`.
+    fn head(&self, from: usize, mark: usize, above: Above) -> (Vec<Range<usize>>, SlideSource) {
+        let (preamble, settings, notes) = self.preamble(from, mark);
+        let mut parts = Parts::new(self.start(from));
+        let mut chapter = None;
+        let mut intro_goes_on = above == Above::Intro;
+        let mut i = from;
+        while i < preamble {
+            if self.roles[i] == Role::Break {
+                let next = self.next(i + 1, mark);
+                if let Some(heading) = self.chapter_at(next, mark) {
+                    parts.cut(self.start(i), self.start(i));
+                    chapter = Some(self.chapter(heading, preamble));
+                    break;
+                }
+                let is_separator = next == mark || self.roles[next] == Role::Break;
+                if is_separator || intro_goes_on {
+                    parts.cut(self.start(i), self.end(i));
+                }
+                intro_goes_on = false;
+            }
+            i += 1;
+        }
+        if chapter.is_none() {
+            parts.cut(self.start(preamble), self.start(preamble));
+        }
+        let face = match &self.blocks[mark].kind {
+            BlockKind::Image(mark) => FaceSource::Image(mark.clone()),
+            _ => FaceSource::Card(self.blocks[mark].range.clone()),
+        };
+        let at = match &face {
+            FaceSource::Image(mark) => mark.source.clone(),
+            _ => self.blocks[mark].range.clone(),
+        };
+        let slide = SlideSource { face, chapter, settings, notes, transcript: Vec::new(), pending: false, at };
+        (parts.done, slide)
+    }
+
+    /// Where the comments that belong to the mark begin, its slide comment, and the notes between them.
+    fn preamble(&self, from: usize, mark: usize) -> (usize, Option<Range<usize>>, Vec<Range<usize>>) {
+        let mut comments: Vec<&Comment> = Vec::new();
+        for i in (from..mark).rev() {
+            match &self.blocks[i].kind {
+                BlockKind::Blank => {}
+                BlockKind::Comments(found) => {
+                    comments.extend(found.iter().rev());
+                    if found.iter().any(|c| c.kind == CommentKind::Slide) {
+                        return (i, contents(&comments, CommentKind::Slide).pop(), contents(&comments, CommentKind::Note));
+                    }
+                }
+                _ => break,
+            }
+        }
+        (mark, None, Vec::new())
+    }
+
+    /// The heading at `next`, if it begins a chapter: there is a mark below it and no break before that.
+    fn chapter_at(&self, next: usize, mark: usize) -> Option<usize> {
+        let is_heading = self.roles.get(next) == Some(&Role::Heading);
+        (is_heading && !self.roles[next..mark].contains(&Role::Break)).then_some(next)
+    }
+
+    fn chapter(&self, heading: usize, preamble: usize) -> ChapterSource {
+        let title = match &self.blocks[heading].kind {
+            BlockKind::Heading { text } => text.clone(),
+            _ => self.blocks[heading].range.clone(),
+        };
+        ChapterSource { title, lead: self.end(heading)..self.start(preamble) }
+    }
+
+    /// The first block from `from` on that is no space, or `limit`.
+    fn next(&self, from: usize, limit: usize) -> usize {
+        (from..limit).find(|i| self.roles[*i] != Role::Space).unwrap_or(limit)
+    }
+
+    /// What stands below the last mark.
+    fn tail(&self, out: &mut Outline, from: usize) {
+        let end = self.blocks.last().map_or(0, |b| b.range.end);
+        let rest_start = self.blocks.get(from).map_or(end, |b| b.range.start);
+        let Some(last) = out.slides.last_mut() else {
+            out.intro = vec![rest_start..end];
+            return;
+        };
+        let closing = (from..self.blocks.len()).find(|i| self.roles[*i] == Role::Break);
+        let transcript_end = closing.map_or(end, |i| self.start(i));
+        self.give(last, vec![rest_start..transcript_end]);
+        out.closing = closing.map(|i| self.end(i)..end);
+    }
+
+    fn give(&self, slide: &mut SlideSource, parts: Vec<Range<usize>>) {
+        slide.transcript = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        slide.pending = self.is_pending(&slide.transcript);
+    }
+
+    /// Whether all there is, comments aside, is `...`.
+    fn is_pending(&self, parts: &[Range<usize>]) -> bool {
+        let mut texts = parts.iter().flat_map(|part| {
+            let from = self.blocks.partition_point(|b| b.range.end <= part.start);
+            self.blocks[from..].iter().take_while(|b| b.range.start < part.end)
+        });
+        let mut said = texts.by_ref().filter(|b| !matches!(b.kind, BlockKind::Blank | BlockKind::Comments(_)));
+        let (Some(only), None) = (said.next(), said.next()) else { return false };
+        matches!(self.text[only.range.clone()].trim(), "..." | "…")
+    }
+
+    fn start(&self, index: usize) -> usize {
+        self.blocks.get(index).map_or_else(|| self.blocks.last().map_or(0, |b| b.range.end), |b| b.range.start)
+    }
+
+    fn end(&self, index: usize) -> usize {
+        self.blocks[index].range.end
+    }
+}
+
+fn contents(comments: &[&Comment], kind: CommentKind) -> Vec<Range<usize>> {
+    comments.iter().rev().filter(|c| c.kind == kind).map(|c| c.content.clone()).collect()
+}
+
+/// A stretch of text with pieces cut out.
+struct Parts {
+    from: usize,
+    done: Vec<Range<usize>>,
+}
+
+impl Parts {
+    fn new(from: usize) -> Parts {
+        Parts { from, done: Vec::new() }
+    }
+
+    fn cut(&mut self, end: usize, next: usize) {
+        if self.from < end {
+            self.done.push(self.from..end);
+        }
+        self.from = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::talk::markdown::Definitions;
+    use crate::talk::scan::scan;
+
+    fn divide(text: &str, dashes: Dashes) -> Outline {
+        let scan = scan(text, 0..text.len(), &Definitions::default());
+        outline(text, &scan.blocks, dashes)
+    }
+
+    fn show(text: &str, parts: &[Range<usize>]) -> String {
+        parts.iter().map(|p| text[p.clone()].trim()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn intro_slides_and_closing() {
+        let text = "Intro\n\n----\n\nstill intro\n\n![a](a)\nSaid a\n\n---\n\n![b](b)\n\n...\n\n***\n\nBye\n\n---\nrest";
+        let outline = divide(text, Dashes::Heading);
+        assert_eq!(show(text, &outline.intro), "Intro|still intro");
+        let said: Vec<_> = outline.slides.iter().map(|s| (show(text, &s.transcript), s.pending)).collect();
+        assert_eq!(said, [("Said a".into(), false), ("...".into(), true)]);
+        assert_eq!(show(text, &[outline.closing.unwrap()]), "Bye\n\n---\nrest");
+    }
+
+    #[test]
+    fn a_break_before_a_heading_begins_a_chapter() {
+        let text = "Intro\n\n---\n\n## One\n\nLead\n\n![a](a)\n\nSaid\n\n---\n\nmore\n\n---\n\n## Two\n\n<!-- slide: id=x -->\n![b](b)\n";
+        let outline = divide(text, Dashes::Break);
+        let chapters: Vec<_> = outline
+            .slides
+            .iter()
+            .map(|s| s.chapter.as_ref().map(|c| (&text[c.title.clone()], text[c.lead.clone()].trim())))
+            .collect();
+        assert_eq!(chapters, [Some(("One", "Lead")), Some(("Two", ""))]);
+        assert_eq!(show(text, &outline.slides[0].transcript), "Said\n\n---\n\nmore");
+        assert_eq!(show(text, outline.slides[1].settings.as_slice()), "id=x");
+    }
+
+    #[test]
+    fn notes_belong_above_unless_a_slide_comment_stands_before_them() {
+        let text = "---\n![a](a)\n\nSaid\n\n<!-- note: above -->\n\n<!-- slide: id=b -->\n<!-- note: below -->\n\n![b](b)\n";
+        let outline = divide(text, Dashes::Break);
+        assert_eq!(show(text, &outline.slides[0].transcript), "Said\n\n<!-- note: above -->");
+        assert_eq!(show(text, &outline.slides[1].notes), "below");
+    }
+
+    #[test]
+    fn a_quotation_in_the_intro_is_no_card() {
+        let text = "> # Motto\n\n---\n\n![a](a)\n\n> ## Card\n\nSaid\n";
+        assert_eq!(divide(text, Dashes::Break).slides.len(), 2);
+        assert_eq!(divide("> # Card\n\nSaid\n\n---\n\n> # Next\n", Dashes::Break).slides.len(), 2);
+        assert_eq!(divide(text, Dashes::Heading).slides.len(), 1);
+    }
+
+    #[test]
+    fn no_mark_is_all_intro() {
+        let text = "Only\n\n---\n\ntext\n";
+        assert_eq!(divide(text, Dashes::Break), Outline { intro: vec![0..text.len()], ..Outline::default() });
+    }
+}

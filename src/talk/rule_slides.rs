@@ -1,0 +1,173 @@
+use std::ops::Range;
+
+use super::outline::{FaceSource, Outline, SlideSource};
+use super::scan::line::{self, closes_fence, fence};
+use super::scan::{Block, BlockKind, CommentKind};
+
+/// A rule slide's own front matter, as written.
+pub type SlideFields = Vec<(Range<usize>, Range<usize>)>;
+
+/// Divides the body of a deck whose slides are separated by lines of dashes.
+///
+/// Beside the outline: the `key: value` lines of each slide.
+pub fn rule_slides(text: &str, blocks: &[Block], body: Range<usize>) -> (Outline, Vec<SlideFields>) {
+    let mut out = Outline::default();
+    let mut all_fields = Vec::new();
+    let mut start = body.start;
+    let mut rest = blocks;
+    // The document's own front matter stands where a separator would: its slide has no other.
+    let mut fields = Vec::new();
+    loop {
+        let separator = rest.iter().position(|b| is_separator(text, b));
+        let (slide, after) = rest.split_at(separator.unwrap_or(rest.len()));
+        let end = separator.map_or(body.end, |i| rest[i].range.start);
+        if let Some(source) = read_slide(text, slide, start..end) {
+            out.slides.push(source);
+            all_fields.push(std::mem::take(&mut fields));
+        }
+        let Some((separator, following)) = after.split_first() else { break };
+        (start, rest) = (separator.range.end, following);
+        fields.clear();
+        if let Some((found, skip)) = slide_fields(text, rest, start) {
+            fields = found;
+            start = rest[skip].range.end;
+            rest = &rest[skip + 1..];
+        }
+    }
+    (out, all_fields)
+}
+
+fn is_separator(text: &str, block: &Block) -> bool {
+    let line = text[block.range.clone()].trim_end();
+    matches!(block.kind, BlockKind::Break { .. }) && line.len() >= 3 && line.bytes().all(|b| b == b'-')
+}
+
+/// `key: value` lines right below a separator and above the next one, and the index of that one.
+fn slide_fields(text: &str, blocks: &[Block], start: usize) -> Option<(SlideFields, usize)> {
+    let end = blocks.iter().position(|b| is_separator(text, b))?;
+    let range = start..blocks[end].range.start;
+    let mut fields = Vec::new();
+    let mut at = range.start;
+    for line in text[range].split_inclusive('\n') {
+        if !line.starts_with([' ', '\t']) || fields.is_empty() {
+            fields.push(field(line.trim_end_matches('\n'), at)?);
+        }
+        at += line.len();
+    }
+    (!fields.is_empty()).then_some((fields, end))
+}
+
+fn field(line: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let colon = line.find(':')?;
+    let key = &line[..colon];
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let value = line[colon + 1..].trim();
+    let from = at + colon + 1 + line[colon + 1..].find(|c: char| !c.is_whitespace()).unwrap_or_default();
+    is_key.then_some((at..at + colon, from..from + value.len()))
+}
+
+/// One slide, or nothing where there is only space.
+fn read_slide(text: &str, blocks: &[Block], range: Range<usize>) -> Option<SlideSource> {
+    if text[range.clone()].trim().is_empty() {
+        return None;
+    }
+    let comments = || {
+        blocks.iter().filter_map(|b| match &b.kind {
+            BlockKind::Comments(comments) => Some(comments),
+            _ => None,
+        })
+    };
+    let settings = comments().flatten().find(|c| c.kind == CommentKind::Slide).map(|c| c.content.clone());
+    let line_note = note_line(text, range.clone());
+    let face = line_note.as_ref().map_or(range.clone(), |(face_end, _)| range.start..*face_end);
+    let last_comment = || {
+        let mut candidates = comments().flatten().filter(|c| c.kind == CommentKind::Other && !is_directive(&text[c.content.clone()]));
+        candidates.next_back().map(|c| c.content.clone())
+    };
+    let notes = line_note.map(|(_, notes)| notes).or_else(last_comment).into_iter().collect();
+    Some(SlideSource {
+        face: FaceSource::Markdown(vec![face.clone()]),
+        chapter: None,
+        settings,
+        notes,
+        transcript: Vec::new(),
+        pending: false,
+        at: first_line(text, face),
+    })
+}
+
+/// `Note:`, `Notes:` or `???`: where the face ends, and what follows.
+fn note_line(text: &str, range: Range<usize>) -> Option<(usize, Range<usize>)> {
+    let mut open = None;
+    let mut at = range.start;
+    for line in text[range.clone()].split_inclusive('\n') {
+        let rest = line.trim_start_matches(' ').trim_end_matches('\n');
+        match open {
+            Some(mark) if closes_fence(rest, mark) => open = None,
+            Some(_) => {}
+            None => {
+                open = fence(rest);
+                let keyword = ["Notes:", "Note:", "???"].into_iter().find(|k| line.starts_with(k));
+                if let Some(keyword) = keyword.filter(|k| *k != "???" || line::is_blank(&line[k.len()..])) {
+                    return Some((at, at + keyword.len()..range.end));
+                }
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A comment made only of `key: value` lines is a directive to Marp or Slidev.
+fn is_directive(content: &str) -> bool {
+    let mut lines = content.lines().filter(|l| !l.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|l| field(l.trim(), 0).is_some() || l.trim_start().starts_with("- "))
+}
+
+fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + inner.len() - inner.trim_start().len();
+    let end = text[start..range.end].find('\n').map_or(range.end, |i| start + i);
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::talk::markdown::Definitions;
+    use crate::talk::scan::scan;
+
+    fn divide(text: &str) -> Vec<(String, String, usize)> {
+        let blocks = scan(text, 0..text.len(), &Definitions::default()).blocks;
+        let (outline, fields) = rule_slides(text, &blocks, 0..text.len());
+        let faces = outline.slides.iter().map(|s| match &s.face {
+            FaceSource::Markdown(parts) => text[parts[0].clone()].trim().to_owned(),
+            other => panic!("{other:?}"),
+        });
+        let notes = outline.slides.iter().map(|s| s.notes.iter().map(|n| text[n.clone()].trim()).collect::<String>());
+        faces.zip(notes).zip(fields).map(|((face, note), fields)| (face, note, fields.len())).collect()
+    }
+
+    #[test]
+    fn dashes_separate_but_not_in_fences_or_comments() {
+        let slides = divide("# A\n\n---\n\n```\n---\n```\n\n<!--\n---\n-->\n***\n---\nB\n\n---\n");
+        assert_eq!(slides.len(), 3);
+        assert!(slides[1].0.contains("***"));
+    }
+
+    #[test]
+    fn lines_below_a_separator_are_the_slides_own_front_matter() {
+        let slides = divide("# A\n\n---\nlayout: two\nclass: x\n---\n\n# B\n\n---\n\nkey: no\n\n---\nC");
+        let fields: Vec<usize> = slides.iter().map(|s| s.2).collect();
+        assert_eq!(fields, [0, 2, 0, 0]);
+        assert_eq!(slides[1].0, "# B");
+    }
+
+    #[test]
+    fn notes_in_the_ways_of_four_tools() {
+        let slides = divide("A\n\nNote:\nsay a\n---\nB\n???\nsay b\n---\nC\n\n<!-- say c -->\n\n<!-- _class: lead -->\n---\nD\n```\nNote: no\n```\n");
+        let notes: Vec<&str> = slides.iter().map(|s| s.1.as_str()).collect();
+        assert_eq!(notes, ["say a", "say b", "say c", ""]);
+        assert_eq!(slides[1].0, "B");
+    }
+}

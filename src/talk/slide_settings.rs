@@ -1,0 +1,128 @@
+use std::ops::Range;
+
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{Diagnostic, Place, SitePath};
+
+/// What a slide comment says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlideSettings {
+    /// The slide's public id, as written.
+    pub id: Option<String>,
+    /// Seconds into the recording.
+    pub time: Option<u32>,
+    /// Classes for the slide.
+    pub classes: Vec<String>,
+    /// Ids it had before.
+    pub aliases: Vec<String>,
+}
+
+impl SlideSettings {
+    /// Reads `key=value …`, the text of a slide comment; a value with spaces stands in double quotes.
+    pub fn read(path: &SitePath, text: &str, range: Range<usize>) -> (SlideSettings, Vec<Diagnostic>) {
+        let mut settings = SlideSettings::default();
+        let mut diagnostics = Vec::new();
+        for (key, value) in pairs(text, range) {
+            let place = || Place::new(path, text, key.start..value.end);
+            let given = &text[value.clone()];
+            match &text[key.clone()] {
+                "id" if !given.is_empty() && !given.contains(char::is_whitespace) => settings.id = Some(given.into()),
+                "id" => diagnostics.push(bad("an id has at least one letter and no space").at(place())),
+                "time" => match seconds(given) {
+                    Some(time) => settings.time = Some(time),
+                    None => diagnostics.push(
+                        bad(format!("`{given}` is no time"))
+                            .at(place())
+                            .hint("write minutes and seconds into the recording, as in `time=4:12`"),
+                    ),
+                },
+                "class" => settings.classes = given.split_ascii_whitespace().map(str::to_owned).collect(),
+                "aliases" => {
+                    let ids = given.split([',', ' ']).filter(|id| !id.is_empty());
+                    settings.aliases = ids.map(str::to_owned).collect();
+                }
+                other => {
+                    let meant = did_you_mean(other, ["id", "time", "class", "aliases"]);
+                    let hint = meant.map_or("a slide comment knows id, time, class and aliases".into(), |m| {
+                        format!("did you mean `{m}`?")
+                    });
+                    diagnostics.push(bad(format!("unknown key `{other}` in a slide comment")).at(place()).hint(hint));
+                }
+            }
+        }
+        (settings, diagnostics)
+    }
+}
+
+fn bad(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning("slide-comment", message)
+}
+
+/// The keys and values, as ranges of the text, quotes removed.
+fn pairs(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let rest = &text[at..range.end];
+        let skip = rest.len() - rest.trim_start().len();
+        at += skip;
+        let rest = &text[at..range.end];
+        if rest.is_empty() {
+            break;
+        }
+        let word = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());
+        let key = at..at + word;
+        if !rest[word..].starts_with('=') {
+            out.push((key.clone(), key.end..key.end));
+            at = key.end;
+            continue;
+        }
+        let value = &rest[word + 1..];
+        let (from, length, next) = match value.strip_prefix('"').and_then(|v| v.find('"')) {
+            Some(end) => (1, end, end + 2),
+            None => {
+                let end = value.find(char::is_whitespace).unwrap_or(value.len());
+                (0, end, end)
+            }
+        };
+        let start = at + word + 1;
+        out.push((key, start + from..start + from + length));
+        at = start + next;
+    }
+    out
+}
+
+/// `m:ss`, `h:mm:ss` or plain seconds.
+fn seconds(text: &str) -> Option<u32> {
+    let parts: Vec<u32> = text.split(':').map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    match parts[..] {
+        [s] => Some(s),
+        [m, s] if s < 60 => m.checked_mul(60)?.checked_add(s),
+        [h, m, s] if m < 60 && s < 60 => h.checked_mul(3600)?.checked_add(m * 60 + s),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (SlideSettings, usize) {
+        let (settings, diagnostics) = SlideSettings::read(&SitePath::new("a").unwrap(), text, 0..text.len());
+        (settings, diagnostics.len())
+    }
+
+    #[test]
+    fn keys_and_values() {
+        let (settings, wrong) = read(r#" id=prod-breaks time=1:04:12 class="wide dark" aliases=a,b "#);
+        assert_eq!(wrong, 0);
+        assert_eq!((settings.id.as_deref(), settings.time), (Some("prod-breaks"), Some(3852)));
+        assert_eq!((settings.classes.len(), settings.aliases), (2, vec!["a".to_owned(), "b".to_owned()]));
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        for text in ["idd=x", "time=late", "time=1:75", "time=99999999:00:00", "id=", "word", "time=4294967295:01"] {
+            assert_eq!(read(text).1, 1, "{text}");
+        }
+    }
+}
