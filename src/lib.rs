@@ -9,4 +9,5 @@
 //! * [`cli`]: the commands.
 
 pub mod base;
+pub mod site;
 pub mod talk;

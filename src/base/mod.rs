@@ -1,6 +1,8 @@
 //! Paths, files and diagnostics: what every other room builds on. Nothing in here knows what a talk is.
 
 pub mod content;
+pub mod data;
+pub mod date;
 pub mod diagnostic;
 pub mod digest;
 pub mod files;
@@ -13,6 +15,7 @@ pub mod text;
 pub mod url;
 
 pub use content::{Content, Recipe, Stamp, Stored};
+pub use date::Date;
 pub use diagnostic::{Diagnostic, Severity};
 pub use digest::Digest;
 pub use files::Files;

@@ -1,0 +1,58 @@
+use std::ops::Range;
+
+use crate::base::{Diagnostic, Place, SitePath};
+
+/// How many mistakes of one file are kept. Each costs a walk through the file, and nobody reads more.
+const KEPT: usize = 100;
+
+/// Collects the mistakes of one file.
+#[derive(Debug)]
+pub struct Mistakes<'a> {
+    path: &'a SitePath,
+    text: &'a str,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Mistakes<'a> {
+    /// None so far, in `text`, the file at `path`.
+    pub fn new(path: &'a SitePath, text: &'a str) -> Mistakes<'a> {
+        Mistakes { path, text, found: Vec::new() }
+    }
+
+    /// Adds `diagnostic` at the bytes `range` of the file.
+    pub fn add(&mut self, diagnostic: Diagnostic, range: &Range<usize>) {
+        if self.found.len() < KEPT {
+            self.found.push(diagnostic.at(Place::new(self.path, self.text, range.clone())));
+        }
+    }
+
+    /// The whole file.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The bytes `range` of the file, or `""` where that is no piece of it.
+    pub fn source(&self, range: &Range<usize>) -> &'a str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The line that holds byte `at`, counted from 1.
+    pub fn line(&self, at: usize) -> usize {
+        let before = &self.text.as_bytes()[..at.min(self.text.len())];
+        1 + memchr::memchr_iter(b'\n', before).count()
+    }
+
+    /// All of them, in the order they were found.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}
+
+/// A key that stands on two lines.
+pub(super) fn repeated_key(key: &str, first: usize, second: usize) -> Diagnostic {
+    let message = match first == second {
+        true => format!("the key `{key}` is written twice, on line {first}"),
+        false => format!("the key `{key}` is written twice, on lines {first} and {second}"),
+    };
+    Diagnostic::error("duplicate-key", message).hint("keep one of the two")
+}

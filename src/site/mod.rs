@@ -1,0 +1,3 @@
+//! All documents, the configuration and the theme become the files of a site.
+
+pub mod config;

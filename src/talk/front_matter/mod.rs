@@ -1,0 +1,80 @@
+//! Front matter: what stands above the text of a document, in three spellings with one meaning.
+
+mod bare;
+mod fence;
+pub mod keys;
+mod yaml;
+
+use std::ops::Range;
+
+use crate::base::data::{Fields, Mistakes, toml};
+use crate::base::{Diagnostic, SitePath};
+
+use fence::{Fence, Spelling};
+
+/// Most bytes of front matter that are read.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// Splits `text`, the document at `path`, into the fields of its front matter and the byte range of its body.
+///
+/// Keys are in lower case, and each is there once. There are no fields where there is no front matter, or where a
+/// mistake left nothing to trust; every mistake is an error among the diagnostics.
+pub fn split(path: &SitePath, text: &str) -> (Fields, Range<usize>, Vec<Diagnostic>) {
+    let mut mistakes = Mistakes::new(path, text);
+    let (fields, body) = match Fence::find(text) {
+        Some(fence) => fenced(&mut mistakes, fence),
+        None => bare_fields(&mut mistakes),
+    };
+    let fields = fields.lower_cased().without_repeats(&mut mistakes);
+    (fields, body, mistakes.into_diagnostics())
+}
+
+fn bare_fields(mistakes: &mut Mistakes<'_>) -> (Fields, Range<usize>) {
+    let length = mistakes.text().len();
+    let Some(block) = bare::find(mistakes.text()) else {
+        return (Fields::default(), 0..length);
+    };
+    let body = block.end..length;
+    match fits(mistakes, &block) {
+        true => (bare::read(mistakes, &block), body),
+        false => (Fields::default(), body),
+    }
+}
+
+fn fenced(mistakes: &mut Mistakes<'_>, fence: Fence) -> (Fields, Range<usize>) {
+    let length = mistakes.text().len();
+    let Some((content, body)) = fence.close(mistakes.text()) else {
+        mistakes.add(not_closed(fence.spelling), &(0..3));
+        return (Fields::default(), length..length);
+    };
+    if !fits(mistakes, &content) {
+        return (Fields::default(), body..length);
+    }
+    let fields = match fence.spelling {
+        Spelling::Yaml => yaml::read(mistakes, &content),
+        Spelling::Toml => toml::read(mistakes, &content),
+    };
+    (fields.unwrap_or_default(), body..length)
+}
+
+fn fits(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> bool {
+    let fits = block.len() <= MAX_BYTES;
+    if !fits {
+        let message = format!("front matter is {} KiB long; the most is {} KiB", block.len() / 1024, MAX_BYTES / 1024);
+        mistakes.add(Diagnostic::error("front-matter-too-long", message), &(0..3));
+    }
+    fits
+}
+
+fn not_closed(spelling: Spelling) -> Diagnostic {
+    let fence = spelling.fence();
+    let diagnostic = Diagnostic::error("front-matter-not-closed", "front matter is not closed: opened at line 1")
+        .hint(format!("write `{fence}` on a line of its own below the last key"));
+    match spelling {
+        Spelling::Yaml => diagnostic.hint("for a line across the page, write `***` on the first line"),
+        Spelling::Toml => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,217 @@
+//! The one importer of serde-saphyr, of which only the event parser is used: typed reading loses what was written
+//! (`No`, `1.0`, `007`), and building the values here, without recursion, keeps every limit in sight.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+
+use crate::base::Diagnostic;
+use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
+
+/// Most bytes that aliases may add to a document, counting [`NODE`] for every value.
+const MAX_ALIASED: usize = 1024 * 1024;
+
+/// What a value costs besides its text, in bytes.
+const NODE: usize = 32;
+
+/// A mistake that ends the reading, and where.
+type Stop = (Diagnostic, Range<usize>);
+
+/// Reads the bytes `range` of a file as one YAML table. `None` where a mistake was found.
+pub(super) fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields> {
+    match parse(mistakes, range) {
+        Ok(fields) => Some(fields),
+        Err((diagnostic, place)) => {
+            mistakes.add(diagnostic, &place);
+            None
+        }
+    }
+}
+
+fn parse(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Result<Fields, Stop> {
+    let source = mistakes.source(range);
+    let options = options! {
+        disallow_directives: true,
+        emit_comments: false,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    };
+    let mut builder = Builder::new(mistakes, range.start);
+    for next in Parser::new_from_str_with_options(source, options) {
+        let (event, span) = next.map_err(|error| not_yaml(source, range.start, &error))?;
+        builder.take(event, &span)?;
+    }
+    match builder.root {
+        None => Ok(Fields::default()),
+        Some(Spanned { value: Value::Table(fields), .. }) => Ok(fields),
+        Some(root) if root.value.is_missing() => Ok(Fields::default()),
+        Some(root) => Err((error("front matter must be lines of `key: value`"), root.range)),
+    }
+}
+
+fn error(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("yaml", message)
+}
+
+/// A list or table that is still open.
+struct Open {
+    start: usize,
+    anchor: usize,
+    content: Content,
+}
+
+enum Content {
+    List(Vec<Spanned<Value>>),
+    Table { fields: Vec<Field>, key: Option<Spanned<String>> },
+}
+
+struct Builder<'m, 'a> {
+    mistakes: &'m mut Mistakes<'a>,
+    /// Where the YAML begins in the file.
+    offset: usize,
+    open: Vec<Open>,
+    anchors: BTreeMap<usize, Spanned<Value>>,
+    /// What aliases have cost so far, in bytes.
+    aliased: usize,
+    root: Option<Spanned<Value>>,
+}
+
+impl<'m, 'a> Builder<'m, 'a> {
+    fn new(mistakes: &'m mut Mistakes<'a>, offset: usize) -> Builder<'m, 'a> {
+        Builder { mistakes, offset, open: Vec::new(), anchors: BTreeMap::new(), aliased: 0, root: None }
+    }
+
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Stop> {
+        let range = self.range(span);
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let value = match style {
+                    // Where nothing is written, the parser says `~`.
+                    ScalarStyle::Plain if range.is_empty() => Value::Plain(String::new()),
+                    ScalarStyle::Plain => Value::Plain(text.into_owned()),
+                    _ => Value::Text(text.into_owned()),
+                };
+                self.add(Spanned::new(value, range), anchor)
+            }
+            Event::SequenceStart(_, anchor, _) => self.begin(range, anchor, Content::List(Vec::new())),
+            Event::MappingStart(_, anchor, _) => {
+                self.begin(range, anchor, Content::Table { fields: Vec::new(), key: None })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
+            Event::Alias(id) => self.alias(id, range),
+            Event::DocumentStart(..) if self.root.is_some() => {
+                Err((error("front matter ends before this line").hint("close it with `---` alone"), range))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn range(&self, span: &Span) -> Range<usize> {
+        let range = span.byte_range().unwrap_or(0..0);
+        self.offset + range.start..self.offset + range.end.max(range.start)
+    }
+
+    fn begin(&mut self, range: Range<usize>, anchor: usize, content: Content) -> Result<(), Stop> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err((toml::too_deep(), range));
+        }
+        self.open.push(Open { start: range.start, anchor, content });
+        Ok(())
+    }
+
+    fn end(&mut self, end: usize) -> Result<(), Stop> {
+        let Some(Open { start, anchor, content }) = self.open.pop() else { return Ok(()) };
+        let value = match content {
+            Content::List(items) => Value::List(items),
+            Content::Table { fields, .. } => {
+                Value::Table(fields.into_iter().collect::<Fields>().without_repeats(self.mistakes))
+            }
+        };
+        // A block ends where the next thing begins, which may be lines below.
+        let range = start..start + self.mistakes.source(&(start..end)).trim_end().len();
+        self.add(Spanned::new(value, range), anchor)
+    }
+
+    fn alias(&mut self, id: usize, range: Range<usize>) -> Result<(), Stop> {
+        let Some(target) = self.anchors.get(&id) else {
+            return Err((error("this alias refers to a value it is a part of"), range));
+        };
+        let (cost, depth) = measure(&target.value);
+        self.aliased += cost;
+        if self.aliased > MAX_ALIASED {
+            return Err((error("the aliases of this front matter unfold to more than 1 MiB"), range));
+        }
+        if depth + self.open.len() > MAX_DEPTH {
+            return Err((toml::too_deep(), range));
+        }
+        let value = target.value.clone();
+        self.add(Spanned::new(value, range), 0)
+    }
+
+    fn add(&mut self, value: Spanned<Value>, anchor: usize) -> Result<(), Stop> {
+        if anchor != 0 {
+            self.anchors.insert(anchor, value.clone());
+        }
+        match self.open.last_mut().map(|open| &mut open.content) {
+            None => self.root = Some(value),
+            Some(Content::List(items)) => items.push(value),
+            Some(Content::Table { fields, key }) => match key.take() {
+                None => *key = Some(key_from(value)?),
+                Some(Spanned { value: key, range: key_range }) => {
+                    fields.push(Field { key, key_range, value: value.value, value_range: value.range });
+                }
+            },
+        }
+        Ok(())
+    }
+}
+
+fn key_from(key: Spanned<Value>) -> Result<Spanned<String>, Stop> {
+    match key.value {
+        Value::Plain(text) | Value::Text(text) => Ok(Spanned::new(text, key.range)),
+        Value::List(_) | Value::Table(_) => Err((error("a key must be a word"), key.range)),
+    }
+}
+
+/// What copying `value` costs in bytes, and how deep it is.
+fn measure(value: &Value) -> (usize, usize) {
+    let children: Vec<(usize, usize)> = match value {
+        Value::Plain(text) | Value::Text(text) => return (NODE + text.len(), 0),
+        Value::List(items) => items.iter().map(|item| measure(&item.value)).collect(),
+        Value::Table(fields) => fields.iter().map(|field| measure(&field.value)).collect(),
+    };
+    let cost = children.iter().map(|(cost, _)| NODE + cost).sum::<usize>() + NODE;
+    (cost, 1 + children.iter().map(|(_, depth)| *depth).max().unwrap_or(0))
+}
+
+/// The parser's mistake in words an author can act on: most are a value that wants quotes.
+fn not_yaml(source: &str, offset: usize, found: &ScanError) -> Stop {
+    let at = found.marker().byte_offset().unwrap_or(source.len()).min(source.len());
+    let rest = source.get(at..).unwrap_or_default();
+    let (diagnostic, skipped) = match found.kind() {
+        ErrorKind::RecursionLimitExceeded => (toml::too_deep(), 0),
+        ErrorKind::MappingValueNotAllowed => {
+            let message = "a colon and a space cannot stand in a value without quotes";
+            (error(message).maybe_hint(quotes(source, at)), 0)
+        }
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabInPlainScalar => {
+            (error("a tab cannot indent YAML").hint("indent with spaces"), rest.find('\t').unwrap_or(0))
+        }
+        kind => (error(format!("this is not YAML: {kind}")).maybe_hint(quotes(source, at)), 0),
+    };
+    let start = offset + at + skipped;
+    (diagnostic, start..start + 1)
+}
+
+/// Advice for the line that holds byte `at`, where it is `key: value` without quotes.
+fn quotes(source: &str, at: usize) -> Option<String> {
+    let start = source.get(..at)?.rfind('\n').map_or(0, |i| i + 1);
+    let (key, value) = source[start..].lines().next()?.split_once(": ")?;
+    let (key, value) = (key.trim_start_matches(['-', ' ']), value.trim());
+    let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']) && value.len() <= 100;
+    plain.then(|| format!("put the {key} in quotes: `{key}: \"{}\"`", value.replace('"', "\\\"")))
+}
