@@ -1,0 +1,3 @@
+//! One source file becomes one talk or article; nothing in here knows of other talks, the theme or the disk.
+
+pub mod highlight;
