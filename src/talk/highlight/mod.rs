@@ -1,0 +1,39 @@
+//! Code in colour: a block of code becomes runs of bytes, each of a [`Class`], and those become HTML.
+//!
+//! The only importer of syntect and two-face. Parsing dominates a cold build, so a block is parsed once and its
+//! [`Highlighted`] kept, under its [`BlockKey`], from one build to the next ([`Known`]); and a line met again in
+//! the same state of the parser is not parsed again (`memo`).
+
+mod aliases;
+mod class;
+mod fence_attributes;
+mod fence_info;
+mod highlighted;
+mod html;
+mod known;
+mod known_file;
+mod language;
+mod lines;
+mod memo;
+mod painter;
+mod rules;
+mod runs;
+mod state;
+mod states;
+
+#[cfg(test)]
+mod tests;
+
+pub use class::Class;
+pub use fence_info::FenceInfo;
+pub use highlighted::Highlighted;
+pub use html::write_html;
+pub use known::{BlockKey, Known};
+pub use language::Language;
+pub use lines::Lines;
+pub use painter::{TooLong, highlight};
+
+/// Names all that a block's runs depend on, besides its language and its code.
+///
+/// The number behind the crates is that of our own rules: raise it when `rules` or `runs` change what they give.
+const VERSION: &str = "syntect 5.3.0, two-face 0.5.2+bat-0.26.1, rules 1";

@@ -1,0 +1,1 @@
+//! What holds for every language and every block.
