@@ -1,6 +1,19 @@
+use std::sync::Arc;
+
+use super::highlight::Known;
+
 /// How documents are read; the same for all of a site.
 #[derive(Clone, Debug, Default)]
 pub struct Dialect {
-    /// Whether code is highlighted.
-    pub highlight: bool,
+    /// Whether code is highlighted, and the blocks whose highlighting is known already.
+    ///
+    /// What is known changes how long reading takes, never its result.
+    pub highlight: Option<Arc<Known>>,
+}
+
+/// Whether two dialects read the same text alike.
+impl PartialEq for Dialect {
+    fn eq(&self, other: &Dialect) -> bool {
+        self.highlight.is_some() == other.highlight.is_some()
+    }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::talk::scan::{starts_with_tag, tag_end};
 
-/// Begins and fills a masked tag; no author types it, and a document may not hold it.
+/// Fills a masked tag: a character that means nothing to Markdown.
 const FILL: u8 = 0x02;
 
 /// A piece of text with its image lines masked.

@@ -42,6 +42,16 @@ pub struct Heading {
 }
 
 impl Piece {
+    /// Adds `other` at the end.
+    pub fn append(&mut self, other: Piece) {
+        self.fragment.append(other.fragment);
+        self.plain.push_str(&other.plain);
+        self.links.extend(other.links);
+        self.notes.extend(other.notes);
+        self.headings.extend(other.headings);
+        self.footnotes.extend(other.footnotes);
+    }
+
     /// Number of words a reader sees.
     pub fn words(&self) -> usize {
         self.plain.split_whitespace().count()

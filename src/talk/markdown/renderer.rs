@@ -47,6 +47,11 @@ impl<'d> Renderer<'d> {
         }
     }
 
+    /// How the document is read.
+    pub fn dialect(&self) -> &'d Dialect {
+        self.dialect
+    }
+
     /// Renders the Markdown in `range`. Headings get ids that begin with `prefix`.
     pub fn render(&mut self, range: Range<usize>, wrapping: Wrapping, prefix: &str) -> Piece {
         let source = &self.text[range.clone()];
@@ -105,9 +110,9 @@ impl<'d> Renderer<'d> {
         piece
     }
 
-    /// The list of footnotes that `piece` is the first to use, for its foot.
-    pub fn footnote_list(&self, piece: &Piece) -> Fragment {
-        self.footnotes.list(&piece.footnotes)
+    /// The list of the footnotes `labels`, for the foot of what is the first to use them.
+    pub fn footnote_list(&self, labels: &[String]) -> Fragment {
+        self.footnotes.list(labels)
     }
 
     pub(super) fn place(&self, range: Range<usize>) -> Place {

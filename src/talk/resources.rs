@@ -1,0 +1,88 @@
+use super::markdown::{Link, ListItem, Target};
+use super::meta::Meta;
+use crate::base::url::is_dangerous;
+
+/// The resource list of a talk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resources {
+    /// Where the list comes from.
+    pub source: ResourceSource,
+    /// Its entries, in order.
+    pub items: Vec<Resource>,
+}
+
+/// Where a resource list comes from: the first of these that has links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResourceSource {
+    /// Front matter and the lists of the closing section.
+    Listed,
+    /// Lists in the intro whose every item starts with a link.
+    Intro,
+    /// The links of the transcripts.
+    Mentioned,
+    /// There is none.
+    #[default]
+    None,
+}
+
+/// One resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// The heading it stands under.
+    pub group: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// Where it leads; a list item without a link is shown without one.
+    pub target: Option<Target>,
+    /// What else is said of it.
+    pub note: String,
+    /// It is in the closing section, which the page prints as it stands.
+    pub in_closing: bool,
+}
+
+/// Chooses the list of a talk from all that could be it.
+pub fn choose(meta: &Meta, closing: Vec<ListItem>, intro: Vec<ListItem>, mentioned: &[Link]) -> Resources {
+    let listed: Vec<Resource> = from_meta(meta).chain(closing.into_iter().map(|i| from_item(i, true))).collect();
+    let list = |source, items: Vec<Resource>| Resources { source, items: safe(items) };
+    if listed.iter().any(|r| r.target.is_some()) {
+        return list(ResourceSource::Listed, listed);
+    }
+    let intro_is_links = !intro.is_empty() && intro.iter().all(|item| item.link_first && item.target.is_some());
+    if intro_is_links {
+        return list(ResourceSource::Intro, intro.into_iter().map(|i| from_item(i, false)).collect());
+    }
+    let mentioned: Vec<Resource> = mentioned.iter().filter(|l| !l.target.url.starts_with('#')).map(from_link).collect();
+    match mentioned.is_empty() {
+        true => Resources::default(),
+        false => list(ResourceSource::Mentioned, mentioned),
+    }
+}
+
+/// What could run a script is never taken into the list.
+fn safe(items: Vec<Resource>) -> Vec<Resource> {
+    items.into_iter().filter(|item| !item.target.as_ref().is_some_and(|t| is_dangerous(&t.url))).collect()
+}
+
+fn from_meta(meta: &Meta) -> impl Iterator<Item = Resource> {
+    meta.resources.iter().map(|resource| Resource {
+        group: None,
+        title: resource.title.as_ref().map_or_else(|| resource.url.value.clone(), |t| t.value.clone()),
+        target: Some(Target::new(&resource.url.value, &resource.url.range)),
+        note: resource.note.as_ref().map(|n| n.value.clone()).unwrap_or_default(),
+        in_closing: false,
+    })
+}
+
+fn from_item(item: ListItem, in_closing: bool) -> Resource {
+    let title = match (&item.target, item.title.is_empty()) {
+        (Some(target), true) => target.url.to_string(),
+        _ => item.title,
+    };
+    Resource { group: item.group, title, target: item.target, note: item.note, in_closing }
+}
+
+fn from_link(link: &Link) -> Resource {
+    let title = link.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = if title.is_empty() { link.target.url.to_string() } else { title };
+    Resource { group: None, title, target: Some(link.target.clone()), note: String::new(), in_closing: false }
+}

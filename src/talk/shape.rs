@@ -1,0 +1,80 @@
+use super::meta::{Meta, SlidesMode};
+use super::outline::Counts;
+use crate::base::SitePath;
+
+/// What a document turned out to be, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// How it is divided.
+    pub division: Division,
+    /// Its author says it is a talk.
+    pub declared: bool,
+    /// The reason, for `status` and `build -v`.
+    pub why: String,
+}
+
+/// The ways a document is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Division {
+    /// At its image marks, rows and text slides.
+    Images,
+    /// At its lines of dashes.
+    Rules,
+    /// A talk without slides.
+    None,
+    /// No talk at all.
+    Article,
+}
+
+/// Why the author calls the document at `path` a talk, if they do.
+pub fn declared(path: &SitePath, meta: &Meta) -> Option<&'static str> {
+    let category = meta.category.as_ref().map(|c| c.value.to_lowercase());
+    let in_talks = path.folder().split('/').any(|folder| folder == "talks");
+    match (meta.slides, category.as_deref()) {
+        (SlidesMode::Images, _) => Some("`slides: images`"),
+        (SlidesMode::Rules, _) => Some("`slides: rules`"),
+        (_, Some("talk")) => Some("`category: talk`"),
+        (_, None) if in_talks => Some("it lies in a folder named `talks`"),
+        _ => None,
+    }
+}
+
+/// Decides how a document is divided.
+pub fn decide(meta: &Meta, declared: Option<&str>, counts: Counts) -> Shape {
+    let shape = |division, why: String| Shape { division, declared: declared.is_some(), why };
+    let Some(reason) = declared else { return found(meta, counts) };
+    match meta.slides {
+        SlidesMode::Images => return shape(Division::Images, reason.into()),
+        SlidesMode::Rules => return shape(Division::Rules, reason.into()),
+        SlidesMode::None => return shape(Division::None, format!("{reason}, and `slides: none`")),
+        SlidesMode::Auto => {}
+    }
+    let Counts { marks, breaks, .. } = counts;
+    if meta.extra.get("marp").is_some() {
+        return shape(Division::Rules, format!("{reason}, and a `marp` key"));
+    }
+    if marks == 0 && breaks > 2 || breaks > marks + 2 {
+        return shape(Division::Rules, format!("{reason}, with {breaks} thematic breaks and {marks} marks"));
+    }
+    if marks > 0 {
+        return shape(Division::Images, format!("{reason}, with {marks} marks"));
+    }
+    shape(Division::None, format!("{reason}, without slides"))
+}
+
+/// An undeclared document is a talk only in the one shape that no article has.
+fn found(meta: &Meta, counts: Counts) -> Shape {
+    let article = |why: &str| Shape { division: Division::Article, declared: false, why: why.into() };
+    if meta.category.as_ref().is_some_and(|c| c.value.eq_ignore_ascii_case("page")) {
+        return article("`category: page`");
+    }
+    if meta.slides == SlidesMode::None {
+        return article("`slides: none`");
+    }
+    let Counts { images, images_before_break, breaks, .. } = counts;
+    if breaks > 0 && images_before_break == 0 && images >= 3 {
+        let why = format!("{images} standing images below a thematic break, none above it");
+        return Shape { division: Division::Images, declared: false, why };
+    }
+    article("not declared a talk, and not three standing images below a first thematic break")
+}

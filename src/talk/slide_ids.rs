@@ -1,0 +1,102 @@
+use std::collections::BTreeMap;
+
+use super::markdown::Ids;
+use super::outline::FaceSource;
+use super::slide_settings::SlideSettings;
+use crate::base::slug::slug;
+use crate::base::{SitePath, url};
+
+/// Gives each slide its public id: the one in its comment, else one made of its picture's file name or its heading.
+#[derive(Debug, Default)]
+pub struct SlideIds {
+    /// The ids so far; empty where only the position is left to name a slide.
+    ids: Vec<String>,
+    aliases: Vec<String>,
+    /// What each id was first made of.
+    owners: BTreeMap<String, String>,
+}
+
+impl SlideIds {
+    /// Adds the next slide. An id that another slide, of another picture, has already comes back.
+    pub fn add(&mut self, face: &FaceSource, settings: &SlideSettings, heading: &str, page: &mut Ids) -> Option<String> {
+        let (wanted, owner) = wanted(face, settings, heading);
+        self.aliases.extend(settings.aliases.iter().cloned());
+        if wanted.is_empty() {
+            self.ids.push(String::new());
+            return None;
+        }
+        self.ids.push(page.claim(&wanted));
+        match self.owners.get(&wanted) {
+            Some(first) if owner.is_empty() || *first != owner => Some(wanted),
+            Some(_) => None,
+            None => {
+                self.owners.insert(wanted, owner);
+                None
+            }
+        }
+    }
+
+    /// The id of each slide, and `slide-N` where that name is free.
+    pub fn finish(self, page: &mut Ids) -> Vec<(String, Option<String>)> {
+        for alias in &self.aliases {
+            page.take(alias);
+        }
+        self.ids
+            .into_iter()
+            .enumerate()
+            .map(|(n, id)| {
+                let position = format!("slide-{}", n + 1);
+                match id.is_empty() {
+                    true => (page.claim(&position), None),
+                    false => (id, page.take(&position).then_some(position)),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The id a slide should have, and what it was made of: the same picture twice is no mistake.
+fn wanted(face: &FaceSource, settings: &SlideSettings, heading: &str) -> (String, String) {
+    if let Some(id) = &settings.id {
+        return (id.clone(), String::new());
+    }
+    match face {
+        FaceSource::Image(mark) => (slug(&stem(&mark.src)), mark.src.clone()),
+        FaceSource::Card(_) | FaceSource::Markdown(_) => (slug(heading), String::new()),
+    }
+}
+
+/// The file name of a path or URL, less its extension.
+fn stem(src: &str) -> String {
+    let path = src.split(['?', '#']).next().unwrap_or(src);
+    SitePath::new(&url::decode_path(path)).map(|p| p.stem().to_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::talk::scan::Mark;
+
+    fn ids(sources: &[&str]) -> (Vec<(String, Option<String>)>, Vec<String>) {
+        let mut page = Ids::default();
+        let mut ids = SlideIds::default();
+        let clashes = sources
+            .iter()
+            .filter_map(|src| {
+                let face = FaceSource::Image(Mark { src: (*src).into(), ..Mark::default() });
+                ids.add(&face, &SlideSettings::default(), "", &mut page)
+            })
+            .collect();
+        (ids.finish(&mut page), clashes)
+    }
+
+    #[test]
+    fn ids_come_from_file_names() {
+        let (ids, clashes) = ids(&["/img/a.037.jpg", "/img/a.037.jpg", "/other/a-037.png", "slide-2.png", "🎉.png"]);
+        let names: Vec<&str> = ids.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(names, ["a-037", "a-037-2", "a-037-3", "slide-2", "slide-5"]);
+        assert_eq!(ids[0].1.as_deref(), Some("slide-1"));
+        assert_eq!(ids[1].1, None, "slide-2 is the name of another slide");
+        assert_eq!(clashes, ["a-037"]);
+    }
+}
