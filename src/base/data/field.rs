@@ -63,6 +63,7 @@ impl Fields {
         let mut kept = Fields::default();
         for field in self.0 {
             match first.get(&field.key) {
+                Some(_) if mistakes.is_full() => {}
                 Some(at) => mistakes.add(repeated(&field, *at, mistakes), &field.key_range),
                 None => {
                     first.insert(field.key.clone(), field.key_range.start);

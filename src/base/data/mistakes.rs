@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::{Field, shown};
 use crate::base::{Diagnostic, Place, SitePath};
 
 /// How many mistakes of one file are kept. Each costs a walk through the file, and nobody reads more.
@@ -21,9 +22,20 @@ impl<'a> Mistakes<'a> {
 
     /// Adds `diagnostic` at the bytes `range` of the file.
     pub fn add(&mut self, diagnostic: Diagnostic, range: &Range<usize>) {
-        if self.found.len() < KEPT {
+        if !self.is_full() {
             self.found.push(diagnostic.at(Place::new(self.path, self.text, range.clone())));
         }
+    }
+
+    /// Adds the error for a value that is not `expected`, which begins with its article.
+    pub fn wrong_type(&mut self, field: &Field, expected: &str) {
+        let message = format!("`{}` must be {expected}, but is {}", field.key, field.value.kind());
+        self.add(Diagnostic::error("wrong-type", message), &field.value_range);
+    }
+
+    /// Whether further mistakes would be dropped: to describe them would be in vain.
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= KEPT
     }
 
     /// The whole file.
@@ -50,6 +62,7 @@ impl<'a> Mistakes<'a> {
 
 /// A key that stands on two lines.
 pub(super) fn repeated_key(key: &str, first: usize, second: usize) -> Diagnostic {
+    let key = shown(key);
     let message = match first == second {
         true => format!("the key `{key}` is written twice, on line {first}"),
         false => format!("the key `{key}` is written twice, on lines {first} and {second}"),

@@ -5,12 +5,14 @@
 
 mod field;
 mod mistakes;
+mod shown;
 mod spanned;
 pub mod toml;
 mod value;
 
 pub use field::{Field, Fields};
 pub use mistakes::Mistakes;
+pub use shown::shown;
 pub use spanned::Spanned;
 pub use value::{Scalar, Value};
 

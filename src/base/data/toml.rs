@@ -9,6 +9,9 @@ use super::mistakes::repeated_key;
 use super::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value};
 use crate::base::Diagnostic;
 
+/// How many of the parser's errors are looked at. To place one takes a walk through the file.
+const MOST_ERRORS: usize = 100;
+
 /// Reads the bytes `range` of a file as TOML; keys are in the order they were written in.
 ///
 /// Mistakes are added to `mistakes`. `None` where what was written is not TOML; where a key is only written twice,
@@ -23,12 +26,12 @@ pub fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields>
         return None;
     }
     let (repeats, others): (Vec<Error>, Vec<Error>) = errors.into_iter().partition(|e| e.message() == "duplicate key");
-    for error in &repeats {
+    for error in repeats.iter().take(MOST_ERRORS) {
         let place = reader.place(error);
         mistakes.add(repeated(mistakes, &fields, &place), &place);
     }
     let mut last_line = 0;
-    for error in &others {
+    for error in others.iter().take(MOST_ERRORS) {
         let place = reader.place(error);
         let line = mistakes.line(place.start);
         // One slip makes the parser stumble several times before the line ends.

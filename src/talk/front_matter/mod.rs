@@ -18,7 +18,8 @@ pub const MAX_BYTES: usize = 64 * 1024;
 /// Splits `text`, the document at `path`, into the fields of its front matter and the byte range of its body.
 ///
 /// Keys are in lower case, and each is there once. There are no fields where there is no front matter, or where a
-/// mistake left nothing to trust; every mistake is an error among the diagnostics.
+/// mistake left nothing to trust; every mistake is an error among the diagnostics. The body is empty where the front
+/// matter is not closed.
 pub fn split(path: &SitePath, text: &str) -> (Fields, Range<usize>, Vec<Diagnostic>) {
     let mut mistakes = Mistakes::new(path, text);
     let (fields, body) = match Fence::find(text) {

@@ -235,3 +235,37 @@ fn no_text_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn as_much_as_is_read_takes_no_time() {
+    let pieces = [
+        "[",
+        "{",
+        "- ",
+        "? ",
+        "a: ",
+        "\"",
+        "'",
+        "&a ",
+        "&a [",
+        "*a ",
+        "a: &a x\n",
+        "!x ",
+        "|\n",
+        "a\n",
+        "a: 1\n",
+        "\n  ",
+        "#",
+        "a.",
+        "[a]\n",
+        "[[a]]\n",
+        "a = 1\n",
+        "{a = ",
+    ];
+    for (piece, fence) in pieces.iter().flat_map(|piece| ["---\n", "+++\n", "title: x\n"].map(|fence| (piece, fence))) {
+        let text = format!("{fence}{}\n{fence}", piece.repeat((MAX_BYTES - 2) / piece.len()));
+        let start = std::time::Instant::now();
+        split_text(&text);
+        assert!(start.elapsed().as_secs() < 2, "{piece:?} {fence:?} {:?}", start.elapsed());
+    }
+}

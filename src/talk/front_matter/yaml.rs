@@ -212,6 +212,6 @@ fn quotes(source: &str, at: usize) -> Option<String> {
     let start = source.get(..at)?.rfind('\n').map_or(0, |i| i + 1);
     let (key, value) = source[start..].lines().next()?.split_once(": ")?;
     let (key, value) = (key.trim_start_matches(['-', ' ']), value.trim());
-    let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']) && value.len() <= 100;
+    let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']) && key.len() <= 40 && value.len() <= 100;
     plain.then(|| format!("put the {key} in quotes: `{key}: \"{}\"`", value.replace('"', "\\\"")))
 }

@@ -1,0 +1,79 @@
+//! Readers for the types of configuration. Each adds an error where the value is of another type: TOML says what a
+//! value is, so nothing is guessed here.
+
+use crate::base::Diagnostic;
+use crate::base::data::{Field, Fields, Mistakes, Scalar, Value, shown};
+use crate::base::diagnostic::did_you_mean;
+
+/// Text in quotes.
+pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String> {
+    if let Value::Text(text) = &field.value {
+        return Some(text.clone());
+    }
+    mistakes.wrong_type(field, "text in quotes");
+    None
+}
+
+/// Text that `check` accepts; it may hand back another spelling.
+pub(super) fn checked<T>(
+    mistakes: &mut Mistakes<'_>,
+    field: &Field,
+    check: impl FnOnce(&str) -> Result<T, Diagnostic>,
+) -> Option<T> {
+    match check(&text(mistakes, field)?) {
+        Ok(value) => Some(value),
+        Err(diagnostic) => {
+            mistakes.add(diagnostic, &field.value_range);
+            None
+        }
+    }
+}
+
+/// `true` or `false`.
+pub(super) fn flag(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<bool> {
+    if let Some(Scalar::Bool(flag)) = field.value.as_scalar() {
+        return Some(flag);
+    }
+    mistakes.wrong_type(field, "`true` or `false`");
+    None
+}
+
+/// A whole number above 0.
+pub(super) fn count(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<usize> {
+    let count = match field.value.as_scalar() {
+        Some(Scalar::Int(number)) => usize::try_from(number).ok().filter(|count| *count > 0),
+        _ => {
+            mistakes.wrong_type(field, "a whole number");
+            return None;
+        }
+    };
+    if count.is_none() {
+        let message = format!("`{}` must be a whole number above 0", field.key);
+        mistakes.add(Diagnostic::error("wrong-type", message), &field.value_range);
+    }
+    count
+}
+
+/// A table.
+pub(super) fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option<&'f Fields> {
+    if let Value::Table(fields) = &field.value {
+        return Some(fields);
+    }
+    mistakes.wrong_type(field, "a table");
+    None
+}
+
+/// Adds the error for a key that is not among the `known` of its `section`.
+pub(super) fn unknown(mistakes: &mut Mistakes<'_>, field: &Field, section: Option<&str>, known: &[&str]) {
+    let key = shown(&field.key);
+    let message = match section {
+        Some(section) => format!("unknown key `{key}` in `{section}`"),
+        None => format!("unknown key `{key}`"),
+    };
+    let hint = match did_you_mean(&key, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if section.is_none() => "values for templates belong in `[params]`".to_owned(),
+        None => format!("the keys of `{}` are {}", section.unwrap_or_default(), known.join(", ")),
+    };
+    mistakes.add(Diagnostic::error("unknown-key", message).hint(hint), &field.key_range);
+}

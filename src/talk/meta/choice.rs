@@ -1,0 +1,43 @@
+/// A value that is one of a few words.
+pub(super) trait Choice: Copy + 'static {
+    /// The words and what they mean.
+    const ALL: &'static [(&'static str, Self)];
+}
+
+/// How the slides of a document are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SlidesMode {
+    /// By the looks of the text.
+    #[default]
+    Auto,
+    /// Each image mark, row or text slide is one: `images`.
+    Images,
+    /// Each thematic break parts two: `rules`.
+    Rules,
+    /// There are none: `none`.
+    None,
+}
+
+impl Choice for SlidesMode {
+    const ALL: &'static [(&'static str, SlidesMode)] = &[
+        ("auto", SlidesMode::Auto),
+        ("images", SlidesMode::Images),
+        ("rules", SlidesMode::Rules),
+        ("none", SlidesMode::None),
+    ];
+}
+
+/// What the notes of rule slides are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotesMode {
+    /// For the speaker alone: `private`.
+    #[default]
+    Private,
+    /// The public text of the talk: `transcript`.
+    Transcript,
+}
+
+impl Choice for NotesMode {
+    const ALL: &'static [(&'static str, NotesMode)] =
+        &[("private", NotesMode::Private), ("transcript", NotesMode::Transcript)];
+}

@@ -1,0 +1,47 @@
+use std::ops::Range;
+
+use super::rows::rows;
+use super::{lang, typed};
+use crate::base::Date;
+use crate::base::data::{Field, Fields, Mistakes, Spanned};
+
+const KEYS: [&str; 6] = ["event", "event_url", "date", "location", "video", "lang"];
+
+/// One of the times a talk was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// `event`.
+    pub event: Option<Spanned<String>>,
+    /// `event_url`.
+    pub event_url: Option<Spanned<String>>,
+    /// `date`.
+    pub date: Option<Spanned<Date>>,
+    /// `location`.
+    pub location: Option<Spanned<String>>,
+    /// `video`: a path or URL.
+    pub video: Option<Spanned<String>>,
+    /// `lang`: a language tag as written.
+    pub lang: Option<Spanned<String>>,
+    /// Where it stands, in bytes of the whole file.
+    pub range: Range<usize>,
+}
+
+impl Delivery {
+    /// Those in the list that is the value of `field`.
+    pub(super) fn read_all(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Delivery> {
+        let rows = rows(mistakes, field, &KEYS);
+        rows.into_iter().map(|row| Delivery::read(mistakes, &row.value, row.range)).collect()
+    }
+
+    fn read(mistakes: &mut Mistakes<'_>, row: &Fields, range: Range<usize>) -> Delivery {
+        Delivery {
+            event: row.get("event").and_then(|field| typed::text(mistakes, field)),
+            event_url: row.get("event_url").and_then(|field| typed::url(mistakes, field)),
+            date: row.get("date").and_then(|field| typed::date(mistakes, field)),
+            location: row.get("location").and_then(|field| typed::text(mistakes, field)),
+            video: row.get("video").and_then(|field| typed::url(mistakes, field)),
+            lang: row.get("lang").and_then(|field| lang::read(mistakes, field)),
+            range,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The errors for what a document must have and has nowhere. The site adds them, once it has looked everywhere: in
+//! front matter, text, file name and deliveries.
+
+use crate::base::{Diagnostic, Place, SitePath};
+
+/// Neither a `title` nor a `#` heading.
+pub fn no_title(path: &SitePath) -> Diagnostic {
+    Diagnostic::error("no-title", "this document has no title")
+        .at(Place::file(path))
+        .hint("add a title: `title: …` in front matter, or a `#` heading")
+}
+
+/// A talk or post without a date.
+pub fn no_date(path: &SitePath) -> Diagnostic {
+    Diagnostic::error("no-date", "this document has no date")
+        .at(Place::file(path))
+        .hint("add `date:`, or `category: page`")
+}
+
+/// A file name of which nothing is left as a slug.
+pub fn no_slug(path: &SitePath) -> Diagnostic {
+    Diagnostic::error("slug", "the name of this file has no letter or digit to make an address of")
+        .at(Place::file(path))
+        .hint("set `slug`")
+}

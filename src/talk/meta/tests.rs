@@ -1,0 +1,116 @@
+use super::*;
+use crate::base::data::Scalar;
+use crate::talk::front_matter;
+
+fn read(text: &str) -> (Meta, Vec<String>) {
+    let path = SitePath::new("content/a.md").unwrap();
+    let (fields, _, mut diagnostics) = front_matter::split(&path, text);
+    let (meta, more) = Meta::read(&path, text, fields);
+    diagnostics.extend(more);
+    let line = |d: Diagnostic| {
+        let place = d.place.expect("every mistake has a place");
+        format!("{} {}:{} {} [{}]", d.severity.name(), place.line, place.column, d.message, d.hints.join("; "))
+    };
+    (meta, diagnostics.into_iter().map(line).collect())
+}
+
+fn words(list: &[Spanned<String>]) -> Vec<&str> {
+    list.iter().map(|word| word.as_str()).collect()
+}
+
+#[test]
+fn every_key_has_its_type() {
+    let text = "---\ntitle: No\nslug: 007\ndate: 2017-11-01 18:00\nsummary: S\ntags: [a, 1.0]\ntopics: b, c\n\
+        duration: 45 min\nlang: pt-BR\ndraft: Yes\norder: -3\nslides: Images\nnotes: transcript\naliases: /old/\n\
+        speakers: Ann, Bob\ndeliveries:\n  - {event: E, date: 2018-01-02}\nresources:\n  - title: T\n    URL: https://x\n\
+        marp: true\nnewsletter: 5\n---\n";
+    let (meta, diagnostics) = read(text);
+    assert_eq!(diagnostics, Vec::<String>::new());
+    assert_eq!(meta.title.as_deref().unwrap(), "No");
+    assert_eq!(meta.slug.as_deref().unwrap(), "007");
+    assert_eq!(meta.date.as_ref().unwrap().rfc3339(), "2017-11-01T18:00:00Z");
+    assert_eq!(meta.description.as_deref().unwrap(), "S");
+    assert_eq!(words(&meta.tags), ["a", "1.0", "b", "c"]);
+    assert_eq!((meta.duration.as_deref(), meta.order.as_deref()), (Some(&45), Some(&-3)));
+    assert_eq!((meta.status, meta.slides, meta.notes), (Status::Draft, SlidesMode::Images, NotesMode::Transcript));
+    assert_eq!((words(&meta.aliases), words(&meta.speakers)), (vec!["/old/"], vec!["Ann", "Bob"]));
+    assert_eq!(meta.deliveries[0].date.as_ref().unwrap().to_string(), "2018-01-02");
+    assert_eq!(meta.resources[0].url.value, "https://x");
+    assert_eq!(meta.extra.get("marp").unwrap().value.as_scalar(), Some(Scalar::Bool(true)));
+    assert_eq!(meta.extra.get("newsletter").unwrap().value.as_scalar(), Some(Scalar::Int(5)));
+    assert_eq!(&text[meta.tags[3].range.clone()], "c");
+}
+
+#[test]
+fn only_near_misses_of_known_keys_are_asked_about() {
+    let (meta, diagnostics) = read("title: A\ndat: x\nnewsletters: 3\nnewsletter: x\nlayout: y\nclass: z\nsize: 4\n\n");
+    assert_eq!(diagnostics, ["warning 2:1 unknown key `dat` [did you mean `date`?]"]);
+    assert_eq!(meta.extra.len(), 6);
+}
+
+#[test]
+fn mistakes_say_what_to_do() {
+    let date = "write it as `2017-11-01`, or with a time as `2017-11-01 18:30`";
+    let slug = "set `slug` to the last part of the page's address";
+    let row = "the keys of each are title, url, note";
+    for (line, expected) in [
+        ("title:", "error 2:1 the title is empty [add a title]".to_owned()),
+        ("title: [a]", "error 2:8 `title` must be text, but is a list []".to_owned()),
+        ("date: 2017-13-40", format!("error 2:7 `2017-13-40` is no date [{date}]")),
+        ("date: [x]", "error 2:7 `date` must be a date, but is a list []".to_owned()),
+        ("date: yesterday", format!("error 2:7 `yesterday` is no date [{date}]")),
+        ("modified: 2017-02-27 25:00", format!("error 2:11 `2017-02-27 25:00` is no date [{date}]")),
+        ("slug: a/b", format!("error 2:7 `a/b` cannot be a slug: it holds a `/` [{slug}]")),
+        ("slug: CON", format!("error 2:7 `CON` cannot be a slug: Windows keeps this name for a device [{slug}]")),
+        ("slug: \"a \"", format!("error 2:7 `a ` cannot be a slug: it ends with a space [{slug}]")),
+        ("slug: \"a\\0\"", format!("error 2:7 `a\u{fffd}` cannot be a slug: it holds a control character [{slug}]")),
+        ("slug: ''", format!("error 2:1 the slug is empty [{slug}]")),
+        ("tags: {a: b}", "error 2:7 `tags` must be a list, but is a table []".to_owned()),
+        ("tags: [a, [b]]", "error 2:11 `tags` must be a list of texts, but one of them is a list []".to_owned()),
+        ("order: first", "error 2:8 `order` must be a whole number, but is text []".to_owned()),
+        ("draft: maybe", "error 2:8 `draft` must be true or false, but is text []".to_owned()),
+        ("duration: long", "error 2:11 `long` is no duration in minutes [write it as `45`]".to_owned()),
+        ("lang: en_US", "error 2:7 `en_US` is no language tag [write it as `en-US`]".to_owned()),
+        (
+            "status: hiden",
+            "error 2:9 `status` cannot be `hiden`: it is one of `draft`, `hidden`, `published` [did you mean `hidden`?]".to_owned(),
+        ),
+        (
+            "aliases: [/ok/, ../../x]",
+            "error 2:17 the alias `../../x` is no path of this site [write it as `/old/address/`]".to_owned(),
+        ),
+        (
+            "video: javascript:alert(1)",
+            "error 2:8 `javascript:alert(1)` could run a script in the reader's browser [link to a page or file]".to_owned(),
+        ),
+        (
+            "resources: [{title: A, url: 'data:text/html,x'}]",
+            "error 2:29 `data:text/html,x` could run a script in the reader's browser [link to a page or file]".to_owned(),
+        ),
+        ("resources: [{title: A}]", "error 2:13 this resource has no `url` []".to_owned()),
+        ("resources: text", format!("error 2:12 `resources` must be a list of tables, but is text [{row}]")),
+        (
+            "resources: [{url: x, titel: A}]",
+            "warning 2:22 unknown key `titel` in `resources` [did you mean `title`?]".to_owned(),
+        ),
+    ] {
+        assert_eq!(read(&format!("---\n{line}\n---\n")).1, [expected], "{line}");
+    }
+    let (_, bare) = read("title: A\nresources: x\n\n");
+    assert!(bare[0].contains("it needs front matter between lines of `---` or `+++`"), "{bare:?}");
+}
+
+#[test]
+fn draft_and_status_must_agree() {
+    let (meta, diagnostics) = read("title: A\ndraft: true\nstatus: hidden\n\n");
+    assert_eq!(diagnostics, ["error 3:9 `draft` on line 2 and `status` on line 3 disagree [keep one of the two]"]);
+    assert_eq!(meta.status, Status::Draft);
+    let (meta, diagnostics) = read("title: A\ndraft: no\nstatus: hidden\n\n");
+    assert_eq!((meta.status, diagnostics.len()), (Status::Hidden, 0));
+}
+
+#[test]
+fn thousands_of_mistakes_are_cut_short() {
+    let text = format!("+++\ntags = [{}]\n+++\n", "[],".repeat(20_000));
+    assert_eq!(read(&text).1.len(), 100);
+}

@@ -1,0 +1,130 @@
+//! Readers for the types keys have. Each adds an error where the value is of another type, and gives `None` for that
+//! as for a value that is empty.
+
+use super::choice::Choice;
+use super::list;
+use crate::base::data::{Field, Mistakes, Spanned, Value, shown};
+use crate::base::date;
+use crate::base::diagnostic::did_you_mean;
+use crate::base::url::is_dangerous;
+use crate::base::{Date, Diagnostic};
+
+/// Text as written, less blanks around it.
+pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    scalar(mistakes, field, "text")
+}
+
+/// The text of a scalar, which the key takes for `expected`.
+fn scalar(mistakes: &mut Mistakes<'_>, field: &Field, expected: &str) -> Option<Spanned<String>> {
+    match field.value.as_text().map(str::trim) {
+        Some("") => None,
+        Some(text) => Some(Spanned::new(text.to_owned(), field.value_range.clone())),
+        None => {
+            mistakes.wrong_type(field, expected);
+            None
+        }
+    }
+}
+
+/// A path or URL that runs no script.
+pub(super) fn url(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let url = scalar(mistakes, field, "a path or URL")?;
+    if is_dangerous(&url) {
+        mistakes.add(dangerous_url(&url), &url.range);
+        return None;
+    }
+    Some(url)
+}
+
+/// The error for a URL that would run a script.
+pub fn dangerous_url(url: &str) -> Diagnostic {
+    Diagnostic::error("dangerous-url", format!("`{}` could run a script in the reader's browser", shown(url)))
+        .hint("link to a page or file")
+}
+
+/// A day that exists.
+pub(super) fn date(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<Date>> {
+    let written = scalar(mistakes, field, "a date")?;
+    let date = Date::parse(&written);
+    if date.is_none() {
+        let message = format!("`{}` is no date", shown(&written));
+        mistakes.add(Diagnostic::error("date", message).hint(date::EXPECTED), &written.range);
+    }
+    date.map(|date| Spanned::new(date, written.range))
+}
+
+/// Minutes.
+pub(super) fn duration(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<u32>> {
+    let written = scalar(mistakes, field, "minutes")?;
+    let minutes = super::duration::minutes(&written);
+    if minutes.is_none() {
+        let message = format!("`{}` is no duration in minutes", shown(&written));
+        mistakes.add(Diagnostic::error("wrong-type", message).hint("write it as `45`"), &written.range);
+    }
+    minutes.map(|minutes| Spanned::new(minutes, written.range))
+}
+
+/// A whole number.
+pub(super) fn number(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<i64>> {
+    let written = scalar(mistakes, field, "a whole number")?;
+    let number = written.parse().ok();
+    if number.is_none() {
+        mistakes.wrong_type(field, "a whole number");
+    }
+    number.map(|number| Spanned::new(number, written.range))
+}
+
+/// `true`, `yes`, `false` or `no`, in any case.
+pub(super) fn flag(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<bool>> {
+    let written = scalar(mistakes, field, "true or false")?;
+    let flag = match written.to_ascii_lowercase().as_str() {
+        "true" | "yes" => true,
+        "false" | "no" => false,
+        _ => {
+            mistakes.wrong_type(field, "true or false");
+            return None;
+        }
+    };
+    Some(Spanned::new(flag, written.range))
+}
+
+/// One of a few words, in any case.
+pub(super) fn choice<T: Choice>(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<T>> {
+    let written = scalar(mistakes, field, "one word")?;
+    let word = written.to_lowercase();
+    if let Some((_, choice)) = T::ALL.iter().find(|(name, _)| *name == word) {
+        return Some(Spanned::new(*choice, written.range));
+    }
+    let names: Vec<String> = T::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let message = format!("`{}` cannot be `{}`: it is one of {}", field.key, shown(&written), names.join(", "));
+    let near =
+        did_you_mean(&shown(&word), T::ALL.iter().map(|(name, _)| *name)).map(|near| format!("did you mean `{near}`?"));
+    mistakes.add(Diagnostic::error("wrong-type", message).maybe_hint(near), &written.range);
+    None
+}
+
+/// Texts in order: a list, or one text with commas between them. Empty ones are left out.
+pub(super) fn list(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned<String>> {
+    let items = match &field.value {
+        Value::List(items) => items,
+        Value::Plain(text) | Value::Text(text) => {
+            return list::split(text, &field.value_range, mistakes.source(&field.value_range));
+        }
+        Value::Table(_) => {
+            mistakes.wrong_type(field, "a list");
+            return Vec::new();
+        }
+    };
+    let mut texts = Vec::new();
+    for item in items {
+        match item.as_text().map(str::trim) {
+            Some("") => {}
+            Some(text) => texts.push(Spanned::new(text.to_owned(), item.range.clone())),
+            None => {
+                let message = format!("`{}` must be a list of texts, but one of them is {}", field.key, item.kind());
+                mistakes.add(Diagnostic::error("wrong-type", message), &item.range);
+            }
+        }
+    }
+    texts
+}
