@@ -1,5 +1,24 @@
 //! All documents, the configuration and the theme become the files of a site.
 
+pub mod assemble;
+mod check;
 pub mod config;
+mod embedded;
+pub mod engine;
+mod entry;
+mod feeds;
+mod fill;
+mod image;
+mod json;
+mod links;
+mod listing;
+pub mod options;
+mod outputs;
+mod pages;
+mod recipe;
+mod routes;
+mod site;
+mod sitemap;
+mod theme;
 pub mod view;
 mod words;

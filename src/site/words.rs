@@ -20,10 +20,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("mentioned", "Mentioned in this talk"),
     ("menu", "Menu"),
     ("minutes", "min"),
-    (
-        "months",
-        "January, February, March, April, May, June, July, August, September, October, November, December",
-    ),
+    ("months", "January, February, March, April, May, June, July, August, September, October, November, December"),
     ("moved", "This page has moved"),
     ("next", "Next"),
     ("not_found", "Page not found"),

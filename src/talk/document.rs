@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::markdown::{Fragment, Heading, Note};
+use super::highlight::{BlockKey, Highlighted};
+use super::markdown::{Fragment, Heading, Hole, Note};
 use super::meta::Meta;
 use super::resources::Resources;
 use super::shape::Shape;
@@ -82,7 +84,7 @@ pub struct Chapter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Missing where the file cannot be read as text.
-    pub document: Option<Document>,
+    pub document: Option<Arc<Document>>,
     /// What is wrong with it, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -94,6 +96,14 @@ impl Document {
             Ok(text) => read::read(path, &text, dialect),
             Err(diagnostic) => Reading { document: None, diagnostics: vec![diagnostic] },
         }
+    }
+
+    /// The highlighted code blocks, each with the key it is known by.
+    pub fn highlighted(&self) -> impl Iterator<Item = (BlockKey, &Highlighted)> {
+        self.fragments().flat_map(|fragment| &fragment.holes).filter_map(|hole| match hole {
+            Hole::Code(block) => block.highlighted.as_ref().map(|(key, highlighted)| (*key, highlighted)),
+            _ => None,
+        })
     }
 
     /// Number of slides whose transcript is to come.

@@ -204,7 +204,11 @@ impl Divider<'_> {
                 BlockKind::Comments(found) => {
                     comments.extend(found.iter().rev());
                     if found.iter().any(|c| c.kind == CommentKind::Slide) {
-                        return (i, contents(&comments, CommentKind::Slide).pop(), contents(&comments, CommentKind::Note));
+                        return (
+                            i,
+                            contents(&comments, CommentKind::Slide).pop(),
+                            contents(&comments, CommentKind::Note),
+                        );
                     }
                 }
                 _ => break,
@@ -311,7 +315,8 @@ mod tests {
 
     #[test]
     fn intro_slides_and_closing() {
-        let text = "Intro\n\n----\n\nstill intro\n\n![a](a)\nSaid a\n\n---\n\n![b](b)\n\n...\n\n***\n\nBye\n\n---\nrest";
+        let text =
+            "Intro\n\n----\n\nstill intro\n\n![a](a)\nSaid a\n\n---\n\n![b](b)\n\n...\n\n***\n\nBye\n\n---\nrest";
         let outline = divide(text, Dashes::Heading);
         assert_eq!(show(text, &outline.intro), "Intro|still intro");
         let said: Vec<_> = outline.slides.iter().map(|s| (show(text, &s.transcript), s.pending)).collect();
@@ -335,7 +340,8 @@ mod tests {
 
     #[test]
     fn notes_belong_above_unless_a_slide_comment_stands_before_them() {
-        let text = "---\n![a](a)\n\nSaid\n\n<!-- note: above -->\n\n<!-- slide: id=b -->\n<!-- note: below -->\n\n![b](b)\n";
+        let text =
+            "---\n![a](a)\n\nSaid\n\n<!-- note: above -->\n\n<!-- slide: id=b -->\n<!-- note: below -->\n\n![b](b)\n";
         let outline = divide(text, Dashes::Break);
         assert_eq!(show(text, &outline.slides[0].transcript), "Said\n\n<!-- note: above -->");
         assert_eq!(show(text, &outline.slides[1].notes), "below");

@@ -1,6 +1,7 @@
 //! From a document's text to a [`Document`].
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::document::{Chapter, Document, Kind, Reading};
 use super::markdown::{Definitions, Heading, Link, Note, Piece, Renderer, Wrapping, comment_not_closed, lists};
@@ -106,7 +107,7 @@ impl Reader<'_> {
             ids: self.renderer.ids.into_set(),
         };
         self.diagnostics.append(&mut self.renderer.diagnostics);
-        Reading { document: Some(document), diagnostics: self.diagnostics }
+        Reading { document: Some(Arc::new(document)), diagnostics: self.diagnostics }
     }
 
     fn kind(&self, shape: &Shape) -> Kind {
@@ -135,7 +136,8 @@ impl Reader<'_> {
             return;
         }
         for range in &scan.swallowed {
-            let warning = Diagnostic::warning("image-in-paragraph", "this image stands in a paragraph, so it is no slide");
+            let warning =
+                Diagnostic::warning("image-in-paragraph", "this image stands in a paragraph, so it is no slide");
             self.warn(range.clone(), warning.hint("put a blank line above it to make it a slide"));
         }
         for range in &scan.unclosed_rows {
@@ -260,13 +262,7 @@ impl Reader<'_> {
         apart.render(range, wrapping, "").headings.into_iter().next().map(|h| h.text).unwrap_or_default()
     }
 
-    fn slide(
-        &mut self,
-        source: &SlideSource,
-        settings: SlideSettings,
-        id: &str,
-        footnotes: &mut Vec<String>,
-    ) -> Slide {
+    fn slide(&mut self, source: &SlideSource, settings: SlideSettings, id: &str, footnotes: &mut Vec<String>) -> Slide {
         let mut notes = Vec::new();
         let mut classes = settings.classes;
         let mut before = Piece::default();

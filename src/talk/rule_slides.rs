@@ -81,7 +81,8 @@ fn read_slide(text: &str, blocks: &[Block], range: Range<usize>) -> Option<Slide
     let line_note = note_line(text, range.clone());
     let face = line_note.as_ref().map_or(range.clone(), |(face_end, _)| range.start..*face_end);
     let last_comment = || {
-        let mut candidates = comments().flatten().filter(|c| c.kind == CommentKind::Other && !is_directive(&text[c.content.clone()]));
+        let mut candidates =
+            comments().flatten().filter(|c| c.kind == CommentKind::Other && !is_directive(&text[c.content.clone()]));
         candidates.next_back().map(|c| c.content.clone())
     };
     let notes = line_note.map(|(_, notes)| notes).or_else(last_comment).into_iter().collect();
@@ -165,7 +166,9 @@ mod tests {
 
     #[test]
     fn notes_in_the_ways_of_four_tools() {
-        let slides = divide("A\n\nNote:\nsay a\n---\nB\n???\nsay b\n---\nC\n\n<!-- say c -->\n\n<!-- _class: lead -->\n---\nD\n```\nNote: no\n```\n");
+        let slides = divide(
+            "A\n\nNote:\nsay a\n---\nB\n???\nsay b\n---\nC\n\n<!-- say c -->\n\n<!-- _class: lead -->\n---\nD\n```\nNote: no\n```\n",
+        );
         let notes: Vec<&str> = slides.iter().map(|s| s.1.as_str()).collect();
         assert_eq!(notes, ["say a", "say b", "say c", ""]);
         assert_eq!(slides[1].0, "B");

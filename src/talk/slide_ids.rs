@@ -18,7 +18,13 @@ pub struct SlideIds {
 
 impl SlideIds {
     /// Adds the next slide. An id that another slide, of another picture, has already comes back.
-    pub fn add(&mut self, face: &FaceSource, settings: &SlideSettings, heading: &str, page: &mut Ids) -> Option<String> {
+    pub fn add(
+        &mut self,
+        face: &FaceSource,
+        settings: &SlideSettings,
+        heading: &str,
+        page: &mut Ids,
+    ) -> Option<String> {
         let (wanted, owner) = wanted(face, settings, heading);
         self.aliases.extend(settings.aliases.iter().cloned());
         if wanted.is_empty() {

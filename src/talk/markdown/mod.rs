@@ -23,8 +23,8 @@ pub use image_line::image_line;
 pub use mask::mask;
 pub use piece::{Heading, Link, Note, Piece};
 pub use renderer::{Renderer, Wrapping};
-pub(in crate::talk) use writer::comment_not_closed;
 pub use resource_list::{ListItem, lists};
+pub(in crate::talk) use writer::comment_not_closed;
 
 /// CommonMark, tables, footnotes, strikethrough, task lists, heading attributes, definition lists and alerts.
 const OPTIONS: Options = Options::ENABLE_TABLES

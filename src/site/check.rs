@@ -1,0 +1,195 @@
+//! Follows every link of a site before anything is rendered: what leads nowhere is told, what lies beside a
+//! document is published, and the pictures that will be shown are known.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::entry::Entry;
+use super::links::{Destination, Links, Reason, Standpoint};
+use super::routes::Owner;
+use crate::base::{Diagnostic, Place, SitePath, url};
+use crate::talk::Face;
+use crate::talk::markdown::TargetKind;
+use crate::talk::meta::dangerous_url;
+
+/// How many links that lead nowhere get a suggestion: looking for one reads all paths of the site.
+const SUGGESTIONS: usize = 50;
+
+/// What following the links of one document came to.
+#[derive(Debug, Default)]
+struct Followed {
+    /// Links that lead nowhere: what they are, as written, where, and why.
+    nowhere: Vec<(Role, String, Range<usize>, Reason)>,
+    /// Slides whose picture lies outside.
+    remote: Vec<Range<usize>>,
+    /// Links that could run a script.
+    dangerous: Vec<(String, Range<usize>)>,
+    /// Files to be published beside the page.
+    beside: Vec<(SitePath, SitePath)>,
+    /// Sources of the pictures that are shown.
+    pictures: BTreeSet<SitePath>,
+}
+
+/// What a link is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Link,
+    Source,
+    Picture,
+    /// A key of the front matter.
+    Key(&'static str),
+}
+
+/// What [`follow`] found.
+#[derive(Debug, Default)]
+pub struct Check {
+    /// Sources of all pictures that are shown.
+    pub pictures: BTreeSet<SitePath>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Follows all links; files beside documents are added to the routes. `text` gives a document's text for excerpts.
+pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> String) -> Check {
+    let shared: &Links = links;
+    let followed: Vec<Followed> = entries.par_iter().map(|entry| Walk::new(entries, shared, entry).all()).collect();
+    let mut check = Check::default();
+    let mut suggestions = SUGGESTIONS;
+    for (entry, followed) in entries.iter().zip(followed) {
+        let source = &entry.document.path;
+        for (file, output) in &followed.beside {
+            if let Err(clash) = links.routes.claim(output.clone(), Owner::File(file.clone())) {
+                check.diagnostics.push(*clash);
+            }
+        }
+        check.pictures.extend(followed.pictures);
+        let wrong = followed.nowhere.len() + followed.remote.len() + followed.dangerous.len();
+        if wrong == 0 {
+            continue;
+        }
+        let text = text(source);
+        let at = |range: Range<usize>| Place::new(source, &text, range);
+        for (role, target, range, reason) in followed.nowhere {
+            let nearest = match suggestions {
+                0 => None,
+                _ => {
+                    suggestions -= 1;
+                    links.nearest(&url::decode_path(target.split(['?', '#']).next().unwrap_or(&target)))
+                }
+            };
+            check.diagnostics.push(nowhere(role, &target, reason, nearest).at(at(range)));
+        }
+        for range in followed.remote {
+            let warning = Diagnostic::warning("remote-image", "this slide's picture lies on another site")
+                .hint("save it under `static/`: pages then need no third party, and its size is known");
+            check.diagnostics.push(warning.at(at(range)));
+        }
+        for (target, range) in followed.dangerous {
+            let mut warning = dangerous_url(&target);
+            warning.severity = crate::base::Severity::Warning;
+            check.diagnostics.push(warning.at(at(range)));
+        }
+    }
+    check
+}
+
+fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) -> Diagnostic {
+    let is_file = matches!(role, Role::Picture | Role::Source | Role::Key(_));
+    let kind = if is_file { "file-not-found" } else { "link-broken" };
+    let what = match role {
+        Role::Key(key) => format!("`{key}`: "),
+        _ => String::new(),
+    };
+    let message = match &reason {
+        Reason::Missing(Some(twin)) => format!("{what}there is no `{target}`, but there is `{twin}`"),
+        Reason::Missing(None) => format!("{what}there is no `{target}`"),
+        Reason::Anchor(id) => format!("{what}`{target}` leads to a page without the id `{id}`"),
+        Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
+        Reason::Escapes => format!("{what}`{target}` leads out of the site's folder"),
+    };
+    let diagnostic = Diagnostic::warning(kind, message);
+    match reason {
+        Reason::Missing(Some(_)) => diagnostic.hint("many hosts tell capital letters from small ones: write it alike"),
+        Reason::Missing(None) => match nearest {
+            Some(nearest) => diagnostic.hint(format!("did you mean `{nearest}`?")),
+            None if is_file => diagnostic.hint("put the file into `static/`, or beside the document"),
+            None => diagnostic.hint("check the spelling, or add the page"),
+        },
+        Reason::Anchor(_) => diagnostic.hint("the ids of a page are those of its slides and headings"),
+        Reason::LeftOut => diagnostic.hint("it is a draft, or a post of a day to come"),
+        Reason::Escapes => diagnostic.hint("move the file into the site"),
+    }
+}
+
+/// The links of one document.
+struct Walk<'a> {
+    entries: &'a [Entry],
+    links: &'a Links,
+    entry: &'a Entry,
+    found: Followed,
+}
+
+impl<'a> Walk<'a> {
+    fn new(entries: &'a [Entry], links: &'a Links, entry: &'a Entry) -> Walk<'a> {
+        Walk { entries, links, entry, found: Followed::default() }
+    }
+
+    fn all(mut self) -> Followed {
+        let document = &self.entry.document;
+        for slide in &document.slides {
+            if let Face::Picture(picture) = &slide.face {
+                self.one(&picture.target.url, picture.target.range(), Role::Picture);
+                if let Some(link) = &picture.link {
+                    self.one(&link.url, link.range(), Role::Link);
+                }
+            }
+        }
+        for (target, kind) in document.fragments().flat_map(|f| f.targets()) {
+            let role = if kind == TargetKind::Link { Role::Link } else { Role::Source };
+            self.one(&target.url, target.range(), role);
+        }
+        for resource in document.meta.resources.iter() {
+            self.one(&resource.url.value, resource.url.range.clone(), Role::Key("resources"));
+        }
+        let meta = &document.meta;
+        let keys = [
+            ("headerimage", &meta.header_image),
+            ("video", &meta.video),
+            ("captions", &meta.captions),
+            ("deck", &meta.deck),
+            ("authorlink", &meta.author_link),
+        ];
+        for (key, value) in keys {
+            if let Some(value) = value {
+                self.one(&value.value, value.range.clone(), Role::Key(key));
+            }
+        }
+        self.found
+    }
+
+    fn one(&mut self, target: &str, range: Range<usize>, role: Role) {
+        if url::is_dangerous(target) {
+            return self.found.dangerous.push((target.to_owned(), range));
+        }
+        let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
+        let is_picture = role != Role::Link;
+        match self.links.resolve(self.entries, target, from) {
+            Destination::Outside if role == Role::Picture => self.found.remote.push(range),
+            Destination::Outside | Destination::SamePage(_) => {}
+            Destination::Output(path, _) => {
+                if is_picture && let Some((_, Owner::File(source))) = self.links.routes.get(path.as_str()) {
+                    self.found.pictures.insert(source.clone());
+                }
+            }
+            Destination::Beside(source, output, _) => {
+                if is_picture {
+                    self.found.pictures.insert(source.clone());
+                }
+                self.found.beside.push((source, output));
+            }
+            Destination::Nowhere(reason) => self.found.nowhere.push((role, target.to_owned(), range, reason)),
+        }
+    }
+}

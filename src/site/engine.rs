@@ -1,0 +1,237 @@
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::assemble::{self, Parts};
+use super::config::Config;
+use super::image::{self, ImageSize, NoSize};
+use super::options::{Drafts, Future, Options, Strictness};
+use super::outputs;
+use super::site::Site;
+use super::theme::Theme;
+use crate::base::{Content, Diagnostic, Files, Memo, Place, Severity, SitePath, Stamp};
+use crate::talk::highlight::Known;
+use crate::talk::meta::Status;
+use crate::talk::{Dialect, Document, Kind, Reading};
+
+/// Builds sites. Between builds it remembers the documents it has read, nothing else.
+#[derive(Debug, Default)]
+pub struct Engine {
+    documents: Memo<Source, Reading>,
+    sizes: Memo<(SitePath, Option<Stamp>), Result<ImageSize, NoSize>>,
+    known: Arc<Known>,
+}
+
+/// What a reading depends on. Equal paths are compared by their bytes, which is quick where they are the same memory.
+#[derive(Clone, Debug)]
+struct Source {
+    path: SitePath,
+    bytes: Arc<[u8]>,
+    highlight: bool,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        self.path == other.path
+            && self.highlight == other.highlight
+            && (Arc::ptr_eq(&self.bytes, &other.bytes) || self.bytes == other.bytes)
+    }
+}
+
+impl Eq for Source {}
+
+impl std::hash::Hash for Source {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.path.hash(state);
+        self.bytes.len().hash(state);
+    }
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct Build {
+    /// The output; empty where an error left nothing to build.
+    pub files: Files,
+    /// Everything there is to say, in a stable order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site, for reports.
+    pub site: Option<Arc<Site>>,
+}
+
+impl Build {
+    /// Whether anything keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.severity == Severity::Error)
+    }
+}
+
+impl Engine {
+    /// An engine that need not highlight again the blocks that are `known`.
+    pub fn new(known: Known) -> Engine {
+        Engine { known: Arc::new(known), ..Engine::default() }
+    }
+
+    /// Builds the site that `files` are.
+    pub fn build(&mut self, files: &Files, options: &Options) -> Build {
+        let mut diagnostics = Vec::new();
+        let config = read_config(files, &mut diagnostics);
+        let theme = match Theme::load(&config.theme, files) {
+            Ok(theme) => Some(theme),
+            Err(mistakes) => {
+                diagnostics.extend(mistakes);
+                None
+            }
+        };
+        let readings = self.read_documents(files, &config);
+        diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));
+        let left_out = left_out(&readings, options, &mut diagnostics);
+        let documents = readings.into_iter().filter(|(path, _)| !left_out.contains(path)).collect();
+        let parts = Parts { config, documents, left_out, options: options.clone() };
+        let site = theme.map(|theme| {
+            let assembled = assemble::assemble(parts, theme, files, &mut diagnostics);
+            Arc::new(self.with_sizes(assembled, files, &mut diagnostics))
+        });
+        let output = site.as_ref().map(|site| outputs::files(site, files, &mut diagnostics)).unwrap_or_default();
+        finish(&mut diagnostics, options.strictness);
+        Build { files: output, diagnostics, site }
+    }
+
+    /// All highlighted blocks of a site, if there are any that were not known at the start.
+    pub fn newly_known(&self, site: &Site) -> Option<Known> {
+        let mut all = Known::new();
+        let mut news = false;
+        for entry in &site.entries {
+            for (key, highlighted) in entry.document.highlighted() {
+                news |= self.known.get(key).is_none();
+                all.insert(key, highlighted.clone());
+            }
+        }
+        news.then_some(all)
+    }
+
+    fn read_documents(&mut self, files: &Files, config: &Config) -> Vec<(SitePath, Arc<Reading>)> {
+        let dialect = Dialect { highlight: config.highlight.then(|| self.known.clone()) };
+        let sources: Vec<Source> = files
+            .below("content")
+            .filter(|(path, ..)| is_document(path))
+            .filter_map(|(path, _, content)| match content {
+                Content::Bytes(bytes) => {
+                    Some(Source { path: path.clone(), bytes: bytes.clone(), highlight: config.highlight })
+                }
+                _ => None,
+            })
+            .collect();
+        let readings = self.documents.all(&sources, Source::clone, |s| Document::read(&s.path, &s.bytes, &dialect));
+        sources.into_iter().map(|s| s.path).zip(readings).collect()
+    }
+
+    /// Reads the sizes of all pictures that are shown, each once.
+    fn with_sizes(
+        &mut self,
+        (mut site, pictures): (Site, BTreeSet<SitePath>),
+        files: &Files,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Site {
+        let pictures: Vec<(SitePath, &Content)> = pictures
+            .into_iter()
+            .filter(|path| is_picture(path.extension()))
+            .filter_map(|path| files.get(path.as_str()).map(|content| (path, content)))
+            .collect();
+        let stamp = |content: &Content| match content {
+            Content::Stored(stored) => Some(stored.stamp()),
+            _ => None,
+        };
+        let sizes = self.sizes.all(
+            &pictures,
+            |(path, content)| (path.clone(), stamp(content)),
+            |(path, content)| image::size(content, path.extension()),
+        );
+        let mut images = HashMap::new();
+        for ((path, _), size) in pictures.into_iter().zip(sizes) {
+            match *size {
+                Ok(size) => {
+                    images.insert(path, size);
+                }
+                Err(why) => diagnostics.push(no_size(&path, why)),
+            }
+        }
+        site.images = images;
+        site
+    }
+}
+
+fn no_size(path: &SitePath, why: NoSize) -> Diagnostic {
+    let place = Place::file(path);
+    match why {
+        NoSize::TooBig => Diagnostic::error("image-too-big", "this picture has more than 100 million pixels")
+            .hint("make it smaller: a slide needs no more than 3840 by 2160"),
+        NoSize::Unreadable => Diagnostic::warning("image-unreadable", "this file is no picture that can be read")
+            .hint("it may be broken or empty; JPEG, PNG, GIF, WebP, AVIF and SVG are known"),
+    }
+    .at(place)
+}
+
+/// Whether the name of a file is that of a document.
+pub fn is_document(path: &SitePath) -> bool {
+    matches!(path.extension(), "md" | "markdown")
+}
+
+fn is_picture(extension: &str) -> bool {
+    let known = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "jxl", "heic"];
+    known.iter().any(|k| extension.eq_ignore_ascii_case(k))
+}
+
+fn read_config(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Config {
+    let (Some(path), Some(Content::Bytes(bytes))) = (SitePath::new("talkpress.toml"), files.get("talkpress.toml"))
+    else {
+        return Config::default();
+    };
+    match crate::base::text::decode(&path, bytes) {
+        Ok(text) => {
+            let (config, mistakes) = Config::read(&path, &text);
+            diagnostics.extend(mistakes);
+            config
+        }
+        Err(mistake) => {
+            diagnostics.push(mistake);
+            Config::default()
+        }
+    }
+}
+
+/// The documents that this build leaves out; posts of days to come are told.
+fn left_out(
+    readings: &[(SitePath, Arc<Reading>)],
+    options: &Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeSet<SitePath> {
+    let mut out = BTreeSet::new();
+    for (path, reading) in readings {
+        let Some(document) = &reading.document else { continue };
+        if document.meta.status == Status::Draft && options.drafts == Drafts::Skip {
+            out.insert(path.clone());
+            continue;
+        }
+        let named = crate::talk::meta::file_name::document_name(path)
+            .and_then(|name| crate::talk::meta::file_name::file_date(name).0);
+        let date = document.meta.date.as_ref().map(|d| d.value).or(named);
+        let is_future = date.is_some_and(|date| date.day_only() > options.today.day_only());
+        if is_future && document.kind == Kind::Post && options.future == Future::Skip {
+            let message = format!("left out: this post is dated {}", date.map(|d| d.to_string()).unwrap_or_default());
+            diagnostics.push(
+                Diagnostic::note("future-post", message).at(Place::file(path)).hint("`--future` builds it today"),
+            );
+            out.insert(path.clone());
+        }
+    }
+    out
+}
+
+fn finish(diagnostics: &mut Vec<Diagnostic>, strictness: Strictness) {
+    if strictness == Strictness::Strict {
+        for diagnostic in diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.dedup();
+}

@@ -1,0 +1,97 @@
+use super::links::{Destination, Standpoint};
+use super::routes::Owner;
+use super::site::Site;
+use super::view::ImageView;
+use crate::base::{SitePath, url};
+use crate::talk::html::escape_into;
+use crate::talk::markdown::{Fragment, Hole};
+
+/// Fills in what a fragment left open, for one page.
+#[derive(Clone, Copy, Debug)]
+pub struct Filler<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Where the text comes from and where it is printed.
+    pub from: Standpoint<'a>,
+    /// How addresses are written.
+    pub form: Form,
+}
+
+/// How addresses are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As seen from the page: for pages.
+    Relative,
+    /// With the site's `base_url`: for what is read elsewhere.
+    Absolute,
+}
+
+impl<'a> Filler<'a> {
+    /// A filler for the page of an entry.
+    pub fn of_entry(site: &'a Site, index: usize, form: Form) -> Filler<'a> {
+        let entry = &site.entries[index];
+        Filler { site, from: Standpoint { source: &entry.document.path, output: &entry.output }, form }
+    }
+
+    /// The fragment's HTML, complete.
+    pub fn html(&self, fragment: &Fragment) -> String {
+        let mut out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 32);
+        fragment.write(&mut out, |hole, out| self.hole(hole, out));
+        out
+    }
+
+    fn hole(&self, hole: &Hole, out: &mut String) {
+        match hole {
+            Hole::Link(target) | Hole::Source(target) => escape_into(out, &self.url(&target.url)),
+            Hole::Size(target) => {
+                if let (Some(width), Some(height)) = self.size(&target.url) {
+                    out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+            }
+            Hole::Code(block) => block.write(out),
+            Hole::Word(word) => escape_into(out, self.site.word(word)),
+        }
+    }
+
+    /// The address of what the author wrote as `target`; what leads nowhere stays as it is.
+    pub fn url(&self, target: &str) -> String {
+        match self.site.resolve(target, self.from) {
+            Destination::Output(path, tail) | Destination::Beside(_, path, tail) => {
+                format!("{}{tail}", self.to(&path))
+            }
+            Destination::SamePage(tail) if self.form == Form::Absolute => {
+                format!("{}{tail}", self.to(self.from.output))
+            }
+            Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.to_owned(),
+        }
+    }
+
+    /// The address of an output path.
+    pub fn to(&self, path: &SitePath) -> String {
+        match self.form {
+            Form::Relative => url::relative(self.from.output.as_str(), path.as_str()),
+            Form::Absolute => self.site.absolute(path).unwrap_or_else(|| url::encode_path(path.as_str())),
+        }
+    }
+
+    /// The picture the author wrote as `target`.
+    pub fn image(&self, target: &str, alt: &str) -> ImageView {
+        let (width, height) = self.size(target);
+        ImageView { src: self.url(target), alt: alt.to_owned(), width, height }
+    }
+
+    fn size(&self, target: &str) -> (Option<u32>, Option<u32>) {
+        let source = match self.site.resolve(target, self.from) {
+            Destination::Beside(source, ..) => source,
+            Destination::Output(path, _) => match self.site.links.routes.get(path.as_str()) {
+                Some((_, Owner::File(source))) => source.clone(),
+                _ => return (None, None),
+            },
+            _ => return (None, None),
+        };
+        match self.site.images.get(&source) {
+            Some(size) => (Some(size.width), Some(size.height)),
+            None => (None, None),
+        }
+    }
+}

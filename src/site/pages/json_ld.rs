@@ -1,0 +1,109 @@
+use serde_json::{Map, Value, json};
+
+use super::super::fill::{Filler, Form};
+use super::page::description;
+use crate::talk::{Document, Face, Kind};
+
+/// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
+///
+/// Everything in it is absolute, so there is none without a `base_url`.
+pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
+    let site = filler.site;
+    let entry = &site.entries[index];
+    let url = site.absolute(&entry.output)?;
+    let absolute = Filler { form: Form::Absolute, ..*filler };
+    let document = &entry.document;
+    let mut object = Map::new();
+    let kind = match entry.kind() {
+        Kind::Talk => "PresentationDigitalDocument",
+        Kind::Post => "BlogPosting",
+        Kind::Page => "WebPage",
+    };
+    object.insert("@context".into(), "https://schema.org".into());
+    object.insert("@type".into(), kind.into());
+    object.insert("name".into(), document.title.clone().into());
+    object.insert("url".into(), url.into());
+    object.insert("inLanguage".into(), entry.lang.clone().into());
+    let mut put = |key: &str, value: String| {
+        if !value.is_empty() {
+            object.insert(key.into(), value.into());
+        }
+    };
+    put("description", description(document));
+    put("datePublished", entry.date.map(|d| d.day_only().to_string()).unwrap_or_default());
+    put("dateModified", document.meta.modified.as_ref().map(|d| d.value.day_only().to_string()).unwrap_or_default());
+    put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
+    put("image", image(&absolute, document));
+    put("keywords", entry.tags.join(", "));
+    let people: Vec<Value> = entry.speakers.iter().map(|name| json!({ "@type": "Person", "name": name })).collect();
+    if !people.is_empty() {
+        object.insert("author".into(), people.into());
+    }
+    if let Some(video) = &document.meta.video {
+        object.insert("video".into(), video_object(&absolute, index, &video.value));
+    }
+    let events = events(&absolute, index);
+    if !events.is_empty() {
+        object.insert("subjectOf".into(), events.into());
+    }
+    // `<` could end the script element; as an escape it is the same JSON.
+    Some(Value::Object(object).to_string().replace('<', "\\u003c").replace("\u{2028}", "\\u2028"))
+}
+
+fn image(absolute: &Filler<'_>, document: &Document) -> String {
+    if let Some(header) = &document.meta.header_image {
+        return absolute.url(&header.value);
+    }
+    let first = document.slides.iter().find_map(|slide| match &slide.face {
+        Face::Picture(picture) => Some(absolute.url(&picture.target.url)),
+        Face::Text(_) => None,
+    });
+    first.unwrap_or_default()
+}
+
+fn video_object(absolute: &Filler<'_>, index: usize, video: &str) -> Value {
+    let entry = &absolute.site.entries[index];
+    json!({
+        "@type": "VideoObject",
+        "name": entry.document.title,
+        "description": description(&entry.document),
+        "contentUrl": absolute.url(video),
+        "thumbnailUrl": image(absolute, &entry.document),
+        "uploadDate": entry.date.map(|d| d.day_only().to_string()),
+    })
+}
+
+/// Each time the talk was given.
+fn events(absolute: &Filler<'_>, index: usize) -> Vec<Value> {
+    let entry = &absolute.site.entries[index];
+    let meta = &entry.document.meta;
+    let mut out = Vec::new();
+    if let Some(event) = &meta.event {
+        let place = meta.location.as_ref().or(meta.venue.as_ref()).map(|l| l.value.as_str());
+        let date = entry.date.map(|d| d.day_only().to_string());
+        out.push(event_object(&event.value, date, place, meta.event_url.as_ref().map(|u| u.value.as_str())));
+    }
+    for delivery in &meta.deliveries {
+        let name = delivery.event.as_ref().map_or(entry.document.title.as_str(), |e| e.value.as_str());
+        let date = delivery.date.as_ref().map(|d| d.value.day_only().to_string());
+        let place = delivery.location.as_ref().map(|l| l.value.as_str());
+        out.push(event_object(name, date, place, delivery.event_url.as_ref().map(|u| u.value.as_str())));
+    }
+    out
+}
+
+fn event_object(name: &str, date: Option<String>, place: Option<&str>, url: Option<&str>) -> Value {
+    let mut object = Map::new();
+    object.insert("@type".into(), "Event".into());
+    object.insert("name".into(), name.into());
+    if let Some(date) = date {
+        object.insert("startDate".into(), date.into());
+    }
+    if let Some(place) = place {
+        object.insert("location".into(), json!({ "@type": "Place", "name": place, "address": place }));
+    }
+    if let Some(url) = url {
+        object.insert("url".into(), url.into());
+    }
+    Value::Object(object)
+}

@@ -1,0 +1,110 @@
+//! The pages: each gathers its views and hands them to its template.
+
+mod article;
+mod card;
+mod json_ld;
+mod page;
+mod talk;
+
+use super::fill::{Filler, Form};
+use super::links::Standpoint;
+use super::listing::{Listing, ListingKind};
+use super::site::Site;
+use super::theme::Values;
+use super::view::{HomeView, IndexView, RedirectView, SiteView};
+use crate::base::{Diagnostic, SitePath};
+use crate::talk::Kind;
+
+use page::{Page, page_view};
+
+pub use card::talk_facts;
+pub use page::description;
+
+type Made = Result<Vec<u8>, Diagnostic>;
+
+/// What every template sees of the site.
+pub fn site_view(site: &Site) -> SiteView {
+    SiteView {
+        title: site.title().to_owned(),
+        language: site.config.language.clone(),
+        base_url: site.base_url().map(str::to_owned),
+        speaker: site.config.speaker.name.clone().unwrap_or_default(),
+        bio: site.config.speaker.bio.clone().unwrap_or_default(),
+        params: site.config.params.clone(),
+        generator: concat!("talkpress ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+/// The page of a talk, post or page.
+pub fn entry(site: &Site, index: usize) -> Made {
+    let filler = Filler::of_entry(site, index, Form::Relative);
+    let page = page_view(&filler, Page::of_entry(site, index));
+    match site.entries[index].kind() {
+        Kind::Talk => {
+            let view = talk::view(&filler, index);
+            site.theme.render("talk.html", Values::default().with("page", &page).with("talk", &view))
+        }
+        Kind::Post | Kind::Page => {
+            let view = article::view(&filler, index);
+            site.theme.render("article.html", Values::default().with("page", &page).with("article", &view))
+        }
+    }
+}
+
+/// The home page, with the text of an entry if there is one.
+pub fn home(site: &Site, text: Option<usize>) -> Made {
+    let Some(output) = SitePath::new("index.html") else { return Ok(Vec::new()) };
+    let filler = match text {
+        Some(index) => Filler::of_entry(site, index, Form::Relative),
+        None => Filler { site, from: Standpoint { source: &output, output: &output }, form: Form::Relative },
+    };
+    let html = text.map(|index| filler.html(&site.entries[index].document.intro)).unwrap_or_default();
+    let (mut upcoming, talks): (Vec<usize>, Vec<usize>) = site.talks.iter().partition(|i| site.entries[**i].upcoming);
+    upcoming.reverse();
+    let cards = |list: &[usize]| list.iter().map(|i| card::view(&filler, *i)).collect();
+    let view = HomeView { html, upcoming: cards(&upcoming), talks: cards(&talks), posts: cards(&site.posts) };
+    let page = page_view(&filler, Page::home(site, text));
+    site.theme.render("home.html", Values::default().with("page", &page).with("home", &view))
+}
+
+/// The page of a tag, event, speaker or year.
+pub fn listing(site: &Site, listing: &Listing) -> Made {
+    let filler =
+        Filler { site, from: Standpoint { source: &listing.output, output: &listing.output }, form: Form::Relative };
+    let items = listing.entries.iter().map(|i| card::view(&filler, *i)).collect();
+    let view = IndexView { name: listing.name.clone(), items };
+    let mut page = page_view(&filler, Page::listing(listing));
+    if listing.kind == ListingKind::Tag && site.base_url().is_some() {
+        page.own_feed = listing.feed.as_ref().map(|feed| filler.to(feed));
+    }
+    site.theme.render("index.html", Values::default().with("page", &page).with("index", &view))
+}
+
+/// The page at an alias.
+pub fn redirect(site: &Site, path: &SitePath, index: usize) -> Made {
+    let filler = Filler { site, from: Standpoint { source: path, output: path }, form: Form::Relative };
+    let entry = &site.entries[index];
+    let view = RedirectView { url: filler.to(&entry.output), title: entry.document.title.clone() };
+    let mut page = page_view(&filler, Page::plain("redirect", &entry.document.title));
+    page.canonical = site.absolute(&entry.output);
+    page.noindex = true;
+    site.theme.render("redirect.html", Values::default().with("page", &page).with("redirect", &view))
+}
+
+/// The page for addresses that lead nowhere. It is shown at any depth, so its links start at the root.
+pub fn not_found(site: &Site) -> Made {
+    let Some(output) = SitePath::new("404.html") else { return Ok(Vec::new()) };
+    let filler = Filler { site, from: Standpoint { source: &output, output: &output }, form: Form::Relative };
+    let mut page = page_view(&filler, Page::plain("404", site.word("not_found")));
+    page.root = "/".into();
+    page.home = "/".into();
+    page.feed = format!("/{}", page.feed);
+    for entry in &mut page.menu {
+        if !crate::base::url::is_remote(&entry.url) {
+            entry.url = format!("/{}", entry.url.trim_start_matches("./"));
+        }
+    }
+    page.noindex = true;
+    page.canonical = None;
+    site.theme.render("404.html", Values::default().with("page", &page))
+}

@@ -1,0 +1,202 @@
+use super::super::fill::Filler;
+use super::super::listing::Listing;
+use super::super::site::Site;
+use super::super::view::{LinkView, MenuView, PageView, SpeakerView};
+use super::json_ld;
+use crate::base::{SitePath, url};
+use crate::talk::{Document, Face};
+
+/// What makes one page differ from the next.
+#[derive(Debug, Default)]
+pub(super) struct Page<'a> {
+    pub(super) kind: &'static str,
+    pub(super) title: String,
+    pub(super) description: String,
+    pub(super) lang: Option<&'a str>,
+    /// The entry the page belongs to.
+    pub(super) entry: Option<usize>,
+    pub(super) noindex: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn of_entry(site: &'a Site, index: usize) -> Page<'a> {
+        let entry = &site.entries[index];
+        Page {
+            kind: entry.kind().name(),
+            title: entry.document.title.clone(),
+            description: description(&entry.document),
+            lang: Some(&entry.lang),
+            entry: Some(index),
+            noindex: entry.is_draft() || !entry.is_listed(),
+        }
+    }
+
+    pub(super) fn home(site: &'a Site, text: Option<usize>) -> Page<'a> {
+        let document = text.map(|index| &site.entries[index].document);
+        let description = document.map(|d| description(d)).or(site.config.speaker.bio.clone());
+        Page {
+            kind: "home",
+            title: site.title().to_owned(),
+            description: description.unwrap_or_default(),
+            ..Page::default()
+        }
+    }
+
+    pub(super) fn listing(listing: &Listing) -> Page<'a> {
+        Page { kind: listing.kind.name(), title: listing.name.clone(), ..Page::default() }
+    }
+
+    pub(super) fn plain(kind: &'static str, title: &str) -> Page<'a> {
+        Page { kind, title: title.to_owned(), ..Page::default() }
+    }
+}
+
+/// What a page is about, in a sentence: what its author says, else the first sentence of its text.
+pub fn description(document: &Document) -> String {
+    document.meta.description.as_ref().map_or_else(|| document.summary.clone(), |d| d.value.clone())
+}
+
+/// Makes the view of a page.
+pub(super) fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
+    let site = filler.site;
+    let output = filler.from.output;
+    let lang = page.lang.unwrap_or(&site.config.language).to_owned();
+    let (image, image_alt) = page.entry.and_then(|index| social_image(filler, index)).unzip();
+    PageView {
+        kind: page.kind,
+        title: page.title,
+        description: page.description,
+        dir: direction(&lang),
+        lang,
+        root: root(output),
+        canonical: site.absolute(output),
+        home: to_path(filler, "index.html"),
+        feed: feed(filler),
+        own_feed: None,
+        menu: menu(filler),
+        assets: assets(filler),
+        css: css(filler),
+        speaker: speaker(filler),
+        image,
+        image_alt: image_alt.unwrap_or_default(),
+        json_ld: page.entry.and_then(|index| json_ld::of_entry(filler, index)),
+        noindex: page.noindex,
+    }
+}
+
+fn to_path(filler: &Filler<'_>, path: &str) -> String {
+    SitePath::new(path).map_or_else(String::new, |path| filler.to(&path))
+}
+
+fn root(output: &SitePath) -> String {
+    match output.as_str().matches('/').count() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+fn feed(filler: &Filler<'_>) -> String {
+    let path = super::super::entry::output_path(filler.site.config.permalinks.feed.as_str());
+    match path {
+        Some(path) if filler.site.base_url().is_some() => filler.to(&path),
+        _ => String::new(),
+    }
+}
+
+/// The configured menu and the documents that ask to be in it; without any, the pages of the top folder.
+fn menu(filler: &Filler<'_>) -> Vec<MenuView> {
+    let site = filler.site;
+    let configured = site.config.menu.iter().map(|link| (link.title.clone(), site_url(filler, &link.url)));
+    let asked = site.pages.iter().filter_map(|index| {
+        let entry = &site.entries[*index];
+        let title = entry.document.meta.menu.as_ref()?;
+        Some((title.value.clone(), filler.to(&entry.output)))
+    });
+    let here = filler.to(filler.from.output);
+    configured.chain(asked).map(|(title, url)| MenuView { title, current: url == here, url }).collect()
+}
+
+/// A URL of the configuration: a path from the site's root, or an address outside.
+pub(super) fn site_url(filler: &Filler<'_>, target: &str) -> String {
+    if url::is_remote(target) {
+        return target.to_owned();
+    }
+    let rooted = if target.starts_with('/') { target.to_owned() } else { format!("/{target}") };
+    filler.url(&rooted)
+}
+
+fn assets(filler: &Filler<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let assets = &filler.site.theme.assets;
+    assets.iter().map(|(name, (path, _))| (name.clone(), filler.to(path).into())).collect()
+}
+
+/// `[params] css`: one stylesheet or a list of them.
+fn css(filler: &Filler<'_>) -> Vec<String> {
+    use crate::base::data::Value;
+    let Some(field) = filler.site.config.params.get("css") else { return Vec::new() };
+    let one = |value: &Value| value.as_text().map(|text| site_url(filler, text));
+    match &field.value {
+        Value::List(list) => list.iter().filter_map(|item| one(&item.value)).collect(),
+        value => one(value).into_iter().collect(),
+    }
+}
+
+fn speaker(filler: &Filler<'_>) -> SpeakerView {
+    let speaker = &filler.site.config.speaker;
+    let name = speaker.name.clone().unwrap_or_default();
+    SpeakerView {
+        portrait: speaker.portrait.as_ref().map(|portrait| {
+            let mut image = filler.image(&format!("/{}", portrait.trim_start_matches('/')), &name);
+            image.src = site_url(filler, portrait);
+            image
+        }),
+        links: speaker
+            .links
+            .iter()
+            .map(|link| LinkView { title: link.title.clone(), url: site_url(filler, &link.url) })
+            .collect(),
+    }
+}
+
+/// The picture for social cards: the header image, else the first slide that is a picture.
+fn social_image(filler: &Filler<'_>, index: usize) -> Option<(String, String)> {
+    let document = &filler.site.entries[index].document;
+    filler.site.base_url()?;
+    let absolute = Filler { form: super::super::fill::Form::Absolute, ..*filler };
+    if let Some(header) = &document.meta.header_image {
+        let alt = document.meta.header_alt.as_ref().map(|a| a.value.clone()).unwrap_or_default();
+        return Some((absolute.url(&header.value), alt));
+    }
+    document.slides.iter().find_map(|slide| match &slide.face {
+        Face::Picture(picture) => Some((absolute.url(&picture.target.url), picture.alt.clone())),
+        Face::Text(_) => None,
+    })
+}
+
+/// The direction of a language's usual script.
+fn direction(lang: &str) -> &'static str {
+    let mut parts = lang.split('-');
+    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);
+    match (language.as_str(), script.as_deref()) {
+        (_, Some("arab" | "hebr" | "thaa" | "nkoo" | "syrc" | "adlm" | "rohg")) => "rtl",
+        (_, Some(_)) => "ltr",
+        ("ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "nqo" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi", None) => {
+            "rtl"
+        }
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directions_follow_the_script() {
+        assert_eq!(
+            [direction("ar-EG"), direction("az-Arab"), direction("ar-Latn"), direction("en")],
+            ["rtl", "rtl", "ltr", "ltr"]
+        );
+    }
+}

@@ -1,0 +1,204 @@
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::embedded;
+use crate::base::{Content, Diagnostic, Digest, Files, Place, SitePath, diagnostic::did_you_mean};
+
+/// Most bytes one page may have: a template that never ends is stopped here.
+const MAX_PAGE: usize = 64 * 1024 * 1024;
+
+/// The templates a theme must have, each for one kind of page.
+pub const TEMPLATES: &[&str] = &["404.html", "article.html", "home.html", "index.html", "redirect.html", "talk.html"];
+
+/// Compiled templates and the names of the assets. The only importer of tera.
+pub struct Theme {
+    tera: Tera,
+    /// The source of each template by its name, for diagnostics.
+    sources: BTreeMap<String, Source>,
+    /// Each asset by its path below `assets/`: where it is published, and its bytes.
+    pub assets: BTreeMap<String, (SitePath, Content)>,
+}
+
+#[derive(Clone)]
+struct Source {
+    path: SitePath,
+    text: String,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("templates", &self.sources.keys()).finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// Compiles the theme `name` of a site's `files`: its own files over those embedded under the same name, over
+    /// the embedded default theme. The last is also reachable as `default/…`.
+    ///
+    /// # Errors
+    /// An unknown theme, or every template that does not compile.
+    pub fn load(name: &str, files: &Files) -> Result<Theme, Vec<Diagnostic>> {
+        let folder = format!("themes/{name}");
+        let own: Files =
+            files.below(&folder).filter_map(|(_, rest, c)| Some((SitePath::new(rest)?, c.clone()))).collect();
+        if own.is_empty() && embedded::theme(name).is_empty() {
+            return Err(vec![unknown_theme(name, files)]);
+        }
+        let default = embedded::theme("default");
+        let lower = Files::overlay(embedded::theme(name), default.clone());
+        let mut sources = BTreeMap::new();
+        let mut mistakes = Vec::new();
+        add_sources("default/", "themes/default", &default, &mut sources, &mut mistakes);
+        add_sources("", "themes/default", &lower, &mut sources, &mut mistakes);
+        add_sources("", &folder, &own, &mut sources, &mut mistakes);
+        let assets = assets(&Files::overlay(own, lower));
+        match mistakes.is_empty() {
+            true => Theme::compile(sources, assets),
+            false => Err(mistakes),
+        }
+    }
+
+    fn compile(
+        sources: BTreeMap<String, Source>,
+        assets: BTreeMap<String, (SitePath, Content)>,
+    ) -> Result<Theme, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        let added = tera.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())));
+        if let Err(error) = added {
+            return Err(vec![diagnostic(&error, &sources)]);
+        }
+        Ok(Theme { tera, sources, assets })
+    }
+
+    /// Puts a value where every template sees it.
+    pub fn set_global(&mut self, name: &'static str, value: &impl Serialize) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders a template with the given values.
+    ///
+    /// # Errors
+    /// What the engine says, at its place in the template.
+    pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
+        let mut out = Capped { bytes: Vec::with_capacity(16 * 1024), full: false };
+        let rendered = self.tera.render_to(template, &values.0, &mut out);
+        if out.full {
+            let path = self.sources.get(template).map(|s| Place::file(&s.path));
+            let mut diagnostic = Diagnostic::error("page-too-big", "this template makes a page of more than 64 MB")
+                .hint("look for a loop that never ends");
+            diagnostic.place = path;
+            return Err(diagnostic);
+        }
+        match rendered {
+            Ok(()) => Ok(out.bytes),
+            Err(error) => Err(diagnostic(&error, &self.sources)),
+        }
+    }
+}
+
+/// The values one page gives its template.
+#[derive(Default)]
+pub struct Values(Context);
+
+impl Values {
+    /// Adds a view under its name.
+    pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Values {
+        self.0.insert_value(name, Value::from_serializable(view));
+        self
+    }
+}
+
+fn unknown_theme(name: &str, files: &Files) -> Diagnostic {
+    let mut known: Vec<&str> = embedded::names();
+    known.extend(files.below("themes").filter_map(|(_, rest, _)| rest.split('/').next()));
+    let path = SitePath::new("talkpress.toml");
+    let hint = match did_you_mean(name, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("put its files into `themes/{name}/`, or leave `theme` away"),
+    };
+    let mut diagnostic = Diagnostic::error("theme", format!("there is no theme named `{name}`")).hint(hint);
+    diagnostic.place = path.map(|path| Place::file(&path));
+    diagnostic
+}
+
+fn add_sources(
+    prefix: &str,
+    folder: &str,
+    files: &Files,
+    sources: &mut BTreeMap<String, Source>,
+    mistakes: &mut Vec<Diagnostic>,
+) {
+    for (path, name, content) in files.below("templates") {
+        let Content::Bytes(bytes) = content else { continue };
+        let Some(shown) = SitePath::new(&format!("{folder}/{path}")) else { continue };
+        match crate::base::text::decode(&shown, bytes) {
+            Ok(text) => {
+                sources.insert(format!("{prefix}{name}"), Source { path: shown, text: text.into_owned() });
+            }
+            Err(mistake) => mistakes.push(mistake),
+        }
+    }
+}
+
+/// Assets are published under a name that changes with their bytes, so that a browser may keep them for ever.
+fn assets(files: &Files) -> BTreeMap<String, (SitePath, Content)> {
+    let mut out = BTreeMap::new();
+    for (path, name, content) in files.below("assets") {
+        let Content::Bytes(bytes) = content else { continue };
+        let digest = Digest::of(bytes).to_string();
+        let extension = match path.extension() {
+            "" => String::new(),
+            extension => format!(".{extension}"),
+        };
+        let stem = name.strip_suffix(&extension).unwrap_or(name);
+        if let Some(published) = SitePath::new(&format!("assets/{stem}.{}{extension}", &digest[..8])) {
+            out.insert(name.to_owned(), (published, content.clone()));
+        }
+    }
+    out
+}
+
+/// Stops a page that grows without end.
+struct Capped {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl Write for Capped {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + part.len() > MAX_PAGE {
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn diagnostic(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnostic {
+    let at = |name: &str, range: std::ops::Range<usize>| {
+        sources.get(name).map(|source| Place::new(&source.path, &source.text, range))
+    };
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.message().to_owned(), at(report.filename(), report.span().range.clone()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (format!("`{tpl}` extends itself"), at(tpl, 0..0)),
+        ErrorKind::CircularInclude { tpl, .. } => (format!("`{tpl}` includes itself"), at(tpl, 0..0)),
+        ErrorKind::MissingParent { current, parent } => {
+            (format!("it extends `{parent}`, which is not there"), at(current, 0..0))
+        }
+        other => (other.to_string(), None),
+    };
+    let message = message.lines().next().unwrap_or_default().trim();
+    let mut diagnostic = Diagnostic::error("template", format!("template: {message}"));
+    diagnostic.place = place;
+    diagnostic
+}
