@@ -9,3 +9,4 @@
 //! * [`cli`]: the commands.
 
 pub mod base;
+pub mod io;
