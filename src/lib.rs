@@ -9,5 +9,7 @@
 //! * [`cli`]: the commands.
 
 pub mod base;
+pub mod cli;
+pub mod io;
 pub mod site;
 pub mod talk;

@@ -1,0 +1,70 @@
+//! Small files the next run is faster with, under the site's `.talkpress/`. Losing any of them costs time, never
+//! correctness; callers may ignore what fails.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::io::Failure;
+
+/// The folder below the site's root.
+pub(super) const FOLDER: &str = ".talkpress";
+
+/// What was last saved under `name`, if it can be read.
+pub fn load(site_root: &Path, name: &str) -> Option<Vec<u8>> {
+    let folder = site_root.join(FOLDER);
+    let path = folder.join(plain(name)?);
+    let is_ours = fs::symlink_metadata(&folder).ok()?.is_dir() && fs::symlink_metadata(&path).ok()?.is_file();
+    is_ours.then(|| fs::read(path).ok())?
+}
+
+/// Saves `bytes` under `name`, a plain file name: whoever loads gets all of them or what was there before.
+///
+/// # Errors
+/// Where the cache folder is no folder of its own, and where the disk refuses.
+pub fn save(site_root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = site_root.join(FOLDER);
+    let name = plain(name).ok_or_else(|| Failure::new(format!("`{name}` is no name for a cache")))?;
+    open_folder(&folder)?;
+    let target = folder.join(name);
+    let failure = |e| Failure::of("writing", &target, e);
+    let (temporary, mut file) = create_temporary(&folder, name).map_err(failure)?;
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&temporary, &target));
+    written.map_err(|e| {
+        let _ = fs::remove_file(&temporary);
+        failure(e)
+    })
+}
+
+/// A name from within the program, but it becomes a path.
+fn plain(name: &str) -> Option<&str> {
+    let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
+    is_plain.then_some(name)
+}
+
+fn open_folder(folder: &Path) -> Result<(), Failure> {
+    match fs::create_dir(folder) {
+        Ok(()) => {}
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
+        Err(e) => return Err(Failure::of("creating", folder, e)),
+    }
+    let metadata = fs::symlink_metadata(folder).map_err(|e| Failure::of("reading", folder, e))?;
+    if !metadata.is_dir() {
+        return Err(Failure::new(format!("{} is not a folder: nothing is cached", folder.display())));
+    }
+    match OpenOptions::new().write(true).create_new(true).open(folder.join(".gitignore")) {
+        Ok(mut file) => file.write_all(b"*\n").map_err(|e| Failure::of("writing", folder, e)),
+        Err(_) => Ok(()),
+    }
+}
+
+fn create_temporary(folder: &Path, name: &str) -> io::Result<(PathBuf, File)> {
+    let mut attempt = 0;
+    loop {
+        let path = folder.join(format!("{name}.{}-{attempt}.tmp", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => attempt += 1,
+            result => return result.map(|file| (path, file)),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::io::Failure;
+
+/// Writes a file that is not there yet, and the folders above it.
+///
+/// # Errors
+/// Where anything stands at `path`, which is left as it is, and where the disk refuses.
+pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|e| Failure::of("creating", folder, e))?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => Failure::new(format!("{} already exists", path.display())),
+        _ => Failure::of("creating", path, e),
+    })?;
+    file.write_all(bytes).map_err(|e| {
+        // The disk is full, most likely: half a file would make the next try fail with "already exists".
+        let _ = fs::remove_file(path);
+        Failure::of("writing", path, e)
+    })
+}

@@ -1,0 +1,34 @@
+//! The disk: reads a site into [`Files`](crate::base::Files), and publishes `Files` so that nobody ever sees
+//! half a site.
+//!
+//! The only place that uses `std::fs`, and the only importer of walkdir.
+
+pub mod cache;
+pub mod clean;
+pub mod create;
+pub mod publish;
+pub mod read;
+pub mod root;
+pub mod snapshot;
+
+mod apply;
+mod facts;
+mod ground;
+mod journal;
+mod lines;
+mod manifest;
+mod obstacles;
+mod patience;
+mod stage;
+mod staging;
+mod stamps;
+mod stored_file;
+mod tree;
+mod walk;
+
+pub use clean::{Cleaned, clean};
+pub use create::create_new;
+pub use publish::{PublishError, Published, publish};
+pub use read::read_site;
+pub use root::{find_root, is_site};
+pub use snapshot::Snapshot;

@@ -1,0 +1,47 @@
+use std::collections::HashMap;
+
+use super::facts::{Age, Facts};
+use crate::base::{Content, Files, SitePath};
+
+/// A site as it was read, and what is needed to read only what changed the next time.
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    files: Files,
+    seen: HashMap<SitePath, Seen>,
+}
+
+/// When a file's content was looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub facts: Facts,
+    pub age: Age,
+}
+
+/// One file of a snapshot.
+#[derive(Clone, Debug)]
+pub(super) struct Loaded {
+    pub content: Content,
+    pub seen: Seen,
+}
+
+impl Snapshot {
+    /// The files of the site.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The files of the site, without what the next reading needs.
+    pub fn into_files(self) -> Files {
+        self.files
+    }
+
+    pub(super) fn insert(&mut self, path: SitePath, loaded: Loaded) {
+        self.seen.insert(path.clone(), loaded.seen);
+        self.files.insert(path, loaded.content);
+    }
+
+    pub(super) fn get(&self, path: &SitePath) -> Option<Loaded> {
+        let content = self.files.get(path.as_str())?.clone();
+        Some(Loaded { content, seen: *self.seen.get(path)? })
+    }
+}

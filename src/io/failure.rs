@@ -1,0 +1,81 @@
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// A broken world (disk full, folder locked): one sentence, and what lies behind it.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure that `message` says all about.
+    pub fn new(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), source: None }
+    }
+
+    /// The same, with what caused it.
+    pub fn because(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Failure {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What the operating system said while `doing` ("writing", "removing") something to `path`, in plain words.
+    pub fn of(doing: &str, path: &Path, error: io::Error) -> Failure {
+        let path = path.display();
+        let message = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => format!("disk full {doing} {path}"),
+            io::ErrorKind::ReadOnlyFilesystem => format!("read-only disk, {doing} {path}"),
+            io::ErrorKind::PermissionDenied => format!("no permission for {doing} {path}"),
+            _ => format!("failed {doing} {path}"),
+        };
+        Failure::new(message).because(error)
+    }
+
+    /// The sentence without its causes.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            write!(f, "\n  because: {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
+
+impl Error for Failure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chain_is_printed_a_line_each() {
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        let failure = Failure::of("writing", Path::new("public/x/index.html"), full);
+        assert_eq!(failure.message(), "disk full writing public/x/index.html");
+        assert_eq!(failure.to_string(), "disk full writing public/x/index.html\n  because: no storage space");
+    }
+
+    #[test]
+    fn a_quota_is_a_full_disk_too() {
+        let quota = io::Error::from(io::ErrorKind::QuotaExceeded);
+        assert_eq!(Failure::of("writing", Path::new("a"), quota).message(), "disk full writing a");
+    }
+}

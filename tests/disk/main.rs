@@ -1,0 +1,102 @@
+//! The disk under faults. Rows F1 to F11 of the list of hostile inputs, each as a test.
+
+mod child;
+mod full_disk;
+mod hostile_tree;
+mod kill;
+mod misc;
+mod publish;
+mod read;
+mod refusals;
+mod speed;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use talkpress::base::{Content, Diagnostic, Files, Recipe, SitePath};
+use talkpress::io::disk::{PublishError, Published};
+
+/// A recipe for known bytes, or a known mistake.
+#[derive(Debug)]
+pub struct Made(pub Result<Vec<u8>, &'static str>);
+
+impl Recipe for Made {
+    fn make(&self) -> Result<Vec<u8>, Diagnostic> {
+        self.0.clone().map_err(|message| Diagnostic::error("template", message))
+    }
+}
+
+pub fn path(text: &str) -> SitePath {
+    SitePath::new(text).unwrap()
+}
+
+pub fn recipe(bytes: impl Into<Vec<u8>>) -> Content {
+    Content::Recipe(Arc::new(Made(Ok(bytes.into()))))
+}
+
+pub fn files(entries: &[(&str, &str)]) -> Files {
+    entries.iter().map(|(name, text)| (path(name), recipe(*text))).collect()
+}
+
+/// Every file and folder below `folder`, folders with a trailing slash and links with their target; not the manifest.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    collect(folder, "", &mut all);
+    all.remove(".talkpress-manifest");
+    all
+}
+
+fn collect(folder: &Path, prefix: &str, all: &mut BTreeMap<String, Vec<u8>>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let kind = entry.file_type().unwrap();
+        if kind.is_dir() {
+            all.insert(format!("{name}/"), Vec::new());
+            collect(&entry.path(), &format!("{name}/"), all);
+        } else if kind.is_symlink() {
+            all.insert(format!("{name}@"), Vec::new());
+        } else {
+            all.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+pub fn names(folder: &Path) -> Vec<String> {
+    tree(folder).into_keys().collect()
+}
+
+/// A site with nothing in it but a configuration, and where its output goes.
+pub struct Site {
+    pub root: tempfile::TempDir,
+    pub output: std::path::PathBuf,
+}
+
+impl Site {
+    pub fn empty() -> Site {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("talkpress.toml"), "").unwrap();
+        let output = root.path().join("public");
+        Site { root, output }
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.root.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    pub fn publish(&self, files: &Files) -> Result<Published, PublishError> {
+        talkpress::io::disk::publish(&self.output, self.root.path(), files)
+    }
+
+    /// The message of the failure that publishing must be.
+    pub fn refused(&self, files: &Files) -> String {
+        match self.publish(files) {
+            Err(PublishError::World(failure)) => failure.message().to_owned(),
+            other => panic!("not refused: {other:?}"),
+        }
+    }
+}
