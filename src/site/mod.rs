@@ -1,9 +1,9 @@
 //! All documents, the configuration and the theme become the files of a site.
 
-pub mod assemble;
+mod assemble;
 mod check;
 pub mod config;
-mod embedded;
+pub mod embedded;
 pub mod engine;
 mod entry;
 mod feeds;
@@ -16,6 +16,7 @@ pub mod options;
 mod outputs;
 mod pages;
 mod recipe;
+pub mod report;
 mod routes;
 mod site;
 mod sitemap;

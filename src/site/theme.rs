@@ -10,9 +10,6 @@ use crate::base::{Content, Diagnostic, Digest, Files, Place, SitePath, diagnosti
 /// Most bytes one page may have: a template that never ends is stopped here.
 const MAX_PAGE: usize = 64 * 1024 * 1024;
 
-/// The templates a theme must have, each for one kind of page.
-pub const TEMPLATES: &[&str] = &["404.html", "article.html", "home.html", "index.html", "redirect.html", "talk.html"];
-
 /// Compiled templates and the names of the assets. The only importer of tera.
 pub struct Theme {
     tera: Tera,

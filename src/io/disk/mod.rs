@@ -13,6 +13,7 @@ pub mod snapshot;
 
 mod apply;
 mod facts;
+mod folder;
 mod ground;
 mod journal;
 mod lines;
@@ -28,7 +29,8 @@ mod walk;
 
 pub use clean::{Cleaned, clean};
 pub use create::create_new;
+pub use folder::{file_names, inside, is_empty_folder, read_bytes};
 pub use publish::{PublishError, Published, publish};
 pub use read::read_site;
-pub use root::{find_root, is_site};
+pub use root::{find_root, is_site, read_text};
 pub use snapshot::Snapshot;

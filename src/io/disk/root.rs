@@ -21,3 +21,8 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 pub fn is_site(path: &Path) -> bool {
     path.join(CONFIG).is_file() || path.join("content").is_dir()
 }
+
+/// The text of a file, or nothing where it cannot be read as text.
+pub fn read_text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}

@@ -1,0 +1,55 @@
+use rayon::prelude::*;
+
+use super::arguments::{CheckArgs, Format};
+use super::build::{engine, save_cache};
+use super::exit::{Exit, Stop};
+use super::open::{Open, open, options};
+use super::terminal::{counted, say, show, summary};
+use crate::base::{Content, Diagnostic, Severity};
+use crate::site::engine::Build;
+use crate::site::options::Strictness;
+use crate::site::report;
+
+/// Builds without writing; every warning is an error.
+pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
+    let mut options = options(&args.input)?;
+    options.strictness = Strictness::Strict;
+    let Open { root, snapshot, diagnostics, .. } = open(args.site.site.as_deref(), None)?;
+    let mut engine = engine(&root, false);
+    let mut build = engine.build(snapshot.files(), &options);
+    save_cache(&root, &engine, &build);
+    build.diagnostics.splice(0..0, diagnostics.into_iter().map(strict));
+    let mistakes = render_all(&build);
+    build.diagnostics.extend(mistakes);
+    let has_errors = build.has_errors();
+    match args.format {
+        Format::Json => say(&serde_json::to_string_pretty(&report::rows(&build.diagnostics)).unwrap_or_default()),
+        Format::Text => {
+            show(&build.diagnostics);
+            let documents = build.site.as_ref().map_or(0, |site| report::status(site).len());
+            let told = summary(&build.diagnostics).unwrap_or_else(|| "nothing to mend".into());
+            say(&format!("checked {}: {told}", counted(documents, "document")));
+        }
+    }
+    Ok(if has_errors { Exit::SiteErrors } else { Exit::Done })
+}
+
+fn strict(mut diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.severity == Severity::Warning {
+        diagnostic.severity = Severity::Error;
+    }
+    diagnostic
+}
+
+/// Makes every page and throws it away: what is wrong in a template only shows then.
+fn render_all(build: &Build) -> Vec<Diagnostic> {
+    let files: Vec<_> = build.files.iter().collect();
+    let made = files.par_iter().filter_map(|(_, content)| match content {
+        Content::Recipe(recipe) => recipe.make().err(),
+        _ => None,
+    });
+    let mut mistakes: Vec<Diagnostic> = made.collect();
+    mistakes.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    mistakes.dedup();
+    mistakes
+}

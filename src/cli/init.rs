@@ -1,0 +1,31 @@
+use super::arguments::InitArgs;
+use super::exit::{Exit, Stop};
+use super::open::today;
+use super::terminal::say;
+use crate::io::disk::{create_new, is_empty_folder};
+
+/// The files of a new site; `DATE` in the talk becomes today's.
+const STARTER: &[(&str, &str)] = &[
+    ("talkpress.toml", include_str!("starter/talkpress.toml")),
+    ("content/index.md", include_str!("starter/index.md")),
+    ("content/talks/first-talk.md", include_str!("starter/first-talk.md")),
+    ("static/img/first-talk/hello.svg", include_str!("starter/hello.svg")),
+    ("static/img/first-talk/next.svg", include_str!("starter/next.svg")),
+    (".gitignore", "/public\n/.talkpress\n"),
+];
+
+/// Starts a site.
+pub fn run(args: &InitArgs) -> Result<Exit, Stop> {
+    if !is_empty_folder(&args.dir)? {
+        return Err(Stop::Usage(format!("{} is not empty; a new site starts in a new folder", args.dir.display())));
+    }
+    let today = today(None)?.to_string();
+    for (path, text) in STARTER {
+        create_new(&args.dir.join(path), text.replace("DATE", &today).as_bytes())?;
+    }
+    let dir = args.dir.display();
+    say(&format!(
+        "started a site in {dir}\n\nnext:\n  talkpress build {dir}\n  talkpress new \"My next talk\" --site {dir}"
+    ));
+    Ok(Exit::Done)
+}

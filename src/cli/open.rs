@@ -1,0 +1,93 @@
+use std::path::{Path, PathBuf};
+
+use super::arguments::InputArgs;
+use super::exit::Stop;
+use crate::base::{Date, Diagnostic, SitePath};
+use crate::io::disk::{self, Snapshot};
+use crate::io::{Failure, clock};
+use crate::site::config::Config;
+use crate::site::options::{Drafts, Future, Options};
+
+/// A site on the disk that a command works on.
+pub struct Open {
+    /// Its folder.
+    pub root: PathBuf,
+    /// Where its output goes.
+    pub output: PathBuf,
+    /// Its files.
+    pub snapshot: Snapshot,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds the folder of the site.
+pub fn root(given: Option<&Path>) -> Result<PathBuf, Stop> {
+    let usage = |sentence: String| Err(Stop::Usage(sentence));
+    match given {
+        Some(path) if disk::is_site(path) => Ok(path.to_owned()),
+        Some(path) => usage(format!(
+            "{} is no site: it has neither talkpress.toml nor content/; `talkpress init DIR` starts one",
+            path.display()
+        )),
+        None => {
+            let here = std::env::current_dir().map_err(|e| Failure::new("this folder is gone").because(e))?;
+            match disk::find_root(&here) {
+                Some(root) => Ok(root),
+                None if disk::is_site(&here) => Ok(here),
+                None => usage(
+                    "no site here: there is neither talkpress.toml nor content/; `talkpress init DIR` starts one"
+                        .into(),
+                ),
+            }
+        }
+    }
+}
+
+/// Reads the site.
+pub fn open(site: Option<&Path>, output: Option<&Path>) -> Result<Open, Stop> {
+    let root = root(site)?;
+    let output = output.map_or_else(|| output_folder(&root), Path::to_owned);
+    let (snapshot, diagnostics) = disk::read_site(&root, Some(&output), None)?;
+    Ok(Open { root, output, snapshot, diagnostics })
+}
+
+/// The site's own output folder. It has to be known before the site is read, so that it is not read itself.
+pub fn output_folder(root: &Path) -> PathBuf {
+    let text = disk::read_text(&root.join("talkpress.toml"));
+    let config = SitePath::new("talkpress.toml").map(|path| Config::read(&path, &text).0);
+    root.join(config.unwrap_or_default().output_dir.as_str())
+}
+
+/// What the flags ask of a build.
+pub fn options(args: &InputArgs) -> Result<Options, Stop> {
+    let mut options = Options::new(today(args.today.as_deref())?);
+    options.drafts = if args.drafts { Drafts::Build } else { Drafts::Skip };
+    options.future = if args.future { Future::Build } else { Future::Skip };
+    if let Some(url) = &args.base_url {
+        options.base_url = Some(base_url(url)?);
+    }
+    Ok(options)
+}
+
+/// The day given, or today.
+pub fn today(given: Option<&str>) -> Result<Date, Stop> {
+    match given {
+        Some(text) => {
+            Date::parse(text).ok_or_else(|| Stop::Usage(format!("`{text}` is no date; write it as 2026-11-21")))
+        }
+        None => Ok(clock::today()?),
+    }
+}
+
+fn base_url(url: &str) -> Result<String, Stop> {
+    let text = format!("base_url = {}", serde_json::Value::from(url));
+    let path = SitePath::new("--base-url").ok_or_else(|| Stop::Usage("no address".into()))?;
+    let (config, mistakes) = Config::read(&path, &text);
+    match (config.base_url, mistakes.first()) {
+        (Some(url), None) => Ok(url),
+        (_, mistake) => Err(Stop::Usage(format!(
+            "--base-url: {}",
+            mistake.map_or("an absolute http or https address is wanted", |m| m.message.as_str())
+        ))),
+    }
+}

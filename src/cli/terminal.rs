@@ -1,0 +1,49 @@
+//! Printing. A closed pipe is no error: whoever closed it has read enough.
+
+use std::io::{IsTerminal, Write};
+
+use crate::base::report::{self, Style};
+use crate::base::{Diagnostic, Severity};
+
+/// Prints a line to standard output.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Prints a line to standard error.
+pub fn say_error(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints diagnostics to standard error, errors last, many of one kind summed up.
+pub fn show(diagnostics: &[Diagnostic]) {
+    let plain = !std::io::stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let style = if plain { Style::Plain } else { Style::Coloured };
+    let (shown, rest) = report::shorten(diagnostics);
+    for severity in [Severity::Note, Severity::Warning, Severity::Error] {
+        for diagnostic in shown.iter().filter(|d| d.severity == severity) {
+            say_error(&format!("{}\n", report::draw(diagnostic, style)));
+        }
+    }
+    rest.iter().for_each(|line| say_error(line));
+}
+
+/// `3 errors, 1 warning`, or nothing.
+pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
+    let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
+        .into_iter()
+        .map(|(severity, word)| (count(severity), word))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| counted(n, word))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `1 page`, `2 pages`.
+pub fn counted(n: usize, word: &str) -> String {
+    match n {
+        1 => format!("1 {word}"),
+        _ => format!("{n} {word}s"),
+    }
+}

@@ -1,0 +1,50 @@
+//! What commands ask of folders that need not be a site.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::io::Failure;
+
+/// The names of the files in a folder, sorted; none where there is no such folder. Other names than UTF-8 are
+/// passed over.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn file_names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(Failure::of("reading", folder, e)),
+    };
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok().filter(|e| e.path().is_file())?.file_name().into_string().ok()).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Whether a new site may start here: there is nothing, or a folder with nothing in it but `.git`.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn is_empty_folder(path: &Path) -> Result<bool, Failure> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|e| e.file_name() == ".git"))),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(e) => Err(Failure::of("reading", path, e)),
+    }
+}
+
+/// The path of `inner` below `outer`, where it lies there.
+pub fn inside(outer: &Path, inner: &Path) -> Option<PathBuf> {
+    let (outer, inner) = (fs::canonicalize(outer).ok()?, fs::canonicalize(inner).ok()?);
+    inner.strip_prefix(outer).ok().map(Path::to_owned)
+}
+
+/// All bytes of a file.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|e| Failure::of("reading", path, e))
+}
