@@ -62,7 +62,19 @@ impl<'a> Filler<'a> {
             Destination::SamePage(tail) if self.form == Form::Absolute => {
                 format!("{}{tail}", self.to(self.from.output))
             }
+            Destination::Nowhere(_) if target.starts_with('/') => self.from_root(target),
             Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.to_owned(),
+        }
+    }
+
+    /// The address of a path that the site does not hold, as if it did: no address in a page starts at the host's root.
+    fn from_root(&self, target: &str) -> String {
+        let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+        let decoded = url::decode_path(path);
+        let slash = if path.len() > 1 && path.ends_with('/') { "/" } else { "" };
+        match SitePath::new(&decoded) {
+            Some(path) => format!("{}{slash}{tail}", self.to(&path)),
+            None => target.to_owned(),
         }
     }
 

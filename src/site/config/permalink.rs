@@ -32,6 +32,11 @@ impl Permalink {
         if let Some(name) = names.iter().find(|name| !rule.allowed.contains(name)) {
             return Err(unknown(pattern, name, rule));
         }
+        let last = pattern.rsplit('/').next().unwrap_or_default();
+        // A host tells what a page is by its file's name. The feed, one file of its own, may be called anything.
+        if !rule.allowed.is_empty() && !last.is_empty() && !last.contains('.') {
+            return Err(wrong(pattern, "no file name can be told from its end").hint("let it end in `/` or `.html`"));
+        }
         match rule.required {
             Some(required) if !names.contains(&required) => {
                 let problem = format!("without `{{{required}}}` all such pages would have one address");
@@ -85,15 +90,11 @@ fn placeholders(pattern: &str) -> Option<Vec<&str>> {
 fn path_problem(pattern: &str) -> Option<(&'static str, &'static str)> {
     let strange = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%');
     let part_is = |part: &str| pattern.split('/').any(|p| p == part);
-    let last = pattern.rsplit('/').next().unwrap_or_default();
     match pattern {
         _ if !pattern.starts_with('/') => Some(("it must begin with `/`", "write it as `/talks/{slug}/`")),
         _ if part_is("..") || part_is(".") => Some(("it holds `.` or `..`", "leave that part out")),
         _ if pattern.contains("//") => Some(("it holds `//`", "write one `/`")),
         _ if pattern.contains(strange) => Some(("it holds what no path may hold", "leave it out")),
-        _ if !last.is_empty() && !last.contains('.') => {
-            Some(("no file name can be told from its end", "let it end in `/` or `.html`"))
-        }
         _ => None,
     }
 }
