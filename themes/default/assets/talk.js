@@ -13,6 +13,8 @@
   var progress = document.createElement('div');
   progress.className = 'progress';
   progress.setAttribute('aria-hidden', 'true');
+  progress.hidden = true;
+  progress.append(document.createElement('span'), document.createElement('progress'));
   document.body.append(progress);
 
   // The last slide that begins above the line at two fifths of the window; they stand one below the other.
@@ -60,8 +62,12 @@
     var slide = current();
     if (slide === shown) return;
     shown = slide;
-    progress.textContent = slide ? slide.dataset.n + ' / ' + slides.length : '';
-    progress.style.setProperty('--part', slide ? slide.dataset.n / slides.length : 0);
+    progress.hidden = !slide;
+    if (slide) {
+      progress.firstChild.textContent = slide.dataset.n + ' / ' + slides.length;
+      progress.lastChild.max = slides.length;
+      progress.lastChild.value = slide.dataset.n;
+    }
     if (sidebar) mark(slide);
   }
 
