@@ -310,7 +310,8 @@ mod tests {
     }
 
     fn show(text: &str, parts: &[Range<usize>]) -> String {
-        parts.iter().map(|p| text[p.clone()].trim()).collect::<Vec<_>>().join("|")
+        let shown = parts.iter().map(|p| text[p.clone()].trim()).filter(|p| !p.is_empty());
+        shown.collect::<Vec<_>>().join("|")
     }
 
     #[test]

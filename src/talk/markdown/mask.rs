@@ -50,6 +50,27 @@ impl Masked<'_> {
     }
 }
 
+impl Masked<'_> {
+    /// What stands in `source` where `text`, an event at `range`, has masks.
+    pub fn unmask<'t>(&self, text: &'t str, range: &Range<usize>, source: &str) -> Cow<'t, str> {
+        if !text.as_bytes().contains(&FILL) {
+            return Cow::Borrowed(text);
+        }
+        let mut tags = self.tags_in(range);
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(char::from(FILL)) {
+            let masked = &rest[at..];
+            let length = masked.len() - masked.trim_start_matches(char::from(FILL)).len();
+            out.push_str(&rest[..at]);
+            out.push_str(tags.next().map_or("", |tag| &source[tag.clone()]));
+            rest = &masked[length..];
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
+    }
+}
+
 /// The `<img …>` tags that are all there is on their line, but for list and quotation marks before them.
 fn image_lines(text: &str) -> Vec<Range<usize>> {
     memchr::memmem::find_iter(text.as_bytes(), b"<img")
@@ -79,5 +100,6 @@ mod tests {
         assert_eq!(masked.text().len(), text.len());
         let tags: Vec<&str> = masked.tags_in(&(0..text.len())).map(|t| &text[t.clone()]).collect();
         assert_eq!(tags, ["<img alt='ö > b'>", "<img src=d>"]);
+        assert_eq!(masked.unmask(masked.text(), &(0..text.len()), text), text);
     }
 }

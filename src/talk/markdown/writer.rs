@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -93,14 +94,21 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(text, at, range),
             Event::Code(code) => {
+                let code = self.unmask(code, &at);
                 self.plain(&code);
                 self.push(Event::Code(code));
             }
-            Event::Html(html) => match &mut self.html {
-                Some((buffer, _)) => buffer.push_str(&html),
-                None => self.raw(&html, range),
-            },
-            Event::InlineHtml(html) => self.raw(&html, range),
+            Event::Html(html) => {
+                let html = self.unmask(html, &at);
+                match &mut self.html {
+                    Some((buffer, _)) => buffer.push_str(&html),
+                    None => self.raw(&html, range),
+                }
+            }
+            Event::InlineHtml(html) => {
+                let html = self.unmask(html, &at);
+                self.raw(&html, range);
+            }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak | Event::HardBreak => {
                 self.plain(" ");
@@ -120,6 +128,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         let frame = self.frames.pop().unwrap_or_default();
         self.piece.fragment = fragment(frame);
         self.piece
+    }
+
+    /// The author's own text, where an image line in it was masked.
+    fn unmask(&self, text: CowStr<'e>, at: &Range<usize>) -> CowStr<'e> {
+        match self.masked.unmask(&text, at, &self.doc.text[self.source.clone()]) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(unmasked) => unmasked.into(),
+        }
     }
 
     fn push(&mut self, event: Event<'e>) {
@@ -169,7 +185,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             }
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\0\">");
+                self.push_html("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\0\">");
                 self.hole(Hole::Word("table"));
                 self.push(Event::Start(Tag::Table(Vec::new())));
             }
@@ -204,7 +220,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             self.piece.plain.push(' ');
         }
         match tag {
-            TagEnd::Heading(_) => self.end_heading(tag),
+            TagEnd::Heading(level) => self.end_heading(level),
             TagEnd::BlockQuote(kind) => self.end_quote(kind, tag),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => {
@@ -232,8 +248,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     fn text(&mut self, text: CowStr<'e>, at: Range<usize>, range: Range<usize>) {
-        if let Some((_, code, _)) = &mut self.code {
-            return code.push_str(&text);
+        if self.code.is_some() {
+            let text = self.unmask(text, &at);
+            return self.code.iter_mut().for_each(|(_, code, _)| code.push_str(&text));
         }
         if text.starts_with('<') {
             self.check_comment(&range);
@@ -272,13 +289,15 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         classes: Vec<CowStr<'e>>,
         attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
     ) {
+        // The page's one first heading is its title.
+        let level = level.max(HeadingLevel::H2);
         let index = self.frames.last().map_or(0, |frame| frame.events.len());
         self.heading = Some((index, String::new()));
         self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
     }
 
-    fn end_heading(&mut self, tag: TagEnd) {
-        self.push(Event::End(tag));
+    fn end_heading(&mut self, level: HeadingLevel) {
+        self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
         let Some((index, text)) = self.heading.take() else { return };
         let Some(frame) = self.frames.last_mut() else { return };
         let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
