@@ -96,8 +96,9 @@ fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
 fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str) -> Attribute {
     let start = value.span.start.min(html.len());
     let end = value.span.end.clamp(start, html.len());
-    // The tokenizer counts the space after an unquoted value to it.
-    let length = html.get(start..end).map_or(end - start, |written| written.trim_ascii_end().len());
+    let written = html.get(start..end).unwrap_or_default();
+    // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value holds either.
+    let length = written.strip_suffix('>').unwrap_or(written).trim_ascii_end().len();
     Attribute { name: text(name), value: text(value), range: start..start + length }
 }
 
@@ -194,6 +195,20 @@ mod tests {
         {
             let attribute = tag.attributes.iter().find(|a| a.name == name).unwrap();
             assert_eq!(&html[attribute.range.clone()], raw, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_ends_before_its_tag() {
+        for (html, raw) in [
+            ("<img src=a>", "src=a"),
+            ("<img src=a >", "src=a"),
+            ("<img src='>'>", "src='>'"),
+            ("<img src>", "src"),
+            ("<img src=a/>", "src=a/"),
+            ("<img src='a'/>", "src='a'"),
+        ] {
+            assert_eq!(&html[first_tag(html).attributes[0].range.clone()], raw, "{html}");
         }
     }
 
