@@ -127,6 +127,11 @@ pub fn is_void(name: &str) -> bool {
     )
 }
 
+/// Elements in which a browser looks for nothing but their end (HTML, section 13.2.5.2 and below).
+pub fn holds_text(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
+}
+
 /// Elements whose closing tag may be left out (HTML, section 13.1.2.4).
 pub fn may_stay_open(name: &str) -> bool {
     matches!(

@@ -42,7 +42,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
     ("std::sync::OnceLock", &[]),
     ("std::sync::atomic", &["io/"]),
-    ("std::cell", &["talk/highlight/painter.rs"]),
+    ("std::cell", &["talk/highlight/painter.rs", "base/place.rs"]),
     ("std::collections::hash_map::RandomState", &[]),
     ("std::hash::RandomState", &[]),
     ("rand", &[]),
