@@ -37,6 +37,8 @@ pub struct Tag {
     pub name: String,
     /// In the order of their names.
     pub attributes: Vec<Attribute>,
+    /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
+    pub closes_itself: bool,
     /// The whole tag.
     pub range: Range<usize>,
 }
@@ -83,6 +85,7 @@ fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
         Raw::StartTag(tag) => Token::Open(Tag {
             name: text(&tag.name),
             attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html)).collect(),
+            closes_itself: tag.self_closing,
             range: range(tag.span),
         }),
         Raw::EndTag(tag) => Token::Close { name: text(&tag.name), range: range(tag.span) },

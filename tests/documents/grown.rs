@@ -57,6 +57,9 @@ const SHAPES: &[(&str, usize, Shape)] = &[
     ("picture lines of one name", 20_000, |n| "<img src=a.png alt=a>\n\n...\n\n".repeat(n)),
     ("pictures in a paragraph", 50_000, |n| format!("![a](b)\n\ntext\n{}", "![a](b)\n".repeat(n))),
     ("tags of pictures that end nowhere", 20_000, |n| "<img src=a\n".repeat(n)),
+    ("tags of pictures on one line", 100_000, |n| "<img ".repeat(n)),
+    ("tags of pictures that end far below", 20_000, |n| format!("{}\n>\n", "<img src=a\n".repeat(n))),
+    ("links in links", 20_000, |n| "<a href=x>a ".repeat(n)),
     ("linked pictures that end nowhere", 20_000, |n| "<a href=x><img src=a>\n".repeat(n)),
     ("equal headings", 10_000, |n| "## Same\n\n".repeat(n)),
     ("equal chapters", 5_000, |n| "---\n\n## Same\n\n![a](b)\n\n".repeat(n)),
@@ -128,13 +131,14 @@ const NOISE: Duration = Duration::from_millis(60);
 
 #[test]
 fn time_grows_with_size() {
+    let only = std::env::var("TALKPRESS_SHAPE").unwrap_or_default();
     let mut slow = Vec::new();
-    for (name, count, shape) in SHAPES {
+    for (name, count, shape) in SHAPES.iter().filter(|(name, ..)| name.contains(&only)) {
         for head in ["title: A\ncategory: talk\ndate: 2026-01-02\n\n", "---\ntitle: A\nslides: rules\n---\n", ""] {
             slow.extend(measure(name, |n| format!("{head}{}", shape(n)), *count));
         }
     }
-    for (name, count, shape) in HEADS {
+    for (name, count, shape) in HEADS.iter().filter(|(name, ..)| name.contains(&only)) {
         slow.extend(measure(name, *shape, *count));
     }
     assert!(slow.is_empty(), "time does not grow with size:\n{}", slow.join("\n"));
@@ -142,6 +146,7 @@ fn time_grows_with_size() {
 
 /// What is slow about `shape`, if anything is.
 fn measure(name: &str, shape: impl Fn(usize) -> String, count: usize) -> Option<String> {
+    let count = count * crate::number("TALKPRESS_SCALE", 1) as usize;
     let (one, two) = (shape(count), shape(count * 2));
     let limit = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
     // A busy machine makes the odd measure slow: what counts is the best of three.
@@ -151,6 +156,7 @@ fn measure(name: &str, shape: impl Fn(usize) -> String, count: usize) -> Option<
         if std::env::var_os("TALKPRESS_TIMES").is_some() {
             println!("{:>8.1} {:>8.1} ms  {name}", short.as_secs_f64() * 1e3, long.as_secs_f64() * 1e3);
         }
+        // Shapes of growing lines grow faster than their count.
         let grows = two.len() as f64 / one.len() as f64 / 2.0;
         let factor = long.as_secs_f64() / short.max(NOISE).as_secs_f64() / grows;
         if factor <= FACTOR && short <= limit {

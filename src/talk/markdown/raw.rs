@@ -114,8 +114,7 @@ impl RawHtml {
             out.push(Raw::LinkOpens(Target::new(href, &range)));
         }
         let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
-        let closes_itself = html[tag.range.clone()].ends_with("/>") && is_foreign;
-        if !html::is_void(&tag.name) && !closes_itself {
+        if !html::is_void(&tag.name) && !(tag.closes_itself && is_foreign) {
             self.push(OpenTag { name: tag.name, at: range });
         }
     }
@@ -261,6 +260,7 @@ mod tests {
         assert_eq!(mended("<body><plaintext>x"), ("x".into(), 2));
         assert_eq!(mended("<textarea><b></b></textarea>"), ("<textarea><b></b></textarea>".into(), 0));
         assert_eq!(mended("<svg><path d='M0'/></svg>"), ("<svg><path d='M0'/></svg>".into(), 0));
+        assert_eq!(mended("<svg><path d=M0/></svg>"), ("<svg><path d=M0/></path></svg>".into(), 1));
     }
 
     #[test]

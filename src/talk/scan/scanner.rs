@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::line::{self, Interrupts};
-use super::mark::{Mark, line_end, starts_with_tag, tag_end};
+use super::mark::{Mark, TagEnds, line_end, starts_with_tag, tag_end};
 use super::row::{self, Pairs};
 use super::{Block, BlockKind, BreakSetting, Comment, CommentKind};
 use crate::talk::markdown::Definitions;
@@ -30,6 +30,7 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         at: body.start,
         definitions,
         pairs,
+        tag_ends: TagEnds::default(),
         scan: Scan::default(),
         fence: None,
         html: None,
@@ -61,6 +62,7 @@ struct Scanner<'a> {
     at: usize,
     definitions: &'a Definitions,
     pairs: Pairs,
+    tag_ends: TagEnds,
     scan: Scan,
     fence: Option<(u8, usize)>,
     html: Option<HtmlEnd>,
@@ -239,7 +241,9 @@ impl<'a> Scanner<'a> {
     /// Reads an image mark or a row. A mark that may not stand here is plain text.
     fn mark(&mut self, inline: bool) -> bool {
         let rest = &self.text[self.at..self.end];
-        if !rest.starts_with(['<', '!', '[']) {
+        if !rest.starts_with(['<', '!', '['])
+            || rest.starts_with('<') && !self.tag_ends.may_end(self.text, self.at, self.end)
+        {
             return false;
         }
         let found = match starts_with_tag(rest, "div") || starts_with_tag(rest, "figure") {
