@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::entry::Entry;
 use super::links::{Destination, Links, Reason, Standpoint};
 use super::routes::Owner;
-use crate::base::{Diagnostic, Place, SitePath, url};
+use crate::base::{Diagnostic, Places, SitePath, url};
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::dangerous_url;
@@ -70,7 +70,8 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             continue;
         }
         let text = text(source);
-        let at = |range: Range<usize>| Place::new(source, &text, range);
+        let places = Places::new(source, &text);
+        let at = |range: Range<usize>| places.of(range);
         for (role, target, range, reason) in followed.nowhere {
             let nearest = match suggestions {
                 0 => None,

@@ -37,6 +37,8 @@ pub struct Tag {
     pub name: String,
     /// In the order of their names.
     pub attributes: Vec<Attribute>,
+    /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
+    pub closes_itself: bool,
     /// The whole tag.
     pub range: Range<usize>,
 }
@@ -83,6 +85,7 @@ fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
         Raw::StartTag(tag) => Token::Open(Tag {
             name: text(&tag.name),
             attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html)).collect(),
+            closes_itself: tag.self_closing,
             range: range(tag.span),
         }),
         Raw::EndTag(tag) => Token::Close { name: text(&tag.name), range: range(tag.span) },
@@ -96,8 +99,9 @@ fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
 fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str) -> Attribute {
     let start = value.span.start.min(html.len());
     let end = value.span.end.clamp(start, html.len());
-    // The tokenizer counts the space after an unquoted value to it.
-    let length = html.get(start..end).map_or(end - start, |written| written.trim_ascii_end().len());
+    let written = html.get(start..end).unwrap_or_default();
+    // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value holds either.
+    let length = written.strip_suffix('>').unwrap_or(written).trim_ascii_end().len();
     Attribute { name: text(name), value: text(value), range: start..start + length }
 }
 
@@ -124,6 +128,11 @@ pub fn is_void(name: &str) -> bool {
             | "track"
             | "wbr"
     )
+}
+
+/// Elements in which a browser looks for nothing but their end (HTML, section 13.2.5.2 and below).
+pub fn holds_text(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
 }
 
 /// Elements whose closing tag may be left out (HTML, section 13.1.2.4).
@@ -194,6 +203,20 @@ mod tests {
         {
             let attribute = tag.attributes.iter().find(|a| a.name == name).unwrap();
             assert_eq!(&html[attribute.range.clone()], raw, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_ends_before_its_tag() {
+        for (html, raw) in [
+            ("<img src=a>", "src=a"),
+            ("<img src=a >", "src=a"),
+            ("<img src='>'>", "src='>'"),
+            ("<img src>", "src"),
+            ("<img src=a/>", "src=a/"),
+            ("<img src='a'/>", "src='a'"),
+        ] {
+            assert_eq!(&html[first_tag(html).attributes[0].range.clone()], raw, "{html}");
         }
     }
 

@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     fn place(&self, range: Range<usize>) -> Place {
-        Place::new(self.path, self.text, range)
+        self.renderer.places.of(range)
     }
 
     fn warn(&mut self, range: Range<usize>, diagnostic: Diagnostic) {
@@ -242,7 +242,7 @@ impl Reader<'_> {
 
     fn settings(&mut self, source: &SlideSource) -> SlideSettings {
         let Some(range) = source.settings.clone() else { return SlideSettings::default() };
-        let (settings, diagnostics) = SlideSettings::read(self.path, self.text, range);
+        let (settings, diagnostics) = SlideSettings::read(&self.renderer.places, self.text, range);
         self.diagnostics.extend(diagnostics);
         settings
     }

@@ -23,8 +23,9 @@ pub struct Masked<'a> {
 /// Masks the image lines of `text`.
 pub fn mask(text: &str) -> Masked<'_> {
     let tags = image_lines(text);
-    if tags.is_empty() {
-        return Masked { text: Cow::Borrowed(text), tags };
+    // A text that holds the mask itself would be unmasked in the wrong places.
+    if tags.is_empty() || text.as_bytes().contains(&FILL) {
+        return Masked { text: Cow::Borrowed(text), tags: Vec::new() };
     }
     let mut out = String::with_capacity(text.len());
     let mut end = 0;
@@ -75,10 +76,8 @@ impl Masked<'_> {
 fn image_lines(text: &str) -> Vec<Range<usize>> {
     memchr::memmem::find_iter(text.as_bytes(), b"<img")
         .filter(|at| {
-            let line = text[..*at].rfind('\n').map_or(0, |i| i + 1);
-            text[line..*at]
-                .bytes()
-                .all(|b| matches!(b, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
+            let is_mark = |b: &u8| matches!(b, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
+            text.as_bytes()[..*at].iter().rev().find(|b| !is_mark(b)).is_none_or(|b| *b == b'\n')
         })
         .filter_map(|at| {
             let line = &text[at..text[at..].find('\n').map_or(text.len(), |i| at + i)];

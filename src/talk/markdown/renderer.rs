@@ -7,14 +7,15 @@ use super::footnotes::Footnotes;
 use super::raw::{Raw, RawHtml};
 use super::writer::Writer;
 use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
-use crate::base::{Diagnostic, Place, SitePath};
+use crate::base::{Diagnostic, Place, Places, SitePath};
 use crate::talk::Dialect;
 
 /// Renders the pieces of one document, which share definitions, footnote numbers and ids.
 #[derive(Debug)]
 pub struct Renderer<'d> {
     pub(super) text: &'d str,
-    pub(super) path: &'d SitePath,
+    /// Where things stand in the document.
+    pub places: Places<'d>,
     pub(super) dialect: &'d Dialect,
     pub(super) definitions: &'d Definitions,
     pub(super) footnotes: Footnotes,
@@ -38,7 +39,7 @@ impl<'d> Renderer<'d> {
     pub fn new(path: &'d SitePath, text: &'d str, dialect: &'d Dialect, definitions: &'d Definitions) -> Renderer<'d> {
         Renderer {
             text,
-            path,
+            places: Places::new(path, text),
             dialect,
             definitions,
             footnotes: Footnotes::default(),
@@ -116,7 +117,7 @@ impl<'d> Renderer<'d> {
     }
 
     pub(super) fn place(&self, range: Range<usize>) -> Place {
-        Place::new(self.path, self.text, range)
+        self.places.of(range)
     }
 
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one

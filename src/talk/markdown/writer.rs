@@ -160,7 +160,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         if let Some((_, heading)) = &mut self.heading {
             heading.push_str(text);
         }
-        for link in &self.open_links {
+        // HTML has no links in links: the inner one ends the outer one.
+        if let Some(link) = self.open_links.last() {
             self.piece.links[*link].title.push_str(text);
         }
     }

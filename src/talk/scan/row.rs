@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::mark::{Mark, Row, paragraph_end, tag_end};
+use super::mark::{Mark, Row, paragraph_end, starts_with_tag, tag_end};
 use crate::talk::html::{self, Tag, Token};
 
 /// Where each `<div>` and `<figure>` of a body is closed, found in one pass.
@@ -8,13 +8,15 @@ use crate::talk::html::{self, Tag, Token};
 pub struct Pairs {
     /// Start of the opening tag and end of the closing one, by start.
     closed: Vec<(usize, usize)>,
+    /// Where an `<img>` begins, in order.
+    images: Vec<usize>,
 }
 
 impl Pairs {
     /// Pairs the tags of `text[body]`; comments are passed over.
     pub fn find(text: &str, body: Range<usize>) -> Pairs {
         let mut pairs = Pairs::default();
-        let mut open: Vec<(&str, usize)> = Vec::new();
+        let mut open = Open::default();
         let mut cursor = body.start;
         // Past this byte no tag is closed before the next blank line, so that a run of `<div <div <div` stays linear.
         let mut hopeless = body.start;
@@ -34,25 +36,56 @@ impl Pairs {
                 };
                 cursor = at + length;
                 match closing {
-                    false => open.push((name, at)),
-                    true => pairs.close(&mut open, name, cursor),
+                    false => open.push(name, at),
+                    true => pairs.closed.extend(open.close(name).map(|start| (start, cursor))),
                 }
+            } else if starts_with_tag(rest, "img") {
+                pairs.images.push(at);
             }
         }
         pairs.closed.sort_unstable();
         pairs
     }
 
-    fn close(&mut self, open: &mut Vec<(&str, usize)>, name: &str, end: usize) {
-        if let Some(index) = open.iter().rposition(|(n, _)| *n == name) {
-            self.closed.push((open[index].1, end));
-            open.truncate(index);
-        }
-    }
-
     /// Where the element that opens at `start` ends.
     pub fn end_of(&self, start: usize) -> Option<usize> {
         self.closed.binary_search_by_key(&start, |(s, _)| *s).ok().map(|i| self.closed[i].1)
+    }
+
+    /// Whether there is one image in `range`, and no other. Known without reading it: rows may lie in rows that lie in rows.
+    pub fn has_one_image(&self, range: &Range<usize>) -> bool {
+        let first = self.images.partition_point(|at| *at < range.start);
+        self.images[first..].iter().take(2).filter(|at| range.contains(at)).count() == 1
+    }
+}
+
+/// The elements that are open, by where they begin.
+#[derive(Default)]
+struct Open {
+    elements: Vec<(&'static str, usize)>,
+    /// How many of them are `<div>`.
+    divs: usize,
+}
+
+impl Open {
+    fn push(&mut self, name: &'static str, at: usize) {
+        self.divs += usize::from(name == "div");
+        self.elements.push((name, at));
+    }
+
+    /// Where the innermost open `name` begins; what is open in it is closed with it.
+    fn close(&mut self, name: &str) -> Option<usize> {
+        let of_name = if name == "div" { self.divs } else { self.elements.len() - self.divs };
+        if of_name == 0 {
+            return None;
+        }
+        while let Some((other, at)) = self.elements.pop() {
+            self.divs -= usize::from(other == "div");
+            if other == name {
+                return Some(at);
+            }
+        }
+        None
     }
 }
 

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::line::{self, Interrupts};
-use super::mark::{Mark, line_end, starts_with_tag, tag_end};
+use super::mark::{Mark, TagEnds, line_end, starts_with_tag, tag_end};
 use super::row::{self, Pairs};
 use super::{Block, BlockKind, BreakSetting, Comment, CommentKind};
 use crate::talk::markdown::Definitions;
@@ -30,6 +30,7 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         at: body.start,
         definitions,
         pairs,
+        tag_ends: TagEnds::default(),
         scan: Scan::default(),
         fence: None,
         html: None,
@@ -38,6 +39,7 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         open: OpenAbove::Yes,
         paragraph_start: body.start,
         inline: false,
+        inline_until: body.start,
     };
     while scanner.at < scanner.end {
         scanner.step();
@@ -60,6 +62,7 @@ struct Scanner<'a> {
     at: usize,
     definitions: &'a Definitions,
     pairs: Pairs,
+    tag_ends: TagEnds,
     scan: Scan,
     fence: Option<(u8, usize)>,
     html: Option<HtmlEnd>,
@@ -73,6 +76,8 @@ struct Scanner<'a> {
     paragraph_start: usize,
     /// `<!-- inline -->` stands right above.
     inline: bool,
+    /// The end of a row that is no slide: what lies in it is none either.
+    inline_until: usize,
 }
 
 /// Whether the line above lets a mark begin; the start of the body does.
@@ -236,7 +241,9 @@ impl<'a> Scanner<'a> {
     /// Reads an image mark or a row. A mark that may not stand here is plain text.
     fn mark(&mut self, inline: bool) -> bool {
         let rest = &self.text[self.at..self.end];
-        if !rest.starts_with(['<', '!', '[']) {
+        if !rest.starts_with(['<', '!', '['])
+            || rest.starts_with('<') && !self.tag_ends.may_end(self.text, self.at, self.end)
+        {
             return false;
         }
         let found = match starts_with_tag(rest, "div") || starts_with_tag(rest, "figure") {
@@ -244,12 +251,13 @@ impl<'a> Scanner<'a> {
             false => Mark::read(self.text, self.at, self.end, self.definitions),
         };
         let Some((mark, end)) = found else { return false };
-        let kept = inline || mark.is_inline();
+        let kept = inline || mark.is_inline() || self.at < self.inline_until;
         if self.open == OpenAbove::Yes && !kept {
             self.push_free(BlockKind::Image(mark), end);
             return true;
         }
         if mark.row.is_some() {
+            self.inline_until = end;
             return false;
         }
         if !kept {
@@ -260,13 +268,16 @@ impl<'a> Scanner<'a> {
     }
 
     fn row(&mut self) -> Option<(Mark, usize)> {
-        if self.open == OpenAbove::No {
+        if self.open == OpenAbove::No || self.at < self.inline_until {
             return None;
         }
         let Some(close) = self.pairs.end_of(self.at) else {
             self.scan.unclosed_rows.push(self.at..line_end(self.text, self.at, self.end));
             return None;
         };
+        if !self.pairs.has_one_image(&(self.at..close)) {
+            return None;
+        }
         let mark = row::read(self.text, self.at..close)?;
         let end = line_end(self.text, close, self.end);
         let rest_is_blank = self.text[close..end].trim().is_empty();
