@@ -35,7 +35,8 @@ pub fn decode_path(path: &str) -> String {
 ///
 /// Tabs, line ends and leading controls are passed over, as a browser does (WHATWG URL, section 4.4).
 pub fn scheme(url: &str) -> Option<String> {
-    has_scheme(url).then(|| scheme_bytes(url).take_while(|b| *b != b':').map(|b| char::from(b.to_ascii_lowercase())).collect())
+    has_scheme(url)
+        .then(|| scheme_bytes(url).take_while(|b| *b != b':').map(|b| char::from(b.to_ascii_lowercase())).collect())
 }
 
 /// The bytes that a scheme is read from.

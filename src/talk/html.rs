@@ -215,7 +215,7 @@ mod tests {
     fn the_short_way_reads_what_the_tokenizer_reads() {
         let short = [
             "<img src=\"/a b.png\" width=\"100%\" class=\"x\" style=\"border: 1px\" alt=\"Ö's > b\">",
-            "<a\n href=\"https://a/?b=c\" title=\"\">",
+            "<a\n href=\"https://a/?b=c\" title=\"\t.\">",
             "<h2 >",
             "<br>",
         ];
@@ -223,9 +223,31 @@ mod tests {
             assert_eq!(plain_tag::read(html).map(|tag| vec![Token::Open(tag)]), Some(tokenized(html)), "{html}");
         }
         let others = [
-            "", "<", "<>", "<img", "<img src>", "<img src=a>", "<img src='a'>", "<img src=\"a\"/>", "<IMG>", "<img ID=\"a\">",
-            "<img a=\"1\" a=\"2\">", "<img alt=\"&amp;\">", "<img alt=\"\r\">", "<img alt=\"\u{80}\">", "<img alt=\"a\"b=\"c\">",
-            "<br><br>", "<br> ", "a<br>", "</a>", "<!-- -->", "<img alt = \"a\">", "<1>", "<img \"a\">", "<img alt=\"a>",
+            "",
+            "<",
+            "<>",
+            "<a title=\"\">",
+            "<img",
+            "<img src>",
+            "<img src=a>",
+            "<img src='a'>",
+            "<img src=\"a\"/>",
+            "<IMG>",
+            "<img ID=\"a\">",
+            "<img a=\"1\" a=\"2\">",
+            "<img alt=\"&amp;\">",
+            "<img alt=\"\r\">",
+            "<img alt=\"\u{80}\">",
+            "<img alt=\"a\"b=\"c\">",
+            "<br><br>",
+            "<br> ",
+            "a<br>",
+            "</a>",
+            "<!-- -->",
+            "<img alt = \"a\">",
+            "<1>",
+            "<img \"a\">",
+            "<img alt=\"a>",
         ];
         for html in others {
             assert_eq!(plain_tag::read(html), None, "{html}");

@@ -27,7 +27,8 @@ fn attribute(html: &str, rest: &mut &str) -> Option<Attribute> {
     *rest = rest.strip_prefix("=\"").filter(|_| !name.is_empty())?;
     let value = take(rest, |b| b != b'"');
     *rest = rest.strip_prefix('"')?;
-    let is_plain = !value.contains(|c: char| c == '&' || c.is_control() && c != '\n' && c != '\t');
+    // The tokenizer's range for an empty value is another one.
+    let is_plain = !value.is_empty() && !value.contains(|c: char| c == '&' || c.is_control() && c != '\n' && c != '\t');
     is_plain.then(|| Attribute {
         name: name.to_owned(),
         value: value.to_owned(),
