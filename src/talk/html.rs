@@ -1,5 +1,7 @@
 //! Raw HTML, read by a tokenizer that follows the WHATWG specification (section 13.2.5).
 
+mod plain_tag;
+
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -68,6 +70,13 @@ impl Tag {
 
 /// Reads `html` from start to end.
 pub fn tokens(html: &str) -> Vec<Token> {
+    match plain_tag::read(html) {
+        Some(tag) => vec![Token::Open(tag)],
+        None => tokenized(html),
+    }
+}
+
+fn tokenized(html: &str) -> Vec<Token> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // `<script>` and the like hold text, not tags.
     emitter.naively_switch_states(true);
@@ -159,17 +168,22 @@ pub fn may_stay_open(name: &str) -> bool {
 
 /// Writes `text` so that it is text in HTML, in an element as well as in a quoted attribute.
 pub fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\0' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            0 => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(written);
+        from = at + 1;
     }
+    out.push_str(&text[from..]);
 }
 
 /// `text` as it must stand in HTML.
@@ -217,6 +231,49 @@ mod tests {
             ("<img src='a'/>", "src='a'"),
         ] {
             assert_eq!(&html[first_tag(html).attributes[0].range.clone()], raw, "{html}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_reads_what_the_tokenizer_reads() {
+        let short = [
+            "<img src=\"/a b.png\" width=\"100%\" class=\"x\" style=\"border: 1px\" alt=\"Ö's > b\">",
+            "<a\n href=\"https://a/?b=c\" title=\"\t.\">",
+            "<h2 >",
+            "<br>",
+        ];
+        for html in short {
+            assert_eq!(plain_tag::read(html).map(|tag| vec![Token::Open(tag)]), Some(tokenized(html)), "{html}");
+        }
+        let others = [
+            "",
+            "<",
+            "<>",
+            "<a title=\"\">",
+            "<img",
+            "<img src>",
+            "<img src=a>",
+            "<img src='a'>",
+            "<img src=\"a\"/>",
+            "<IMG>",
+            "<img ID=\"a\">",
+            "<img a=\"1\" a=\"2\">",
+            "<img alt=\"&amp;\">",
+            "<img alt=\"\r\">",
+            "<img alt=\"\u{80}\">",
+            "<img alt=\"a\"b=\"c\">",
+            "<br><br>",
+            "<br> ",
+            "a<br>",
+            "</a>",
+            "<!-- -->",
+            "<img alt = \"a\">",
+            "<1>",
+            "<img \"a\">",
+            "<img alt=\"a>",
+        ];
+        for html in others {
+            assert_eq!(plain_tag::read(html), None, "{html}");
         }
     }
 

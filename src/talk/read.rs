@@ -207,7 +207,7 @@ impl Reader<'_> {
             }
         }
         let ids = ids.finish(&mut self.renderer.ids);
-        let mut out = Slides::default();
+        let mut out = Slides { slides: Vec::with_capacity(sources.len()), ..Slides::default() };
         let mut line = LineCounter::new(self.text);
         for (n, (source, settings)) in sources.iter().zip(settings).enumerate() {
             let mut footnotes = Vec::new();

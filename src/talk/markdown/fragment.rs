@@ -24,7 +24,7 @@ pub enum Hole {
     /// Attributes that give a picture's size, or nothing.
     Size(Target),
     /// A code block.
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// One of the interface's own words, by its key in `[words]`.
     Word(&'static str),
 }
@@ -58,6 +58,10 @@ impl Fragment {
 
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Fragment) {
+        if self.is_empty() && self.holes.is_empty() {
+            *self = other;
+            return;
+        }
         self.html.push_str(&other.html);
         self.holes.extend(other.holes);
     }

@@ -45,7 +45,10 @@ impl Piece {
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Piece) {
         self.fragment.append(other.fragment);
-        self.plain.push_str(&other.plain);
+        match self.plain.is_empty() {
+            true => self.plain = other.plain,
+            false => self.plain.push_str(&other.plain),
+        }
         self.links.extend(other.links);
         self.notes.extend(other.notes);
         self.headings.extend(other.headings);

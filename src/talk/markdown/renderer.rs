@@ -19,6 +19,8 @@ pub struct Renderer<'d> {
     pub(super) dialect: &'d Dialect,
     pub(super) definitions: &'d Definitions,
     pub(super) footnotes: Footnotes,
+    /// Where HTML grows before it is kept.
+    pub(super) scratch: String,
     /// The ids given out so far.
     pub ids: Ids,
     /// What was wrong in the pieces rendered so far.
@@ -43,6 +45,7 @@ impl<'d> Renderer<'d> {
             dialect,
             definitions,
             footnotes: Footnotes::default(),
+            scratch: String::new(),
             ids: Ids::default(),
             diagnostics: Vec::new(),
         }

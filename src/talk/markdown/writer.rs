@@ -126,7 +126,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             self.end_footnote();
         }
         let frame = self.frames.pop().unwrap_or_default();
-        self.piece.fragment = fragment(frame);
+        self.piece.fragment = fragment(frame, &mut self.doc.scratch);
         self.piece
     }
 
@@ -348,7 +348,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             self.doc.diagnostics.push(diagnostic.at(self.doc.place(range.start..first_line)));
         }
         self.push_html("\n\0\n");
-        self.hole(Hole::Code(block));
+        self.hole(Hole::Code(Box::new(block)));
     }
 
     fn start_cell(&mut self) {
@@ -418,7 +418,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             && let Some(frame) = self.frames.pop()
         {
             let label = frame.footnote.clone();
-            self.doc.footnotes.define(&label, fragment(frame));
+            let fragment = fragment(frame, &mut self.doc.scratch);
+            self.doc.footnotes.define(&label, fragment);
         }
     }
 
@@ -491,10 +492,11 @@ pub(in crate::talk) fn comment_not_closed() -> diagnostic::Diagnostic {
         .hint("end it with `-->`; where the text itself is meant, write `&lt;!--`")
 }
 
-fn fragment(frame: Frame) -> Fragment {
-    let mut html = String::new();
-    push_html(&mut html, frame.events.into_iter());
-    Fragment { html, holes: frame.holes }
+/// Writes into `scratch` first: what is kept until the page is written then has no spare room.
+fn fragment(frame: Frame, scratch: &mut String) -> Fragment {
+    scratch.clear();
+    push_html(&mut *scratch, frame.events.into_iter());
+    Fragment { html: scratch.clone(), holes: frame.holes.into_boxed_slice().into_vec() }
 }
 
 fn heading_id(prefix: &str, text: &str) -> String {
