@@ -246,7 +246,7 @@ impl<'a> Scanner<'a> {
         let Some((mark, end)) = found else { return false };
         let kept = inline || mark.is_inline();
         if self.open == OpenAbove::Yes && !kept {
-            self.push_free(BlockKind::Image(mark), end);
+            self.push_free(BlockKind::Image(mark.into()), end);
             return true;
         }
         if mark.row.is_some() {
