@@ -70,10 +70,10 @@ impl Fragment {
     pub fn write(&self, out: &mut String, mut fill: impl FnMut(&Hole, &mut String)) {
         let mut rest = self.html.as_str();
         for hole in &self.holes {
-            let Some((before, after)) = rest.split_once('\0') else { break };
-            out.push_str(before);
+            let Some(at) = memchr::memchr(0, rest.as_bytes()) else { break };
+            out.push_str(&rest[..at]);
             fill(hole, out);
-            rest = after;
+            rest = &rest[at + 1..];
         }
         out.push_str(rest);
     }

@@ -62,11 +62,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     ) -> Self {
         Writer {
             doc,
+            piece: Piece { plain: String::with_capacity(source.len()), ..Piece::default() },
             source,
             masked,
             wrapping,
             prefix,
-            piece: Piece::default(),
             frames: vec![Frame::default()],
             raw: RawHtml::default(),
             quotes: 0,

@@ -253,7 +253,7 @@ impl<'a> Scanner<'a> {
         let Some((mark, end)) = found else { return false };
         let kept = inline || mark.is_inline() || self.at < self.inline_until;
         if self.open == OpenAbove::Yes && !kept {
-            self.push_free(BlockKind::Image(mark), end);
+            self.push_free(BlockKind::Image(mark.into()), end);
             return true;
         }
         if mark.row.is_some() {
