@@ -73,7 +73,7 @@ impl Links {
         }
         let decoded = url::decode_path(path);
         let found = match decoded.starts_with('/') {
-            true => self.from_root(&decoded, tail),
+            true => self.from_root(&decoded, tail, from),
             false => self.from_source(&decoded, tail, from),
         };
         match found {
@@ -85,11 +85,16 @@ impl Links {
     }
 
     /// A path of the built site, or a source path under `content/`.
-    fn from_root(&self, path: &str, tail: &str) -> Destination {
+    fn from_root(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
         if let Some(found) = self.output_at(path) {
             return Destination::Output(found, tail.to_owned());
         }
         let source = SitePath::new(&format!("content/{path}"));
+        if let Some(source) = source.as_ref().filter(|source| self.loose.contains(*source)) {
+            let folder = format!("{}/", from.source.folder());
+            let relative = source.as_str().strip_prefix(&folder).or(source.strip_folder("content")).unwrap_or(path);
+            return self.copy(source, relative, tail, from);
+        }
         match source.as_ref().and_then(|source| self.document(source)) {
             Some(Ok(index)) => self.entry_page(index, tail),
             Some(Err(reason)) => Destination::Nowhere(reason),
@@ -107,10 +112,7 @@ impl Links {
                 None => {}
             }
             if self.loose.contains(source) {
-                return match beside(path, from.output) {
-                    Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
-                    None => Destination::Nowhere(Reason::Escapes),
-                };
+                return self.copy(source, path, tail, from);
             }
         }
         let folder = from.output.folder();
@@ -121,6 +123,14 @@ impl Links {
         }
         match source {
             Some(source) => self.missing_source(&source),
+            None => Destination::Nowhere(Reason::Escapes),
+        }
+    }
+
+    /// The copy of a loose file, which lies at `path` as seen from the document.
+    fn copy(&self, source: &SitePath, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+        match beside(path, from.output) {
+            Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
             None => Destination::Nowhere(Reason::Escapes),
         }
     }

@@ -1,4 +1,5 @@
 use super::super::fill::Filler;
+use super::super::links::Destination;
 use super::super::listing::ListingKind;
 use super::super::options::Notes;
 use super::super::view::{ChapterView, DeliveryView, LinkView, ResourceGroupView, ResourceView, SlideView, TalkView};
@@ -52,7 +53,7 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         chapters,
         resources: groups(filler, document, |_| true),
         resources_source: source(document.resources.source),
-        foot_resources: groups(filler, document, |resource| !resource.in_closing),
+        foot_resources: foot(filler, document),
         closing,
         notes: notes(filler, &document.notes),
         previous: older.map(|i| neighbour(filler, i)),
@@ -197,6 +198,16 @@ fn source(source: ResourceSource) -> &'static str {
     }
 }
 
+/// What the foot prints beside the closing section: what that does not say itself.
+fn foot(filler: &Filler<'_>, document: &Document) -> Vec<ResourceGroupView> {
+    let url = |resource: &Resource| resource.target.as_ref().map(|target| filler.url(&target.url));
+    let in_closing = document.resources.items.iter().filter(|r| r.in_closing).filter_map(url);
+    let in_closing: std::collections::BTreeSet<String> = in_closing.collect();
+    groups(filler, document, |resource| {
+        !resource.in_closing && url(resource).is_none_or(|url| !in_closing.contains(&url))
+    })
+}
+
 /// The resource list in groups: each address once, the first text of it wins.
 fn groups(filler: &Filler<'_>, document: &Document, wanted: impl Fn(&Resource) -> bool) -> Vec<ResourceGroupView> {
     let mut seen = std::collections::BTreeSet::new();
@@ -204,7 +215,8 @@ fn groups(filler: &Filler<'_>, document: &Document, wanted: impl Fn(&Resource) -
     let mentions = Mentions::of(filler, document);
     for resource in &document.resources.items {
         let url = resource.target.as_ref().map(|t| filler.url(&t.url)).unwrap_or_default();
-        if !url.is_empty() && !seen.insert(url.clone()) || !wanted(resource) {
+        let is_here = document.resources.source == ResourceSource::Mentioned && leads_to_itself(filler, resource);
+        if !url.is_empty() && !seen.insert(url.clone()) || !wanted(resource) || is_here {
             continue;
         }
         let title = resource.group.clone().unwrap_or_default();
@@ -218,6 +230,14 @@ fn groups(filler: &Filler<'_>, document: &Document, wanted: impl Fn(&Resource) -
         }
     }
     groups
+}
+
+fn leads_to_itself(filler: &Filler<'_>, resource: &Resource) -> bool {
+    resource.target.as_ref().is_some_and(|target| match filler.site.resolve(&target.url, filler.from) {
+        Destination::Output(path, _) => path == *filler.from.output,
+        Destination::SamePage(_) => true,
+        _ => false,
+    })
 }
 
 /// Which slides link where.

@@ -30,6 +30,8 @@ pub enum Raw {
     LinkOpens(Target),
     /// `</a>`.
     LinkCloses,
+    /// The `id` of the tag before it.
+    Id(String),
     /// Something that had to be mended: what, and where.
     Mended(String, Range<usize>),
 }
@@ -43,11 +45,22 @@ impl RawHtml {
                 Token::Open(tag) => self.opens(html, tag, at, &mut out),
                 Token::Close { name, range } => self.closes(&name, at + range.start..at + range.end, &mut out),
                 Token::Comment { range, .. } => out.push(Raw::Comment(range)),
+                // Scripts and styles are nothing a reader reads.
+                Token::Text(range) if self.is_in_code() => out.push(Raw::Html(html[range].to_owned(), Vec::new())),
                 Token::Text(range) => out.push(Raw::Text(range)),
                 Token::Doctype(_) => {}
             }
         }
         out
+    }
+
+    /// Whether all that is open belongs to the Markdown outside.
+    fn at_barrier(&self) -> bool {
+        self.barriers.last() == Some(&self.open.len())
+    }
+
+    fn is_in_code(&self) -> bool {
+        self.open.last().is_some_and(|tag| matches!(tag.name.as_str(), "script" | "style"))
     }
 
     /// A Markdown container begins.
@@ -73,8 +86,13 @@ impl RawHtml {
             let message = format!("`<{}>` cannot stand inside a page and was left out", tag.name);
             return out.push(Raw::Mended(message, range));
         }
+        // `<li>a<li>b`: the browser closes the first where the second opens.
+        if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier() {
+            self.open.pop();
+        }
         let (text, holes) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, holes));
+        out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")
         {

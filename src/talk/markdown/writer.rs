@@ -1,4 +1,3 @@
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -8,11 +7,11 @@ use pulldown_cmark::{
 use super::footnotes::FirstUse;
 use super::mask::Masked;
 use super::raw::{Raw, RawHtml};
-use super::{CodeBlock, Fragment, Heading, Hole, Link, Note, Piece, Renderer, Target, Wrapping};
+use super::comments::comment_not_closed;
+use super::{CodeBlock, Fragment, Heading, Hole, Link, Piece, Renderer, Target, Wrapping};
+use crate::base::Diagnostic;
 use crate::base::slug::slug;
-use crate::base::{Diagnostic, diagnostic};
-use crate::talk::html::escape;
-use crate::talk::scan::{Comment, CommentKind};
+use crate::talk::html::{decode, escape};
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
 /// replaced in the stream of events, and pulldown-cmark writes the rest.
@@ -85,6 +84,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             return;
         }
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
+        let event = self.unmasked(event, &at);
         if self.image.is_some() {
             return self.in_image(event);
         }
@@ -119,7 +119,24 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
         let frame = self.frames.pop().unwrap_or_default();
         self.piece.fragment = fragment(frame);
+        if self.piece.fragment.html.trim().is_empty() {
+            self.piece.fragment = Fragment::default();
+        }
         self.piece
+    }
+
+    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stand as written.
+    fn unmasked(&self, event: Event<'e>, at: &Range<usize>) -> Event<'e> {
+        let source = &self.doc.text[self.source.clone()];
+        match event {
+            Event::Text(text) if self.code.is_some() || self.image.is_some() => {
+                Event::Text(self.masked.restore(source, text, at))
+            }
+            Event::Code(code) => Event::Code(self.masked.restore(source, code, at)),
+            Event::Html(html) => Event::Html(self.masked.restore(source, html, at)),
+            Event::InlineHtml(html) => Event::InlineHtml(self.masked.restore(source, html, at)),
+            other => other,
+        }
     }
 
     fn push(&mut self, event: Event<'e>) {
@@ -371,6 +388,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     fn end_image(&mut self) {
         let Some(image) = self.image.take() else { return };
         self.raw.leave();
+        for link in &self.open_links {
+            self.piece.links[*link].title.push_str(&image.alt);
+        }
         let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
         html.push_str(&title_attribute(&image.title));
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
@@ -415,10 +435,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                     holes.into_iter().for_each(|hole| self.hole(hole));
                 }
                 Raw::Text(text) => {
-                    self.plain(&html[text.clone()]);
-                    self.push_html(html[text].replace('\0', "").clone());
+                    self.plain(&decode(&html[text.clone()]));
+                    self.push_html(html[text].to_owned());
                 }
-                Raw::Comment(comment) => self.comment(&html[comment.clone()], range.start + comment.start),
+                Raw::Comment(comment) => {
+                    let note = self.doc.comment(&html[comment.clone()], range.start + comment.start);
+                    self.piece.notes.extend(note);
+                }
+                Raw::Id(id) => drop(self.doc.ids.take(&id)),
                 Raw::LinkOpens(target) => self.open_link(target),
                 Raw::LinkCloses => {
                     self.open_links.pop();
@@ -430,45 +454,6 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             }
         }
     }
-
-    /// No comment reaches the page: a note is kept apart, anything else is dropped.
-    fn comment(&mut self, html: &str, at: usize) {
-        let comment = Comment::read(html, 0..html.len());
-        let here = at..at + html.len();
-        let found = match comment.kind {
-            CommentKind::Note => {
-                let note = self.note(&html[comment.content], &here);
-                return self.piece.notes.push(note);
-            }
-            CommentKind::Slide => Diagnostic::warning("slide-comment", "this slide comment has no slide below it")
-                .hint("put it on a line of its own above an image or a text slide"),
-            CommentKind::NearMiss(meant) => near_miss(meant),
-            CommentKind::Inline | CommentKind::Other => return,
-        };
-        self.doc.diagnostics.push(found.at(self.doc.place(here)));
-    }
-
-    /// A note inside other Markdown: its text, a paragraph a blank line.
-    fn note(&self, text: &str, _at: &Range<usize>) -> Note {
-        let mut fragment = Fragment::default();
-        for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            let _ = writeln!(fragment.html, "<p>{}</p>", escape(paragraph.trim()));
-        }
-        Note(fragment)
-    }
-}
-
-/// What to say about a comment that begins with a word close to a known one.
-pub(in crate::talk) fn near_miss(meant: &str) -> Diagnostic {
-    let colon = if meant == "inline" { "" } else { ":" };
-    Diagnostic::warning("comment-word", "this comment begins with a word close to one that means something")
-        .hint(format!("did you mean `<!-- {meant}{colon} … -->`?"))
-}
-
-/// What to say about a comment that is never closed.
-pub(in crate::talk) fn comment_not_closed() -> diagnostic::Diagnostic {
-    Diagnostic::error("comment-not-closed", "this comment is never closed")
-        .hint("end it with `-->`; where the text itself is meant, write `&lt;!--`")
 }
 
 fn fragment(frame: Frame) -> Fragment {
