@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::entry::Entry;
 use super::links::{Destination, Links, Reason, Standpoint};
 use super::routes::Owner;
-use crate::base::{Diagnostic, Place, SitePath, url};
+use crate::base::{Diagnostic, Place, Severity, SitePath, url};
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::dangerous_url;
@@ -24,8 +24,8 @@ struct Followed {
     nowhere: Vec<(Role, String, Range<usize>, Reason)>,
     /// Slides whose picture lies outside.
     remote: Vec<Range<usize>>,
-    /// Links that could run a script.
-    dangerous: Vec<(String, Range<usize>)>,
+    /// Links that could run a script, and how bad that is.
+    dangerous: Vec<(Severity, String, Range<usize>)>,
     /// Files to be published beside the page.
     beside: Vec<(SitePath, SitePath)>,
     /// Sources of the pictures that are shown.
@@ -86,10 +86,9 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
                 .hint("save it under `static/`: pages then need no third party, and its size is known");
             check.diagnostics.push(warning.at(at(range)));
         }
-        for (target, range) in followed.dangerous {
-            let mut warning = dangerous_url(&target);
-            warning.severity = crate::base::Severity::Warning;
-            check.diagnostics.push(warning.at(at(range)));
+        for (severity, target, range) in followed.dangerous {
+            let told = Diagnostic { severity, ..dangerous_url(&target) };
+            check.diagnostics.push(told.at(at(range)));
         }
     }
     check
@@ -169,9 +168,18 @@ impl<'a> Walk<'a> {
         self.found
     }
 
+    /// In a text it is the author's own business; in the list of resources it is not.
+    fn severity_of(&self, dangerous: &str) -> Severity {
+        let in_closing = self.entry.document.closing.iter().flat_map(|closing| closing.targets());
+        match in_closing.into_iter().any(|(target, _)| &*target.url == dangerous) {
+            true => Severity::Error,
+            false => Severity::Warning,
+        }
+    }
+
     fn one(&mut self, target: &str, range: Range<usize>, role: Role) {
         if url::is_dangerous(target) {
-            return self.found.dangerous.push((target.to_owned(), range));
+            return self.found.dangerous.push((self.severity_of(target), target.to_owned(), range));
         }
         let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
         let is_picture = role != Role::Link;

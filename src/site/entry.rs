@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::config::Config;
 use crate::base::{Date, Diagnostic, Place, SitePath};
-use crate::talk::meta::{Status, file_name, missing};
+use crate::talk::meta::{Delivery, Status, file_name, missing};
 use crate::talk::{Document, Kind};
 
 /// A document that is built: what it says, with a default for all that it does not.
@@ -59,6 +59,38 @@ impl Entry {
             }
         }
         out
+    }
+
+    /// The event its page names first: its own, else the latest it was given at.
+    pub fn event(&self) -> Option<&str> {
+        let delivered = || self.latest().and_then(|d| d.event.as_ref());
+        self.document.meta.event.as_ref().or_else(delivered).map(|event| event.value.as_str())
+    }
+
+    /// That event's own site, or nothing.
+    pub fn event_url(&self) -> &str {
+        let delivered = || self.latest().and_then(|d| d.event_url.as_ref());
+        self.document.meta.event_url.as_ref().or_else(delivered).map_or("", |url| url.value.as_str())
+    }
+
+    /// Where that was, or nothing.
+    pub fn location(&self) -> &str {
+        let delivered = || self.latest().and_then(|d| d.location.as_ref());
+        self.document.meta.location.as_ref().or_else(delivered).map_or("", |location| location.value.as_str())
+    }
+
+    /// The latest delivery, where the talk itself does not say where it was given.
+    fn latest(&self) -> Option<&Delivery> {
+        let meta = &self.document.meta;
+        let by_date = |d: &&Delivery| d.date.as_ref().map(|date| date.value);
+        if meta.event.is_some() { None } else { meta.deliveries.iter().max_by_key(by_date) }
+    }
+
+    /// The recording as written: the talk's own, else the first of its deliveries'.
+    pub fn video(&self) -> Option<&str> {
+        let meta = &self.document.meta;
+        let delivered = || meta.deliveries.iter().find_map(|d| d.video.as_ref());
+        meta.video.as_ref().or_else(delivered).map(|video| video.value.as_str())
     }
 
     /// The years it belongs to: that of its date and those of its deliveries.

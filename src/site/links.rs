@@ -189,13 +189,16 @@ impl Links {
     pub fn nearest(&self, wanted: &str) -> Option<String> {
         let wanted = wanted.trim_start_matches('/').trim_end_matches('/');
         let name = wanted.rsplit('/').next().unwrap_or(wanted);
-        let same_name = self.routes.iter().map(|(path, _)| path).chain(&self.loose).find(|p| p.file_name() == name);
-        if let Some(path) = same_name {
+        let all = || self.routes.iter().map(|(path, _)| path).chain(&self.loose);
+        if let Some(path) = all().find(|p| p.file_name() == name) {
             return Some(address(path));
         }
-        let paths: Vec<String> =
-            self.routes.iter().map(|(path, _)| address(path)).chain(self.loose.iter().map(address)).collect();
-        did_you_mean(&format!("/{wanted}"), paths.iter().map(|p| p.trim_end_matches('/'))).map(str::to_owned)
+        let paths: Vec<String> = all().map(address).collect();
+        let near_path = did_you_mean(&format!("/{wanted}"), paths.iter().map(|p| p.trim_end_matches('/')));
+        near_path.map(str::to_owned).or_else(|| {
+            let near_name = did_you_mean(name, all().map(SitePath::file_name))?;
+            all().find(|p| p.file_name() == near_name).map(address)
+        })
     }
 }
 
@@ -232,7 +235,8 @@ fn beside(path: &str, page: &SitePath) -> Option<SitePath> {
 
 /// A path as an author would write it.
 fn address(path: &SitePath) -> String {
-    match path.as_str().strip_suffix("index.html") {
+    let path = path.strip_folder("content").unwrap_or(path.as_str());
+    match path.strip_suffix("index.html") {
         Some(folder) => format!("/{folder}"),
         None => format!("/{path}"),
     }

@@ -25,7 +25,7 @@ impl Permalink {
     /// # Errors
     /// Where it is no path of the site, or its placeholders are not those of the rule.
     pub(super) fn parse(pattern: &str, rule: &Rule) -> Result<Permalink, Diagnostic> {
-        if let Some((problem, hint)) = path_problem(pattern) {
+        if let Some((problem, hint)) = path_problem(pattern, rule) {
             return Err(wrong(pattern, problem).hint(hint));
         }
         let names = placeholders(pattern).ok_or_else(|| wrong(pattern, "a brace in it has no partner"))?;
@@ -82,7 +82,7 @@ fn placeholders(pattern: &str) -> Option<Vec<&str>> {
     (!rest.contains(['{', '}'])).then_some(names)
 }
 
-fn path_problem(pattern: &str) -> Option<(&'static str, &'static str)> {
+fn path_problem(pattern: &str, rule: &Rule) -> Option<(&'static str, &'static str)> {
     let strange = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%');
     let part_is = |part: &str| pattern.split('/').any(|p| p == part);
     let last = pattern.rsplit('/').next().unwrap_or_default();
@@ -91,7 +91,8 @@ fn path_problem(pattern: &str) -> Option<(&'static str, &'static str)> {
         _ if part_is("..") || part_is(".") => Some(("it holds `.` or `..`", "leave that part out")),
         _ if pattern.contains("//") => Some(("it holds `//`", "write one `/`")),
         _ if pattern.contains(strange) => Some(("it holds what no path may hold", "leave it out")),
-        _ if !last.is_empty() && !last.contains('.') => {
+        // A feed may well be called `/feed`: the feeds of old are.
+        _ if rule.required.is_some() && !last.is_empty() && !last.contains('.') => {
             Some(("no file name can be told from its end", "let it end in `/` or `.html`"))
         }
         _ => None,

@@ -23,7 +23,10 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     };
     let (older, newer) = site.neighbours(index);
     let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
-    let slides = document.slides.iter().enumerate().map(|(n, s)| slide(filler, document, s, n, &chapters)).collect();
+    let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
+    let at = |time| at_time(&video, time);
+    let slides = document.slides.iter().enumerate();
+    let slides = slides.map(|(n, s)| slide(filler, document, s, n, &chapters, at)).collect();
     let closing = document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default();
     TalkView {
         title: document.title.clone(),
@@ -33,17 +36,17 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         upcoming: entry.upcoming,
         draft: entry.is_draft(),
         speakers: entry.speakers.iter().map(|s| listing_link(filler, ListingKind::Speaker, s)).collect(),
-        event: entry.events().first().map(|event| listing_link(filler, ListingKind::Event, event)),
-        event_url: event_url(document),
+        event: entry.event().map(|event| listing_link(filler, ListingKind::Event, event)),
+        event_url: entry.event_url().to_owned(),
         venue: text(&meta.venue),
-        location: meta.location.as_ref().map_or_else(|| delivered_at(document), |l| l.value.clone()),
+        location: entry.location().to_owned(),
         duration: meta.duration.as_ref().map(|d| d.value),
         minutes: entry.minutes(),
         words: document.words,
         license: text(&meta.license),
         tags: entry.tags.iter().map(|t| listing_link(filler, ListingKind::Tag, t)).collect(),
         deliveries: deliveries(filler, document),
-        video: video(filler, document),
+        video,
         captions: link(&meta.captions),
         deck: link(&meta.deck),
         header: header(filler, document),
@@ -72,21 +75,6 @@ pub(super) fn modified(filler: &Filler<'_>, index: usize) -> Option<super::super
     let entry = &filler.site.entries[index];
     let modified = entry.document.meta.modified.as_ref()?.value;
     (Some(modified.day_only()) != entry.date.map(|d| d.day_only())).then(|| date(filler, modified))
-}
-
-fn event_url(document: &Document) -> String {
-    let delivered = || document.meta.deliveries.iter().find_map(|d| d.event_url.as_ref());
-    document.meta.event_url.as_ref().or_else(delivered).map(|u| u.value.clone()).unwrap_or_default()
-}
-
-fn delivered_at(document: &Document) -> String {
-    document.meta.deliveries.iter().find_map(|d| d.location.as_ref()).map(|l| l.value.clone()).unwrap_or_default()
-}
-
-/// The talk's recording, else that of its first delivery with one.
-fn video(filler: &Filler<'_>, document: &Document) -> String {
-    let delivered = || document.meta.deliveries.iter().find_map(|d| d.video.as_ref());
-    document.meta.video.as_ref().or_else(delivered).map(|v| filler.url(&v.value)).unwrap_or_default()
 }
 
 fn deliveries(filler: &Filler<'_>, document: &Document) -> Vec<DeliveryView> {
@@ -135,7 +123,14 @@ fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
     }
 }
 
-fn slide(filler: &Filler<'_>, document: &Document, slide: &Slide, n: usize, chapters: &[ChapterView]) -> SlideView {
+fn slide(
+    filler: &Filler<'_>,
+    document: &Document,
+    slide: &Slide,
+    n: usize,
+    chapters: &[ChapterView],
+    video_at: impl Fn(u32) -> String,
+) -> SlideView {
     let (image, caption, link, face) = match &slide.face {
         Face::Picture(picture) => (
             Some(filler.image(&picture.target.url, &picture.alt)),
@@ -158,7 +153,7 @@ fn slide(filler: &Filler<'_>, document: &Document, slide: &Slide, n: usize, chap
         pending: slide.pending,
         class: slide.classes.join(" "),
         time: slide.time,
-        video: slide.time.map(|time| at_time(&video(filler, document), time)).unwrap_or_default(),
+        video: slide.time.map(video_at).unwrap_or_default(),
         chapter: slide.chapter.and_then(|i| chapters.get(i)).cloned(),
         notes: notes(filler, &slide.notes),
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),

@@ -31,7 +31,8 @@ impl Renderer<'_> {
     ///
     /// It is Markdown of its own: what it refers to must not count as the page's, where it will not be seen.
     pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {
-        if self.text.get(range.clone()) != Some(text) {
+        // `<!-- a <!-- b -->` is one comment; its text alone would open another.
+        if self.text.get(range.clone()) != Some(text) || text.contains("<!--") {
             return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), holes: Vec::new() });
         }
         let mut apart = self.apart();
