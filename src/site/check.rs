@@ -104,7 +104,8 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
     let message = match &reason {
         Reason::Missing(Some(twin)) => format!("{what}there is no `{target}`, but there is `{twin}`"),
         Reason::Missing(None) => format!("{what}there is no `{target}`"),
-        Reason::Anchor(id) => format!("{what}`{target}` leads to a page without the id `{id}`"),
+        Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page without the id `{id}`"),
+        Reason::Unnamed => "this image names no file".to_owned(),
         Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
         Reason::Escapes => format!("{what}`{target}` leads out of the site's folder"),
     };
@@ -116,7 +117,9 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
             None if is_file => diagnostic.hint("put the file into `static/`, or beside the document"),
             None => diagnostic.hint("check the spelling, or add the page"),
         },
-        Reason::Anchor(_) => diagnostic.hint("the ids of a page are those of its slides and headings"),
+        Reason::Anchor(_, Some(near)) => diagnostic.hint(format!("did you mean `#{near}`?")),
+        Reason::Anchor(_, None) => diagnostic.hint("the ids of a page are those of its slides and headings"),
+        Reason::Unnamed => diagnostic.hint("write the path of the picture: `src=\"/img/slide.jpg\"`"),
         Reason::LeftOut => diagnostic.hint("it is a draft, or a post of a day to come"),
         Reason::Escapes => diagnostic.hint("move the file into the site"),
     }
@@ -169,9 +172,9 @@ impl<'a> Walk<'a> {
     }
 
     /// In a text it is the author's own business; in the list of resources it is not.
-    fn severity_of(&self, dangerous: &str) -> Severity {
-        let in_closing = self.entry.document.closing.iter().flat_map(|closing| closing.targets());
-        match in_closing.into_iter().any(|(target, _)| &*target.url == dangerous) {
+    fn severity_of(&self, dangerous: &Range<usize>) -> Severity {
+        let mut in_closing = self.entry.document.closing.iter().flat_map(|closing| closing.targets());
+        match in_closing.any(|(target, _)| target.range() == *dangerous) {
             true => Severity::Error,
             false => Severity::Warning,
         }
@@ -179,7 +182,10 @@ impl<'a> Walk<'a> {
 
     fn one(&mut self, target: &str, range: Range<usize>, role: Role) {
         if url::is_dangerous(target) {
-            return self.found.dangerous.push((self.severity_of(target), target.to_owned(), range));
+            return self.found.dangerous.push((self.severity_of(&range), target.to_owned(), range));
+        }
+        if role == Role::Picture && target.is_empty() {
+            return self.found.nowhere.push((role, String::new(), range, Reason::Unnamed));
         }
         let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
         let is_picture = role != Role::Link;

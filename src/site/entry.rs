@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::config::Config;
 use crate::base::{Date, Diagnostic, Place, SitePath};
+use crate::talk::meta::slug_rule::slug_problem;
 use crate::talk::meta::{Delivery, Status, file_name, missing};
 use crate::talk::{Document, Kind};
 
@@ -112,8 +113,11 @@ impl Entry {
 pub const WORDS_A_MINUTE: u32 = 140;
 
 /// Fills in what a document leaves open. Tags are unified later, over the whole site.
+///
+/// `told`: reading it found an error, so that what is missing may only be misspelt.
 pub fn entry(
     document: Arc<Document>,
+    told: bool,
     config: &Config,
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
@@ -126,12 +130,18 @@ pub fn entry(
             diagnostics.push(missing::no_slug(&document.path));
             return None;
         }
-        (None, Some(slug)) => slug,
+        (None, Some(slug)) => match slug_problem(&slug) {
+            None => slug,
+            Some(problem) => {
+                diagnostics.push(missing::bad_slug(&document.path, &slug, &problem.to_string()));
+                return None;
+            }
+        },
     };
     let date = date(&document);
     let is_home = file_name::document_name(&document.path).is_none();
     if date.is_none() && document.kind != Kind::Page && !is_home {
-        diagnostics.push(missing::no_date(&document.path));
+        diagnostics.extend((!told).then(|| missing::no_date(&document.path)));
         return None;
     }
     let output =

@@ -49,8 +49,10 @@ pub enum Destination {
 pub enum Reason {
     /// There is no such file or page; perhaps one that differs only in case.
     Missing(Option<SitePath>),
-    /// The page is there, but has no such id.
-    Anchor(String),
+    /// The page is there, but has no such id; perhaps one that is near.
+    Anchor(String, Option<String>),
+    /// Nothing is written where an address should be.
+    Unnamed,
     /// The document is a draft, or lies in the future.
     LeftOut,
     /// It would leave the site.
@@ -68,7 +70,7 @@ impl Links {
         if path.is_empty() {
             return match self.has_anchor(entries, from.output, tail) {
                 true => Destination::SamePage(tail.to_owned()),
-                false => Destination::Nowhere(Reason::Anchor(fragment(tail).unwrap_or_default())),
+                false => self.no_anchor(entries, from.output, tail),
             };
         }
         let decoded = url::decode_path(path);
@@ -78,7 +80,7 @@ impl Links {
         };
         match found {
             Destination::Output(path, tail) if !self.has_anchor(entries, &path, &tail) => {
-                Destination::Nowhere(Reason::Anchor(fragment(&tail).unwrap_or_default()))
+                self.no_anchor(entries, &path, &tail)
             }
             found => found,
         }
@@ -183,6 +185,17 @@ impl Links {
             }
             _ => true,
         }
+    }
+
+    fn no_anchor(&self, entries: &[Entry], output: &SitePath, tail: &str) -> Destination {
+        let id = fragment(tail).unwrap_or_default();
+        let entry = match self.routes.get(output.as_str()) {
+            Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => entries.get(*index),
+            _ => None,
+        };
+        let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.iter().map(String::as_str)));
+        let near = near.map(str::to_owned);
+        Destination::Nowhere(Reason::Anchor(id, near))
     }
 
     /// The name nearest to `wanted` among all that a link could mean.
