@@ -60,6 +60,11 @@ impl<'a> Places<'a> {
         Places { path, text, last: Cell::default() }
     }
 
+    /// The file.
+    pub fn path(&self) -> &'a SitePath {
+        self.path
+    }
+
     /// The place of the bytes `range`.
     pub fn of(&self, range: Range<usize>) -> Place {
         let start = floor(self.text, range.start);

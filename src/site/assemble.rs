@@ -13,7 +13,7 @@ use super::routes::{Owner, Routes};
 use super::site::Site;
 use super::theme::Theme;
 use super::words::WORDS;
-use crate::base::{Content, Diagnostic, Files, SitePath};
+use crate::base::{Content, Diagnostic, Files, Severity, SitePath};
 use crate::talk::{Kind, Reading};
 
 /// What a site is assembled from.
@@ -36,9 +36,12 @@ pub fn assemble(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Site, BTreeSet<SitePath>) {
     let Parts { config, documents, left_out, options } = parts;
-    let documents = documents.into_iter().filter_map(|(_, reading)| reading.document.clone());
-    let mut entries: Vec<Entry> =
-        documents.filter_map(|document| entry(document, &config, options.today, diagnostics)).collect();
+    let read = |reading: &Reading| {
+        let told = reading.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        entry(reading.document.clone()?, told, &config, options.today, diagnostics)
+    };
+    let mut entries: Vec<Entry> = documents.iter().map(|(_, reading)| &**reading).filter_map(read).collect();
+    drop(documents);
     unify_tags(&mut entries, diagnostics);
     let talks = in_lists(&entries, Kind::Talk);
     let posts = in_lists(&entries, Kind::Post);

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::entry::Entry;
 use super::links::{Destination, Links, Reason, Standpoint};
 use super::routes::Owner;
-use crate::base::{Diagnostic, Places, SitePath, url};
+use crate::base::{Diagnostic, Places, Severity, SitePath, url};
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::dangerous_url;
@@ -24,8 +24,8 @@ struct Followed {
     nowhere: Vec<(Role, String, Range<usize>, Reason)>,
     /// Slides whose picture lies outside.
     remote: Vec<Range<usize>>,
-    /// Links that could run a script.
-    dangerous: Vec<(String, Range<usize>)>,
+    /// Links that could run a script, and how bad that is.
+    dangerous: Vec<(Severity, String, Range<usize>)>,
     /// Files to be published beside the page.
     beside: Vec<(SitePath, SitePath)>,
     /// Sources of the pictures that are shown.
@@ -87,10 +87,9 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
                 .hint("save it under `static/`: pages then need no third party, and its size is known");
             check.diagnostics.push(warning.at(at(range)));
         }
-        for (target, range) in followed.dangerous {
-            let mut warning = dangerous_url(&target);
-            warning.severity = crate::base::Severity::Warning;
-            check.diagnostics.push(warning.at(at(range)));
+        for (severity, target, range) in followed.dangerous {
+            let told = Diagnostic { severity, ..dangerous_url(&target) };
+            check.diagnostics.push(told.at(at(range)));
         }
     }
     check
@@ -106,7 +105,8 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
     let message = match &reason {
         Reason::Missing(Some(twin)) => format!("{what}there is no `{target}`, but there is `{twin}`"),
         Reason::Missing(None) => format!("{what}there is no `{target}`"),
-        Reason::Anchor(id) => format!("{what}`{target}` leads to a page without the id `{id}`"),
+        Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page without the id `{id}`"),
+        Reason::Unnamed => "this image names no file".to_owned(),
         Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
         Reason::Escapes => format!("{what}`{target}` leads out of the site's folder"),
     };
@@ -118,7 +118,9 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
             None if is_file => diagnostic.hint("put the file into `static/`, or beside the document"),
             None => diagnostic.hint("check the spelling, or add the page"),
         },
-        Reason::Anchor(_) => diagnostic.hint("the ids of a page are those of its slides and headings"),
+        Reason::Anchor(_, Some(near)) => diagnostic.hint(format!("did you mean `#{near}`?")),
+        Reason::Anchor(_, None) => diagnostic.hint("the ids of a page are those of its slides and headings"),
+        Reason::Unnamed => diagnostic.hint("write the path of the picture: `src=\"/img/slide.jpg\"`"),
         Reason::LeftOut => diagnostic.hint("it is a draft, or a post of a day to come"),
         Reason::Escapes => diagnostic.hint("move the file into the site"),
     }
@@ -170,9 +172,21 @@ impl<'a> Walk<'a> {
         self.found
     }
 
+    /// In a text it is the author's own business; in the list of resources it is not.
+    fn severity_of(&self, dangerous: &Range<usize>) -> Severity {
+        let mut in_closing = self.entry.document.closing.iter().flat_map(|closing| closing.targets());
+        match in_closing.any(|(target, _)| target.range() == *dangerous) {
+            true => Severity::Error,
+            false => Severity::Warning,
+        }
+    }
+
     fn one(&mut self, target: &str, range: Range<usize>, role: Role) {
         if url::is_dangerous(target) {
-            return self.found.dangerous.push((target.to_owned(), range));
+            return self.found.dangerous.push((self.severity_of(&range), target.to_owned(), range));
+        }
+        if role == Role::Picture && target.is_empty() {
+            return self.found.nowhere.push((role, String::new(), range, Reason::Unnamed));
         }
         let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
         let is_picture = role != Role::Link;

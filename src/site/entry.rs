@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use super::config::Config;
 use crate::base::{Date, Diagnostic, Place, SitePath};
-use crate::talk::meta::{Status, file_name, missing};
+use crate::talk::meta::slug_rule::slug_problem;
+use crate::talk::meta::{Delivery, Status, file_name, missing};
 use crate::talk::{Document, Kind};
 
 /// A document that is built: what it says, with a default for all that it does not.
@@ -61,6 +62,38 @@ impl Entry {
         out
     }
 
+    /// The event its page names first: its own, else the latest it was given at.
+    pub fn event(&self) -> Option<&str> {
+        let delivered = || self.latest().and_then(|d| d.event.as_ref());
+        self.document.meta.event.as_ref().or_else(delivered).map(|event| event.value.as_str())
+    }
+
+    /// That event's own site, or nothing.
+    pub fn event_url(&self) -> &str {
+        let delivered = || self.latest().and_then(|d| d.event_url.as_ref());
+        self.document.meta.event_url.as_ref().or_else(delivered).map_or("", |url| url.value.as_str())
+    }
+
+    /// Where that was, or nothing.
+    pub fn location(&self) -> &str {
+        let delivered = || self.latest().and_then(|d| d.location.as_ref());
+        self.document.meta.location.as_ref().or_else(delivered).map_or("", |location| location.value.as_str())
+    }
+
+    /// The latest delivery, where the talk itself does not say where it was given.
+    fn latest(&self) -> Option<&Delivery> {
+        let meta = &self.document.meta;
+        let by_date = |d: &&Delivery| d.date.as_ref().map(|date| date.value);
+        if meta.event.is_some() { None } else { meta.deliveries.iter().max_by_key(by_date) }
+    }
+
+    /// The recording as written: the talk's own, else the first of its deliveries'.
+    pub fn video(&self) -> Option<&str> {
+        let meta = &self.document.meta;
+        let delivered = || meta.deliveries.iter().find_map(|d| d.video.as_ref());
+        meta.video.as_ref().or_else(delivered).map(|video| video.value.as_str())
+    }
+
     /// The years it belongs to: that of its date and those of its deliveries.
     pub fn years(&self) -> Vec<i16> {
         let delivered = self.document.meta.deliveries.iter().filter_map(|d| d.date.as_ref());
@@ -80,8 +113,11 @@ impl Entry {
 pub const WORDS_A_MINUTE: u32 = 140;
 
 /// Fills in what a document leaves open. Tags are unified later, over the whole site.
+///
+/// `told`: reading it found an error, so that what is missing may only be misspelt.
 pub fn entry(
     document: Arc<Document>,
+    told: bool,
     config: &Config,
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
@@ -94,12 +130,18 @@ pub fn entry(
             diagnostics.push(missing::no_slug(&document.path));
             return None;
         }
-        (None, Some(slug)) => slug,
+        (None, Some(slug)) => match slug_problem(&slug) {
+            None => slug,
+            Some(problem) => {
+                diagnostics.push(missing::bad_slug(&document.path, &slug, &problem.to_string()));
+                return None;
+            }
+        },
     };
     let date = date(&document);
     let is_home = file_name::document_name(&document.path).is_none();
     if date.is_none() && document.kind != Kind::Page && !is_home {
-        diagnostics.push(missing::no_date(&document.path));
+        diagnostics.extend((!told).then(|| missing::no_date(&document.path)));
         return None;
     }
     let output =

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::fill::{Filler, Form};
-use super::links::Standpoint;
+use super::links::{Destination, Standpoint};
 use super::pages;
 use super::site::Site;
 use crate::base::SitePath;
@@ -37,9 +37,18 @@ fn talk(filler: &Filler<'_>, index: usize) -> Value {
         "image": card.image.map(|i| i.src),
         "slides": card.slides,
         "minutes": card.minutes,
-        "video": entry.document.meta.video.as_ref().map(|v| Filler::of_entry(filler.site, index, filler.form).url(&v.value)),
+        "video": entry.video().map(|video| video_url(filler, index, video)),
         "upcoming": card.upcoming,
     })
+}
+
+/// The recording's address as this file sees it.
+fn video_url(filler: &Filler<'_>, index: usize, video: &str) -> String {
+    let from = Filler::of_entry(filler.site, index, filler.form).from;
+    match filler.site.resolve(video, from) {
+        Destination::Output(path, tail) | Destination::Beside(_, path, tail) => format!("{}{tail}", filler.to(&path)),
+        _ => video.to_owned(),
+    }
 }
 
 /// What `status` says of one document.

@@ -49,8 +49,10 @@ pub enum Destination {
 pub enum Reason {
     /// There is no such file or page; perhaps one that differs only in case.
     Missing(Option<SitePath>),
-    /// The page is there, but has no such id.
-    Anchor(String),
+    /// The page is there, but has no such id; perhaps one that is near.
+    Anchor(String, Option<String>),
+    /// Nothing is written where an address should be.
+    Unnamed,
     /// The document is a draft, or lies in the future.
     LeftOut,
     /// It would leave the site.
@@ -68,28 +70,33 @@ impl Links {
         if path.is_empty() {
             return match self.has_anchor(entries, from.output, tail) {
                 true => Destination::SamePage(tail.to_owned()),
-                false => Destination::Nowhere(Reason::Anchor(fragment(tail).unwrap_or_default())),
+                false => self.no_anchor(entries, from.output, tail),
             };
         }
         let decoded = url::decode_path(path);
         let found = match decoded.starts_with('/') {
-            true => self.from_root(&decoded, tail),
+            true => self.from_root(&decoded, tail, from),
             false => self.from_source(&decoded, tail, from),
         };
         match found {
             Destination::Output(path, tail) if !self.has_anchor(entries, &path, &tail) => {
-                Destination::Nowhere(Reason::Anchor(fragment(&tail).unwrap_or_default()))
+                self.no_anchor(entries, &path, &tail)
             }
             found => found,
         }
     }
 
     /// A path of the built site, or a source path under `content/`.
-    fn from_root(&self, path: &str, tail: &str) -> Destination {
+    fn from_root(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
         if let Some(found) = self.output_at(path) {
             return Destination::Output(found, tail.to_owned());
         }
         let source = SitePath::new(&format!("content/{path}"));
+        if let Some(source) = source.as_ref().filter(|source| self.loose.contains(*source)) {
+            let folder = format!("{}/", from.source.folder());
+            let relative = source.as_str().strip_prefix(&folder).or(source.strip_folder("content")).unwrap_or(path);
+            return self.copy(source, relative, tail, from);
+        }
         match source.as_ref().and_then(|source| self.document(source)) {
             Some(Ok(index)) => self.entry_page(index, tail),
             Some(Err(reason)) => Destination::Nowhere(reason),
@@ -107,10 +114,7 @@ impl Links {
                 None => {}
             }
             if self.loose.contains(source) {
-                return match beside(path, from.output) {
-                    Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
-                    None => Destination::Nowhere(Reason::Escapes),
-                };
+                return self.copy(source, path, tail, from);
             }
         }
         let folder = from.output.folder();
@@ -121,6 +125,14 @@ impl Links {
         }
         match source {
             Some(source) => self.missing_source(&source),
+            None => Destination::Nowhere(Reason::Escapes),
+        }
+    }
+
+    /// The copy of a loose file, which lies at `path` as seen from the document.
+    fn copy(&self, source: &SitePath, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+        match beside(path, from.output) {
+            Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
             None => Destination::Nowhere(Reason::Escapes),
         }
     }
@@ -175,17 +187,31 @@ impl Links {
         }
     }
 
+    fn no_anchor(&self, entries: &[Entry], output: &SitePath, tail: &str) -> Destination {
+        let id = fragment(tail).unwrap_or_default();
+        let entry = match self.routes.get(output.as_str()) {
+            Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => entries.get(*index),
+            _ => None,
+        };
+        let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.iter().map(String::as_str)));
+        let near = near.map(str::to_owned);
+        Destination::Nowhere(Reason::Anchor(id, near))
+    }
+
     /// The name nearest to `wanted` among all that a link could mean.
     pub fn nearest(&self, wanted: &str) -> Option<String> {
         let wanted = wanted.trim_start_matches('/').trim_end_matches('/');
         let name = wanted.rsplit('/').next().unwrap_or(wanted);
-        let same_name = self.routes.iter().map(|(path, _)| path).chain(&self.loose).find(|p| p.file_name() == name);
-        if let Some(path) = same_name {
+        let all = || self.routes.iter().map(|(path, _)| path).chain(&self.loose);
+        if let Some(path) = all().find(|p| p.file_name() == name) {
             return Some(address(path));
         }
-        let paths: Vec<String> =
-            self.routes.iter().map(|(path, _)| address(path)).chain(self.loose.iter().map(address)).collect();
-        did_you_mean(&format!("/{wanted}"), paths.iter().map(|p| p.trim_end_matches('/'))).map(str::to_owned)
+        let paths: Vec<String> = all().map(address).collect();
+        let near_path = did_you_mean(&format!("/{wanted}"), paths.iter().map(|p| p.trim_end_matches('/')));
+        near_path.map(str::to_owned).or_else(|| {
+            let near_name = did_you_mean(name, all().map(SitePath::file_name))?;
+            all().find(|p| p.file_name() == near_name).map(address)
+        })
     }
 }
 
@@ -222,7 +248,8 @@ fn beside(path: &str, page: &SitePath) -> Option<SitePath> {
 
 /// A path as an author would write it.
 fn address(path: &SitePath) -> String {
-    match path.as_str().strip_suffix("index.html") {
+    let path = path.strip_folder("content").unwrap_or(path.as_str());
+    match path.strip_suffix("index.html") {
         Some(folder) => format!("/{folder}"),
         None => format!("/{path}"),
     }

@@ -2,9 +2,11 @@ use std::collections::BTreeMap;
 
 use super::config::Config;
 use super::entry::{Entry, output_path};
+use crate::base::data::shown;
 use crate::base::slug::slug;
 use crate::base::{Diagnostic, Place, SitePath};
 use crate::talk::Kind;
+use crate::talk::meta::slug_rule::slug_problem;
 
 /// A page that lists all talks and posts of one tag, event, speaker or year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,9 +66,9 @@ pub fn listings(
         .filter_map(|((kind, name), members)| {
             let first = &entries[members[0]].document.path;
             match address(kind, &name, config) {
-                Some((output, feed)) => Some(Listing { kind, name, output, feed, entries: members }),
-                None => {
-                    let message = format!("the {} `{name}` has no letter or digit to make an address of", kind.name());
+                Ok((output, feed)) => Some(Listing { kind, name, output, feed, entries: members }),
+                Err(problem) => {
+                    let message = format!("the {} `{}` makes no address: {problem}", kind.name(), shown(&name));
                     diagnostics
                         .push(Diagnostic::error("listing-name", message).at(Place::file(first)).hint("rename it"));
                     None
@@ -87,10 +89,13 @@ fn keys(entry: &Entry) -> Vec<(ListingKind, String)> {
     keys
 }
 
-fn address(kind: ListingKind, name: &str, config: &Config) -> Option<(SitePath, Option<SitePath>)> {
+fn address(kind: ListingKind, name: &str, config: &Config) -> Result<(SitePath, Option<SitePath>), String> {
     let slug = slug(name);
     if slug.is_empty() {
-        return None;
+        return Err("it has no letter or digit".into());
+    }
+    if let Some(problem) = slug_problem(&slug) {
+        return Err(problem.to_string());
     }
     let links = &config.permalinks;
     let pattern = match kind {
@@ -100,13 +105,13 @@ fn address(kind: ListingKind, name: &str, config: &Config) -> Option<(SitePath, 
         ListingKind::Year => &links.year,
     };
     let address = pattern.expand(&[(kind.name(), &slug)]);
-    let output = output_path(&address)?;
+    let output = output_path(&address).ok_or("its address leads nowhere")?;
     let feed = match (kind, output.file_name()) {
         (ListingKind::Tag, "index.html") => output.sibling("feed.xml"),
         (ListingKind::Tag, name) => output.sibling(&format!("{}.feed.xml", name.trim_end_matches(".html"))),
         _ => None,
     };
-    Some((output, feed))
+    Ok((output, feed))
 }
 
 /// Gives each tag the spelling it was first written in; another case of it is a warning.

@@ -65,7 +65,10 @@ impl Theme {
         let mut tera = Tera::default();
         let added = tera.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())));
         if let Err(error) = added {
-            return Err(vec![diagnostic(&error, &sources)]);
+            return Err(match error.kind() {
+                ErrorKind::Msg(text) => reports(text, &sources),
+                _ => vec![diagnostic(&error, &sources)],
+            });
         }
         Ok(Theme { tera, sources, assets })
     }
@@ -91,7 +94,12 @@ impl Theme {
         }
         match rendered {
             Ok(()) => Ok(out.bytes),
-            Err(error) => Err(diagnostic(&error, &self.sources)),
+            Err(error) => {
+                let mut found = diagnostic(&error, &self.sources);
+                let template = self.sources.get(template).map(|source| Place::file(&source.path));
+                found.place = found.place.or(template);
+                Err(found)
+            }
         }
     }
 }
@@ -177,6 +185,31 @@ impl Write for Capped {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// What the engine says of names it does not know, which it only says as one text: a paragraph of `error: …`, a line
+/// `--> template:line:column`, and the line itself, for each.
+fn reports(text: &str, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
+    let first_lines = text.split("error: ").filter(|part| !part.trim().is_empty());
+    let one = |report: &str| {
+        let (message, rest) = report.split_once('\n').unwrap_or((report, ""));
+        let mut found = Diagnostic::error("template", format!("template: {}", message.trim()));
+        found.place = rest.lines().next().and_then(|line| place_of(line.trim().strip_prefix("--> ")?, sources));
+        found
+    };
+    first_lines.map(one).collect()
+}
+
+/// The place that `template:line:column` names, both counted from 1.
+fn place_of(text: &str, sources: &BTreeMap<String, Source>) -> Option<Place> {
+    let (text, column) = text.rsplit_once(':')?;
+    let (name, line) = text.rsplit_once(':')?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let source = sources.get(name)?;
+    let start: usize = source.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let in_line = source.text[start..].char_indices().nth(column.checked_sub(1)?).map_or(0, |(at, _)| at);
+    let word = source.text[start + in_line..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0).max(1);
+    Some(Place::new(&source.path, &source.text, start + in_line..start + in_line + word))
 }
 
 fn diagnostic(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 mod plain_tag;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -69,6 +70,8 @@ impl Tag {
 }
 
 /// Reads `html` from start to end.
+///
+/// Comments end where Markdown says: `<!-- a --!> b -->` is one to an author's eyes, and `<?php if (a > b) ?>` too.
 pub fn tokens(html: &str) -> Vec<Token> {
     match plain_tag::read(html) {
         Some(tag) => vec![Token::Open(tag)],
@@ -77,23 +80,64 @@ pub fn tokens(html: &str) -> Vec<Token> {
 }
 
 fn tokenized(html: &str) -> Vec<Token> {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // `<script>` and the like hold text, not tags.
-    emitter.naively_switch_states(true);
     let mut out = Vec::new();
-    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
-        out.extend(convert(token, html));
+    let mut from = Some(0);
+    while let Some(start) = from {
+        from = tokens_from(html, start, &mut out);
     }
     out
 }
 
-fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
+/// Reads on from byte `from`; stops behind the first comment that goes on where a browser sees it end.
+fn tokens_from(html: &str, from: usize, out: &mut Vec<Token>) -> Option<usize> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // `<script>` and the like hold text, not tags.
+    emitter.naively_switch_states(true);
+    for Ok(token) in Tokenizer::new_with_emitter(&html[from..], emitter) {
+        let Some(mut token) = convert(token, html, from) else { continue };
+        if let Token::Comment { range, .. } = &mut token
+            && let Some(end) = comment_end(&html[range.start..]).map(|end| range.start + end)
+            && end > range.end
+        {
+            range.end = end;
+            out.push(token);
+            return Some(end);
+        }
+        out.push(token);
+    }
+    None
+}
+
+/// Length of the comment, processing instruction or CDATA section at the start of `html` (CommonMark 0.31, section 6.6);
+/// one that is never closed takes the rest.
+fn comment_end(html: &str) -> Option<usize> {
+    let forms = [("<!--", 2, "-->"), ("<?", 2, "?>"), ("<![CDATA[", 9, "]]>")];
+    let (_, skip, close) = forms.into_iter().find(|(open, ..)| html.starts_with(open))?;
+    Some(html[skip..].find(close).map_or(html.len(), |at| skip + at + close.len()))
+}
+
+/// The text that the raw HTML `text`, which holds no tags, stands for: `&amp;` is `&`.
+pub fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let strings = Tokenizer::new(text).filter_map(|token| match token {
+        Ok(Raw::String(string)) => Some(string),
+        _ => None,
+    });
+    strings.map(|string| self::text(&string.value)).collect()
+}
+
+fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token> {
     let end = html.len();
-    let range = |span: Span| span.start.min(end)..span.end.clamp(span.start.min(end), end);
+    let range = |span: Span| {
+        let start = (from + span.start).min(end);
+        start..(from + span.end).clamp(start, end)
+    };
     Some(match token {
         Raw::StartTag(tag) => Token::Open(Tag {
             name: text(&tag.name),
-            attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html)).collect(),
+            attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html, from)).collect(),
             closes_itself: tag.self_closing,
             range: range(tag.span),
         }),
@@ -105,9 +149,9 @@ fn convert(token: Raw<usize>, html: &str) -> Option<Token> {
     })
 }
 
-fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str) -> Attribute {
-    let start = value.span.start.min(html.len());
-    let end = value.span.end.clamp(start, html.len());
+fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str, from: usize) -> Attribute {
+    let start = (from + value.span.start).min(html.len());
+    let end = (from + value.span.end).clamp(start, html.len());
     let written = html.get(start..end).unwrap_or_default();
     // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value holds either.
     let length = written.strip_suffix('>').unwrap_or(written).trim_ascii_end().len();

@@ -47,6 +47,8 @@ pub enum FaceSource {
 /// The heading a chapter begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChapterSource {
+    /// The heading, its marks included.
+    pub heading: Range<usize>,
     /// The heading's text.
     pub title: Range<usize>,
     /// What stands between the heading and its first slide.
@@ -229,7 +231,8 @@ impl Divider<'_> {
             BlockKind::Heading { text } => text.clone(),
             _ => self.blocks[heading].range.clone(),
         };
-        ChapterSource { title, lead: self.end(heading)..self.start(preamble) }
+        let lead = self.end(heading)..self.start(preamble);
+        ChapterSource { heading: self.blocks[heading].range.clone(), title, lead }
     }
 
     /// The first block from `from` on that is no space, or `limit`.

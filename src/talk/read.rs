@@ -4,11 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::document::{Chapter, Document, Kind, Reading};
-use super::markdown::{Definitions, Heading, Link, Note, Piece, Renderer, Wrapping, comment_not_closed, lists};
+use super::markdown::{
+    Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, comment_not_closed, lists, near_miss,
+};
 use super::meta::{Meta, NotesMode, file_name, missing};
 use super::outline::{ChapterSource, Dashes, FaceSource, Outline, SlideSource, count, outline};
 use super::rule_slides::{SlideFields, rule_slides};
-use super::scan::{Block, BlockKind, BreakSetting, Mark, Scan, scan};
+use super::scan::{Block, BlockKind, BreakSetting, Comment, CommentKind, Mark, Scan, scan};
 use super::shape::{self, Division, Shape};
 use super::slide::{Face, Picture, Slide};
 use super::slide_ids::SlideIds;
@@ -83,16 +85,22 @@ impl Reader<'_> {
         self.print_footnotes(&mut intro, &mut slides, closing.as_mut());
         let items = |range: Range<usize>| lists(self.text, range, self.definitions);
         let closing_items = outline.closing.map(items).unwrap_or_default();
-        let intro_items = match shape.division {
+        let intro_items: Vec<ListItem> = match shape.division {
             Division::Article => Vec::new(),
             _ => outline.intro.into_iter().flat_map(items).collect(),
         };
-        let spoken = slides.slides.iter().map(|s| s.words).sum();
-        let words = if shape.division == Division::Article { intro.words() } else { spoken };
+        if shape.division == Division::None {
+            // The text of a talk without slides is its transcript.
+            self.mentioned.clone_from(&intro.links);
+        }
+        let words = match shape.division {
+            Division::Article | Division::None => intro.words(),
+            Division::Images | Division::Rules => slides.slides.iter().map(|s| s.words).sum(),
+        };
         let document = Document {
             path: self.path.clone(),
             kind: self.kind(&shape),
-            resources: resources::choose(&self.meta, closing_items, intro_items, &self.mentioned),
+            resources: resources::choose(&self.meta, closing_items, &intro_items, &self.mentioned),
             meta: self.meta,
             title,
             summary: first_sentence(&intro.plain),
@@ -145,7 +153,9 @@ impl Reader<'_> {
             self.warn(range.clone(), warning.hint("close it below the slide's picture and text"));
         }
         for block in &scan.blocks {
-            match block.kind {
+            match &block.kind {
+                // Those between a slide comment and its mark are in no piece of Markdown.
+                BlockKind::Comments(comments) => self.warn_of_near_misses(comments),
                 BlockKind::Break { setting: BreakSetting::Glued } if shape.declared => self.warn(
                     block.range.start..block.range.end - 1,
                     Diagnostic::warning("glued-break", "this line of dashes stands right under text")
@@ -157,6 +167,14 @@ impl Reader<'_> {
                         .hint("put a blank line below the last line with `>`"),
                 ),
                 _ => {}
+            }
+        }
+    }
+
+    fn warn_of_near_misses(&mut self, comments: &[Comment]) {
+        for comment in comments {
+            if let CommentKind::NearMiss(meant) = comment.kind {
+                self.warn(comment.range.clone(), near_miss(meant));
             }
         }
     }
@@ -180,7 +198,7 @@ impl Reader<'_> {
         {
             first.start = heading.range.end.min(first.end);
         }
-        let mut apart = Renderer::new(self.path, self.text, self.renderer.dialect(), self.definitions);
+        let mut apart = self.renderer.apart();
         let piece = apart.render(heading.range.clone(), Wrapping::None, "");
         piece.headings.into_iter().next().map(|h| h.text).unwrap_or_default()
     }
@@ -258,7 +276,7 @@ impl Reader<'_> {
             },
         };
         let wrapping = if matches!(face, FaceSource::Card(_)) { Wrapping::Quote } else { Wrapping::None };
-        let mut apart = Renderer::new(self.path, self.text, self.renderer.dialect(), self.definitions);
+        let mut apart = self.renderer.apart();
         apart.render(range, wrapping, "").headings.into_iter().next().map(|h| h.text).unwrap_or_default()
     }
 
@@ -270,7 +288,7 @@ impl Reader<'_> {
             FaceSource::Image(mark) => {
                 classes.extend(mark.classes.iter().cloned());
                 if let Some(row) = &mark.row {
-                    before = self.renderer.render_row(&[row.before.clone(), row.after.clone()]);
+                    before = self.renderer.render_row(row.before.clone(), row.after.clone());
                 }
                 Face::Picture(self.picture(mark))
             }
@@ -289,7 +307,10 @@ impl Reader<'_> {
         };
         let notes_are_said = matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
         let transcript = match (source.pending, notes_are_said) {
-            (true, _) => Piece { notes: self.parts(&source.transcript, id).notes, ..Piece::default() },
+            (true, _) => {
+                before.notes.extend(self.parts(&source.transcript, id).notes);
+                before
+            }
             (false, true) => self.parts(&source.notes, id),
             (false, false) => {
                 let mut said = before;
@@ -298,8 +319,9 @@ impl Reader<'_> {
             }
         };
         if !notes_are_said {
-            let private = source.notes.iter().map(|range| Note(self.parts(std::slice::from_ref(range), id).fragment));
-            notes.extend(private.collect::<Vec<_>>());
+            let text = self.text;
+            let private = source.notes.iter().map(|range| self.renderer.note(&text[range.clone()], range.clone()));
+            notes.extend(private);
         }
         self.mentioned.extend(transcript.links.iter().cloned());
         let words = transcript.words();
@@ -337,11 +359,10 @@ impl Reader<'_> {
     }
 
     fn chapter(&mut self, source: &ChapterSource, first_slide: usize, footnotes: &mut Vec<String>) -> Chapter {
-        let mut apart = Renderer::new(self.path, self.text, self.renderer.dialect(), self.definitions);
-        let title = apart.render(source.title.clone(), Wrapping::None, "").plain;
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        let slug = crate::base::slug::slug(&title);
-        let id = self.renderer.ids.claim(if slug.is_empty() { "chapter" } else { &slug });
+        let mut apart = self.renderer.apart();
+        let heading = apart.render(source.heading.clone(), Wrapping::None, "").headings.into_iter().next();
+        let (title, id) = heading.map_or_else(Default::default, |heading| (heading.text, heading.id));
+        let id = self.renderer.ids.claim(if id.is_empty() { "chapter" } else { &id });
         let lead = self.renderer.render(source.lead.clone(), Wrapping::None, &id);
         footnotes.extend(lead.footnotes);
         Chapter { title, id, lead: lead.fragment, first_slide }

@@ -41,15 +41,16 @@ pub struct Resource {
 }
 
 /// Chooses the list of a talk from all that could be it.
-pub fn choose(meta: &Meta, closing: Vec<ListItem>, intro: Vec<ListItem>, mentioned: &[Link]) -> Resources {
+pub fn choose(meta: &Meta, closing: Vec<ListItem>, intro: &[ListItem], mentioned: &[Link]) -> Resources {
     let listed: Vec<Resource> = from_meta(meta).chain(closing.into_iter().map(|i| from_item(i, true))).collect();
     let list = |source, items: Vec<Resource>| Resources { source, items: safe(items) };
     if listed.iter().any(|r| r.target.is_some()) {
         return list(ResourceSource::Listed, listed);
     }
-    let intro_is_links = !intro.is_empty() && intro.iter().all(|item| item.link_first && item.target.is_some());
-    if intro_is_links {
-        return list(ResourceSource::Intro, intro.into_iter().map(|i| from_item(i, false)).collect());
+    let lists_of_links = intro.chunk_by(|a, b| a.list == b.list).filter(|list| list.iter().all(|i| i.link_first));
+    let in_intro: Vec<Resource> = lists_of_links.flatten().map(|i| from_item(i.clone(), false)).collect();
+    if !in_intro.is_empty() {
+        return list(ResourceSource::Intro, in_intro);
     }
     let mentioned: Vec<Resource> = mentioned.iter().filter(|l| !l.target.url.starts_with('#')).map(from_link).collect();
     match mentioned.is_empty() {

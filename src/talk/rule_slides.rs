@@ -77,7 +77,7 @@ fn read_slide(text: &str, blocks: &[Block], range: Range<usize>) -> Option<Slide
             _ => None,
         })
     };
-    let settings = comments().flatten().find(|c| c.kind == CommentKind::Slide).map(|c| c.content.clone());
+    let settings = comments().flatten().find(|c| c.kind == CommentKind::Slide);
     let line_note = note_line(text, range.clone());
     let face = line_note.as_ref().map_or(range.clone(), |(face_end, _)| range.start..*face_end);
     let last_comment = || {
@@ -87,14 +87,24 @@ fn read_slide(text: &str, blocks: &[Block], range: Range<usize>) -> Option<Slide
     };
     let notes = line_note.map(|(_, notes)| notes).or_else(last_comment).into_iter().collect();
     Some(SlideSource {
-        face: FaceSource::Markdown(vec![face.clone()]),
+        face: FaceSource::Markdown(without(&face, settings.map(|c| &c.range))),
         chapter: None,
-        settings,
+        settings: settings.map(|c| c.content.clone()),
         notes,
         transcript: Vec::new(),
         pending: false,
         at: first_line(text, face),
     })
+}
+
+/// The `face` less the slide comment in it, which has done its work.
+fn without(face: &Range<usize>, comment: Option<&Range<usize>>) -> Vec<Range<usize>> {
+    match comment {
+        Some(comment) if comment.end <= face.end => {
+            [face.start..comment.start, comment.end..face.end].into_iter().filter(|part| !part.is_empty()).collect()
+        }
+        _ => vec![face.clone()],
+    }
 }
 
 /// `Note:`, `Notes:` or `???`: where the face ends, and what follows.
@@ -119,8 +129,11 @@ fn note_line(text: &str, range: Range<usize>) -> Option<(usize, Range<usize>)> {
     None
 }
 
-/// A comment made only of `key: value` lines is a directive to Marp or Slidev.
+/// A comment made only of `key: value` lines is a directive to Marp or Slidev, `.slide: …` one to reveal.
 fn is_directive(content: &str) -> bool {
+    if content.trim_start().starts_with(".slide:") || content.trim_start().starts_with(".element:") {
+        return true;
+    }
     let mut lines = content.lines().filter(|l| !l.trim().is_empty()).peekable();
     lines.peek().is_some() && lines.all(|l| field(l.trim(), 0).is_some() || l.trim_start().starts_with("- "))
 }

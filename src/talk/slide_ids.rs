@@ -67,15 +67,19 @@ fn wanted(face: &FaceSource, settings: &SlideSettings, heading: &str) -> (String
         return (id.clone(), String::new());
     }
     match face {
-        FaceSource::Image(mark) => (slug(&stem(&mark.src)), mark.src.clone()),
+        FaceSource::Image(mark) => (slug(&stem(&mark.src)), path(&mark.src).to_owned()),
         FaceSource::Card(_) | FaceSource::Markdown(_) => (slug(heading), String::new()),
     }
 }
 
 /// The file name of a path or URL, less its extension.
 fn stem(src: &str) -> String {
-    let path = src.split(['?', '#']).next().unwrap_or(src);
-    SitePath::new(&url::decode_path(path)).map(|p| p.stem().to_owned()).unwrap_or_default()
+    SitePath::new(&url::decode_path(path(src))).map(|p| p.stem().to_owned()).unwrap_or_default()
+}
+
+/// A URL less what stands behind its path.
+fn path(src: &str) -> &str {
+    src.split(['?', '#']).next().unwrap_or(src)
 }
 
 #[cfg(test)]

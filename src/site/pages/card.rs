@@ -16,23 +16,17 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> CardView {
         url: filler.to(&entry.output),
         summary: description(document),
         date: entry.date.map(|d| date(filler, d)),
-        event: entry.events().first().map(|event| listing_link(filler, ListingKind::Event, event)),
-        location: location(document),
+        event: entry.event().map(|event| listing_link(filler, ListingKind::Event, event)),
+        location: entry.location().to_owned(),
         speakers: entry.speakers.clone(),
         image: image(document).map(|target| shown(filler, &from, &target)),
         slides: document.slides.len(),
         minutes: entry.minutes(),
-        video: document.meta.video.is_some() || document.meta.deliveries.iter().any(|d| d.video.is_some()),
+        video: entry.video().is_some(),
         upcoming: entry.upcoming,
         draft: entry.is_draft(),
         lang: entry.lang.clone(),
     }
-}
-
-fn location(document: &Document) -> String {
-    let own = document.meta.location.as_ref();
-    let delivered = document.meta.deliveries.iter().find_map(|d| d.location.as_ref());
-    own.or(delivered).map(|l| l.value.clone()).unwrap_or_default()
 }
 
 /// Header picture or first slide, as written, with its alt text.

@@ -1,6 +1,7 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::fill::Filler;
+use super::super::links::Destination;
 use super::super::listing::ListingKind;
 use super::super::options::Notes;
 use super::super::view::{ChapterView, DeliveryView, LinkView, ResourceGroupView, ResourceView, SlideView, TalkView};
@@ -24,7 +25,10 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     };
     let (older, newer) = site.neighbours(index);
     let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
-    let slides = document.slides.iter().enumerate().map(|(n, s)| slide(filler, document, s, n, &chapters)).collect();
+    let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
+    let at = |time| at_time(&video, time);
+    let slides = document.slides.iter().enumerate();
+    let slides = slides.map(|(n, s)| slide(filler, document, s, n, &chapters, at)).collect();
     let closing = document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default();
     let listed = resources(filler, document);
     TalkView {
@@ -35,17 +39,17 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         upcoming: entry.upcoming,
         draft: entry.is_draft(),
         speakers: entry.speakers.iter().map(|s| listing_link(filler, ListingKind::Speaker, s)).collect(),
-        event: entry.events().first().map(|event| listing_link(filler, ListingKind::Event, event)),
-        event_url: event_url(document),
+        event: entry.event().map(|event| listing_link(filler, ListingKind::Event, event)),
+        event_url: entry.event_url().to_owned(),
         venue: text(&meta.venue),
-        location: meta.location.as_ref().map_or_else(|| delivered_at(document), |l| l.value.clone()),
+        location: entry.location().to_owned(),
         duration: meta.duration.as_ref().map(|d| d.value),
         minutes: entry.minutes(),
         words: document.words,
         license: text(&meta.license),
         tags: entry.tags.iter().map(|t| listing_link(filler, ListingKind::Tag, t)).collect(),
         deliveries: deliveries(filler, document),
-        video: video(filler, document),
+        video,
         captions: link(&meta.captions),
         deck: link(&meta.deck),
         header: header(filler, document),
@@ -53,9 +57,9 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         slides,
         pending: document.pending(),
         chapters,
-        resources: groups(&listed, |_| true),
+        resources: groups(&listed, |_, _| true),
         resources_source: source(document.resources.source),
-        foot_resources: groups(&listed, |resource| !resource.in_closing),
+        foot_resources: foot(&listed, &in_closing(filler, document)),
         closing,
         notes: notes(filler, &document.notes),
         previous: older.map(|i| neighbour(filler, i)),
@@ -74,21 +78,6 @@ pub(super) fn modified(filler: &Filler<'_>, index: usize) -> Option<super::super
     let entry = &filler.site.entries[index];
     let modified = entry.document.meta.modified.as_ref()?.value;
     (Some(modified.day_only()) != entry.date.map(|d| d.day_only())).then(|| date(filler, modified))
-}
-
-fn event_url(document: &Document) -> String {
-    let delivered = || document.meta.deliveries.iter().find_map(|d| d.event_url.as_ref());
-    document.meta.event_url.as_ref().or_else(delivered).map(|u| u.value.clone()).unwrap_or_default()
-}
-
-fn delivered_at(document: &Document) -> String {
-    document.meta.deliveries.iter().find_map(|d| d.location.as_ref()).map(|l| l.value.clone()).unwrap_or_default()
-}
-
-/// The talk's recording, else that of its first delivery with one.
-fn video(filler: &Filler<'_>, document: &Document) -> String {
-    let delivered = || document.meta.deliveries.iter().find_map(|d| d.video.as_ref());
-    document.meta.video.as_ref().or_else(delivered).map(|v| filler.url(&v.value)).unwrap_or_default()
 }
 
 fn deliveries(filler: &Filler<'_>, document: &Document) -> Vec<DeliveryView> {
@@ -137,7 +126,14 @@ fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
     }
 }
 
-fn slide(filler: &Filler<'_>, document: &Document, slide: &Slide, n: usize, chapters: &[ChapterView]) -> SlideView {
+fn slide(
+    filler: &Filler<'_>,
+    document: &Document,
+    slide: &Slide,
+    n: usize,
+    chapters: &[ChapterView],
+    video_at: impl Fn(u32) -> String,
+) -> SlideView {
     let (image, caption, link, face) = match &slide.face {
         Face::Picture(picture) => (
             Some(filler.image(&picture.target.url, &picture.alt)),
@@ -160,7 +156,7 @@ fn slide(filler: &Filler<'_>, document: &Document, slide: &Slide, n: usize, chap
         pending: slide.pending,
         class: slide.classes.join(" "),
         time: slide.time,
-        video: slide.time.map(|time| at_time(&video(filler, document), time)).unwrap_or_default(),
+        video: slide.time.map(video_at).unwrap_or_default(),
         chapter: slide.chapter.and_then(|i| chapters.get(i)).cloned(),
         notes: notes(filler, &slide.notes),
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
@@ -200,12 +196,27 @@ fn source(source: ResourceSource) -> &'static str {
     }
 }
 
+/// What the foot prints beside the closing section: what that does not say itself.
+fn foot(listed: &[(&Resource, ResourceView)], in_closing: &BTreeSet<String>) -> Vec<ResourceGroupView> {
+    groups(listed, |resource, view| !resource.in_closing && (view.url.is_empty() || !in_closing.contains(&view.url)))
+}
+
+/// The addresses that the closing section prints itself.
+fn in_closing(filler: &Filler<'_>, document: &Document) -> BTreeSet<String> {
+    let closing = document.resources.items.iter().filter(|resource| resource.in_closing);
+    closing.filter_map(|resource| resource.target.as_ref()).map(|target| filler.url(&target.url)).collect()
+}
+
 /// The resource list: each address once, the first text of it wins.
 fn resources<'d>(filler: &Filler<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
     let mut list: Vec<(&Resource, ResourceView)> = Vec::new();
     let mut places = HashMap::new();
     for resource in &document.resources.items {
         let url = resource.target.as_ref().map(|t| filler.url(&t.url)).unwrap_or_default();
+        let is_here = document.resources.source == ResourceSource::Mentioned && leads_to_itself(filler, resource);
+        if is_here {
+            continue;
+        }
         if !url.is_empty() {
             if places.contains_key(&url) {
                 continue;
@@ -240,9 +251,12 @@ fn mention(
 }
 
 /// The wanted part of the resource list, in its groups.
-fn groups(list: &[(&Resource, ResourceView)], wanted: impl Fn(&Resource) -> bool) -> Vec<ResourceGroupView> {
+fn groups(
+    list: &[(&Resource, ResourceView)],
+    wanted: impl Fn(&Resource, &ResourceView) -> bool,
+) -> Vec<ResourceGroupView> {
     let mut groups: Vec<ResourceGroupView> = Vec::new();
-    for (resource, view) in list.iter().filter(|(resource, _)| wanted(resource)) {
+    for (resource, view) in list.iter().filter(|(resource, view)| wanted(resource, view)) {
         let title = resource.group.as_deref().unwrap_or_default();
         if groups.last().is_none_or(|group| group.title != title) {
             groups.push(ResourceGroupView { title: title.to_owned(), items: Vec::new() });
@@ -252,4 +266,12 @@ fn groups(list: &[(&Resource, ResourceView)], wanted: impl Fn(&Resource) -> bool
         }
     }
     groups
+}
+
+fn leads_to_itself(filler: &Filler<'_>, resource: &Resource) -> bool {
+    resource.target.as_ref().is_some_and(|target| match filler.site.resolve(&target.url, filler.from) {
+        Destination::Output(path, _) => path == *filler.from.output,
+        Destination::SamePage(_) => true,
+        _ => false,
+    })
 }

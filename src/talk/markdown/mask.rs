@@ -7,10 +7,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use crate::talk::scan::{starts_with_tag, tag_end};
 
 /// Fills a masked tag: a character that means nothing to Markdown.
-const FILL: u8 = 0x02;
+pub const FILL: u8 = 0x02;
 
 /// A piece of text with its image lines masked.
 #[derive(Debug)]
@@ -44,31 +46,28 @@ impl Masked<'_> {
         &self.text
     }
 
+    /// What the parser read at `at` as `read`, with the masked tags back in their places; `source` is the piece itself.
+    pub fn restore<'t>(&self, source: &str, read: CowStr<'t>, at: &Range<usize>) -> CowStr<'t> {
+        let mut tags = self.tags_in(at).peekable();
+        if tags.peek().is_none() {
+            return read;
+        }
+        let mut out = String::with_capacity(read.len());
+        let mut rest = &*read;
+        for tag in tags {
+            let Some(start) = rest.find(char::from(FILL)) else { break };
+            out.push_str(&rest[..start]);
+            out.push_str(&source[tag.clone()]);
+            rest = rest.get(start + tag.len()..).unwrap_or_default();
+        }
+        out.push_str(rest);
+        out.into()
+    }
+
     /// The masked tags that lie in `range`.
     pub fn tags_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
         let from = self.tags.partition_point(|tag| tag.start < range.start);
         self.tags[from..].iter().take_while(move |tag| tag.end <= range.end)
-    }
-}
-
-impl Masked<'_> {
-    /// What stands in `source` where `text`, an event at `range`, has masks.
-    pub fn unmask<'t>(&self, text: &'t str, range: &Range<usize>, source: &str) -> Cow<'t, str> {
-        if !text.as_bytes().contains(&FILL) {
-            return Cow::Borrowed(text);
-        }
-        let mut tags = self.tags_in(range);
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(at) = rest.find(char::from(FILL)) {
-            let masked = &rest[at..];
-            let length = masked.len() - masked.trim_start_matches(char::from(FILL)).len();
-            out.push_str(&rest[..at]);
-            out.push_str(tags.next().map_or("", |tag| &source[tag.clone()]));
-            rest = &masked[length..];
-        }
-        out.push_str(rest);
-        Cow::Owned(out)
     }
 }
 
@@ -99,6 +98,6 @@ mod tests {
         assert_eq!(masked.text().len(), text.len());
         let tags: Vec<&str> = masked.tags_in(&(0..text.len())).map(|t| &text[t.clone()]).collect();
         assert_eq!(tags, ["<img alt='ö > b'>", "<img src=d>"]);
-        assert_eq!(masked.unmask(masked.text(), &(0..text.len()), text), text);
+        assert_eq!(&*masked.restore(text, masked.text().into(), &(0..text.len())), text);
     }
 }

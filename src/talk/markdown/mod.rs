@@ -1,6 +1,7 @@
 //! Markdown to HTML, piece by piece. The only importer of pulldown-cmark.
 
 mod code_block;
+mod comments;
 mod definitions;
 mod footnotes;
 mod fragment;
@@ -11,11 +12,13 @@ mod piece;
 mod raw;
 mod renderer;
 mod resource_list;
+mod row;
 mod writer;
 
 use pulldown_cmark::Options;
 
 pub use code_block::CodeBlock;
+pub(in crate::talk) use comments::{comment_not_closed, near_miss};
 pub use definitions::Definitions;
 pub use fragment::{Fragment, Hole, Target, TargetKind};
 pub use ids::Ids;
@@ -24,7 +27,6 @@ pub use mask::mask;
 pub use piece::{Heading, Link, Note, Piece};
 pub use renderer::{Renderer, Wrapping};
 pub use resource_list::{ListItem, lists};
-pub(in crate::talk) use writer::comment_not_closed;
 
 /// CommonMark, tables, footnotes, strikethrough, task lists, heading attributes, definition lists and alerts.
 const OPTIONS: Options = Options::ENABLE_TABLES

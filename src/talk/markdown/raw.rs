@@ -33,6 +33,8 @@ pub enum Raw {
     LinkOpens(Target),
     /// `</a>`.
     LinkCloses,
+    /// The `id` of the tag before it.
+    Id(String),
     /// Something that had to be mended: what, and where.
     Mended(String, Range<usize>),
 }
@@ -52,6 +54,8 @@ impl RawHtml {
                 Token::Open(tag) => self.opens(html, tag, at, &mut out),
                 Token::Close { name, range } => self.closes(&name, at + range.start..at + range.end, &mut out),
                 Token::Comment { range, .. } => out.push(Raw::Comment(from + range.start..from + range.end)),
+                // Scripts and styles are nothing a reader reads.
+                Token::Text(range) if self.is_in_code() => out.push(Raw::Html(html[range].to_owned(), Vec::new())),
                 Token::Text(range) => self.text(html, range, from, &mut out),
                 Token::Doctype(_) => {}
             }
@@ -83,6 +87,15 @@ impl RawHtml {
         out.push(Raw::Text(from + start..from + range.end));
     }
 
+    /// Whether all that is open belongs to the Markdown outside.
+    fn at_barrier(&self) -> bool {
+        self.barriers.last() == Some(&self.open.len())
+    }
+
+    fn is_in_code(&self) -> bool {
+        self.open.last().is_some_and(|tag| matches!(tag.name.as_str(), "script" | "style"))
+    }
+
     /// A Markdown container begins.
     pub fn enter(&mut self) {
         self.barriers.push(self.open.len());
@@ -106,8 +119,14 @@ impl RawHtml {
             let message = format!("`<{}>` cannot stand inside a page and was left out", tag.name);
             return out.push(Raw::Mended(message, range));
         }
+        // `<li>a<li>b`: the browser closes the first where the second opens.
+        if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier()
+        {
+            self.open.pop();
+        }
         let (text, holes) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, holes));
+        out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")
         {

@@ -4,7 +4,7 @@ use pulldown_cmark::{BrokenLink, Parser};
 
 use super::definitions::footnote_label;
 use super::footnotes::Footnotes;
-use super::raw::{Raw, RawHtml};
+use super::row::RowWriter;
 use super::writer::Writer;
 use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
 use crate::base::{Diagnostic, Place, Places, SitePath};
@@ -25,6 +25,8 @@ pub struct Renderer<'d> {
     pub ids: Ids,
     /// What was wrong in the pieces rendered so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether pieces know the footnotes that others define.
+    pub(super) lends_footnotes: bool,
 }
 
 /// Whether a piece is a block quotation whose marks are not meant.
@@ -48,12 +50,8 @@ impl<'d> Renderer<'d> {
             scratch: String::new(),
             ids: Ids::default(),
             diagnostics: Vec::new(),
+            lends_footnotes: true,
         }
-    }
-
-    /// How the document is read.
-    pub fn dialect(&self) -> &'d Dialect {
-        self.dialect
     }
 
     /// Renders the Markdown in `range`. Headings get ids that begin with `prefix`.
@@ -72,46 +70,14 @@ impl<'d> Renderer<'d> {
         writer.finish()
     }
 
-    /// Renders raw HTML that stands in several places, layout tags dropped and open ones closed without a word.
-    pub fn render_row(&mut self, ranges: &[Range<usize>]) -> Piece {
-        let mut raw = RawHtml::default();
-        let mut piece = Piece::default();
-        let mut in_caption = false;
-        for range in ranges {
-            let html = &self.text[range.clone()];
-            for part in raw.read(html, range.start) {
-                match &part {
-                    Raw::Html(tag, _) if is_tag(tag, "figcaption") => in_caption = !tag.starts_with("</"),
-                    _ if in_caption => {}
-                    Raw::Html(tag, _) if is_tag(tag, "div") || is_tag(tag, "figure") => {}
-                    Raw::Html(tag, holes) => {
-                        piece.fragment.html.push_str(tag);
-                        piece.fragment.holes.extend(holes.iter().cloned());
-                    }
-                    Raw::Text(text) => {
-                        piece.fragment.html.push_str(&html[text.clone()]);
-                        piece.plain.push_str(&html[text.clone()]);
-                        piece.plain.push(' ');
-                    }
-                    Raw::LinkOpens(target) => {
-                        piece.links.push(super::Link { title: String::new(), target: target.clone() });
-                    }
-                    Raw::Comment(_) | Raw::LinkCloses | Raw::Mended(..) => {}
-                }
-            }
-        }
-        for part in raw.finish() {
-            if let Raw::Html(tag, _) = part
-                && !is_tag(&tag, "div")
-                && !is_tag(&tag, "figure")
-            {
-                piece.fragment.html.push_str(&tag);
-            }
-        }
-        if piece.plain.trim().is_empty() && piece.fragment.holes.is_empty() {
-            piece.fragment = Fragment::default();
-        }
-        piece
+    /// Renders what a row says before and after its image: raw HTML.
+    pub fn render_row(&mut self, before: Range<usize>, after: Range<usize>) -> Piece {
+        RowWriter::new(self).write(before, after)
+    }
+
+    /// A renderer for what is no part of the page itself: its ids and footnote numbers are its own.
+    pub fn apart(&self) -> Renderer<'d> {
+        Renderer::new(self.places.path(), self.text, self.dialect, self.definitions)
     }
 
     /// The list of the footnotes `labels`, for the foot of what is the first to use them.
@@ -130,7 +96,7 @@ impl<'d> Renderer<'d> {
         for label in source.lines().filter_map(footnote_label) {
             wanted.remove(label);
         }
-        if wanted.is_empty() {
+        if wanted.is_empty() || !self.lends_footnotes {
             return None;
         }
         let mut out = format!("{masked}\n\n");
@@ -139,10 +105,4 @@ impl<'d> Renderer<'d> {
         }
         Some(out)
     }
-}
-
-fn is_tag(tag: &str, name: &str) -> bool {
-    let inner = tag.trim_start_matches('<').trim_start_matches('/');
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-    inner[..end].eq_ignore_ascii_case(name)
 }

@@ -2,7 +2,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
 
-use super::{Definitions, OPTIONS, Target, mask::mask};
+use super::{
+    Definitions, OPTIONS, Target,
+    mask::{FILL, mask},
+};
 
 /// An item of a list, as a resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct ListItem {
     pub note: String,
     /// The item begins with its link.
     pub link_first: bool,
+    /// Where in the text its list begins; that of a list inside another is the outer one's.
+    pub list: usize,
 }
 
 /// The items of all lists in `text[range]`, in order; items inside items count on their own.
@@ -40,6 +45,8 @@ struct Lists {
     heading: Option<String>,
     group: Option<String>,
     in_link: bool,
+    depth: usize,
+    list: usize,
 }
 
 impl Lists {
@@ -47,9 +54,14 @@ impl Lists {
         match event {
             Event::Start(Tag::Heading { .. }) => self.heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => self.group = self.heading.take().map(|h| h.trim().to_owned()),
+            Event::Start(Tag::List(_)) => {
+                self.list = if self.depth == 0 { at.start } else { self.list };
+                self.depth += 1;
+            }
+            Event::End(TagEnd::List(_)) => self.depth -= 1,
             Event::Start(Tag::Item) => {
                 self.open.push(self.done.len());
-                self.done.push(ListItem { group: self.group.clone(), ..ListItem::default() });
+                self.done.push(ListItem { group: self.group.clone(), list: self.list, ..ListItem::default() });
             }
             Event::End(TagEnd::Item) => self.end_item(at),
             Event::Start(Tag::Link { dest_url, .. }) => self.start_link(&dest_url, at),
@@ -81,7 +93,7 @@ impl Lists {
         let in_link = self.in_link;
         if let Some(item) = self.item() {
             let part = if in_link { &mut item.title } else { &mut item.note };
-            part.push_str(text);
+            part.extend(text.chars().filter(|c| *c != char::from(FILL)));
         }
     }
 

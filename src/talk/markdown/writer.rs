@@ -1,19 +1,17 @@
-use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html::push_html,
 };
 
+use super::comments::comment_not_closed;
 use super::footnotes::FirstUse;
 use super::mask::Masked;
 use super::raw::{Raw, RawHtml};
-use super::{CodeBlock, Fragment, Heading, Hole, Link, Note, Piece, Renderer, Target, Wrapping};
+use super::{CodeBlock, Fragment, Heading, Hole, Link, Piece, Renderer, Target, Wrapping};
+use crate::base::Diagnostic;
 use crate::base::slug::slug;
-use crate::base::{Diagnostic, diagnostic};
-use crate::talk::html::escape;
-use crate::talk::scan::{Comment, CommentKind};
+use crate::talk::html::{decode, escape};
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
 /// replaced in the stream of events, and pulldown-cmark writes the rest.
@@ -86,6 +84,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             return;
         }
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
+        let event = self.unmasked(event, &at);
         if self.image.is_some() {
             return self.in_image(event);
         }
@@ -94,21 +93,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(text, at, range),
             Event::Code(code) => {
-                let code = self.unmask(code, &at);
                 self.plain(&code);
                 self.push(Event::Code(code));
             }
-            Event::Html(html) => {
-                let html = self.unmask(html, &at);
-                match &mut self.html {
-                    Some((buffer, _)) => buffer.push_str(&html),
-                    None => self.raw(&html, range),
-                }
-            }
-            Event::InlineHtml(html) => {
-                let html = self.unmask(html, &at);
-                self.raw(&html, range);
-            }
+            Event::Html(html) => match &mut self.html {
+                Some((buffer, _)) => buffer.push_str(&html),
+                None => self.raw(&html, range),
+            },
+            Event::InlineHtml(html) => self.raw(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak | Event::HardBreak => {
                 self.plain(" ");
@@ -127,14 +119,23 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
         let frame = self.frames.pop().unwrap_or_default();
         self.piece.fragment = fragment(frame, &mut self.doc.scratch);
+        if self.piece.fragment.html.trim().is_empty() {
+            self.piece.fragment = Fragment::default();
+        }
         self.piece
     }
 
-    /// The author's own text, where an image line in it was masked.
-    fn unmask(&self, text: CowStr<'e>, at: &Range<usize>) -> CowStr<'e> {
-        match self.masked.unmask(&text, at, &self.doc.text[self.source.clone()]) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(unmasked) => unmasked.into(),
+    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stand as written.
+    fn unmasked(&self, event: Event<'e>, at: &Range<usize>) -> Event<'e> {
+        let source = &self.doc.text[self.source.clone()];
+        match event {
+            Event::Text(text) if self.code.is_some() || self.image.is_some() => {
+                Event::Text(self.masked.restore(source, text, at))
+            }
+            Event::Code(code) => Event::Code(self.masked.restore(source, code, at)),
+            Event::Html(html) => Event::Html(self.masked.restore(source, html, at)),
+            Event::InlineHtml(html) => Event::InlineHtml(self.masked.restore(source, html, at)),
+            other => other,
         }
     }
 
@@ -249,9 +250,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     fn text(&mut self, text: CowStr<'e>, at: Range<usize>, range: Range<usize>) {
-        if self.code.is_some() {
-            let text = self.unmask(text, &at);
-            return self.code.iter_mut().for_each(|(_, code, _)| code.push_str(&text));
+        if let Some((_, code, _)) = &mut self.code {
+            return code.push_str(&text);
         }
         if text.starts_with('<') {
             self.check_comment(&range);
@@ -391,6 +391,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     fn end_image(&mut self) {
         let Some(image) = self.image.take() else { return };
         self.raw.leave();
+        for link in &self.open_links {
+            self.piece.links[*link].title.push_str(&image.alt);
+        }
         let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
         html.push_str(&title_attribute(&image.title));
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
@@ -436,10 +439,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                     holes.into_iter().for_each(|hole| self.hole(hole));
                 }
                 Raw::Text(text) => {
-                    self.plain(&html[text.clone()]);
-                    self.push_html(html[text].replace('\0', "").clone());
+                    self.plain(&decode(&html[text.clone()]));
+                    self.push_html(html[text].to_owned());
                 }
-                Raw::Comment(comment) => self.comment(&html[comment.clone()], range.start + comment.start),
+                Raw::Comment(comment) => {
+                    let note = self.doc.comment(&html[comment.clone()], range.start + comment.start);
+                    self.piece.notes.extend(note);
+                }
+                Raw::Id(id) => drop(self.doc.ids.take(&id)),
                 Raw::LinkOpens(target) => self.open_link(target),
                 Raw::LinkCloses => {
                     self.open_links.pop();
@@ -451,45 +458,6 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             }
         }
     }
-
-    /// No comment reaches the page: a note is kept apart, anything else is dropped.
-    fn comment(&mut self, html: &str, at: usize) {
-        let comment = Comment::read(html, 0..html.len());
-        let here = at..at + html.len();
-        let found = match comment.kind {
-            CommentKind::Note => {
-                let note = self.note(&html[comment.content], &here);
-                return self.piece.notes.push(note);
-            }
-            CommentKind::Slide => Diagnostic::warning("slide-comment", "this slide comment has no slide below it")
-                .hint("put it on a line of its own above an image or a text slide"),
-            CommentKind::NearMiss(meant) => near_miss(meant),
-            CommentKind::Inline | CommentKind::Other => return,
-        };
-        self.doc.diagnostics.push(found.at(self.doc.place(here)));
-    }
-
-    /// A note inside other Markdown: its text, a paragraph a blank line.
-    fn note(&self, text: &str, _at: &Range<usize>) -> Note {
-        let mut fragment = Fragment::default();
-        for paragraph in text.split("\n\n").filter(|p| !p.trim().is_empty()) {
-            let _ = writeln!(fragment.html, "<p>{}</p>", escape(paragraph.trim()));
-        }
-        Note(fragment)
-    }
-}
-
-/// What to say about a comment that begins with a word close to a known one.
-pub(in crate::talk) fn near_miss(meant: &str) -> Diagnostic {
-    let colon = if meant == "inline" { "" } else { ":" };
-    Diagnostic::warning("comment-word", "this comment begins with a word close to one that means something")
-        .hint(format!("did you mean `<!-- {meant}{colon} … -->`?"))
-}
-
-/// What to say about a comment that is never closed.
-pub(in crate::talk) fn comment_not_closed() -> diagnostic::Diagnostic {
-    Diagnostic::error("comment-not-closed", "this comment is never closed")
-        .hint("end it with `-->`; where the text itself is meant, write `&lt;!--`")
 }
 
 /// Writes into `scratch` first: what is kept until the page is written then has no spare room.

@@ -17,6 +17,13 @@ pub fn no_date(path: &SitePath) -> Diagnostic {
         .hint("add `date:`, or `category: page`")
 }
 
+/// A file name that makes no good address: `slug` is what it makes.
+pub fn bad_slug(path: &SitePath, slug: &str, problem: &str) -> Diagnostic {
+    Diagnostic::error("slug", format!("the name of this file makes the slug `{slug}`, which cannot be: {problem}"))
+        .at(Place::file(path))
+        .hint("set `slug`")
+}
+
 /// A file name of which nothing is left as a slug.
 pub fn no_slug(path: &SitePath) -> Diagnostic {
     Diagnostic::error("slug", "the name of this file has no letter or digit to make an address of")

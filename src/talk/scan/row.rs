@@ -123,12 +123,12 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Mark> {
 }
 
 /// The text of the row's `<figcaption>`.
-fn caption(html: &str, tokens: &[Token]) -> Option<String> {
+fn caption(source: &str, tokens: &[Token]) -> Option<String> {
     let from = tokens.iter().position(|t| matches!(t, Token::Open(tag) if tag.name == "figcaption"))?;
     let inside = tokens[from..].iter().take_while(|t| !matches!(t, Token::Close { name, .. } if name == "figcaption"));
     let text: String = inside
         .filter_map(|t| match t {
-            Token::Text(range) => Some(&html[range.clone()]),
+            Token::Text(range) => Some(html::decode(&source[range.clone()])),
             _ => None,
         })
         .collect();

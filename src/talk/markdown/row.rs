@@ -1,0 +1,115 @@
+use std::ops::Range;
+
+use super::raw::{Raw, RawHtml};
+use super::{Fragment, Link, Piece, Renderer};
+use crate::talk::html::decode;
+
+/// Writes what a row says beside its image: raw HTML, layout tags dropped and open ones closed without a word.
+pub(super) struct RowWriter<'w, 'd> {
+    doc: &'w mut Renderer<'d>,
+    piece: Piece,
+    in_caption: bool,
+    in_link: bool,
+    /// What there was before the last `<a>`: bytes of HTML, holes and links.
+    before_link: (usize, usize, usize),
+    /// The image's own link is the slide's; its closing tag is to come.
+    link_is_face: bool,
+}
+
+impl<'w, 'd> RowWriter<'w, 'd> {
+    pub(super) fn new(doc: &'w mut Renderer<'d>) -> Self {
+        let piece = Piece::default();
+        RowWriter { doc, piece, in_caption: false, in_link: false, before_link: (0, 0, 0), link_is_face: false }
+    }
+
+    /// Writes the row whose image stands between the two ranges.
+    pub(super) fn write(mut self, before: Range<usize>, after: Range<usize>) -> Piece {
+        let mut raw = RawHtml::default();
+        self.parts(&mut raw, before);
+        self.take_link_around_image();
+        self.parts(&mut raw, after);
+        for part in raw.finish() {
+            if let Raw::Html(tag, _) = part
+                && !is_layout(&tag)
+            {
+                self.piece.fragment.html.push_str(&tag);
+            }
+        }
+        if self.piece.plain.trim().is_empty() && self.piece.fragment.holes.is_empty() {
+            self.piece.fragment = Fragment::default();
+        }
+        self.piece
+    }
+
+    fn parts(&mut self, raw: &mut RawHtml, range: Range<usize>) {
+        let source = &self.doc.text[range.clone()];
+        for part in raw.read(source, range.start) {
+            match part {
+                Raw::Html(tag, _) if is_tag(&tag, "figcaption") => self.in_caption = !tag.starts_with("</"),
+                Raw::Comment(at) => {
+                    let note = self.doc.comment(&source[at.clone()], range.start + at.start);
+                    self.piece.notes.extend(note);
+                }
+                _ if self.in_caption => {}
+                Raw::Html(tag, holes) => self.tag(&tag, holes),
+                Raw::Text(text) => self.text(&source[text]),
+                Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
+                Raw::Id(id) => drop(self.doc.ids.take(&id)),
+                Raw::LinkCloses | Raw::Mended(..) => {}
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &str, holes: Vec<super::Hole>) {
+        if is_layout(tag) {
+            return;
+        }
+        if is_tag(tag, "a") {
+            self.in_link = !tag.starts_with("</");
+            if self.in_link {
+                let fragment = &self.piece.fragment;
+                self.before_link = (fragment.html.len(), fragment.holes.len(), self.piece.links.len());
+            } else if std::mem::take(&mut self.link_is_face) {
+                return;
+            }
+        }
+        self.piece.fragment.html.push_str(tag);
+        self.piece.fragment.holes.extend(holes);
+    }
+
+    fn text(&mut self, html: &str) {
+        self.piece.fragment.html.push_str(html);
+        let text = decode(html);
+        self.piece.plain.push_str(&text);
+        self.piece.plain.push(' ');
+        if self.in_link
+            && let Some(link) = self.piece.links.last_mut()
+        {
+            link.title.push_str(&text);
+        }
+    }
+
+    /// Where the image is all of a link, the link goes with it.
+    fn take_link_around_image(&mut self) {
+        let (html, holes, links) = self.before_link;
+        let since = &self.piece.fragment.html[html..];
+        if !self.in_link || !since.split_once('>').is_some_and(|(_, text)| text.trim().is_empty()) {
+            return;
+        }
+        self.piece.fragment.html.truncate(html);
+        self.piece.fragment.holes.truncate(holes);
+        self.piece.links.truncate(links);
+        self.link_is_face = true;
+    }
+}
+
+fn is_layout(tag: &str) -> bool {
+    is_tag(tag, "div") || is_tag(tag, "figure")
+}
+
+fn is_tag(tag: &str, name: &str) -> bool {
+    let Some(inner) = tag.strip_prefix('<') else { return false };
+    let inner = inner.trim_start_matches('/');
+    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    inner[..end].eq_ignore_ascii_case(name)
+}

@@ -1,0 +1,12 @@
+//! Documents, templates and pictures as nobody should write them, and what must come of each: the rows "Bad inputs" of
+//! the list of hostile inputs.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bad;
+mod escaping;
+mod images;
+mod secret;
+mod shapes;
+mod template;

@@ -1,0 +1,75 @@
+//! Row B13: what is wrong in a template is said with its place in it, and a page that never ends is no page.
+
+use std::time::{Duration, Instant};
+
+use super::support::Site;
+
+/// What `home.html` says, and what is said of it.
+const CASES: &[(&str, &[&str])] = &[
+    ("{{ page.title", &["error themes/plain/templates/home.html:1:"]),
+    ("text\n  {% if %}x{% endif %}", &["error themes/plain/templates/home.html:2:"]),
+    ("{% for x in page.menu %}", &["error themes/plain/templates/home.html:1:"]),
+    ("{% block a %}{% endblock %}{% block a %}{% endblock %}", &["error themes/plain/templates/home.html:1:"]),
+    ("\n{{ page.title | shout }}", &["error themes/plain/templates/home.html:2:", "shout"]),
+    ("\n{{ page.title is shouted }}", &["error themes/plain/templates/home.html:2:", "shouted"]),
+    ("\n{{ shout(x=1) }}", &["error themes/plain/templates/home.html:2:", "shout"]),
+    ("\n{% include \"nowhere.html\" %}", &["error themes/plain/templates/home.html:", "nowhere.html"]),
+    ("{% extends \"nowhere.html\" %}", &["error themes/plain/templates/home.html:", "nowhere.html"]),
+    ("{% extends \"home.html\" %}", &["error themes/plain/templates/home.html:", "itself"]),
+    ("{% include \"home.html\" %}", &["error themes/plain/templates/home.html:"]),
+    ("a\nb {{ nothing.here }}", &["error themes/plain/templates/home.html:2:6:"]),
+    ("a\nb {{ page.nothing.here }}", &["error themes/plain/templates/home.html:2:"]),
+    ("{{ 1 / 0 }}", &["error themes/plain/templates/home.html:1:"]),
+    ("{% for x in range(end=1000000000000) %}x{% endfor %}", &["error themes/plain/templates/home.html:1:"]),
+    (
+        "{% for x in range(start=-9000000000000000000, end=9000000000000000000) %}x{% endfor %}",
+        &["error themes/plain/templates/home.html:1:"],
+    ),
+    (
+        "{% for x in range(end=100000) %}{% for y in range(end=100000) %}{{ x }}{% endfor %}{% endfor %}",
+        &["error themes/plain/templates/home.html:1:1: this template makes a page of more than 64 MB"],
+    ),
+    ("{{ a | shout }}\n{{ b | whisper }}", &["home.html:1:8:", "shout"]),
+    (
+        "{% component loop() %}{{ <loop /> }}{% endcomponent loop %}{{ <loop /> }}",
+        &["error themes/plain/templates/home.html:"],
+    ),
+];
+
+#[test]
+fn what_is_wrong_in_a_template_is_said_where_it_is() {
+    for (template, expected) in CASES {
+        let start = Instant::now();
+        let output = Site::new().with("themes/plain/templates/home.html", template).build();
+        let said = output.lines();
+        assert!(
+            !said.is_empty() && said.iter().all(|line| line.starts_with("error themes/plain/templates/home.html:")),
+            "{template}\n{said:#?}"
+        );
+        for part in *expected {
+            assert!(said[0].contains(part), "{template}: {said:?} lacks {part:?}");
+        }
+        assert!(said[0].len() < 400, "{said:?}");
+        assert!(start.elapsed() < Duration::from_secs(60), "{template} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_long_line_of_a_template_is_cropped() {
+    let output = Site::new()
+        .with("themes/plain/templates/home.html", format!("{}{{{{ nothing.here }}}}", "x".repeat(5_000)))
+        .build();
+    let place = output.diagnostics.iter().find_map(|d| d.place.clone()).expect("a place");
+    assert_eq!((place.line, place.excerpt.chars().count() <= 120), (1, true), "{place:?}");
+}
+
+/// The same, a template that includes another which includes the first, and one that is no text.
+#[test]
+fn templates_in_a_circle_and_templates_of_bytes() {
+    let circle = Site::new()
+        .with("themes/plain/templates/home.html", "{% include \"a.html\" %}")
+        .with("themes/plain/templates/a.html", "{% include \"home.html\" %}");
+    assert!(circle.build().lines()[0].contains("includes itself"), "{:?}", circle.build().lines());
+    let bytes = Site::new().with("themes/plain/templates/home.html", b"\xff\xfe\x00").build().lines();
+    assert!(bytes[0].starts_with("error themes/plain/templates/home.html:1:1: the file is not UTF-8"), "{bytes:?}");
+}

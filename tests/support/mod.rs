@@ -1,0 +1,167 @@
+//! A site in memory: files in, build out.
+
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use talkpress::base::report::{Style, draw};
+use talkpress::base::{Content, Date, Diagnostic, Files, SitePath};
+use talkpress::site::engine::{Build, Engine};
+use talkpress::site::options::{Drafts, Future, Notes, Options};
+use talkpress::talk::highlight::Known;
+
+/// The configuration of a site that has none of its own.
+const CONFIG: &str = "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n";
+
+/// The folder of the fixtures.
+pub fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// A site to be built with the plain theme on 21 November 2026. It has the pictures `/pic/1.svg` to `/pic/6.svg`.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub files: Files,
+    pub options: Options,
+}
+
+impl Site {
+    /// A site with the plain theme and no document.
+    pub fn new() -> Site {
+        let mut files = Files::new();
+        read_folder(&fixtures().join("plain-theme"), "themes/plain", &mut files);
+        read_folder(&fixtures().join("pictures"), "static/pic", &mut files);
+        let today = Date::parse("2026-11-21").expect("a date");
+        let mut site = Site { files, options: Options::new(today) };
+        site.set("talkpress.toml", CONFIG);
+        site
+    }
+
+    /// The site in the folder `NAME/site` of the fixtures.
+    pub fn fixture(name: &str) -> Site {
+        let mut site = Site::new();
+        read_folder(&fixtures().join(name).join("site"), "", &mut site.files);
+        site
+    }
+
+    pub fn set(&mut self, path: &str, bytes: impl AsRef<[u8]>) {
+        self.files.insert(SitePath::new(path).expect(path), Content::bytes(bytes.as_ref()));
+    }
+
+    pub fn with(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Site {
+        self.set(path, bytes);
+        self
+    }
+
+    pub fn with_notes(mut self) -> Site {
+        self.options.notes = Notes::InPages;
+        self
+    }
+
+    pub fn with_drafts(mut self) -> Site {
+        self.options.drafts = Drafts::Build;
+        self
+    }
+
+    pub fn with_future(mut self) -> Site {
+        self.options.future = Future::Build;
+        self
+    }
+
+    pub fn build(&self) -> Output {
+        let Build { files, mut diagnostics, site } = Engine::new(Known::new()).build(&self.files, &self.options);
+        drop(site);
+        let mut made = BTreeMap::new();
+        for (path, content) in &files.into_iter().collect::<Vec<_>>() {
+            match content {
+                Content::Bytes(bytes) => drop(made.insert(path.to_string(), Made::Copied(bytes.to_vec()))),
+                Content::Recipe(recipe) => match recipe.make() {
+                    Ok(bytes) => drop(made.insert(path.to_string(), Made::Written(bytes))),
+                    Err(mistake) => diagnostics.push(mistake),
+                },
+                Content::Stored(stored) => panic!("{path}: {stored:?}"),
+            }
+        }
+        Output { files: made, diagnostics }
+    }
+}
+
+/// What a file of the output came to.
+#[derive(Debug)]
+pub enum Made {
+    /// Published as it is.
+    Copied(Vec<u8>),
+    /// Made from documents.
+    Written(Vec<u8>),
+}
+
+/// What a build came to, everything made.
+#[derive(Debug)]
+pub struct Output {
+    pub files: BTreeMap<String, Made>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Output {
+    /// The text of a file of the output.
+    pub fn text(&self, path: &str) -> &str {
+        match self.files.get(path) {
+            Some(Made::Written(bytes) | Made::Copied(bytes)) => std::str::from_utf8(bytes).expect(path),
+            None => panic!("no {path} among {:#?}\n{}", self.files.keys().collect::<Vec<_>>(), self.report()),
+        }
+    }
+
+    /// The files that are made from documents, and what they say.
+    pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().filter_map(|(path, made)| match made {
+            Made::Written(bytes) => Some((path.as_str(), std::str::from_utf8(bytes).expect(path))),
+            Made::Copied(_) => None,
+        })
+    }
+
+    /// All diagnostics as a terminal without colours shows them.
+    pub fn report(&self) -> String {
+        self.diagnostics.iter().map(|d| format!("{}\n\n", draw(d, Style::Plain).trim_end())).collect()
+    }
+
+    /// A line for each error and warning: `error a.md:1:2: message (help: hint; …)`.
+    pub fn lines(&self) -> Vec<String> {
+        self.diagnostics.iter().filter(|d| d.severity.name() != "note").map(line).collect()
+    }
+}
+
+fn line(diagnostic: &Diagnostic) -> String {
+    let place = match &diagnostic.place {
+        Some(place) => format!("{}:{}:{}: ", place.path, place.line, place.column),
+        None => String::new(),
+    };
+    let hints = match diagnostic.hints.is_empty() {
+        true => String::new(),
+        false => format!(" (help: {})", diagnostic.hints.join("; ")),
+    };
+    format!("{} {place}{}{hints}", diagnostic.severity.name(), diagnostic.message)
+}
+
+/// Reads every file below `folder` into `files`, under `prefix`.
+pub fn read_folder(folder: &Path, prefix: &str, files: &mut Files) {
+    for (name, bytes) in tree(folder) {
+        files.insert(SitePath::new(&format!("{prefix}/{name}")).expect("a path"), Content::bytes(bytes));
+    }
+}
+
+/// Every file below `folder` by its path in it.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = BTreeMap::new();
+    let Ok(entries) = fs::read_dir(folder) else { return all };
+    for entry in entries.map(|entry| entry.expect("an entry")) {
+        let name = entry.file_name().into_string().expect("a name");
+        if entry.path().is_dir() {
+            all.extend(tree(&entry.path()).into_iter().map(|(rest, bytes)| (format!("{name}/{rest}"), bytes)));
+        } else {
+            all.insert(name, fs::read(entry.path()).expect("a file"));
+        }
+    }
+    all
+}
