@@ -17,6 +17,9 @@ use crate::talk::meta::dangerous_url;
 /// How many links that lead nowhere get a suggestion: looking for one reads all paths of the site.
 const SUGGESTIONS: usize = 50;
 
+/// How many links that lead nowhere are told of one document.
+const MOST: usize = 200;
+
 /// What following the links of one document came to.
 #[derive(Debug, Default)]
 struct Followed {
@@ -71,7 +74,7 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
         }
         let text = text(source);
         let at = |range: Range<usize>| Place::new(source, &text, range);
-        for (role, target, range, reason) in followed.nowhere {
+        for (role, target, range, reason) in followed.nowhere.into_iter().take(MOST) {
             let nearest = match suggestions {
                 0 => None,
                 _ => {

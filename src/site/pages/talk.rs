@@ -25,8 +25,8 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
     let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
     let at = |time| at_time(&video, time);
-    let slides = document.slides.iter().enumerate();
-    let slides = slides.map(|(n, s)| slide(filler, document, s, n, &chapters, at)).collect();
+    let slides = document.slides.iter().zip(further_ids(document)).enumerate();
+    let slides = slides.map(|(n, (s, aliases))| slide(filler, s, n, aliases, &chapters, at)).collect();
     let closing = document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default();
     TalkView {
         title: document.title.clone(),
@@ -125,9 +125,9 @@ fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
 
 fn slide(
     filler: &Filler<'_>,
-    document: &Document,
     slide: &Slide,
     n: usize,
+    aliases: Vec<String>,
     chapters: &[ChapterView],
     video_at: impl Fn(u32) -> String,
 ) -> SlideView {
@@ -140,7 +140,6 @@ fn slide(
         ),
         Face::Text(face) => (None, String::new(), String::new(), filler.html(face)),
     };
-    let aliases = slide.position_id.iter().cloned().chain(free_aliases(document, slide)).collect();
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
@@ -160,14 +159,17 @@ fn slide(
     }
 }
 
-/// The aliases that no slide has as its id; of two slides with one alias, the first keeps it.
-fn free_aliases<'a>(document: &'a Document, slide: &'a Slide) -> impl Iterator<Item = String> + 'a {
-    slide.aliases.iter().enumerate().filter_map(move |(at, alias)| {
-        let is_id = document.slides.iter().any(|s| s.id == *alias || s.position_id.as_ref() == Some(alias));
-        let earlier = document.slides.iter().take_while(|s| s.id != slide.id).any(|s| s.aliases.contains(alias));
-        let repeated = slide.aliases[..at].contains(alias);
-        (!is_id && !earlier && !repeated).then(|| alias.clone())
-    })
+/// The further ids of each slide: its position, and the aliases that no slide has as its id; of two slides with one
+/// alias, the first keeps it.
+fn further_ids(document: &Document) -> Vec<Vec<String>> {
+    let own = document.slides.iter().flat_map(|slide| [Some(&slide.id), slide.position_id.as_ref()]);
+    let mut taken: std::collections::BTreeSet<&String> = own.flatten().collect();
+    let mut out = Vec::with_capacity(document.slides.len());
+    for slide in &document.slides {
+        let aliases = slide.aliases.iter().filter(|alias| taken.insert(alias));
+        out.push(slide.position_id.iter().chain(aliases).cloned().collect());
+    }
+    out
 }
 
 /// The recording from a time on: a media fragment (W3C Media Fragments, section 4.2.1), or what YouTube and Vimeo take.

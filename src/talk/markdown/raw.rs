@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Hole, Target};
@@ -7,6 +8,8 @@ use crate::talk::html::{self, Tag, Token};
 #[derive(Debug, Default)]
 pub struct RawHtml {
     open: Vec<OpenTag>,
+    /// How many tags of each name are open: most of those that close nothing are found without a search.
+    names: BTreeMap<String, usize>,
     /// How many tags were open where each Markdown container began: raw HTML inside cannot close those.
     barriers: Vec<usize>,
 }
@@ -88,7 +91,7 @@ impl RawHtml {
         }
         // `<li>a<li>b`: the browser closes the first where the second opens.
         if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier() {
-            self.open.pop();
+            self.pop();
         }
         let (text, holes) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, holes));
@@ -101,31 +104,41 @@ impl RawHtml {
         let closes_itself =
             html[tag.range.clone()].ends_with("/>") && self.open.iter().any(|t| t.name == "svg" || t.name == "math");
         if !html::is_void(&tag.name) && !closes_itself {
+            *self.names.entry(tag.name.clone()).or_default() += 1;
             self.open.push(OpenTag { name: tag.name, at: range });
         }
     }
 
     fn closes(&mut self, name: &str, range: Range<usize>, out: &mut Vec<Raw>) {
         let barrier = self.barriers.last().copied().unwrap_or_default();
-        let found = self.open[barrier..].iter().rposition(|tag| tag.name == name);
-        let Some(index) = found else {
+        let is_open = self.names.get(name).is_some_and(|count| *count > 0);
+        let found = || self.open[barrier..].iter().rposition(|tag| tag.name == name);
+        let Some(index) = is_open.then(found).flatten() else {
             if !html::is_void(name) {
                 out.push(Raw::Mended(format!("`</{name}>` closes nothing here and was left out"), range));
             }
             return;
         };
         out.extend(self.close_down_to(barrier + index + 1));
-        self.open.pop();
+        self.pop();
         out.push(Raw::Html(format!("</{name}>"), Vec::new()));
         if name == "a" {
             out.push(Raw::LinkCloses);
         }
     }
 
+    fn pop(&mut self) -> Option<OpenTag> {
+        let tag = self.open.pop()?;
+        if let Some(count) = self.names.get_mut(&tag.name) {
+            *count -= 1;
+        }
+        Some(tag)
+    }
+
     fn close_down_to(&mut self, keep: usize) -> Vec<Raw> {
         let mut out = Vec::new();
         while self.open.len() > keep {
-            let Some(tag) = self.open.pop() else { break };
+            let Some(tag) = self.pop() else { break };
             // The browser closes these by itself, and takes a second closing tag for an error.
             if html::may_stay_open(&tag.name) {
                 continue;

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Parser};
@@ -9,6 +10,9 @@ use super::writer::Writer;
 use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
 use crate::base::{Diagnostic, Place, SitePath};
 use crate::talk::Dialect;
+
+/// How many mistakes of one kind are told of one document.
+const MOST_OF_A_KIND: usize = 200;
 
 /// Renders the pieces of one document, which share definitions, footnote numbers and ids.
 #[derive(Debug)]
@@ -22,6 +26,7 @@ pub struct Renderer<'d> {
     pub ids: Ids,
     /// What was wrong in the pieces rendered so far.
     pub diagnostics: Vec<Diagnostic>,
+    told: BTreeMap<&'static str, usize>,
     /// Whether pieces know the footnotes that others define.
     pub(super) lends_footnotes: bool,
 }
@@ -46,6 +51,7 @@ impl<'d> Renderer<'d> {
             footnotes: Footnotes::default(),
             ids: Ids::default(),
             diagnostics: Vec::new(),
+            told: BTreeMap::new(),
             lends_footnotes: true,
         }
     }
@@ -81,8 +87,14 @@ impl<'d> Renderer<'d> {
         self.footnotes.list(labels)
     }
 
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
-        Place::new(self.path, self.text, range)
+    /// Tells what is wrong at `range`; of one kind, only the first few hundred: nobody reads more, and finding the
+    /// place of each takes its time.
+    pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        let told = self.told.entry(diagnostic.kind).or_default();
+        *told += 1;
+        if *told <= MOST_OF_A_KIND {
+            self.diagnostics.push(diagnostic.at(Place::new(self.path, self.text, range)));
+        }
     }
 
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one

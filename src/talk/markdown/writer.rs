@@ -277,8 +277,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     fn check_comment(&mut self, range: &Range<usize>) {
         let before = self.doc.text[..range.start].bytes().next_back();
         if before != Some(b'\\') && self.doc.text[range.start..].starts_with("<!--") {
-            let diagnostic = comment_not_closed().at(self.doc.place(range.start..range.start + 4));
-            self.doc.diagnostics.push(diagnostic);
+            self.doc.say(comment_not_closed(), range.start..range.start + 4);
         }
     }
 
@@ -342,7 +341,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
         for diagnostic in diagnostics {
             let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
-            self.doc.diagnostics.push(diagnostic.at(self.doc.place(range.start..first_line)));
+            self.doc.say(diagnostic, range.start..first_line);
         }
         self.push_html("\n\0\n");
         self.hole(Hole::Code(block));
@@ -448,8 +447,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                     self.open_links.pop();
                 }
                 Raw::Mended(message, at) => {
-                    let diagnostic = Diagnostic::warning("html-mended", message).at(self.doc.place(at));
-                    self.doc.diagnostics.push(diagnostic);
+                    self.doc.say(Diagnostic::warning("html-mended", message), at);
                 }
             }
         }

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::mark::{Mark, Row, paragraph_end, tag_end};
+use super::mark::{Mark, Row, paragraph_end, starts_with_tag, tag_end};
 use crate::talk::html::{self, Tag, Token};
 
 /// Where each `<div>` and `<figure>` of a body is closed, found in one pass.
@@ -8,13 +8,15 @@ use crate::talk::html::{self, Tag, Token};
 pub struct Pairs {
     /// Start of the opening tag and end of the closing one, by start.
     closed: Vec<(usize, usize)>,
+    /// Where each `<img` begins: what holds none, or several, is no row, and need not be read to know it.
+    images: Vec<usize>,
 }
 
 impl Pairs {
     /// Pairs the tags of `text[body]`; comments are passed over.
     pub fn find(text: &str, body: Range<usize>) -> Pairs {
         let mut pairs = Pairs::default();
-        let mut open: Vec<(&str, usize)> = Vec::new();
+        let mut open = Open::default();
         let mut cursor = body.start;
         // Past this byte no tag is closed before the next blank line, so that a run of `<div <div <div` stays linear.
         let mut hopeless = body.start;
@@ -24,6 +26,8 @@ impl Pairs {
             let rest = &text[at..body.end];
             if rest.starts_with("<!--") {
                 cursor = rest.find("-->").map_or(body.end, |i| at + i + 3);
+            } else if starts_with_tag(rest, "img") {
+                pairs.images.push(at);
             } else if let Some((name, closing)) = layout_tag(rest) {
                 if at < hopeless {
                     continue;
@@ -34,8 +38,8 @@ impl Pairs {
                 };
                 cursor = at + length;
                 match closing {
-                    false => open.push((name, at)),
-                    true => pairs.close(&mut open, name, cursor),
+                    false => open.push(name, at),
+                    true => pairs.closed.extend(open.close(name).map(|start| (start, cursor))),
                 }
             }
         }
@@ -43,16 +47,49 @@ impl Pairs {
         pairs
     }
 
-    fn close(&mut self, open: &mut Vec<(&str, usize)>, name: &str, end: usize) {
-        if let Some(index) = open.iter().rposition(|(n, _)| *n == name) {
-            self.closed.push((open[index].1, end));
-            open.truncate(index);
-        }
+    /// Whether there may be exactly one image in `range`.
+    pub fn has_one_image(&self, range: &Range<usize>) -> bool {
+        let first = self.images.partition_point(|at| *at < range.start);
+        let inside = self.images[first..].iter().take_while(|at| **at < range.end);
+        inside.take(2).count() == 1
     }
 
     /// Where the element that opens at `start` ends.
     pub fn end_of(&self, start: usize) -> Option<usize> {
         self.closed.binary_search_by_key(&start, |(s, _)| *s).ok().map(|i| self.closed[i].1)
+    }
+}
+
+/// The tags that are open, innermost last.
+#[derive(Default)]
+struct Open {
+    tags: Vec<(&'static str, usize)>,
+    divs: usize,
+    figures: usize,
+}
+
+impl Open {
+    fn push(&mut self, name: &'static str, at: usize) {
+        *self.count(name) += 1;
+        self.tags.push((name, at));
+    }
+
+    /// Closes the innermost tag of that `name` and all inside it: where it began. Where none is open, none is looked for.
+    fn close(&mut self, name: &'static str) -> Option<usize> {
+        if *self.count(name) == 0 {
+            return None;
+        }
+        while let Some((inner, start)) = self.tags.pop() {
+            *self.count(inner) -= 1;
+            if inner == name {
+                return Some(start);
+            }
+        }
+        None
+    }
+
+    fn count(&mut self, name: &str) -> &mut usize {
+        if name == "div" { &mut self.divs } else { &mut self.figures }
     }
 }
 

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::line::{self, Interrupts};
-use super::mark::{Mark, line_end, starts_with_tag, tag_end};
+use super::mark::{Mark, line_end, paragraph_end, starts_with_tag, tag_end};
 use super::row::{self, Pairs};
 use super::{Block, BlockKind, BreakSetting, Comment, CommentKind};
 use crate::talk::markdown::Definitions;
@@ -37,6 +37,7 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         paragraph: false,
         open: OpenAbove::Yes,
         paragraph_start: body.start,
+        hopeless: body.start,
         inline: false,
     };
     while scanner.at < scanner.end {
@@ -71,6 +72,8 @@ struct Scanner<'a> {
     open: OpenAbove,
     /// Start of the paragraph above.
     paragraph_start: usize,
+    /// No tag that begins above this byte of the paragraph ends in it.
+    hopeless: usize,
     /// `<!-- inline -->` stands right above.
     inline: bool,
 }
@@ -241,7 +244,7 @@ impl<'a> Scanner<'a> {
         }
         let found = match starts_with_tag(rest, "div") || starts_with_tag(rest, "figure") {
             true => self.row(),
-            false => Mark::read(self.text, self.at, self.end, self.definitions),
+            false => self.image_mark(),
         };
         let Some((mark, end)) = found else { return false };
         let kept = inline || mark.is_inline();
@@ -259,6 +262,19 @@ impl<'a> Scanner<'a> {
         true
     }
 
+    /// A tag that is never closed is not looked for again from each of the lines it takes in.
+    fn image_mark(&mut self) -> Option<(Mark, usize)> {
+        let rest = &self.text[self.at..self.end];
+        if rest.starts_with('<') && self.at < self.hopeless {
+            return None;
+        }
+        let found = Mark::read(self.text, self.at, self.end, self.definitions);
+        if found.is_none() && rest.starts_with('<') && tag_end(rest).is_none() {
+            self.hopeless = self.at + paragraph_end(rest);
+        }
+        found
+    }
+
     fn row(&mut self) -> Option<(Mark, usize)> {
         if self.open == OpenAbove::No {
             return None;
@@ -267,6 +283,9 @@ impl<'a> Scanner<'a> {
             self.scan.unclosed_rows.push(self.at..line_end(self.text, self.at, self.end));
             return None;
         };
+        if !self.pairs.has_one_image(&(self.at..close)) {
+            return None;
+        }
         let mark = row::read(self.text, self.at..close)?;
         let end = line_end(self.text, close, self.end);
         let rest_is_blank = self.text[close..end].trim().is_empty();
