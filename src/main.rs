@@ -1,5 +1,9 @@
 //! The `talkpress` binary: hands the command line to the library and exits with its code.
 
+/// A build makes and drops millions of small strings, on all cores at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     // Ctrl-C leaves at once: whatever a build has done so far, the next one finishes or drops.
     let _ = ctrlc::set_handler(|| std::process::exit(130));

@@ -85,8 +85,10 @@ impl Diagnostic {
 
 /// The member of `known` that `word` was probably meant to be: at most two letters off, and fewer than half.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
     known
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= 2)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance > 0 && *distance <= 2 && distance * 2 < candidate.chars().count())
         .min()

@@ -20,5 +20,5 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use digest::Digest;
 pub use files::Files;
 pub use memo::Memo;
-pub use place::Place;
+pub use place::{Place, Places};
 pub use site_path::SitePath;

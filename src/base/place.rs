@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::SitePath;
@@ -21,21 +22,83 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of the bytes `range` of `text`, a file at `path`.
+    /// The place of the bytes `range` of `text`, a file at `path`. Who needs many of one file asks [`Places`].
     pub fn new(path: &SitePath, text: &str, range: Range<usize>) -> Place {
-        let start = floor(text, range.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-        let end = floor(text, range.end.clamp(start, line_end));
-        let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..start]).count();
-        let column = 1 + text[line_start..start].chars().count();
-        let (excerpt, mark) = crop(&text[line_start..line_end], start - line_start..end - line_start);
-        Place { path: path.clone(), line: line as u32, column: column as u32, excerpt, mark }
+        Places::new(path, text).of(range)
     }
 
     /// A whole file, where no line is to blame.
     pub fn file(path: &SitePath) -> Place {
         Place { path: path.clone(), line: 1, column: 1, excerpt: String::new(), mark: 0..0 }
+    }
+}
+
+/// The places of one file.
+///
+/// A file may have as many mistakes as it has bytes, and each mostly stands near the last: so lines and columns are
+/// counted from there, not from the start of the file.
+#[derive(Debug)]
+pub struct Places<'a> {
+    path: &'a SitePath,
+    text: &'a str,
+    last: Cell<Position>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Position {
+    at: usize,
+    line_start: usize,
+    /// Lines above.
+    line: usize,
+    /// Characters before it in its line.
+    column: usize,
+}
+
+impl<'a> Places<'a> {
+    /// The places of `text`, the file at `path`.
+    pub fn new(path: &'a SitePath, text: &'a str) -> Places<'a> {
+        Places { path, text, last: Cell::default() }
+    }
+
+    /// The place of the bytes `range`.
+    pub fn of(&self, range: Range<usize>) -> Place {
+        let start = floor(self.text, range.start);
+        let position = self.position(start);
+        self.last.set(position);
+        let (excerpt, mark) = self.excerpt(&position, start..range.end.max(start));
+        let (line, column) = (position.line as u32 + 1, position.column as u32 + 1);
+        Place { path: self.path.clone(), line, column, excerpt, mark }
+    }
+
+    fn position(&self, at: usize) -> Position {
+        let last = self.last.get();
+        let between = &self.text[last.at.min(at)..last.at.max(at)];
+        let lines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+        let (line, column) = match at < last.at {
+            true => (last.line - lines, last.column.checked_sub(between.chars().count())),
+            false => (last.line + lines, Some(last.column + between.chars().count())),
+        };
+        if let (0, Some(column)) = (lines, column) {
+            return Position { at, column, ..last };
+        }
+        let line_start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
+        Position { at, line_start, line, column: self.text[line_start..at].chars().count() }
+    }
+
+    /// The piece of the line around `mark`, and the mark in it.
+    fn excerpt(&self, position: &Position, mark: Range<usize>) -> (String, Range<usize>) {
+        let before = &self.text[position.line_start..mark.start];
+        let from = match position.column.min(EXCERPT / 2).checked_sub(1) {
+            None => mark.start,
+            Some(n) => before.char_indices().nth_back(n).map_or(mark.start, |(i, _)| position.line_start + i),
+        };
+        let line = self.text[from..].chars().take(EXCERPT).take_while(|c| *c != '\n');
+        let to = from + line.map(char::len_utf8).sum::<usize>();
+        let shown: String = self.text[from..to].chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        // Control characters of two bytes (U+0080 to U+009F) shrink to a space; the mark must stay on a border.
+        let start = floor(&shown, mark.start - from);
+        let end = floor(&shown, floor(self.text, mark.end).min(to).saturating_sub(from).max(start));
+        (shown, start..end)
     }
 }
 
@@ -46,18 +109,6 @@ fn floor(text: &str, index: usize) -> usize {
         index -= 1;
     }
     index
-}
-
-fn crop(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
-    let before = line[..mark.start].chars().count();
-    let skip = before.saturating_sub(EXCERPT / 2);
-    let from = line.char_indices().nth(skip).map_or(line.len(), |(i, _)| i);
-    let to = line[from..].char_indices().nth(EXCERPT).map_or(line.len(), |(i, _)| from + i);
-    let shown: String = line[from..to].chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    // Control characters of two bytes (U+0080 to U+009F) shrink to a space; the mark must stay on a border.
-    let start = floor(&shown, mark.start - from);
-    let end = floor(&shown, mark.end.min(to).saturating_sub(from).max(start));
-    (shown, start..end)
 }
 
 #[cfg(test)]
@@ -82,6 +133,16 @@ mod tests {
         assert!(place.excerpt.chars().count() <= EXCERPT);
         assert_eq!(&place.excerpt[place.mark.clone()], "bad");
         assert_eq!(place.column, 5001);
+    }
+
+    #[test]
+    fn the_order_of_questions_does_not_matter() {
+        let (path, text) = (SitePath::new("a.md").unwrap(), "one\n\ntwö words\nü\u{85}\r\n\nlast");
+        let places = Places::new(&path, text);
+        let starts = (0..text.len() + 3).flat_map(|i| [i, (i * 7) % (text.len() + 1), text.len() - i.min(text.len())]);
+        for start in starts {
+            assert_eq!(places.of(start..start + 3), Place::new(&path, text, start..start + 3), "{start}");
+        }
     }
 
     #[test]

@@ -38,7 +38,10 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     if build.has_errors() {
         return Ok(finish(args, &output, start, build.diagnostics, None));
     }
-    match disk::publish(&output, &root, &build.files) {
+    let published = disk::publish(&output, &root, &build.files);
+    // The process ends here: giving back every string of every page would take longer than it is worth.
+    std::mem::forget((build.files, build.site));
+    match published {
         Ok(published) => Ok(finish(args, &output, start, build.diagnostics, Some(Done { pages, published }))),
         Err(PublishError::Site(mistakes)) => {
             build.diagnostics.extend(mistakes);

@@ -9,16 +9,13 @@ use rayon::prelude::*;
 use super::entry::Entry;
 use super::links::{Destination, Links, Reason, Standpoint};
 use super::routes::Owner;
-use crate::base::{Diagnostic, Place, Severity, SitePath, url};
+use crate::base::{Diagnostic, Places, Severity, SitePath, url};
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::dangerous_url;
 
 /// How many links that lead nowhere get a suggestion: looking for one reads all paths of the site.
 const SUGGESTIONS: usize = 50;
-
-/// How many links that lead nowhere are told of one document.
-const MOST: usize = 200;
 
 /// What following the links of one document came to.
 #[derive(Debug, Default)]
@@ -73,8 +70,9 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             continue;
         }
         let text = text(source);
-        let at = |range: Range<usize>| Place::new(source, &text, range);
-        for (role, target, range, reason) in followed.nowhere.into_iter().take(MOST) {
+        let places = Places::new(source, &text);
+        let at = |range: Range<usize>| places.of(range);
+        for (role, target, range, reason) in followed.nowhere {
             let nearest = match suggestions {
                 0 => None,
                 _ => {

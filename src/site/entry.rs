@@ -48,13 +48,13 @@ impl Entry {
         file_name::document_name(&self.document.path).is_none()
     }
 
-    /// The events it was given at, each once, in the order of the deliveries.
+    /// The events it was given at, each once: its own, then those of its deliveries, the latest first.
     pub fn events(&self) -> Vec<&str> {
         let meta = &self.document.meta;
-        let own = meta.event.iter();
-        let delivered = meta.deliveries.iter().filter_map(|d| d.event.as_ref());
+        let mut delivered: Vec<_> = meta.deliveries.iter().collect();
+        delivered.sort_by_key(|d| std::cmp::Reverse(d.date.as_ref().map(|date| date.value)));
         let mut out: Vec<&str> = Vec::new();
-        for event in own.chain(delivered) {
+        for event in meta.event.iter().chain(delivered.into_iter().filter_map(|d| d.event.as_ref())) {
             if !out.contains(&event.value.as_str()) {
                 out.push(&event.value);
             }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::links::{Destination, Standpoint};
 use super::routes::Owner;
 use super::site::Site;
@@ -42,9 +44,9 @@ impl<'a> Filler<'a> {
 
     fn hole(&self, hole: &Hole, out: &mut String) {
         match hole {
-            Hole::Link(target) | Hole::Source(target) => escape_into(out, &self.url(&target.url)),
+            Hole::Link(target) | Hole::Source(target) => escape_into(out, &self.address(&target.url)),
             Hole::Size(target) => {
-                if let (Some(width), Some(height)) = self.size(&target.url) {
+                if let (Some(width), Some(height)) = self.size_of(&self.site.resolve(&target.url, self.from)) {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
                 }
             }
@@ -55,14 +57,31 @@ impl<'a> Filler<'a> {
 
     /// The address of what the author wrote as `target`; what leads nowhere stays as it is.
     pub fn url(&self, target: &str) -> String {
-        match self.site.resolve(target, self.from) {
-            Destination::Output(path, tail) | Destination::Beside(_, path, tail) => {
-                format!("{}{tail}", self.to(&path))
-            }
-            Destination::SamePage(tail) if self.form == Form::Absolute => {
-                format!("{}{tail}", self.to(self.from.output))
-            }
-            Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.to_owned(),
+        self.address(target).into_owned()
+    }
+
+    /// As [`url`](Filler::url): most targets lie outside and are good as they are.
+    pub fn address<'t>(&self, target: &'t str) -> Cow<'t, str> {
+        self.address_of(target, &self.site.resolve(target, self.from))
+    }
+
+    fn address_of<'t>(&self, target: &'t str, destination: &Destination) -> Cow<'t, str> {
+        match destination {
+            Destination::Output(path, tail) | Destination::Beside(_, path, tail) => (self.to(path) + tail).into(),
+            Destination::SamePage(tail) if self.form == Form::Absolute => (self.to(self.from.output) + tail).into(),
+            Destination::Nowhere(_) if target.starts_with('/') => self.from_root(target).into(),
+            Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.into(),
+        }
+    }
+
+    /// The address of a path that the site does not hold, as if it did: no address in a page starts at the host's root.
+    fn from_root(&self, target: &str) -> String {
+        let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+        let decoded = url::decode_path(path);
+        let slash = if path.len() > 1 && path.ends_with('/') { "/" } else { "" };
+        match SitePath::new(&decoded) {
+            Some(path) => format!("{}{slash}{tail}", self.to(&path)),
+            None => target.to_owned(),
         }
     }
 
@@ -76,22 +95,20 @@ impl<'a> Filler<'a> {
 
     /// The picture the author wrote as `target`.
     pub fn image(&self, target: &str, alt: &str) -> ImageView {
-        let (width, height) = self.size(target);
-        ImageView { src: self.url(target), alt: alt.to_owned(), width, height }
+        let destination = self.site.resolve(target, self.from);
+        let (width, height) = self.size_of(&destination);
+        ImageView { src: self.address_of(target, &destination).into_owned(), alt: alt.to_owned(), width, height }
     }
 
-    fn size(&self, target: &str) -> (Option<u32>, Option<u32>) {
-        let source = match self.site.resolve(target, self.from) {
+    fn size_of(&self, destination: &Destination) -> (Option<u32>, Option<u32>) {
+        let source = match destination {
             Destination::Beside(source, ..) => source,
             Destination::Output(path, _) => match self.site.links.routes.get(path.as_str()) {
-                Some((_, Owner::File(source))) => source.clone(),
+                Some((_, Owner::File(source))) => source,
                 _ => return (None, None),
             },
             _ => return (None, None),
         };
-        match self.site.images.get(&source) {
-            Some(size) => (Some(size.width), Some(size.height)),
-            None => (None, None),
-        }
+        self.site.images.get(source).map(|size| (size.width, size.height)).unzip()
     }
 }

@@ -1,5 +1,7 @@
 //! Raw HTML, read by a tokenizer that follows the WHATWG specification (section 13.2.5).
 
+mod plain_tag;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -38,6 +40,8 @@ pub struct Tag {
     pub name: String,
     /// In the order of their names.
     pub attributes: Vec<Attribute>,
+    /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
+    pub closes_itself: bool,
     /// The whole tag.
     pub range: Range<usize>,
 }
@@ -69,6 +73,9 @@ impl Tag {
 ///
 /// Comments end where Markdown says: `<!-- a --!> b -->` is one to an author's eyes, and `<?php if (a > b) ?>` too.
 pub fn tokens(html: &str) -> Vec<Token> {
+    if let Some(tag) = plain_tag::read(html) {
+        return vec![Token::Open(tag)];
+    }
     let mut out = Vec::new();
     let mut from = Some(0);
     while let Some(start) = from {
@@ -127,6 +134,7 @@ fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token> {
         Raw::StartTag(tag) => Token::Open(Tag {
             name: text(&tag.name),
             attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html, from)).collect(),
+            closes_itself: tag.self_closing,
             range: range(tag.span),
         }),
         Raw::EndTag(tag) => Token::Close { name: text(&tag.name), range: range(tag.span) },
@@ -140,8 +148,9 @@ fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token> {
 fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str, from: usize) -> Attribute {
     let start = (from + value.span.start).min(html.len());
     let end = (from + value.span.end).clamp(start, html.len());
-    // The tokenizer counts the space after an unquoted value to it.
-    let length = html.get(start..end).map_or(end - start, |written| written.trim_ascii_end().len());
+    let written = html.get(start..end).unwrap_or_default();
+    // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value holds either.
+    let length = written.strip_suffix('>').unwrap_or(written).trim_ascii_end().len();
     Attribute { name: text(name), value: text(value), range: start..start + length }
 }
 
@@ -170,6 +179,11 @@ pub fn is_void(name: &str) -> bool {
     )
 }
 
+/// Elements in which a browser looks for nothing but their end (HTML, section 13.2.5.2 and below).
+pub fn holds_text(name: &str) -> bool {
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
+}
+
 /// Elements whose closing tag may be left out (HTML, section 13.1.2.4).
 pub fn may_stay_open(name: &str) -> bool {
     matches!(
@@ -194,17 +208,22 @@ pub fn may_stay_open(name: &str) -> bool {
 
 /// Writes `text` so that it is text in HTML, in an element as well as in a quoted attribute.
 pub fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\0' => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            0 => "\u{fffd}",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(written);
+        from = at + 1;
     }
+    out.push_str(&text[from..]);
 }
 
 /// `text` as it must stand in HTML.
@@ -238,6 +257,63 @@ mod tests {
         {
             let attribute = tag.attributes.iter().find(|a| a.name == name).unwrap();
             assert_eq!(&html[attribute.range.clone()], raw, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_attribute_ends_before_its_tag() {
+        for (html, raw) in [
+            ("<img src=a>", "src=a"),
+            ("<img src=a >", "src=a"),
+            ("<img src='>'>", "src='>'"),
+            ("<img src>", "src"),
+            ("<img src=a/>", "src=a/"),
+            ("<img src='a'/>", "src='a'"),
+        ] {
+            assert_eq!(&html[first_tag(html).attributes[0].range.clone()], raw, "{html}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_reads_what_the_tokenizer_reads() {
+        let short = [
+            "<img src=\"/a b.png\" width=\"100%\" class=\"x\" style=\"border: 1px\" alt=\"Ö's > b\">",
+            "<a\n href=\"https://a/?b=c\" title=\"\t.\">",
+            "<h2 >",
+            "<br>",
+        ];
+        for html in short {
+            assert_eq!(plain_tag::read(html).map(|tag| vec![Token::Open(tag)]), Some(tokenized(html)), "{html}");
+        }
+        let others = [
+            "",
+            "<",
+            "<>",
+            "<a title=\"\">",
+            "<img",
+            "<img src>",
+            "<img src=a>",
+            "<img src='a'>",
+            "<img src=\"a\"/>",
+            "<IMG>",
+            "<img ID=\"a\">",
+            "<img a=\"1\" a=\"2\">",
+            "<img alt=\"&amp;\">",
+            "<img alt=\"\r\">",
+            "<img alt=\"\u{80}\">",
+            "<img alt=\"a\"b=\"c\">",
+            "<br><br>",
+            "<br> ",
+            "a<br>",
+            "</a>",
+            "<!-- -->",
+            "<img alt = \"a\">",
+            "<1>",
+            "<img \"a\">",
+            "<img alt=\"a>",
+        ];
+        for html in others {
+            assert_eq!(plain_tag::read(html), None, "{html}");
         }
     }
 

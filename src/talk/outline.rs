@@ -1,4 +1,5 @@
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::scan::{Block, BlockKind, BreakSetting, Comment, CommentKind, Mark};
 
@@ -36,7 +37,7 @@ pub struct SlideSource {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaceSource {
     /// A picture.
-    Image(Mark),
+    Image(Rc<Mark>),
     /// A quotation that is meant as a card.
     Card(Range<usize>),
     /// A rule slide's own Markdown.
@@ -313,7 +314,8 @@ mod tests {
     }
 
     fn show(text: &str, parts: &[Range<usize>]) -> String {
-        parts.iter().map(|p| text[p.clone()].trim()).collect::<Vec<_>>().join("|")
+        let shown = parts.iter().map(|p| text[p.clone()].trim()).filter(|p| !p.is_empty());
+        shown.collect::<Vec<_>>().join("|")
     }
 
     #[test]

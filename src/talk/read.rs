@@ -219,7 +219,7 @@ impl Reader<'_> {
             }
         }
         let ids = ids.finish(&mut self.renderer.ids);
-        let mut out = Slides::default();
+        let mut out = Slides { slides: Vec::with_capacity(sources.len()), ..Slides::default() };
         let mut line = LineCounter::new(self.text);
         for (n, (source, settings)) in sources.iter().zip(settings).enumerate() {
             let mut footnotes = Vec::new();
@@ -254,7 +254,7 @@ impl Reader<'_> {
 
     fn settings(&mut self, source: &SlideSource) -> SlideSettings {
         let Some(range) = source.settings.clone() else { return SlideSettings::default() };
-        let (settings, diagnostics) = SlideSettings::read(self.path, self.text, range);
+        let (settings, diagnostics) = SlideSettings::read(&self.renderer.places, self.text, range);
         self.diagnostics.extend(diagnostics);
         settings
     }

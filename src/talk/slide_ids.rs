@@ -93,7 +93,7 @@ mod tests {
         let clashes = sources
             .iter()
             .filter_map(|src| {
-                let face = FaceSource::Image(Mark { src: (*src).into(), ..Mark::default() });
+                let face = FaceSource::Image(Mark { src: (*src).into(), ..Mark::default() }.into());
                 ids.add(&face, &SlideSettings::default(), "", &mut page)
             })
             .collect();

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Place, SitePath};
+use crate::base::{Diagnostic, Places};
 
 /// What a slide comment says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub struct SlideSettings {
 
 impl SlideSettings {
     /// Reads `key=value …`, the text of a slide comment; a value with spaces stands in double quotes.
-    pub fn read(path: &SitePath, text: &str, range: Range<usize>) -> (SlideSettings, Vec<Diagnostic>) {
+    pub fn read(places: &Places<'_>, text: &str, range: Range<usize>) -> (SlideSettings, Vec<Diagnostic>) {
         let mut settings = SlideSettings::default();
         let mut diagnostics = Vec::new();
         for (key, value) in pairs(text, range) {
-            let place = || Place::new(path, text, key.start..value.end);
+            let place = || places.of(key.start..value.end);
             let given = &text[value.clone()];
             match &text[key.clone()] {
                 "id" if !given.is_empty() && !given.contains(char::is_whitespace) => settings.id = Some(given.into()),
@@ -105,9 +105,11 @@ fn seconds(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SitePath;
 
     fn read(text: &str) -> (SlideSettings, usize) {
-        let (settings, diagnostics) = SlideSettings::read(&SitePath::new("a").unwrap(), text, 0..text.len());
+        let path = SitePath::new("a").unwrap();
+        let (settings, diagnostics) = SlideSettings::read(&Places::new(&path, text), text, 0..text.len());
         (settings, diagnostics.len())
     }
 

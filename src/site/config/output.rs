@@ -7,6 +7,7 @@ const TAKEN: [&str; 5] = ["content", "static", "themes", ".talkpress", ".git"];
 
 /// Where the site is written if nothing is said.
 pub(super) fn default_dir() -> SitePath {
+    // A path is refused only where it is empty or leaves the site.
     SitePath::new("public").expect("one plain word is a path")
 }
 

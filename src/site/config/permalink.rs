@@ -25,12 +25,17 @@ impl Permalink {
     /// # Errors
     /// Where it is no path of the site, or its placeholders are not those of the rule.
     pub(super) fn parse(pattern: &str, rule: &Rule) -> Result<Permalink, Diagnostic> {
-        if let Some((problem, hint)) = path_problem(pattern, rule) {
+        if let Some((problem, hint)) = path_problem(pattern) {
             return Err(wrong(pattern, problem).hint(hint));
         }
         let names = placeholders(pattern).ok_or_else(|| wrong(pattern, "a brace in it has no partner"))?;
         if let Some(name) = names.iter().find(|name| !rule.allowed.contains(name)) {
             return Err(unknown(pattern, name, rule));
+        }
+        let last = pattern.rsplit('/').next().unwrap_or_default();
+        // A host tells what a page is by its file's name. The feed, one file of its own, may be called anything.
+        if !rule.allowed.is_empty() && !last.is_empty() && !last.contains('.') {
+            return Err(wrong(pattern, "no file name can be told from its end").hint("let it end in `/` or `.html`"));
         }
         match rule.required {
             Some(required) if !names.contains(&required) => {
@@ -82,19 +87,14 @@ fn placeholders(pattern: &str) -> Option<Vec<&str>> {
     (!rest.contains(['{', '}'])).then_some(names)
 }
 
-fn path_problem(pattern: &str, rule: &Rule) -> Option<(&'static str, &'static str)> {
+fn path_problem(pattern: &str) -> Option<(&'static str, &'static str)> {
     let strange = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%');
     let part_is = |part: &str| pattern.split('/').any(|p| p == part);
-    let last = pattern.rsplit('/').next().unwrap_or_default();
     match pattern {
         _ if !pattern.starts_with('/') => Some(("it must begin with `/`", "write it as `/talks/{slug}/`")),
         _ if part_is("..") || part_is(".") => Some(("it holds `.` or `..`", "leave that part out")),
         _ if pattern.contains("//") => Some(("it holds `//`", "write one `/`")),
         _ if pattern.contains(strange) => Some(("it holds what no path may hold", "leave it out")),
-        // A feed may well be called `/feed`: the feeds of old are.
-        _ if rule.required.is_some() && !last.is_empty() && !last.contains('.') => {
-            Some(("no file name can be told from its end", "let it end in `/` or `.html`"))
-        }
         _ => None,
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::{BTreeSet, HashMap};
+
 use super::super::fill::Filler;
 use super::super::links::Destination;
 use super::super::listing::ListingKind;
@@ -5,7 +7,7 @@ use super::super::options::Notes;
 use super::super::view::{ChapterView, DeliveryView, LinkView, ResourceGroupView, ResourceView, SlideView, TalkView};
 use super::card::{date, listing_link};
 use super::page::description;
-use crate::talk::markdown::Note;
+use crate::talk::markdown::{Note, TargetKind};
 use crate::talk::meta::Delivery;
 use crate::talk::{Document, Face, Resource, ResourceSource, Slide};
 
@@ -28,6 +30,7 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     let slides = document.slides.iter().zip(further_ids(document)).enumerate();
     let slides = slides.map(|(n, (s, aliases))| slide(filler, s, n, aliases, &chapters, at)).collect();
     let closing = document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default();
+    let listed = resources(filler, document);
     TalkView {
         title: document.title.clone(),
         summary: description(document),
@@ -54,9 +57,9 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         slides,
         pending: document.pending(),
         chapters,
-        resources: groups(filler, document, |_| true),
+        resources: groups(&listed, |_| true),
         resources_source: source(document.resources.source),
-        foot_resources: foot(filler, document),
+        foot_resources: foot(filler, document, &listed),
         closing,
         notes: notes(filler, &document.notes),
         previous: older.map(|i| neighbour(filler, i)),
@@ -163,7 +166,7 @@ fn slide(
 /// alias, the first keeps it.
 fn further_ids(document: &Document) -> Vec<Vec<String>> {
     let own = document.slides.iter().flat_map(|slide| [Some(&slide.id), slide.position_id.as_ref()]);
-    let mut taken: std::collections::BTreeSet<&String> = own.flatten().collect();
+    let mut taken: BTreeSet<&String> = own.flatten().collect();
     let mut out = Vec::with_capacity(document.slides.len());
     for slide in &document.slides {
         let aliases = slide.aliases.iter().filter(|alias| taken.insert(alias));
@@ -196,34 +199,66 @@ fn source(source: ResourceSource) -> &'static str {
 }
 
 /// What the foot prints beside the closing section: what that does not say itself.
-fn foot(filler: &Filler<'_>, document: &Document) -> Vec<ResourceGroupView> {
+fn foot(filler: &Filler<'_>, document: &Document, list: &[(&Resource, ResourceView)]) -> Vec<ResourceGroupView> {
     let url = |resource: &Resource| resource.target.as_ref().map(|target| filler.url(&target.url));
-    let in_closing = document.resources.items.iter().filter(|r| r.in_closing).filter_map(url);
-    let in_closing: std::collections::BTreeSet<String> = in_closing.collect();
-    groups(filler, document, |resource| {
-        !resource.in_closing && url(resource).is_none_or(|url| !in_closing.contains(&url))
-    })
+    let in_closing: BTreeSet<String> =
+        document.resources.items.iter().filter(|r| r.in_closing).filter_map(url).collect();
+    groups(list, |resource| !resource.in_closing && url(resource).is_none_or(|url| !in_closing.contains(&url)))
 }
 
-/// The resource list in groups: each address once, the first text of it wins.
-fn groups(filler: &Filler<'_>, document: &Document, wanted: impl Fn(&Resource) -> bool) -> Vec<ResourceGroupView> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut groups: Vec<ResourceGroupView> = Vec::new();
-    let mentions = Mentions::of(filler, document);
+/// The resource list: each address once, the first text of it wins.
+fn resources<'d>(filler: &Filler<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
+    let mut list: Vec<(&Resource, ResourceView)> = Vec::new();
+    let mut places = HashMap::new();
+    let is_mentioned = document.resources.source == ResourceSource::Mentioned;
     for resource in &document.resources.items {
         let url = resource.target.as_ref().map(|t| filler.url(&t.url)).unwrap_or_default();
-        let is_here = document.resources.source == ResourceSource::Mentioned && leads_to_itself(filler, resource);
-        if !url.is_empty() && !seen.insert(url.clone()) || !wanted(resource) || is_here {
+        if is_mentioned && leads_to_itself(filler, resource) {
             continue;
         }
-        let title = resource.group.clone().unwrap_or_default();
-        if groups.last().is_none_or(|group| group.title != title) {
-            groups.push(ResourceGroupView { title, items: Vec::new() });
+        if !url.is_empty() {
+            if places.contains_key(&url) {
+                continue;
+            }
+            places.insert(url.clone(), list.len());
         }
-        let slides = mentions.slides(&url);
-        let item = ResourceView { title: resource.title.clone(), url, note: resource.note.clone(), slides };
+        let (title, note) = (resource.title.clone(), resource.note.clone());
+        list.push((resource, ResourceView { title, url, note, slides: String::new() }));
+    }
+    mention(filler, document, &places, &mut list);
+    list
+}
+
+/// Notes which slides link to each resource.
+fn mention(
+    filler: &Filler<'_>,
+    document: &Document,
+    places: &HashMap<String, usize>,
+    list: &mut [(&Resource, ResourceView)],
+) {
+    let mut last = vec![usize::MAX; list.len()];
+    for (n, slide) in document.slides.iter().enumerate() {
+        for (target, _) in slide.transcript.targets().filter(|(_, kind)| *kind == TargetKind::Link) {
+            let Some(place) = places.get(filler.address(&target.url).as_ref()).copied() else { continue };
+            if std::mem::replace(&mut last[place], n) != n {
+                let slides = &mut list[place].1.slides;
+                slides.push_str(if slides.is_empty() { "" } else { " " });
+                slides.push_str(&slide.id);
+            }
+        }
+    }
+}
+
+/// The wanted part of the resource list, in its groups.
+fn groups(list: &[(&Resource, ResourceView)], wanted: impl Fn(&Resource) -> bool) -> Vec<ResourceGroupView> {
+    let mut groups: Vec<ResourceGroupView> = Vec::new();
+    for (resource, view) in list.iter().filter(|(resource, _)| wanted(resource)) {
+        let title = resource.group.as_deref().unwrap_or_default();
+        if groups.last().is_none_or(|group| group.title != title) {
+            groups.push(ResourceGroupView { title: title.to_owned(), items: Vec::new() });
+        }
         if let Some(group) = groups.last_mut() {
-            group.items.push(item);
+            group.items.push(view.clone());
         }
     }
     groups
@@ -235,28 +270,4 @@ fn leads_to_itself(filler: &Filler<'_>, resource: &Resource) -> bool {
         Destination::SamePage(_) => true,
         _ => false,
     })
-}
-
-/// Which slides link where.
-struct Mentions(std::collections::BTreeMap<String, Vec<String>>);
-
-impl Mentions {
-    fn of(filler: &Filler<'_>, document: &Document) -> Mentions {
-        use crate::talk::markdown::TargetKind;
-        let mut found: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
-        for slide in &document.slides {
-            let links = slide.transcript.targets().filter(|(_, kind)| *kind == TargetKind::Link);
-            for (target, _) in links {
-                let slides = found.entry(filler.url(&target.url)).or_default();
-                if slides.last() != Some(&slide.id) {
-                    slides.push(slide.id.clone());
-                }
-            }
-        }
-        Mentions(found)
-    }
-
-    fn slides(&self, url: &str) -> String {
-        self.0.get(url).map(|ids| ids.join(" ")).unwrap_or_default()
-    }
 }

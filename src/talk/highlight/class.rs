@@ -1,7 +1,7 @@
 /// What a run of code is, as far as a theme colours it: a public, stable set.
 ///
-/// What has no class (plain names, operators, punctuation, blanks) is not wrapped at all: that halves the HTML, and
-/// themes paint those like text anyway.
+/// What has no class (names where they are used, operators, punctuation, blanks) is not wrapped at all: that halves
+/// the HTML, and most themes paint those like text anyway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
@@ -15,13 +15,13 @@ pub enum Class {
     Escape,
     /// A number, or a constant with a name: `true`, `None`.
     Number,
-    /// The name of a function or macro, where it is defined or called.
+    /// The name of a function where it is defined, or of a macro.
     Function,
     /// The name of a type, class, module or the like.
     Type,
-    /// A parameter, `self` or `this`, or a variable marked as one: `$HOME`.
+    /// A variable that a mark tells from other words: `$HOME`.
     Variable,
-    /// The name of an HTML or XML element, or a key of YAML.
+    /// The name of an HTML or XML element, or a key of YAML or TOML.
     Tag,
     /// An attribute, annotation or property, or a key of JSON.
     Attribute,
@@ -41,10 +41,10 @@ impl Class {
         (Class::String, "strings, characters, regular expressions"),
         (Class::Escape, "escapes and placeholders within strings"),
         (Class::Number, "numbers and named constants such as true"),
-        (Class::Function, "names of functions and macros"),
+        (Class::Function, "names of functions where they are defined, and of macros"),
         (Class::Type, "names of types, classes and modules"),
-        (Class::Variable, "parameters, self and this, marked variables such as $HOME"),
-        (Class::Tag, "names of HTML and XML elements, keys of YAML"),
+        (Class::Variable, "variables with a mark, such as $HOME"),
+        (Class::Tag, "names of HTML and XML elements, keys of YAML and TOML"),
         (Class::Attribute, "attributes, annotations, CSS properties, keys of JSON"),
         (Class::Heading, "headings, and the file and place lines of a diff"),
         (Class::Inserted, "lines added by a diff"),

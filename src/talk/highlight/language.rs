@@ -39,9 +39,16 @@ impl Language {
         self.name() == PLAIN
     }
 
+    /// Whether the grammar might send syntect round without end on `code`; see [`ENDLESS`].
+    pub(super) fn is_endless_on(self, code: &str) -> bool {
+        // Scala's does where the `@` of a type's annotation has no name: `x: A@*`.
+        let is_nameless = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        self.name() == "Scala" && code.split('@').skip(1).any(is_nameless)
+    }
+
     /// Every language by name, for lists.
     pub fn all() -> Vec<Language> {
-        let mut all: Vec<Language> = SYNTAXES.syntaxes().iter().filter(|s| !s.hidden).map(Language).collect();
+        let mut all: Vec<Language> = SYNTAXES.syntaxes().iter().filter(|s| is_offered(s)).map(Language).collect();
         all.sort_by_key(|language| language.name());
         all
     }
@@ -69,9 +76,17 @@ impl fmt::Debug for Language {
 /// What syntect calls the language without a grammar.
 const PLAIN: &str = "Plain Text";
 
+/// Grammars that can send syntect round without end, since it has no guard against contexts that set each other
+/// (its pull request 706): "JavaScript" does on `x /* y */`, "Svelte" embeds it. Their aliases lead to safe ones.
+const ENDLESS: [&str; 2] = ["JavaScript", "Svelte"];
+
+fn is_offered(syntax: &SyntaxReference) -> bool {
+    !syntax.hidden && !ENDLESS.contains(&syntax.name.as_str())
+}
+
 /// As syntect looks for a token: aliases of ours first, then extensions, then names; later grammars before earlier.
 fn names(syntaxes: &'static SyntaxSet) -> HashMap<String, Language> {
-    let shown = || syntaxes.syntaxes().iter().filter(|s| !s.hidden);
+    let shown = || syntaxes.syntaxes().iter().filter(|s| is_offered(s));
     let by_name = shown().map(|s| (s.name.to_lowercase(), Language(s)));
     let by_extension = shown().flat_map(|s| s.file_extensions.iter().map(|e| (e.to_lowercase(), Language(s))));
     let mut names: HashMap<String, Language> = by_name.chain(by_extension).collect();
@@ -96,10 +111,10 @@ mod tests {
         for (token, expected) in [
             ("rust", "Rust"),
             ("RS", "Rust"),
-            ("js", "JavaScript"),
-            ("JavaScript", "JavaScript"),
-            ("mjs", "JavaScript"),
-            ("cjs", "JavaScript"),
+            ("js", "JavaScript (Babel)"),
+            ("JavaScript", "JavaScript (Babel)"),
+            ("mjs", "JavaScript (Babel)"),
+            ("cjs", "JavaScript (Babel)"),
             ("jsx", "TypeScriptReact"),
             ("console", "Bourne Again Shell (bash)"),
             ("jsonc", "JSON"),

@@ -1,4 +1,7 @@
 //! What the scopes of TextMate grammars mean to us.
+//!
+//! A page of code is mostly markup, so a class has to earn its bytes: what is called or passed, `self` and operators
+//! stay plain, and what stands out is what a reader looks for in a slide.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -27,13 +30,19 @@ const RULES: &[(&str, Rule)] = &[
     ("comment", Rule::Is(Class::Comment)),
     ("keyword", Rule::Is(Class::Keyword)),
     ("keyword.other.template", Rule::Keep),
-    ("keyword.other.substitution", Rule::Is(Class::Escape)),
-    // Regular expressions are strings through and through, but for their escapes.
+    ("keyword.other.substitution", Rule::Keep),
+    ("keyword.other.unit", Rule::Is(Class::Number)),
+    // A regular expression is one string through and through.
+    ("source.regexp", Rule::Keep),
+    ("constant.character.escape.backslash.regexp", Rule::Keep),
     ("keyword.control.anchor", Rule::Keep),
     ("keyword.operator.quantifier", Rule::Keep),
     ("constant.other.character-class", Rule::Keep),
     ("storage", Rule::Is(Class::Keyword)),
     ("storage.type.numeric", Rule::Is(Class::Number)),
+    ("storage.type.string", Rule::Is(Class::String)),
+    ("storage.modifier.conversion", Rule::Keep),
+    ("constant.other.format-spec", Rule::Keep),
     ("string", Rule::Is(Class::String)),
     ("constant", Rule::Is(Class::Number)),
     ("constant.character", Rule::Is(Class::Escape)),
@@ -50,15 +59,15 @@ const RULES: &[(&str, Rule)] = &[
     ("support.type", Rule::Is(Class::Type)),
     ("support.type.object", Rule::Keep),
     ("support.type.property-name", Rule::Is(Class::Attribute)),
+    ("support.type.custom-property", Rule::Is(Class::Attribute)),
     ("support.constant", Rule::Is(Class::Number)),
-    ("support.function", Rule::Is(Class::Function)),
     ("support.macro", Rule::Is(Class::Function)),
-    ("variable.function", Rule::Is(Class::Function)),
-    ("variable.parameter", Rule::Is(Class::Variable)),
-    ("variable.language", Rule::Is(Class::Variable)),
+    ("variable.parameter.makefile", Rule::Is(Class::Variable)),
+    ("variable.language.automatic", Rule::Is(Class::Variable)),
     ("variable.annotation", Rule::Is(Class::Attribute)),
     ("variable.other.constant", Rule::Is(Class::Number)),
     ("variable.other.readwrite.assignment.shell", Rule::Is(Class::Variable)),
+    ("variable.other.php", Rule::Is(Class::Variable)),
     ("meta.group.expansion", Rule::Plain),
     ("meta.group.expansion.parameter", Rule::Is(Class::Variable)),
     ("meta.interpolation", Rule::Plain),
@@ -72,8 +81,6 @@ const RULES: &[(&str, Rule)] = &[
     ("meta.diff.header", Rule::Is(Class::Heading)),
     ("meta.diff.index", Rule::Is(Class::Heading)),
     ("meta.diff.range", Rule::Is(Class::Heading)),
-    ("punctuation.section.interpolation", Rule::Is(Class::Escape)),
-    ("punctuation.section.embedded", Rule::Is(Class::Escape)),
     ("markup.heading", Rule::Is(Class::Heading)),
     ("markup.inserted", Rule::Is(Class::Inserted)),
     ("markup.deleted", Rule::Is(Class::Deleted)),

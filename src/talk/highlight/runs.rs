@@ -4,7 +4,7 @@ use super::{Class, Highlighted};
 /// Collects the runs of a block, as few as look the same.
 ///
 /// Blanks show no colour: those between two runs of one class join them, even over a line's end, and others are
-/// plain.
+/// plain. So how the text was cut into pieces leaves no trace.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     packed: Vec<u8>,
@@ -16,14 +16,18 @@ pub(super) struct Runs {
 impl Runs {
     /// Appends `text`, all of `class`.
     pub(super) fn push(&mut self, class: Option<Class>, text: &str) {
-        if text.bytes().all(|b| b.is_ascii_whitespace()) {
-            self.blank += text.len();
-        } else if class == self.class {
-            self.length += self.blank + text.len();
-            self.blank = 0;
-        } else {
-            self.begin(class, text.len());
+        let tail = text.trim_ascii_start();
+        let body = tail.trim_ascii_end();
+        self.blank += text.len() - tail.len();
+        if body.is_empty() {
+            return;
         }
+        if class == self.class {
+            self.length += std::mem::take(&mut self.blank) + body.len();
+        } else {
+            self.begin(class, body.len());
+        }
+        self.blank = tail.len() - body.len();
     }
 
     fn begin(&mut self, class: Option<Class>, length: usize) {

@@ -29,7 +29,8 @@ impl CodeBlock {
             None
         });
         let block = CodeBlock {
-            code: code.into(),
+            // A copy has no spare room.
+            code: code.as_str().into(),
             language: info.language.into(),
             title: info.title.map(Into::into),
             lines: (!info.lines.is_plain()).then(|| Box::new(info.lines)),

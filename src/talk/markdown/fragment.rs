@@ -24,7 +24,7 @@ pub enum Hole {
     /// Attributes that give a picture's size, or nothing.
     Size(Target),
     /// A code block.
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// One of the interface's own words, by its key in `[words]`.
     Word(&'static str),
 }
@@ -58,6 +58,10 @@ impl Fragment {
 
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Fragment) {
+        if self.is_empty() && self.holes.is_empty() {
+            *self = other;
+            return;
+        }
         self.html.push_str(&other.html);
         self.holes.extend(other.holes);
     }
@@ -66,10 +70,10 @@ impl Fragment {
     pub fn write(&self, out: &mut String, mut fill: impl FnMut(&Hole, &mut String)) {
         let mut rest = self.html.as_str();
         for hole in &self.holes {
-            let Some((before, after)) = rest.split_once('\0') else { break };
-            out.push_str(before);
+            let Some(at) = memchr::memchr(0, rest.as_bytes()) else { break };
+            out.push_str(&rest[..at]);
             fill(hole, out);
-            rest = after;
+            rest = &rest[at + 1..];
         }
         out.push_str(rest);
     }

@@ -7,8 +7,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-
 use crate::talk::scan::{starts_with_tag, tag_end};
 
 /// Fills a masked tag: a character that means nothing to Markdown.
@@ -25,8 +23,9 @@ pub struct Masked<'a> {
 /// Masks the image lines of `text`.
 pub fn mask(text: &str) -> Masked<'_> {
     let tags = image_lines(text);
-    if tags.is_empty() {
-        return Masked { text: Cow::Borrowed(text), tags };
+    // A text that holds the mask itself would be unmasked in the wrong places.
+    if tags.is_empty() || text.as_bytes().contains(&FILL) {
+        return Masked { text: Cow::Borrowed(text), tags: Vec::new() };
     }
     let mut out = String::with_capacity(text.len());
     let mut end = 0;
@@ -45,24 +44,6 @@ impl Masked<'_> {
         &self.text
     }
 
-    /// What the parser read at `at` as `read`, with the masked tags back in their places; `source` is the piece itself.
-    pub fn restore<'t>(&self, source: &str, read: CowStr<'t>, at: &Range<usize>) -> CowStr<'t> {
-        let mut tags = self.tags_in(at).peekable();
-        if tags.peek().is_none() {
-            return read;
-        }
-        let mut out = String::with_capacity(read.len());
-        let mut rest = &*read;
-        for tag in tags {
-            let Some(start) = rest.find(char::from(FILL)) else { break };
-            out.push_str(&rest[..start]);
-            out.push_str(&source[tag.clone()]);
-            rest = rest.get(start + tag.len()..).unwrap_or_default();
-        }
-        out.push_str(rest);
-        out.into()
-    }
-
     /// The masked tags that lie in `range`.
     pub fn tags_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
         let from = self.tags.partition_point(|tag| tag.start < range.start);
@@ -70,14 +51,33 @@ impl Masked<'_> {
     }
 }
 
+impl Masked<'_> {
+    /// What stands in `source` where `text`, an event at `range`, has masks.
+    pub fn unmask<'t>(&self, text: &'t str, range: &Range<usize>, source: &str) -> Cow<'t, str> {
+        if !text.as_bytes().contains(&FILL) {
+            return Cow::Borrowed(text);
+        }
+        let mut tags = self.tags_in(range);
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(char::from(FILL)) {
+            let masked = &rest[at..];
+            let length = masked.len() - masked.trim_start_matches(char::from(FILL)).len();
+            out.push_str(&rest[..at]);
+            out.push_str(tags.next().map_or("", |tag| &source[tag.clone()]));
+            rest = &masked[length..];
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
+    }
+}
+
 /// The `<img …>` tags that are all there is on their line, but for list and quotation marks before them.
 fn image_lines(text: &str) -> Vec<Range<usize>> {
     memchr::memmem::find_iter(text.as_bytes(), b"<img")
         .filter(|at| {
-            let line = text[..*at].rfind('\n').map_or(0, |i| i + 1);
-            text[line..*at]
-                .bytes()
-                .all(|b| matches!(b, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
+            let is_mark = |b: &u8| matches!(b, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
+            text.as_bytes()[..*at].iter().rev().find(|b| !is_mark(b)).is_none_or(|b| *b == b'\n')
         })
         .filter_map(|at| {
             let line = &text[at..text[at..].find('\n').map_or(text.len(), |i| at + i)];
@@ -99,5 +99,6 @@ mod tests {
         assert_eq!(masked.text().len(), text.len());
         let tags: Vec<&str> = masked.tags_in(&(0..text.len())).map(|t| &text[t.clone()]).collect();
         assert_eq!(tags, ["<img alt='ö > b'>", "<img src=d>"]);
+        assert_eq!(masked.unmask(masked.text(), &(0..text.len()), text), text);
     }
 }

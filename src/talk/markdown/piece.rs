@@ -45,7 +45,10 @@ impl Piece {
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Piece) {
         self.fragment.append(other.fragment);
-        self.plain.push_str(&other.plain);
+        match self.plain.is_empty() {
+            true => self.plain = other.plain,
+            false => self.plain.push_str(&other.plain),
+        }
         self.links.extend(other.links);
         self.notes.extend(other.notes);
         self.headings.extend(other.headings);
@@ -54,6 +57,10 @@ impl Piece {
 
     /// Number of words a reader sees.
     pub fn words(&self) -> usize {
-        self.plain.split_whitespace().count()
+        if !self.plain.is_ascii() {
+            return self.plain.split_whitespace().count();
+        }
+        let spaces = self.plain.bytes().map(|b| matches!(b, b'\t'..=b'\r' | b' '));
+        spaces.fold((0, true), |(words, was_space), space| (words + usize::from(was_space && !space), space)).0
     }
 }

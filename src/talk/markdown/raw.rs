@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Hole, Target};
@@ -8,8 +8,8 @@ use crate::talk::html::{self, Tag, Token};
 #[derive(Debug, Default)]
 pub struct RawHtml {
     open: Vec<OpenTag>,
-    /// How many tags of each name are open: most of those that close nothing are found without a search.
-    names: BTreeMap<String, usize>,
+    /// Where in `open` the tags of a name are: looking for one that is not there must not take long.
+    by_name: HashMap<String, Vec<usize>>,
     /// How many tags were open where each Markdown container began: raw HTML inside cannot close those.
     barriers: Vec<usize>,
 }
@@ -43,14 +43,18 @@ impl RawHtml {
     /// Reads `html`, which stands at byte `at` of the document.
     pub fn read(&mut self, html: &str, at: usize) -> Vec<Raw> {
         let mut out = Vec::new();
+        // A tokenizer begins outside of all elements; here one may be open in which tags are text.
+        let from = self.text_goes_on_to(html);
+        if from > 0 {
+            out.push(Raw::Text(0..from));
+        }
+        let (html, at) = (&html[from..], at + from);
         for token in html::tokens(html) {
             match token {
                 Token::Open(tag) => self.opens(html, tag, at, &mut out),
                 Token::Close { name, range } => self.closes(&name, at + range.start..at + range.end, &mut out),
-                Token::Comment { range, .. } => out.push(Raw::Comment(range)),
-                // Scripts and styles are nothing a reader reads.
-                Token::Text(range) if self.is_in_code() => out.push(Raw::Html(html[range].to_owned(), Vec::new())),
-                Token::Text(range) => out.push(Raw::Text(range)),
+                Token::Comment { range, .. } => out.push(Raw::Comment(from + range.start..from + range.end)),
+                Token::Text(range) => self.text(html, range, from, &mut out),
                 Token::Doctype(_) => {}
             }
         }
@@ -62,8 +66,33 @@ impl RawHtml {
         self.barriers.last() == Some(&self.open.len())
     }
 
-    fn is_in_code(&self) -> bool {
-        self.open.last().is_some_and(|tag| matches!(tag.name.as_str(), "script" | "style"))
+    /// Where in `html` the element ends that is open and holds nothing but text; 0 where there is none.
+    fn text_goes_on_to(&self, html: &str) -> usize {
+        let Some(outer) = self.open.last().filter(|outer| html::holds_text(&outer.name)) else { return 0 };
+        let is_end = |rest: &str| {
+            let name = rest.get(2..2 + outer.name.len()).unwrap_or_default();
+            rest.starts_with("</") && name.eq_ignore_ascii_case(&outer.name)
+        };
+        html.match_indices("</").map(|(i, _)| i).find(|i| is_end(&html[*i..])).unwrap_or(html.len())
+    }
+
+    /// `<` is no tag in text. Where the element was left out in which that would be so, it must not become one.
+    fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
+        match self.open.last().map(|outer| outer.name.as_str()) {
+            // Scripts and styles are nothing a reader reads.
+            Some("script" | "style") => return out.push(Raw::Html(html[range].to_owned(), Vec::new())),
+            Some(outer) if html::holds_text(outer) => {
+                return out.push(Raw::Text(from + range.start..from + range.end));
+            }
+            _ => {}
+        }
+        let mut start = range.start;
+        for (i, _) in html[range.clone()].match_indices('<') {
+            out.push(Raw::Text(from + start..from + range.start + i));
+            out.push(Raw::Html("&lt;".into(), Vec::new()));
+            start = range.start + i + 1;
+        }
+        out.push(Raw::Text(from + start..from + range.end));
     }
 
     /// A Markdown container begins.
@@ -101,25 +130,21 @@ impl RawHtml {
         {
             out.push(Raw::LinkOpens(Target::new(href, &range)));
         }
-        let closes_itself =
-            html[tag.range.clone()].ends_with("/>") && self.open.iter().any(|t| t.name == "svg" || t.name == "math");
-        if !html::is_void(&tag.name) && !closes_itself {
-            *self.names.entry(tag.name.clone()).or_default() += 1;
-            self.open.push(OpenTag { name: tag.name, at: range });
+        let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
+        if !html::is_void(&tag.name) && !(tag.closes_itself && is_foreign) {
+            self.push(OpenTag { name: tag.name, at: range });
         }
     }
 
     fn closes(&mut self, name: &str, range: Range<usize>, out: &mut Vec<Raw>) {
         let barrier = self.barriers.last().copied().unwrap_or_default();
-        let is_open = self.names.get(name).is_some_and(|count| *count > 0);
-        let found = || self.open[barrier..].iter().rposition(|tag| tag.name == name);
-        let Some(index) = is_open.then(found).flatten() else {
+        let Some(index) = self.last(name).filter(|index| *index >= barrier) else {
             if !html::is_void(name) {
                 out.push(Raw::Mended(format!("`</{name}>` closes nothing here and was left out"), range));
             }
             return;
         };
-        out.extend(self.close_down_to(barrier + index + 1));
+        out.extend(self.close_down_to(index + 1));
         self.pop();
         out.push(Raw::Html(format!("</{name}>"), Vec::new()));
         if name == "a" {
@@ -127,11 +152,22 @@ impl RawHtml {
         }
     }
 
+    /// Where in `open` the innermost `name` is.
+    fn last(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name)?.last().copied()
+    }
+
+    fn push(&mut self, tag: OpenTag) {
+        match self.by_name.get_mut(&tag.name) {
+            Some(places) => places.push(self.open.len()),
+            None => drop(self.by_name.insert(tag.name.clone(), vec![self.open.len()])),
+        }
+        self.open.push(tag);
+    }
+
     fn pop(&mut self) -> Option<OpenTag> {
         let tag = self.open.pop()?;
-        if let Some(count) = self.names.get_mut(&tag.name) {
-            *count -= 1;
-        }
+        self.by_name.get_mut(&tag.name).and_then(Vec::pop);
         Some(tag)
     }
 
@@ -239,7 +275,9 @@ mod tests {
         assert_eq!(mended("<div><i>x</div>"), ("<div><i>x</i></div>".into(), 1));
         assert_eq!(mended("<ul><li>a<li>b</ul>"), ("<ul><li>a<li>b</ul>".into(), 0));
         assert_eq!(mended("<body><plaintext>x"), ("x".into(), 2));
+        assert_eq!(mended("<textarea><b></b></textarea>"), ("<textarea><b></b></textarea>".into(), 0));
         assert_eq!(mended("<svg><path d='M0'/></svg>"), ("<svg><path d='M0'/></svg>".into(), 0));
+        assert_eq!(mended("<svg><path d=M0/></svg>"), ("<svg><path d=M0/></path></svg>".into(), 1));
     }
 
     #[test]
@@ -251,6 +289,21 @@ mod tests {
         raw.read("<b>", 11);
         assert_eq!(html(&raw.leave(), ""), "</b>");
         assert_eq!(html(&raw.read("</div>", 14), ""), "</div>");
+    }
+
+    #[test]
+    fn what_holds_text_holds_no_tags() {
+        let mut raw = RawHtml::default();
+        raw.read("<textarea>", 0);
+        assert_eq!(raw.read("<b>", 10), [Raw::Text(0..3)]);
+        assert_eq!(
+            html(&raw.read("<script></b></TextArea><i>", 20), "<script></b></TextArea><i>"),
+            "<script></b></textarea><i>"
+        );
+        assert_eq!(html(&raw.finish(), ""), "</i>");
+        assert_eq!(mended("a < b").0, "a &lt; b");
+        assert_eq!(mended("<plaintext></section>").0, "&lt;/section>");
+        assert_eq!(mended("<script>a < b</script>").0, "<script>a < b</script>");
     }
 
     #[test]

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Parser};
@@ -8,25 +7,25 @@ use super::footnotes::Footnotes;
 use super::row::RowWriter;
 use super::writer::Writer;
 use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
-use crate::base::{Diagnostic, Place, SitePath};
+use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::Dialect;
-
-/// How many mistakes of one kind are told of one document.
-const MOST_OF_A_KIND: usize = 200;
 
 /// Renders the pieces of one document, which share definitions, footnote numbers and ids.
 #[derive(Debug)]
 pub struct Renderer<'d> {
+    path: &'d SitePath,
     pub(super) text: &'d str,
-    pub(super) path: &'d SitePath,
+    /// Where things stand in the document.
+    pub places: Places<'d>,
     pub(super) dialect: &'d Dialect,
     pub(super) definitions: &'d Definitions,
     pub(super) footnotes: Footnotes,
+    /// Where HTML grows before it is kept.
+    pub(super) scratch: String,
     /// The ids given out so far.
     pub ids: Ids,
     /// What was wrong in the pieces rendered so far.
     pub diagnostics: Vec<Diagnostic>,
-    told: BTreeMap<&'static str, usize>,
     /// Whether pieces know the footnotes that others define.
     pub(super) lends_footnotes: bool,
 }
@@ -44,14 +43,15 @@ impl<'d> Renderer<'d> {
     /// A renderer for the document `text`.
     pub fn new(path: &'d SitePath, text: &'d str, dialect: &'d Dialect, definitions: &'d Definitions) -> Renderer<'d> {
         Renderer {
-            text,
             path,
+            text,
+            places: Places::new(path, text),
             dialect,
             definitions,
             footnotes: Footnotes::default(),
+            scratch: String::new(),
             ids: Ids::default(),
             diagnostics: Vec::new(),
-            told: BTreeMap::new(),
             lends_footnotes: true,
         }
     }
@@ -87,14 +87,9 @@ impl<'d> Renderer<'d> {
         self.footnotes.list(labels)
     }
 
-    /// Tells what is wrong at `range`; of one kind, only the first few hundred: nobody reads more, and finding the
-    /// place of each takes its time.
+    /// Tells what is wrong at `range`.
     pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
-        let told = self.told.entry(diagnostic.kind).or_default();
-        *told += 1;
-        if *told <= MOST_OF_A_KIND {
-            self.diagnostics.push(diagnostic.at(Place::new(self.path, self.text, range)));
-        }
+        self.diagnostics.push(diagnostic.at(self.places.of(range)));
     }
 
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one

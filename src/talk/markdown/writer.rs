@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -60,11 +61,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     ) -> Self {
         Writer {
             doc,
+            piece: Piece { plain: String::with_capacity(source.len()), ..Piece::default() },
             source,
             masked,
             wrapping,
             prefix,
-            piece: Piece::default(),
             frames: vec![Frame::default()],
             raw: RawHtml::default(),
             quotes: 0,
@@ -84,7 +85,6 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             return;
         }
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
-        let event = self.unmasked(event, &at);
         if self.image.is_some() {
             return self.in_image(event);
         }
@@ -93,14 +93,21 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(text, at, range),
             Event::Code(code) => {
+                let code = self.unmask(code, &at);
                 self.plain(&code);
                 self.push(Event::Code(code));
             }
-            Event::Html(html) => match &mut self.html {
-                Some((buffer, _)) => buffer.push_str(&html),
-                None => self.raw(&html, range),
-            },
-            Event::InlineHtml(html) => self.raw(&html, range),
+            Event::Html(html) => {
+                let html = self.unmask(html, &at);
+                match &mut self.html {
+                    Some((buffer, _)) => buffer.push_str(&html),
+                    None => self.raw(&html, range),
+                }
+            }
+            Event::InlineHtml(html) => {
+                let html = self.unmask(html, &at);
+                self.raw(&html, range);
+            }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak | Event::HardBreak => {
                 self.plain(" ");
@@ -118,24 +125,18 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             self.end_footnote();
         }
         let frame = self.frames.pop().unwrap_or_default();
-        self.piece.fragment = fragment(frame);
+        self.piece.fragment = fragment(frame, &mut self.doc.scratch);
         if self.piece.fragment.html.trim().is_empty() {
             self.piece.fragment = Fragment::default();
         }
         self.piece
     }
 
-    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stand as written.
-    fn unmasked(&self, event: Event<'e>, at: &Range<usize>) -> Event<'e> {
-        let source = &self.doc.text[self.source.clone()];
-        match event {
-            Event::Text(text) if self.code.is_some() || self.image.is_some() => {
-                Event::Text(self.masked.restore(source, text, at))
-            }
-            Event::Code(code) => Event::Code(self.masked.restore(source, code, at)),
-            Event::Html(html) => Event::Html(self.masked.restore(source, html, at)),
-            Event::InlineHtml(html) => Event::InlineHtml(self.masked.restore(source, html, at)),
-            other => other,
+    /// The author's own text, where an image line in it was masked.
+    fn unmask(&self, text: CowStr<'e>, at: &Range<usize>) -> CowStr<'e> {
+        match self.masked.unmask(&text, at, &self.doc.text[self.source.clone()]) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(unmasked) => unmasked.into(),
         }
     }
 
@@ -161,7 +162,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         if let Some((_, heading)) = &mut self.heading {
             heading.push_str(text);
         }
-        for link in &self.open_links {
+        // HTML has no links in links: the inner one ends the outer one.
+        if let Some(link) = self.open_links.last() {
             self.piece.links[*link].title.push_str(text);
         }
     }
@@ -186,7 +188,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             }
             Tag::Table(columns) => {
                 self.columns = columns;
-                self.push_html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\0\">");
+                self.push_html("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\0\">");
                 self.hole(Hole::Word("table"));
                 self.push(Event::Start(Tag::Table(Vec::new())));
             }
@@ -221,7 +223,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             self.piece.plain.push(' ');
         }
         match tag {
-            TagEnd::Heading(_) => self.end_heading(tag),
+            TagEnd::Heading(level) => self.end_heading(level),
             TagEnd::BlockQuote(kind) => self.end_quote(kind, tag),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => {
@@ -249,8 +251,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     fn text(&mut self, text: CowStr<'e>, at: Range<usize>, range: Range<usize>) {
-        if let Some((_, code, _)) = &mut self.code {
-            return code.push_str(&text);
+        if self.code.is_some() {
+            let text = self.unmask(text, &at);
+            return self.code.iter_mut().for_each(|(_, code, _)| code.push_str(&text));
         }
         if text.starts_with('<') {
             self.check_comment(&range);
@@ -288,13 +291,15 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         classes: Vec<CowStr<'e>>,
         attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
     ) {
+        // The page's one first heading is its title.
+        let level = level.max(HeadingLevel::H2);
         let index = self.frames.last().map_or(0, |frame| frame.events.len());
         self.heading = Some((index, String::new()));
         self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
     }
 
-    fn end_heading(&mut self, tag: TagEnd) {
-        self.push(Event::End(tag));
+    fn end_heading(&mut self, level: HeadingLevel) {
+        self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
         let Some((index, text)) = self.heading.take() else { return };
         let Some(frame) = self.frames.last_mut() else { return };
         let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
@@ -344,7 +349,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             self.doc.say(diagnostic, range.start..first_line);
         }
         self.push_html("\n\0\n");
-        self.hole(Hole::Code(block));
+        self.hole(Hole::Code(Box::new(block)));
     }
 
     fn start_cell(&mut self) {
@@ -417,7 +422,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             && let Some(frame) = self.frames.pop()
         {
             let label = frame.footnote.clone();
-            self.doc.footnotes.define(&label, fragment(frame));
+            let fragment = fragment(frame, &mut self.doc.scratch);
+            self.doc.footnotes.define(&label, fragment);
         }
     }
 
@@ -454,10 +460,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 }
 
-fn fragment(frame: Frame) -> Fragment {
-    let mut html = String::new();
-    push_html(&mut html, frame.events.into_iter());
-    Fragment { html, holes: frame.holes }
+/// Writes into `scratch` first: what is kept until the page is written then has no spare room.
+fn fragment(frame: Frame, scratch: &mut String) -> Fragment {
+    scratch.clear();
+    push_html(&mut *scratch, frame.events.into_iter());
+    Fragment { html: scratch.clone(), holes: frame.holes.into_boxed_slice().into_vec() }
 }
 
 fn heading_id(prefix: &str, text: &str) -> String {

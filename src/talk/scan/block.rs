@@ -1,4 +1,5 @@
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::{Comment, Mark};
 
@@ -31,7 +32,7 @@ pub enum BlockKind {
     /// One or more comments, alone on their lines.
     Comments(Vec<Comment>),
     /// An image alone on its line, or a row: the mark of a slide.
-    Image(Mark),
+    Image(Rc<Mark>),
     /// Lines with `>` that begin with a heading: a text slide where the document is a talk.
     Card {
         /// Whether `<!-- inline -->` stands above.

@@ -32,8 +32,13 @@ impl Comment {
     /// Reads the comment at `range` of `text`, its marks included.
     pub fn read(text: &str, range: Range<usize>) -> Comment {
         let whole = &text[range.clone()];
+        // A browser takes `<!x>` and `<?x>` for comments too, but nobody writes them to say something.
+        if !whole.starts_with("<!--") {
+            return Comment { kind: CommentKind::Other, content: range.clone(), range };
+        }
         let from = range.start + "<!--".len();
-        let to = if whole.ends_with("-->") { range.end - "-->".len() } else { range.end };
+        let mark = ["-->", "--!>"].into_iter().find(|mark| whole.ends_with(mark)).unwrap_or_default();
+        let to = range.end - mark.len();
         let content = from.min(to)..to;
         let (kind, skip) = classify(&text[content.clone()]);
         Comment { kind, content: content.start + skip..content.end, range }
@@ -84,5 +89,7 @@ mod tests {
         assert_eq!(kind("<!-- TODO: x -->").0, CommentKind::Other);
         assert_eq!(kind("<!---->").0, CommentKind::Other);
         assert_eq!(kind("<!-->").0, CommentKind::Other);
+        assert_eq!(kind("<!-- note: a --!>"), (CommentKind::Note, "a".into()));
+        assert_eq!(kind("<![\u{1f468}-->").0, CommentKind::Other);
     }
 }

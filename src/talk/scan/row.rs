@@ -8,7 +8,7 @@ use crate::talk::html::{self, Tag, Token};
 pub struct Pairs {
     /// Start of the opening tag and end of the closing one, by start.
     closed: Vec<(usize, usize)>,
-    /// Where each `<img` begins: what holds none, or several, is no row, and need not be read to know it.
+    /// Where an `<img>` begins, in order.
     images: Vec<usize>,
 }
 
@@ -26,8 +26,6 @@ impl Pairs {
             let rest = &text[at..body.end];
             if rest.starts_with("<!--") {
                 cursor = rest.find("-->").map_or(body.end, |i| at + i + 3);
-            } else if starts_with_tag(rest, "img") {
-                pairs.images.push(at);
             } else if let Some((name, closing)) = layout_tag(rest) {
                 if at < hopeless {
                     continue;
@@ -41,55 +39,53 @@ impl Pairs {
                     false => open.push(name, at),
                     true => pairs.closed.extend(open.close(name).map(|start| (start, cursor))),
                 }
+            } else if starts_with_tag(rest, "img") {
+                pairs.images.push(at);
             }
         }
         pairs.closed.sort_unstable();
         pairs
     }
 
-    /// Whether there may be exactly one image in `range`.
-    pub fn has_one_image(&self, range: &Range<usize>) -> bool {
-        let first = self.images.partition_point(|at| *at < range.start);
-        let inside = self.images[first..].iter().take_while(|at| **at < range.end);
-        inside.take(2).count() == 1
-    }
-
     /// Where the element that opens at `start` ends.
     pub fn end_of(&self, start: usize) -> Option<usize> {
         self.closed.binary_search_by_key(&start, |(s, _)| *s).ok().map(|i| self.closed[i].1)
     }
+
+    /// Whether there is one image in `range`, and no other. Known without reading it: rows may lie in rows that lie in rows.
+    pub fn has_one_image(&self, range: &Range<usize>) -> bool {
+        let first = self.images.partition_point(|at| *at < range.start);
+        self.images[first..].iter().take(2).filter(|at| range.contains(at)).count() == 1
+    }
 }
 
-/// The tags that are open, innermost last.
+/// The elements that are open, by where they begin.
 #[derive(Default)]
 struct Open {
-    tags: Vec<(&'static str, usize)>,
+    elements: Vec<(&'static str, usize)>,
+    /// How many of them are `<div>`.
     divs: usize,
-    figures: usize,
 }
 
 impl Open {
     fn push(&mut self, name: &'static str, at: usize) {
-        *self.count(name) += 1;
-        self.tags.push((name, at));
+        self.divs += usize::from(name == "div");
+        self.elements.push((name, at));
     }
 
-    /// Closes the innermost tag of that `name` and all inside it: where it began. Where none is open, none is looked for.
-    fn close(&mut self, name: &'static str) -> Option<usize> {
-        if *self.count(name) == 0 {
+    /// Where the innermost open `name` begins; what is open in it is closed with it.
+    fn close(&mut self, name: &str) -> Option<usize> {
+        let of_name = if name == "div" { self.divs } else { self.elements.len() - self.divs };
+        if of_name == 0 {
             return None;
         }
-        while let Some((inner, start)) = self.tags.pop() {
-            *self.count(inner) -= 1;
-            if inner == name {
-                return Some(start);
+        while let Some((other, at)) = self.elements.pop() {
+            self.divs -= usize::from(other == "div");
+            if other == name {
+                return Some(at);
             }
         }
         None
-    }
-
-    fn count(&mut self, name: &str) -> &mut usize {
-        if name == "div" { &mut self.divs } else { &mut self.figures }
     }
 }
 

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::line::{self, Interrupts};
-use super::mark::{Mark, line_end, paragraph_end, starts_with_tag, tag_end};
+use super::mark::{Mark, TagEnds, line_end, starts_with_tag, tag_end};
 use super::row::{self, Pairs};
 use super::{Block, BlockKind, BreakSetting, Comment, CommentKind};
 use crate::talk::markdown::Definitions;
@@ -30,6 +30,7 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         at: body.start,
         definitions,
         pairs,
+        tag_ends: TagEnds::default(),
         scan: Scan::default(),
         fence: None,
         html: None,
@@ -37,8 +38,8 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         paragraph: false,
         open: OpenAbove::Yes,
         paragraph_start: body.start,
-        hopeless: body.start,
         inline: false,
+        inline_until: body.start,
     };
     while scanner.at < scanner.end {
         scanner.step();
@@ -61,6 +62,7 @@ struct Scanner<'a> {
     at: usize,
     definitions: &'a Definitions,
     pairs: Pairs,
+    tag_ends: TagEnds,
     scan: Scan,
     fence: Option<(u8, usize)>,
     html: Option<HtmlEnd>,
@@ -72,10 +74,10 @@ struct Scanner<'a> {
     open: OpenAbove,
     /// Start of the paragraph above.
     paragraph_start: usize,
-    /// No tag that begins above this byte of the paragraph ends in it.
-    hopeless: usize,
     /// `<!-- inline -->` stands right above.
     inline: bool,
+    /// The end of a row that is no slide: what lies in it is none either.
+    inline_until: usize,
 }
 
 /// Whether the line above lets a mark begin; the start of the body does.
@@ -239,20 +241,23 @@ impl<'a> Scanner<'a> {
     /// Reads an image mark or a row. A mark that may not stand here is plain text.
     fn mark(&mut self, inline: bool) -> bool {
         let rest = &self.text[self.at..self.end];
-        if !rest.starts_with(['<', '!', '[']) {
+        if !rest.starts_with(['<', '!', '['])
+            || rest.starts_with('<') && !self.tag_ends.may_end(self.text, self.at, self.end)
+        {
             return false;
         }
         let found = match starts_with_tag(rest, "div") || starts_with_tag(rest, "figure") {
             true => self.row(),
-            false => self.image_mark(),
+            false => Mark::read(self.text, self.at, self.end, self.definitions),
         };
         let Some((mark, end)) = found else { return false };
-        let kept = inline || mark.is_inline();
+        let kept = inline || mark.is_inline() || self.at < self.inline_until;
         if self.open == OpenAbove::Yes && !kept {
-            self.push_free(BlockKind::Image(mark), end);
+            self.push_free(BlockKind::Image(mark.into()), end);
             return true;
         }
         if mark.row.is_some() {
+            self.inline_until = end;
             return false;
         }
         if !kept {
@@ -262,21 +267,8 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    /// A tag that is never closed is not looked for again from each of the lines it takes in.
-    fn image_mark(&mut self) -> Option<(Mark, usize)> {
-        let rest = &self.text[self.at..self.end];
-        if rest.starts_with('<') && self.at < self.hopeless {
-            return None;
-        }
-        let found = Mark::read(self.text, self.at, self.end, self.definitions);
-        if found.is_none() && rest.starts_with('<') && tag_end(rest).is_none() {
-            self.hopeless = self.at + paragraph_end(rest);
-        }
-        found
-    }
-
     fn row(&mut self) -> Option<(Mark, usize)> {
-        if self.open == OpenAbove::No {
+        if self.open == OpenAbove::No || self.at < self.inline_until {
             return None;
         }
         let Some(close) = self.pairs.end_of(self.at) else {

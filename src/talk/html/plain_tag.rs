@@ -1,0 +1,50 @@
+//! Reads a lone tag in its plainest spelling without the tokenizer: the picture of every slide is one.
+
+use super::{Attribute, Tag};
+
+/// `<name key="value" …>` and nothing else: names in lower case, values in double quotes and without references.
+///
+/// `None` for all that is spelled otherwise, right or wrong: that is the tokenizer's.
+pub(super) fn read(html: &str) -> Option<Tag> {
+    let mut rest = html.strip_prefix('<')?.strip_suffix('>')?;
+    let name = take(&mut rest, |b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut attributes = Vec::new();
+    while take(&mut rest, |b| matches!(b, b' ' | b'\n' | b'\t')) != "" && !rest.is_empty() {
+        attributes.push(attribute(html, &mut rest)?);
+    }
+    attributes.sort_by(|a, b| a.name.cmp(&b.name));
+    let repeats = attributes.windows(2).any(|pair| pair[0].name == pair[1].name);
+    (rest.is_empty() && !repeats).then(|| Tag {
+        name: name.to_owned(),
+        attributes,
+        closes_itself: false,
+        range: 0..html.len(),
+    })
+}
+
+fn attribute(html: &str, rest: &mut &str) -> Option<Attribute> {
+    // The `>` behind `rest` is all that is left of `html` then.
+    let start = html.len() - 1 - rest.len();
+    let name = take(rest, |b| b.is_ascii_lowercase() || b == b'-');
+    *rest = rest.strip_prefix("=\"").filter(|_| !name.is_empty())?;
+    let value = take(rest, |b| b != b'"');
+    *rest = rest.strip_prefix('"')?;
+    // The tokenizer's range for an empty value is another one.
+    let is_plain = !value.is_empty() && !value.contains(|c: char| c == '&' || c.is_control() && c != '\n' && c != '\t');
+    is_plain.then(|| Attribute {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        range: start..html.len() - 1 - rest.len(),
+    })
+}
+
+/// Takes what `wanted` accepts off the start of `rest`.
+fn take<'a>(rest: &mut &'a str, wanted: impl Fn(u8) -> bool) -> &'a str {
+    let length = rest.bytes().position(|b| !wanted(b)).unwrap_or(rest.len());
+    let (taken, after) = rest.split_at(length);
+    *rest = after;
+    taken
+}

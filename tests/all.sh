@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Runs all tests: those of the program, then those of its pages in a real Chromium. Installs what they need on a
+# Debian-like machine; where you are not root and something is missing, it says what to install.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need() { # need COMMAND PACKAGE
+  command -v "$1" >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    [ -n "${updated:-}" ] || { apt-get update -qq; updated=1; }
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+  else
+    echo "tests/all.sh: \`$1\` is missing; install your system's package \`$2\`" >&2
+    exit 2
+  fi
+}
+
+need cc build-essential
+need node nodejs
+need npm npm
+need java default-jre-headless
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || need chromium chromium
+
+cargo test --locked
+cargo build --release --locked
+npm ci --silent --no-audit --no-fund --prefix tests/browser
+node --test tests/browser/*.test.mjs

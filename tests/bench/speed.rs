@@ -1,0 +1,136 @@
+//! `cargo bench`: reading, rendering and whole builds of a made-up site. See `README.md` beside this file.
+
+mod corpus;
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use divan::{Bencher, counter::ItemsCount};
+use rayon::prelude::*;
+use talkpress::base::{Content, Date, Files, SitePath};
+use talkpress::io::disk;
+use talkpress::site::engine::{Build, Engine};
+use talkpress::site::options::Options;
+use talkpress::talk::highlight::Known;
+use talkpress::talk::{Dialect, Document};
+use tempfile::TempDir;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const BARE_THEME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bench/bare-theme/templates");
+
+fn main() {
+    divan::main();
+}
+
+/// Talks of the site: 100 unless `TALKPRESS_BENCH_TALKS` says otherwise.
+fn talks() -> usize {
+    std::env::var("TALKPRESS_BENCH_TALKS").ok().and_then(|n| n.parse().ok()).unwrap_or(100)
+}
+
+/// The site, made once.
+fn site() -> &'static Files {
+    static SITE: OnceLock<Files> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let theme = fs::read_dir(BARE_THEME).expect("the bare theme").map(|file| {
+            let file = file.expect("a template");
+            let text = fs::read_to_string(file.path()).expect("a template");
+            (format!("themes/bare/templates/{}", file.file_name().display()), text)
+        });
+        let files = corpus::site(talks(), 50, "bare").into_iter().chain(theme);
+        files.filter_map(|(path, text)| Some((SitePath::new(&path)?, Content::bytes(text.into_bytes())))).collect()
+    })
+}
+
+fn options() -> Options {
+    Options::new(Date::parse("2026-11-21").expect("a date"))
+}
+
+fn build(known: Known) -> (Engine, Build) {
+    let mut engine = Engine::new(known);
+    let build = engine.build(site(), &options());
+    assert!(!build.has_errors(), "{:?}", build.diagnostics.first());
+    (engine, build)
+}
+
+/// The blocks of the site, highlighted once.
+fn known() -> Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    let highlighted = || {
+        let (engine, build) = build(Known::new());
+        build.site.and_then(|site| engine.newly_known(&site)).unwrap_or_default()
+    };
+    KNOWN.get_or_init(highlighted).clone()
+}
+
+/// All documents, without colours.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn parse(bencher: Bencher) {
+    let documents: Vec<(&SitePath, &[u8])> = site()
+        .below("content")
+        .filter_map(|(path, _, content)| match content {
+            Content::Bytes(bytes) => Some((path, &**bytes)),
+            _ => None,
+        })
+        .collect();
+    let dialect = Dialect { highlight: None };
+    bencher
+        .counter(ItemsCount::new(documents.len()))
+        .bench(|| documents.par_iter().map(|(path, bytes)| Document::read(path, bytes, &dialect)).collect::<Vec<_>>());
+}
+
+/// All pages of a site that is read, linked and coloured.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn render(bencher: Bencher) {
+    let (_, build) = build(known());
+    let pages: Vec<&Content> = build.files.iter().map(|(_, content)| content).collect();
+    bencher.counter(ItemsCount::new(pages.len())).bench(|| {
+        let make = |content: &&Content| match content {
+            Content::Recipe(recipe) => recipe.make().map_or(0, |bytes| bytes.len()),
+            _ => 0,
+        };
+        pages.par_iter().map(make).sum::<usize>()
+    });
+}
+
+/// From files to files, nothing known before.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn full_build_cold(bencher: Bencher) {
+    full_build(bencher, Known::new);
+}
+
+/// From files to files, with the code blocks of the last build.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn full_build_warm(bencher: Bencher) {
+    full_build(bencher, known);
+}
+
+fn full_build(bencher: Bencher, known: impl Fn() -> Known) {
+    let root = tempfile::tempdir().expect("a folder");
+    write(root.path());
+    let bencher = bencher.counter(ItemsCount::new(talks()));
+    bencher
+        .with_inputs(|| (known(), tempfile::tempdir().expect("a folder")))
+        .bench_values(|(known, output)| once(root.path(), known, output));
+}
+
+/// As `talkpress build` goes about it.
+fn once(root: &Path, known: Known, output: TempDir) -> (usize, TempDir) {
+    let (snapshot, _) = disk::read_site(root, None, None).expect("a site");
+    let build = Engine::new(known).build(snapshot.files(), &options());
+    drop(snapshot);
+    let published = disk::publish(&output.path().join("public"), root, &build.files).expect("a published site");
+    (published.written, output)
+}
+
+fn write(root: &Path) {
+    for (path, content) in site().iter() {
+        let Content::Bytes(bytes) = content else { continue };
+        let path = root.join(path.as_str());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+}

@@ -1,0 +1,40 @@
+// A static host on the loopback interface: folder pages, clean addresses, 404.html, and the policy the manual promises.
+import { createServer } from 'node:http';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+
+export const POLICY =
+  "default-src 'self'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'";
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
+  '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt',
+};
+
+// Serves `folder` below `prefix` (`/` or `/a/b/`); `headers` adds to what every answer carries.
+export async function serve(folder, prefix = '/', headers = {}) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const found = path.startsWith(prefix) ? await find(folder, path.slice(prefix.length - 1)) : null;
+    const file = found ?? join(folder, '404.html');
+    const body = await readFile(file).catch(() => Buffer.from('not found'));
+    response.writeHead(found ? 200 : 404, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': POLICY,
+      ...headers,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => new Promise((done) => server.close(done)) };
+}
+
+async function find(folder, path) {
+  const file = join(folder, normalize(path));
+  if (!file.startsWith(folder)) return null;
+  const facts = await stat(file).catch(() => null);
+  if (facts?.isFile()) return file;
+  const index = join(file, 'index.html');
+  return facts?.isDirectory() && (await stat(index).catch(() => null)) ? index : null;
+}

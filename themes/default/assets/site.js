@@ -1,0 +1,23 @@
+// What every page has to do.
+(function () {
+  'use strict';
+
+  // On a wide screen nothing folds: the stylesheet shows what is in a closed `details`, and here it opens in earnest.
+  var wide = matchMedia('(width >= 70rem)');
+  function unfold() {
+    document.querySelectorAll('.sidebar details, .siblings details').forEach(function (details) {
+      details.open = wide.matches;
+    });
+  }
+  if (wide.matches) unfold();
+  wide.addEventListener('change', unfold);
+
+  // A site opened from a disk has nobody to serve `index.html` for a folder: name it in every link.
+  if (location.protocol !== 'file:') return;
+  document.querySelectorAll('a[href]').forEach(function (link) {
+    var parts = /^([^?#]*)(.*)$/.exec(link.getAttribute('href'));
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(parts[1])) return;
+    if (/(^|\/)\.{1,2}$/.test(parts[1])) parts[1] += '/';
+    if (parts[1].slice(-1) === '/') link.setAttribute('href', parts[1] + 'index.html' + parts[2]);
+  });
+})();
