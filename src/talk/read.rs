@@ -16,7 +16,7 @@ use super::slide::{Face, Picture, Slide};
 use super::slide_ids::SlideIds;
 use super::slide_settings::SlideSettings;
 use super::{Dialect, front_matter, resources};
-use crate::base::{Diagnostic, Place, SitePath};
+use crate::base::{Diagnostic, SitePath};
 
 /// Reads `text`, the document at `path`.
 pub(super) fn read(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
@@ -127,13 +127,8 @@ impl Reader<'_> {
         }
     }
 
-    fn place(&self, range: Range<usize>) -> Place {
-        self.renderer.places.of(range)
-    }
-
     fn warn(&mut self, range: Range<usize>, diagnostic: Diagnostic) {
-        let diagnostic = diagnostic.at(self.place(range));
-        self.diagnostics.push(diagnostic);
+        self.renderer.say(diagnostic, range);
     }
 
     fn warn_of_the_body(&mut self, scan: &Scan, shape: &Shape) {
@@ -186,7 +181,8 @@ impl Reader<'_> {
         }
         let heading = blocks.iter().find(|b| is_title(self.text, b));
         let Some(heading) = heading else {
-            let told = self.diagnostics.iter().any(|d| d.severity == crate::base::Severity::Error);
+            let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
+            let told = all.any(|d| d.severity == crate::base::Severity::Error);
             if !told && file_name::document_name(self.path).is_some() {
                 self.diagnostics.push(missing::no_title(self.path));
             }

@@ -27,8 +27,8 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
     let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
     let at = |time| at_time(&video, time);
-    let slides = document.slides.iter().enumerate();
-    let slides = slides.map(|(n, s)| slide(filler, document, s, n, &chapters, at)).collect();
+    let slides = document.slides.iter().zip(further_ids(document)).enumerate();
+    let slides = slides.map(|(n, (s, aliases))| slide(filler, s, n, aliases, &chapters, at)).collect();
     let closing = document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default();
     let listed = resources(filler, document);
     TalkView {
@@ -59,7 +59,7 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         chapters,
         resources: groups(&listed, |_, _| true),
         resources_source: source(document.resources.source),
-        foot_resources: foot(&listed, &in_closing(filler, document)),
+        foot_resources: foot(filler, document, &listed),
         closing,
         notes: notes(filler, &document.notes),
         previous: older.map(|i| neighbour(filler, i)),
@@ -128,9 +128,9 @@ fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
 
 fn slide(
     filler: &Filler<'_>,
-    document: &Document,
     slide: &Slide,
     n: usize,
+    aliases: Vec<String>,
     chapters: &[ChapterView],
     video_at: impl Fn(u32) -> String,
 ) -> SlideView {
@@ -143,7 +143,6 @@ fn slide(
         ),
         Face::Text(face) => (None, String::new(), String::new(), filler.html(face)),
     };
-    let aliases = slide.position_id.iter().cloned().chain(free_aliases(document, slide)).collect();
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
@@ -163,14 +162,17 @@ fn slide(
     }
 }
 
-/// The aliases that no slide has as its id; of two slides with one alias, the first keeps it.
-fn free_aliases<'a>(document: &'a Document, slide: &'a Slide) -> impl Iterator<Item = String> + 'a {
-    slide.aliases.iter().enumerate().filter_map(move |(at, alias)| {
-        let is_id = document.slides.iter().any(|s| s.id == *alias || s.position_id.as_ref() == Some(alias));
-        let earlier = document.slides.iter().take_while(|s| s.id != slide.id).any(|s| s.aliases.contains(alias));
-        let repeated = slide.aliases[..at].contains(alias);
-        (!is_id && !earlier && !repeated).then(|| alias.clone())
-    })
+/// The further ids of each slide: its position, and the aliases that no slide has as its id; of two slides with one
+/// alias, the first keeps it.
+fn further_ids(document: &Document) -> Vec<Vec<String>> {
+    let own = document.slides.iter().flat_map(|slide| [Some(&slide.id), slide.position_id.as_ref()]);
+    let mut taken: BTreeSet<&String> = own.flatten().collect();
+    let mut out = Vec::with_capacity(document.slides.len());
+    for slide in &document.slides {
+        let aliases = slide.aliases.iter().filter(|alias| taken.insert(alias));
+        out.push(slide.position_id.iter().chain(aliases).cloned().collect());
+    }
+    out
 }
 
 /// The recording from a time on: a media fragment (W3C Media Fragments, section 4.2.1), or what YouTube and Vimeo take.
@@ -197,24 +199,21 @@ fn source(source: ResourceSource) -> &'static str {
 }
 
 /// What the foot prints beside the closing section: what that does not say itself.
-fn foot(listed: &[(&Resource, ResourceView)], in_closing: &BTreeSet<String>) -> Vec<ResourceGroupView> {
-    groups(listed, |resource, view| !resource.in_closing && (view.url.is_empty() || !in_closing.contains(&view.url)))
-}
-
-/// The addresses that the closing section prints itself.
-fn in_closing(filler: &Filler<'_>, document: &Document) -> BTreeSet<String> {
-    let closing = document.resources.items.iter().filter(|resource| resource.in_closing);
-    closing.filter_map(|resource| resource.target.as_ref()).map(|target| filler.url(&target.url)).collect()
+fn foot(filler: &Filler<'_>, document: &Document, list: &[(&Resource, ResourceView)]) -> Vec<ResourceGroupView> {
+    let url = |resource: &Resource| resource.target.as_ref().map(|target| filler.url(&target.url));
+    let in_closing: BTreeSet<String> =
+        document.resources.items.iter().filter(|r| r.in_closing).filter_map(url).collect();
+    groups(list, |resource| !resource.in_closing && url(resource).is_none_or(|url| !in_closing.contains(&url)))
 }
 
 /// The resource list: each address once, the first text of it wins.
 fn resources<'d>(filler: &Filler<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
     let mut list: Vec<(&Resource, ResourceView)> = Vec::new();
     let mut places = HashMap::new();
+    let is_mentioned = document.resources.source == ResourceSource::Mentioned;
     for resource in &document.resources.items {
         let url = resource.target.as_ref().map(|t| filler.url(&t.url)).unwrap_or_default();
-        let is_here = document.resources.source == ResourceSource::Mentioned && leads_to_itself(filler, resource);
-        if is_here {
+        if is_mentioned && leads_to_itself(filler, resource) {
             continue;
         }
         if !url.is_empty() {

@@ -42,10 +42,6 @@ impl Renderer<'_> {
         Note(piece.fragment)
     }
 
-    fn say(&mut self, diagnostic: Diagnostic, at: Range<usize>) {
-        let place = self.place(at);
-        self.diagnostics.push(diagnostic.at(place));
-    }
 }
 
 fn slide_comment_alone() -> Diagnostic {

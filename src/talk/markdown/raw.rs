@@ -54,13 +54,16 @@ impl RawHtml {
                 Token::Open(tag) => self.opens(html, tag, at, &mut out),
                 Token::Close { name, range } => self.closes(&name, at + range.start..at + range.end, &mut out),
                 Token::Comment { range, .. } => out.push(Raw::Comment(from + range.start..from + range.end)),
-                // Scripts and styles are nothing a reader reads.
-                Token::Text(range) if self.is_in_code() => out.push(Raw::Html(html[range].to_owned(), Vec::new())),
                 Token::Text(range) => self.text(html, range, from, &mut out),
                 Token::Doctype(_) => {}
             }
         }
         out
+    }
+
+    /// Whether all that is open belongs to the Markdown outside.
+    fn at_barrier(&self) -> bool {
+        self.barriers.last() == Some(&self.open.len())
     }
 
     /// Where in `html` the element ends that is open and holds nothing but text; 0 where there is none.
@@ -75,8 +78,13 @@ impl RawHtml {
 
     /// `<` is no tag in text. Where the element was left out in which that would be so, it must not become one.
     fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
-        if self.open.last().is_some_and(|outer| html::holds_text(&outer.name)) {
-            return out.push(Raw::Text(from + range.start..from + range.end));
+        match self.open.last().map(|outer| outer.name.as_str()) {
+            // Scripts and styles are nothing a reader reads.
+            Some("script" | "style") => return out.push(Raw::Html(html[range].to_owned(), Vec::new())),
+            Some(outer) if html::holds_text(outer) => {
+                return out.push(Raw::Text(from + range.start..from + range.end));
+            }
+            _ => {}
         }
         let mut start = range.start;
         for (i, _) in html[range.clone()].match_indices('<') {
@@ -85,15 +93,6 @@ impl RawHtml {
             start = range.start + i + 1;
         }
         out.push(Raw::Text(from + start..from + range.end));
-    }
-
-    /// Whether all that is open belongs to the Markdown outside.
-    fn at_barrier(&self) -> bool {
-        self.barriers.last() == Some(&self.open.len())
-    }
-
-    fn is_in_code(&self) -> bool {
-        self.open.last().is_some_and(|tag| matches!(tag.name.as_str(), "script" | "style"))
     }
 
     /// A Markdown container begins.
@@ -120,9 +119,8 @@ impl RawHtml {
             return out.push(Raw::Mended(message, range));
         }
         // `<li>a<li>b`: the browser closes the first where the second opens.
-        if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier()
-        {
-            self.open.pop();
+        if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier() {
+            self.pop();
         }
         let (text, holes) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, holes));

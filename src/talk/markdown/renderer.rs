@@ -7,12 +7,13 @@ use super::footnotes::Footnotes;
 use super::row::RowWriter;
 use super::writer::Writer;
 use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
-use crate::base::{Diagnostic, Place, Places, SitePath};
+use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::Dialect;
 
 /// Renders the pieces of one document, which share definitions, footnote numbers and ids.
 #[derive(Debug)]
 pub struct Renderer<'d> {
+    path: &'d SitePath,
     pub(super) text: &'d str,
     /// Where things stand in the document.
     pub places: Places<'d>,
@@ -42,6 +43,7 @@ impl<'d> Renderer<'d> {
     /// A renderer for the document `text`.
     pub fn new(path: &'d SitePath, text: &'d str, dialect: &'d Dialect, definitions: &'d Definitions) -> Renderer<'d> {
         Renderer {
+            path,
             text,
             places: Places::new(path, text),
             dialect,
@@ -85,8 +87,9 @@ impl<'d> Renderer<'d> {
         self.footnotes.list(labels)
     }
 
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
-        self.places.of(range)
+    /// Tells what is wrong at `range`.
+    pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        self.diagnostics.push(diagnostic.at(self.places.of(range)));
     }
 
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -84,7 +85,6 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             return;
         }
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
-        let event = self.unmasked(event, &at);
         if self.image.is_some() {
             return self.in_image(event);
         }
@@ -125,17 +125,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         self.piece
     }
 
-    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stand as written.
-    fn unmasked(&self, event: Event<'e>, at: &Range<usize>) -> Event<'e> {
-        let source = &self.doc.text[self.source.clone()];
-        match event {
-            Event::Text(text) if self.code.is_some() || self.image.is_some() => {
-                Event::Text(self.masked.restore(source, text, at))
-            }
-            Event::Code(code) => Event::Code(self.masked.restore(source, code, at)),
-            Event::Html(html) => Event::Html(self.masked.restore(source, html, at)),
-            Event::InlineHtml(html) => Event::InlineHtml(self.masked.restore(source, html, at)),
-            other => other,
+    /// The author's own text, where an image line in it was masked.
+    fn unmask(&self, text: CowStr<'e>, at: &Range<usize>) -> CowStr<'e> {
+        match self.masked.unmask(&text, at, &self.doc.text[self.source.clone()]) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(unmasked) => unmasked.into(),
         }
     }
 
@@ -278,8 +272,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     fn check_comment(&mut self, range: &Range<usize>) {
         let before = self.doc.text[..range.start].bytes().next_back();
         if before != Some(b'\\') && self.doc.text[range.start..].starts_with("<!--") {
-            let diagnostic = comment_not_closed().at(self.doc.place(range.start..range.start + 4));
-            self.doc.diagnostics.push(diagnostic);
+            self.doc.say(comment_not_closed(), range.start..range.start + 4);
         }
     }
 
@@ -345,7 +338,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
         for diagnostic in diagnostics {
             let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
-            self.doc.diagnostics.push(diagnostic.at(self.doc.place(range.start..first_line)));
+            self.doc.say(diagnostic, range.start..first_line);
         }
         self.push_html("\n\0\n");
         self.hole(Hole::Code(Box::new(block)));
@@ -452,8 +445,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                     self.open_links.pop();
                 }
                 Raw::Mended(message, at) => {
-                    let diagnostic = Diagnostic::warning("html-mended", message).at(self.doc.place(at));
-                    self.doc.diagnostics.push(diagnostic);
+                    self.doc.say(Diagnostic::warning("html-mended", message), at);
                 }
             }
         }
