@@ -57,7 +57,7 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         slides,
         pending: document.pending(),
         chapters,
-        resources: groups(&listed, |_, _| true),
+        resources: groups(&listed, |_| true),
         resources_source: source(document.resources.source),
         foot_resources: foot(filler, document, &listed),
         closing,
@@ -250,12 +250,9 @@ fn mention(
 }
 
 /// The wanted part of the resource list, in its groups.
-fn groups(
-    list: &[(&Resource, ResourceView)],
-    wanted: impl Fn(&Resource, &ResourceView) -> bool,
-) -> Vec<ResourceGroupView> {
+fn groups(list: &[(&Resource, ResourceView)], wanted: impl Fn(&Resource) -> bool) -> Vec<ResourceGroupView> {
     let mut groups: Vec<ResourceGroupView> = Vec::new();
-    for (resource, view) in list.iter().filter(|(resource, view)| wanted(resource, view)) {
+    for (resource, view) in list.iter().filter(|(resource, _)| wanted(resource)) {
         let title = resource.group.as_deref().unwrap_or_default();
         if groups.last().is_none_or(|group| group.title != title) {
             groups.push(ResourceGroupView { title: title.to_owned(), items: Vec::new() });
