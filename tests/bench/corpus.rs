@@ -122,19 +122,19 @@ fn talk(number: usize, slides: usize) -> File {
         words.thing(),
         words.sentence().replace(['*', '`', '[', ']', ';', ':'], "")
     );
-    let _ = write!(text, "{}\n\n----\n", words.paragraph());
+    let _ = writeln!(text, "{}\n\n----", words.paragraph());
     let every = (slides / 10).max(1);
     for slide in 1..=slides {
         let alt = format!("A {} {} on a board", words.of(&QUALITIES), words.thing());
-        let _ = write!(text, "\n<img src=\"/pictures/board.svg\" width=\"100%\" alt=\"{alt}\">\n");
+        let _ = writeln!(text, "\n<img src=\"/pictures/board.svg\" width=\"100%\" alt=\"{alt}\">");
         for _ in 0..1 + words.number(3) {
-            let _ = write!(text, "{}\n\n", words.paragraph());
+            let _ = writeln!(text, "{}\n", words.paragraph());
         }
         if slide % every == 0 && slide / every <= 10 {
             code(&mut words, &mut text, number * 10 + slide / every);
         }
     }
-    let _ = write!(text, "\n----\n\nWhere to go from here:\n\n");
+    let _ = writeln!(text, "\n----\n\nWhere to go from here:\n");
     for n in 0..10 {
         let _ = writeln!(text, "* [{} {n}](https://example.net/{n}/{})", words.thing(), words.thing());
     }

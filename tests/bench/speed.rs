@@ -108,7 +108,7 @@ fn full_build_warm(bencher: Bencher) {
     full_build(bencher, known);
 }
 
-fn full_build(bencher: Bencher, known: impl Fn() -> Known) {
+fn full_build(bencher: Bencher, known: impl Fn() -> Known + Sync) {
     let root = tempfile::tempdir().expect("a folder");
     write(root.path());
     let bencher = bencher.counter(ItemsCount::new(talks()));

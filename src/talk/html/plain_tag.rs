@@ -12,7 +12,7 @@ pub(super) fn read(html: &str) -> Option<Tag> {
         return None;
     }
     let mut attributes = Vec::new();
-    while take(&mut rest, |b| matches!(b, b' ' | b'\n' | b'\t')) != "" && !rest.is_empty() {
+    while !take(&mut rest, |b| matches!(b, b' ' | b'\n' | b'\t')).is_empty() && !rest.is_empty() {
         attributes.push(attribute(html, &mut rest)?);
     }
     attributes.sort_by(|a, b| a.name.cmp(&b.name));
