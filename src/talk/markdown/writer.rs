@@ -43,6 +43,8 @@ struct Frame<'e> {
     events: Vec<Event<'e>>,
     holes: Vec<Hole>,
     footnote: String,
+    /// The raw HTML of what the footnote stands in.
+    outer: RawHtml,
 }
 
 struct Image {
@@ -167,8 +169,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
+        if let Tag::FootnoteDefinition(label) = &tag {
+            // It will stand elsewhere, where what is open here is not.
+            let outer = std::mem::take(&mut self.raw);
+            self.frames.push(Frame { footnote: label.to_string(), outer, ..Frame::default() });
+        }
         if !matches!(tag, Tag::HtmlBlock) {
-            self.raw.enter();
+            let closed = self.raw.enter();
+            self.raw_parts("", closed, range.start..range.start);
         }
         match tag {
             Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
@@ -181,9 +189,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                 self.code = Some((info, String::new(), range));
             }
             Tag::HtmlBlock => self.html = Some((String::new(), range)),
-            Tag::FootnoteDefinition(label) => {
-                self.frames.push(Frame { footnote: label.to_string(), ..Frame::default() });
-            }
+            Tag::FootnoteDefinition(_) => {}
             Tag::Table(columns) => {
                 self.columns = columns;
                 self.push_html("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\0\">");
@@ -415,8 +421,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
 
     fn end_footnote(&mut self) {
         if self.frames.len() > 1
-            && let Some(frame) = self.frames.pop()
+            && let Some(mut frame) = self.frames.pop()
         {
+            self.raw = std::mem::take(&mut frame.outer);
             let label = frame.footnote.clone();
             let fragment = fragment(frame, &mut self.doc.scratch);
             self.doc.footnotes.define(&label, fragment);
