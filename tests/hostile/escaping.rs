@@ -28,7 +28,10 @@ fn yaml(text: &str) -> String {
 fn site(evil: &str) -> Site {
     // A tag needs a letter to make an address of.
     let (y, tag) = (yaml(evil), yaml(&format!("{evil}x")));
-    let toml = format!("\"{}\"", evil.replace('\\', "\\\\").replace('"', "\\\"").replace('\u{7f}', "\\u007f").replace('\u{85}', "\\u0085"));
+    let toml = format!(
+        "\"{}\"",
+        evil.replace('\\', "\\\\").replace('"', "\\\"").replace('\u{7f}', "\\u007f").replace('\u{85}', "\\u0085")
+    );
     let alt = evil.replace('"', "&quot;");
     // That would end the comment.
     let class = alt.replace("-->", "");
@@ -75,7 +78,10 @@ fn data_stays_data() {
         assert_eq!(json["talks"][0]["speakers"][0], *evil);
         let redirects = output.text("_redirects");
         assert_eq!(redirects.lines().count(), 2, "{redirects}");
-        assert!(redirects.lines().all(|line| line.split(' ').count() == 3 && !line.contains(['<', '"'])), "{redirects}");
+        assert!(
+            redirects.lines().all(|line| line.split(' ').count() == 3 && !line.contains(['<', '"'])),
+            "{redirects}"
+        );
     }
 }
 
@@ -84,7 +90,10 @@ fn html(path: &str, text: &str, evil: &str) {
     let page = Html::parse_document(text);
     let all = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
     let scripts = all("script");
-    assert!(scripts.iter().all(|script| script.attr("type") == Some("application/ld+json")), "{path}: a script\n{text}");
+    assert!(
+        scripts.iter().all(|script| script.attr("type") == Some("application/ld+json")),
+        "{path}: a script\n{text}"
+    );
     for script in &scripts {
         let data: String = script.text().collect();
         let json: serde_json::Value = serde_json::from_str(&data).unwrap_or_else(|e| panic!("{path}: {e}\n{data}"));
@@ -126,12 +135,34 @@ fn xml(path: &str, text: &str, evil: &str) {
         }
     }
     assert_eq!(depth, 0, "{path}");
-    let known = ["author", "category", "content", "entry", "feed", "id", "lastmod", "link", "loc", "name", "published", "summary", "title", "updated", "url", "urlset"];
+    let known = [
+        "author",
+        "category",
+        "content",
+        "entry",
+        "feed",
+        "id",
+        "lastmod",
+        "link",
+        "loc",
+        "name",
+        "published",
+        "summary",
+        "title",
+        "updated",
+        "url",
+        "urlset",
+    ];
     assert!(names.iter().all(|name| known.contains(&name.as_str())), "{path}: {names:?}");
     let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
     assert_eq!(bad, None, "{path}: a character that XML has not");
     if path == "feed.xml" {
-        let escaped = evil.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;");
+        let escaped = evil
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
+            .replace('\'', "&apos;");
         assert!(text.contains(&format!("<title>{escaped}</title>")), "{path}: {escaped}\n{text}");
     }
 }
@@ -154,12 +185,19 @@ fn names_of_files_stay_data() {
 fn braces_in_a_body_are_text() {
     let text = "{{ 7*7 }} {% if x %}{# y #}{% endraw %}";
     let output = Site::new()
-        .with("content/talks/a.md", format!("title: \"{text}\"\ndate: 2026-01-01\n\n![{text}](/pic/1.svg)\n\n{text}\n\n```\n{text}\n```\n"))
+        .with(
+            "content/talks/a.md",
+            format!("title: \"{text}\"\ndate: 2026-01-01\n\n![{text}](/pic/1.svg)\n\n{text}\n\n```\n{text}\n```\n"),
+        )
         .build();
     let html = Html::parse_document(output.text("talks/a/index.html"));
-    let said: String = html.select(&Selector::parse(".transcript").expect("a selector")).flat_map(|e| e.text()).collect();
+    let said: String =
+        html.select(&Selector::parse(".transcript").expect("a selector")).flat_map(|e| e.text()).collect();
     assert_eq!(said.matches(text).count(), 2, "{said}");
-    assert_eq!(html.select(&Selector::parse("h1").expect("a selector")).next().map(|e| e.text().collect::<String>()), Some(text.into()));
+    assert_eq!(
+        html.select(&Selector::parse("h1").expect("a selector")).next().map(|e| e.text().collect::<String>()),
+        Some(text.into())
+    );
 }
 
 /// U4: whatever raw HTML a transcript holds, the slide after it is a slide of the page, and so is what stands below.
@@ -209,7 +247,9 @@ fn raw_html_stays_in_its_slide() {
     ];
     let mut wrong = String::new();
     for case in cases {
-        let text = format!("title: A\ndate: 2026-01-01\nslides: images\n\n---\n\n![a](/pic/1.svg)\n\n{case}\n\n![b](/pic/2.svg)\n\nSaid of b.\n\n---\n\n* [end](https://end.example/)\n");
+        let text = format!(
+            "title: A\ndate: 2026-01-01\nslides: images\n\n---\n\n![a](/pic/1.svg)\n\n{case}\n\n![b](/pic/2.svg)\n\nSaid of b.\n\n---\n\n* [end](https://end.example/)\n"
+        );
         let output = Site::new().with("content/talks/a.md", text).build();
         if let Err(why) = is_whole(&output) {
             wrong.push_str(&format!("{case:?}: {why}\n{}\n", output.text("talks/a/index.html")));
@@ -222,7 +262,8 @@ fn raw_html_stays_in_its_slide() {
 #[test]
 fn a_script_never_closed_ends_with_its_slide() {
     for case in ["<textarea>text", "<script>let x = 1;", "<style>p {", "<pre>text", "<SCRIPT>x"] {
-        let text = format!("title: A\ndate: 2026-01-01\nslides: images\n\n![a](/pic/1.svg)\n\n{case}\n\n![b](/pic/2.svg)\n");
+        let text =
+            format!("title: A\ndate: 2026-01-01\nslides: images\n\n![a](/pic/1.svg)\n\n{case}\n\n![b](/pic/2.svg)\n");
         let output = Site::new().with("content/talks/a.md", text).build();
         let html = Html::parse_document(output.text("talks/a/index.html"));
         let count = |selector: &str| html.select(&Selector::parse(selector).expect("a selector")).count();

@@ -24,7 +24,9 @@ const SHAPES: &[Shape] = &[
     ("backticks", 500, |n| (1..n).map(|i| "`".repeat(i % 300) + " ").collect()),
     ("one long line", 1_000_000, |n| "word ".repeat(n / 5)),
     ("a wide table", 10_000, |n| format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|b".repeat(n))),
-    ("a wide table of short rows", 750, |n| format!("{}|\n{}|\n{}", "|a".repeat(n), "|-".repeat(n), "|b|\n".repeat(n / 10))),
+    ("a wide table of short rows", 750, |n| {
+        format!("{}|\n{}|\n{}", "|a".repeat(n), "|-".repeat(n), "|b|\n".repeat(n / 10))
+    }),
     ("open tags", 12_500, |n| "<b>".repeat(n)),
     ("closing tags", 12_500, |n| "</b>".repeat(n)),
     ("tags that close others", 7_500, |n| format!("{}{}", "<b>".repeat(n), "</i>".repeat(n))),
@@ -49,12 +51,19 @@ const SHAPES: &[Shape] = &[
     ("breaks", 25_000, |n| "---\n\n".repeat(n)),
     ("chapters", 2_500, |n| "---\n\n# x\n\n![x](/pic/1.svg)\n\n".repeat(n)),
     ("slide comments", 5_000, |n| "<!-- slide: id=a -->\n".repeat(n) + "![x](/pic/1.svg)\n"),
-    ("aliases of slides", 2_500, |n| (0..n).map(|i| format!("<!-- slide: aliases=a{i} -->\n![x](/pic/1.svg)\n")).collect()),
+    ("aliases of slides", 2_500, |n| {
+        (0..n).map(|i| format!("<!-- slide: aliases=a{i} -->\n![x](/pic/1.svg)\n")).collect()
+    }),
     ("rows", 5_000, |n| "<div><img src=/pic/1.svg alt=x>y</div>\n".repeat(n)),
     ("links that lead nowhere", 5_000, |n| "[x](nowhere.md) ".repeat(n)),
     ("anchors that lead nowhere", 2_500, |n| "[x](#nowhere) ".repeat(n)),
     ("resources", 5_000, |n| format!("---\n\n![x](/pic/1.svg)\n\n---\n\n{}", "* [x](https://a.example/)\n".repeat(n))),
-    ("mentions", 5_000, |n| format!("---\n\n![x](/pic/1.svg)\n\n{}", (0..n).map(|i| format!("[x](https://a.example/{i}) ")).collect::<String>())),
+    ("mentions", 5_000, |n| {
+        format!(
+            "---\n\n![x](/pic/1.svg)\n\n{}",
+            (0..n).map(|i| format!("[x](https://a.example/{i}) ")).collect::<String>()
+        )
+    }),
     ("fences", 12_500, |n| "```\n".repeat(n)),
     ("fences never closed", 12_500, |n| "```\nx\n".repeat(n) + "````\n"),
     ("entities", 25_000, |n| "<p>&amp;</p>\n".repeat(n / 2)),

@@ -41,7 +41,6 @@ impl Renderer<'_> {
         self.diagnostics.append(&mut apart.diagnostics);
         Note(piece.fragment)
     }
-
 }
 
 fn slide_comment_alone() -> Diagnostic {

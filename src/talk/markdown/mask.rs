@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use pulldown_cmark::CowStr;
+
 use crate::talk::scan::{starts_with_tag, tag_end};
 
 /// Fills a masked tag: a character that means nothing to Markdown.
@@ -42,6 +44,24 @@ impl Masked<'_> {
     /// What to parse instead.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What the parser read at `at` as `read`, with the masked tags back in their places; `source` is the piece itself.
+    pub fn restore<'t>(&self, source: &str, read: CowStr<'t>, at: &Range<usize>) -> CowStr<'t> {
+        let mut tags = self.tags_in(at).peekable();
+        if tags.peek().is_none() {
+            return read;
+        }
+        let mut out = String::with_capacity(read.len());
+        let mut rest = &*read;
+        for tag in tags {
+            let Some(start) = rest.find(char::from(FILL)) else { break };
+            out.push_str(&rest[..start]);
+            out.push_str(&source[tag.clone()]);
+            rest = rest.get(start + tag.len()..).unwrap_or_default();
+        }
+        out.push_str(rest);
+        out.into()
     }
 
     /// The masked tags that lie in `range`.

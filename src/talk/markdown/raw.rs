@@ -27,6 +27,8 @@ pub enum Raw {
     Html(String, Vec<Hole>),
     /// Text between tags, as it stands in `html`.
     Text(Range<usize>),
+    /// Text of a script or a style, as it stands in `html`: nothing a reader reads.
+    Code(Range<usize>),
     /// A comment; its range counts from the start of what was read.
     Comment(Range<usize>),
     /// `<a href>` opens.
@@ -47,8 +49,9 @@ impl RawHtml {
         let from = self.text_goes_on_to(html);
         if from > 0 {
             out.push(Raw::Text(0..from));
+            self.tame_scripts(html, &mut out);
         }
-        let (html, at) = (&html[from..], at + from);
+        let (whole, html, at) = (html, &html[from..], at + from);
         for token in html::tokens(html) {
             match token {
                 Token::Open(tag) => self.opens(html, tag, at, &mut out),
@@ -58,6 +61,7 @@ impl RawHtml {
                 Token::Doctype(_) => {}
             }
         }
+        self.tame_scripts(whole, &mut out);
         out
     }
 
@@ -66,21 +70,32 @@ impl RawHtml {
         self.barriers.last() == Some(&self.open.len())
     }
 
+    /// In a script, `<!--` and a second `<script` keep a browser from seeing where it ends. The tokenizer knows that, but
+    /// not from one piece to the next: there both are written as a string may hold them.
+    fn tame_scripts(&self, html: &str, out: &mut [Raw]) {
+        if self.open.last().is_none_or(|outer| outer.name != "script") {
+            return;
+        }
+        for part in out.iter_mut().rev() {
+            let (Raw::Text(range) | Raw::Code(range)) = part else { break };
+            if let Some(tame) = tame(&html[range.clone()]) {
+                *part = Raw::Html(tame, Vec::new());
+            }
+        }
+    }
+
     /// Where in `html` the element ends that is open and holds nothing but text; 0 where there is none.
     fn text_goes_on_to(&self, html: &str) -> usize {
         let Some(outer) = self.open.last().filter(|outer| html::holds_text(&outer.name)) else { return 0 };
-        let is_end = |rest: &str| {
-            let name = rest.get(2..2 + outer.name.len()).unwrap_or_default();
-            rest.starts_with("</") && name.eq_ignore_ascii_case(&outer.name)
-        };
-        html.match_indices("</").map(|(i, _)| i).find(|i| is_end(&html[*i..])).unwrap_or(html.len())
+        let mut ends = html.match_indices("</").map(|(i, _)| i);
+        ends.find(|i| ends_element(&html[*i..], &outer.name)).unwrap_or(html.len())
     }
 
     /// `<` is no tag in text. Where the element was left out in which that would be so, it must not become one.
     fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
         match self.open.last().map(|outer| outer.name.as_str()) {
             // Scripts and styles are nothing a reader reads.
-            Some("script" | "style") => return out.push(Raw::Html(html[range].to_owned(), Vec::new())),
+            Some("script" | "style") => return out.push(Raw::Code(from + range.start..from + range.end)),
             Some(outer) if html::holds_text(outer) => {
                 return out.push(Raw::Text(from + range.start..from + range.end));
             }
@@ -95,9 +110,12 @@ impl RawHtml {
         out.push(Raw::Text(from + start..from + range.end));
     }
 
-    /// A Markdown container begins.
-    pub fn enter(&mut self) {
+    /// A Markdown container begins. It cannot be in an element that holds nothing but text: that is closed.
+    pub fn enter(&mut self) -> Vec<Raw> {
+        let holds_text = self.open.last().is_some_and(|outer| html::holds_text(&outer.name));
+        let closed = self.close_down_to(self.open.len() - usize::from(holds_text));
         self.barriers.push(self.open.len());
+        closed
     }
 
     /// The innermost Markdown container ends: tags left open in it are closed.
@@ -119,7 +137,8 @@ impl RawHtml {
             return out.push(Raw::Mended(message, range));
         }
         // `<li>a<li>b`: the browser closes the first where the second opens.
-        if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier() {
+        if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier()
+        {
             self.pop();
         }
         let (text, holes) = rewrite(html, &tag, at);
@@ -189,6 +208,30 @@ impl RawHtml {
     }
 }
 
+/// Whether `rest`, which begins with `</`, is the closing tag of `name`.
+fn ends_element(rest: &str, name: &str) -> bool {
+    let end = 2 + name.len();
+    rest.get(2..end).is_some_and(|found| found.eq_ignore_ascii_case(name))
+        && matches!(rest.as_bytes().get(end), None | Some(b' ' | b'\t' | b'\n' | b'\x0c' | b'/' | b'>'))
+}
+
+/// The text of a script without what changes where it ends, if there is any of that.
+fn tame(text: &str) -> Option<String> {
+    let is_wild =
+        |i: usize| text[i..].starts_with("<!--") || text[i..].starts_with("</") && ends_element(&text[i..], "script");
+    let mut wild = text.match_indices('<').map(|(i, _)| i + 1).filter(|i| is_wild(i - 1)).peekable();
+    wild.peek()?;
+    let mut out = String::new();
+    let mut from = 0;
+    for i in wild {
+        out.push_str(&text[from..i]);
+        out.push('\\');
+        from = i;
+    }
+    out.push_str(&text[from..]);
+    Some(out)
+}
+
 /// Elements that belong to the page itself, or that a browser never leaves again.
 fn is_page_level(name: &str) -> bool {
     matches!(name, "html" | "head" | "body" | "frameset" | "frame" | "plaintext")
@@ -254,7 +297,7 @@ mod tests {
             .iter()
             .map(|part| match part {
                 Raw::Html(html, _) => html.clone(),
-                Raw::Text(range) => source[range.clone()].to_owned(),
+                Raw::Text(range) | Raw::Code(range) => source[range.clone()].to_owned(),
                 _ => String::new(),
             })
             .collect()
@@ -284,7 +327,7 @@ mod tests {
     fn a_container_keeps_its_raw_html_to_itself() {
         let mut raw = RawHtml::default();
         raw.read("<div>", 0);
-        raw.enter();
+        assert_eq!(raw.enter(), []);
         assert!(matches!(raw.read("</div>", 5)[..], [Raw::Mended(..)]));
         raw.read("<b>", 11);
         assert_eq!(html(&raw.leave(), ""), "</b>");
@@ -296,6 +339,9 @@ mod tests {
         let mut raw = RawHtml::default();
         raw.read("<textarea>", 0);
         assert_eq!(raw.read("<b>", 10), [Raw::Text(0..3)]);
+        assert_eq!(html(&raw.enter(), ""), "</textarea>");
+        raw.leave();
+        raw.read("<textarea>", 10);
         assert_eq!(
             html(&raw.read("<script></b></TextArea><i>", 20), "<script></b></TextArea><i>"),
             "<script></b></textarea><i>"
@@ -304,6 +350,9 @@ mod tests {
         assert_eq!(mended("a < b").0, "a &lt; b");
         assert_eq!(mended("<plaintext></section>").0, "&lt;/section>");
         assert_eq!(mended("<script>a < b</script>").0, "<script>a < b</script>");
+        assert_eq!(mended("<script><!--\na\n//--></script>").1, 0);
+        assert_eq!(mended("<script><!--<script>").0, "<script><\\!--<script></script>");
+        assert_eq!(mended("<script><!--<script></Script>").0, "<script><\\!--<script><\\/Script></script>");
     }
 
     #[test]

@@ -13,7 +13,6 @@ use crate::talk::Dialect;
 /// Renders the pieces of one document, which share definitions, footnote numbers and ids.
 #[derive(Debug)]
 pub struct Renderer<'d> {
-    path: &'d SitePath,
     pub(super) text: &'d str,
     /// Where things stand in the document.
     pub places: Places<'d>,
@@ -43,7 +42,6 @@ impl<'d> Renderer<'d> {
     /// A renderer for the document `text`.
     pub fn new(path: &'d SitePath, text: &'d str, dialect: &'d Dialect, definitions: &'d Definitions) -> Renderer<'d> {
         Renderer {
-            path,
             text,
             places: Places::new(path, text),
             dialect,

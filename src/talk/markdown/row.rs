@@ -53,6 +53,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                 _ if self.in_caption => {}
                 Raw::Html(tag, holes) => self.tag(&tag, holes),
                 Raw::Text(text) => self.text(&source[text]),
+                Raw::Code(text) => self.piece.fragment.html.push_str(&source[text]),
                 Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
                 Raw::Id(id) => drop(self.doc.ids.take(&id)),
                 Raw::LinkCloses | Raw::Mended(..) => {}

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -42,6 +41,8 @@ struct Frame<'e> {
     events: Vec<Event<'e>>,
     holes: Vec<Hole>,
     footnote: String,
+    /// The raw HTML of what the footnote stands in.
+    outer: RawHtml,
 }
 
 struct Image {
@@ -85,6 +86,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             return;
         }
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
+        let event = self.unmasked(event, &at);
         if self.image.is_some() {
             return self.in_image(event);
         }
@@ -125,11 +127,17 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         self.piece
     }
 
-    /// The author's own text, where an image line in it was masked.
-    fn unmask(&self, text: CowStr<'e>, at: &Range<usize>) -> CowStr<'e> {
-        match self.masked.unmask(&text, at, &self.doc.text[self.source.clone()]) {
-            Cow::Borrowed(_) => text,
-            Cow::Owned(unmasked) => unmasked.into(),
+    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stand as written.
+    fn unmasked(&self, event: Event<'e>, at: &Range<usize>) -> Event<'e> {
+        let source = &self.doc.text[self.source.clone()];
+        match event {
+            Event::Text(text) if self.code.is_some() || self.image.is_some() => {
+                Event::Text(self.masked.restore(source, text, at))
+            }
+            Event::Code(code) => Event::Code(self.masked.restore(source, code, at)),
+            Event::Html(html) => Event::Html(self.masked.restore(source, html, at)),
+            Event::InlineHtml(html) => Event::InlineHtml(self.masked.restore(source, html, at)),
+            other => other,
         }
     }
 
@@ -162,8 +170,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
+        if let Tag::FootnoteDefinition(label) = &tag {
+            // It will stand elsewhere, where what is open here is not.
+            let outer = std::mem::take(&mut self.raw);
+            self.frames.push(Frame { footnote: label.to_string(), outer, ..Frame::default() });
+        }
         if !matches!(tag, Tag::HtmlBlock) {
-            self.raw.enter();
+            let closed = self.raw.enter();
+            self.raw_parts("", closed, range.start..range.start);
         }
         match tag {
             Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
@@ -176,9 +190,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                 self.code = Some((info, String::new(), range));
             }
             Tag::HtmlBlock => self.html = Some((String::new(), range)),
-            Tag::FootnoteDefinition(label) => {
-                self.frames.push(Frame { footnote: label.to_string(), ..Frame::default() });
-            }
+            Tag::FootnoteDefinition(_) => {}
             Tag::Table(columns) => {
                 self.columns = columns;
                 self.push_html("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\0\">");
@@ -411,8 +423,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
 
     fn end_footnote(&mut self) {
         if self.frames.len() > 1
-            && let Some(frame) = self.frames.pop()
+            && let Some(mut frame) = self.frames.pop()
         {
+            self.raw = std::mem::take(&mut frame.outer);
             let label = frame.footnote.clone();
             let fragment = fragment(frame, &mut self.doc.scratch);
             self.doc.footnotes.define(&label, fragment);
@@ -435,6 +448,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                     self.plain(&decode(&html[text.clone()]));
                     self.push_html(html[text].to_owned());
                 }
+                Raw::Code(text) => self.push_html(html[text].to_owned()),
                 Raw::Comment(comment) => {
                     let note = self.doc.comment(&html[comment.clone()], range.start + comment.start);
                     self.piece.notes.extend(note);

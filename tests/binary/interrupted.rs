@@ -1,0 +1,138 @@
+//! F3 and F4: the program is killed, or stopped with Ctrl-C, at any moment of a rebuild.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::site::{Site, Tree, assert_same, talk};
+
+const KILLS: u32 = 50;
+const TALKS: usize = 30;
+
+/// Makes the sources those of version 0 or 1: every page differs, and so does the style all of them name.
+fn change(site: &Site, version: usize) {
+    for i in 0..TALKS {
+        site.write(&format!("content/talks/talk-{i}.md"), talk(i).replace("Said", ["Said", "Shouted"][version]));
+    }
+    site.write("themes/default/assets/theme.css", format!("body {{ margin: {version}px }}"));
+    let gone = site.at(&format!("static/files-{}", 1 - version));
+    let _ = fs::remove_dir_all(gone);
+    for i in 0..200 {
+        site.write(&format!("static/files-{version}/{i}.txt"), format!("{version} {i}"));
+    }
+}
+
+fn start(site: &Site) -> Child {
+    site.command("build", &[]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+fn time_of_a_rebuild(site: &Site) -> Duration {
+    let start = Instant::now();
+    site.run("build", &[]).ends(0);
+    start.elapsed()
+}
+
+/// Every file is that of one of the two sites, and what a page names is there. Whether both sites show.
+fn check(now: &Tree, sites: &[Tree; 2], when: &str) -> bool {
+    let mut seen = [false; 2];
+    for (path, bytes) in now.iter().filter(|(path, _)| !path.starts_with(".talkpress-") && !path.ends_with('/')) {
+        let of = [0, 1].map(|version| sites[version].get(path) == Some(bytes));
+        assert!(of[0] || of[1], "{when}: {path} is neither old nor new: {:?}", String::from_utf8_lossy(bytes));
+        if of[0] != of[1] {
+            seen[usize::from(of[1])] = true;
+        }
+        if path.ends_with(".html") {
+            assert_assets(now, path, &String::from_utf8_lossy(bytes), when);
+        }
+    }
+    seen[0] && seen[1]
+}
+
+fn assert_assets(now: &Tree, page: &str, html: &str, when: &str) {
+    let urls = html.split(['"', '\'']).filter(|url| url.contains("assets/") && !url.contains(['<', '>', ':', ' ']));
+    let folder = Path::new(page).parent().unwrap();
+    for url in urls {
+        let mut parts: Vec<&str> = folder.to_str().unwrap().split('/').filter(|part| !part.is_empty()).collect();
+        for part in url.split('/') {
+            match part {
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        let asset = parts.join("/");
+        assert!(now.contains_key(&asset), "{when}: {page} names {asset}, which is not there");
+    }
+}
+
+fn two_sites(site: &Site) -> [Tree; 2] {
+    let sites = [0, 1].map(|version| {
+        change(site, version);
+        site.expected()
+    });
+    let assets = |tree: &Tree| tree.keys().filter(|path| path.starts_with("assets/")).cloned().collect::<Vec<_>>();
+    assert_ne!(assets(&sites[0]), assets(&sites[1]));
+    sites
+}
+
+#[test]
+fn f3_killed_at_fifty_points() {
+    let site = Site::with_talks(TALKS);
+    let sites = two_sites(&site);
+    change(&site, 0);
+    site.run("build", &[]).ends(0);
+    change(&site, 1);
+    let whole = time_of_a_rebuild(&site);
+    let (mut killed, mut mixed) = (0, 0);
+    for i in 0..KILLS {
+        let version = i as usize % 2;
+        change(&site, version);
+        let mut child = start(&site);
+        // Spread, out of order; more of them near the end, where files are moved into place.
+        let part = f64::from(i * 7919 % KILLS) / f64::from(KILLS);
+        thread::sleep(whole.mul_f64(part.sqrt()));
+        child.kill().unwrap();
+        killed += u32::from(child.wait().unwrap().code().is_none());
+        mixed += u32::from(check(&site.tree(), &sites, &format!("kill {i}")));
+        if i % 5 == 4 {
+            site.run("build", &[]).ends(0);
+            assert_same(&sites[version], &site.tree(), &format!("after kill {i}"));
+        }
+    }
+    println!("{killed} of {KILLS} builds were killed at work, {mixed} left a mixture of old and new");
+    assert!(killed > 10, "only {killed} kills met a build at work: the test shows little");
+}
+
+#[test]
+fn f4_ctrl_c_leaves_at_once_and_deletes_nothing() {
+    let site = Site::with_talks(TALKS);
+    let sites = two_sites(&site);
+    change(&site, 0);
+    site.run("build", &[]).ends(0);
+    let whole = time_of_a_rebuild(&site);
+    let mut times = Vec::new();
+    for i in 0..30 {
+        change(&site, 1 - i % 2);
+        let mut child = start(&site);
+        thread::sleep(whole.mul_f64(0.2 + 0.025 * i as f64));
+        let sent = Instant::now();
+        Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        let status = child.wait().unwrap();
+        match status.code() {
+            // It was done before, or had not begun to listen.
+            Some(0) | None => {}
+            code => {
+                times.push(sent.elapsed());
+                assert_eq!(code, Some(130));
+            }
+        }
+        check(&site.tree(), &sites, &format!("Ctrl-C {i}"));
+    }
+    times.sort_unstable();
+    assert!(times.len() >= 5, "only {} builds were stopped at work", times.len());
+    let middle = times[times.len() / 2];
+    assert!(middle < Duration::from_millis(200), "{times:?}");
+    site.run("build", &[]).ends(0);
+    check(&site.tree(), &sites, "in the end");
+}

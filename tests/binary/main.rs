@@ -1,0 +1,10 @@
+//! The program as its users run it: every command, every exit code, and the faults of the world around it.
+
+mod commands;
+mod determinism;
+mod faults;
+mod interrupted;
+mod odd_trees;
+mod reports;
+mod site;
+mod sizes;
