@@ -133,7 +133,7 @@ pub fn entry(
         (None, Some(slug)) => match slug_problem(&slug) {
             None => slug,
             Some(problem) => {
-                diagnostics.push(missing::bad_slug(&document.path, &slug, &problem.to_string()));
+                diagnostics.push(missing::bad_slug(&document.path, &slug, problem));
                 return None;
             }
         },

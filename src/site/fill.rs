@@ -69,13 +69,13 @@ impl<'a> Filler<'a> {
         match destination {
             Destination::Output(path, tail) | Destination::Beside(_, path, tail) => (self.to(path) + tail).into(),
             Destination::SamePage(tail) if self.form == Form::Absolute => (self.to(self.from.output) + tail).into(),
-            Destination::Nowhere(_) if target.starts_with('/') => self.from_root(target).into(),
+            Destination::Nowhere(_) if target.starts_with('/') => self.as_if_held(target).into(),
             Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.into(),
         }
     }
 
     /// The address of a path that the site does not hold, as if it did: no address in a page starts at the host's root.
-    fn from_root(&self, target: &str) -> String {
+    fn as_if_held(&self, target: &str) -> String {
         let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
         let decoded = url::decode_path(path);
         let slash = if path.len() > 1 && path.ends_with('/') { "/" } else { "" };

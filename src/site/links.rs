@@ -75,8 +75,8 @@ impl Links {
         }
         let decoded = url::decode_path(path);
         let found = match decoded.starts_with('/') {
-            true => self.from_root(&decoded, tail, from),
-            false => self.from_source(&decoded, tail, from),
+            true => self.rooted(&decoded, tail, from),
+            false => self.seen_from_source(&decoded, tail, from),
         };
         match found {
             Destination::Output(path, tail) if !self.has_anchor(entries, &path, &tail) => {
@@ -87,7 +87,7 @@ impl Links {
     }
 
     /// A path of the built site, or a source path under `content/`.
-    fn from_root(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+    fn rooted(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
         if let Some(found) = self.output_at(path) {
             return Destination::Output(found, tail.to_owned());
         }
@@ -105,7 +105,7 @@ impl Links {
     }
 
     /// Relative to the source file; failing that, to the page.
-    fn from_source(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+    fn seen_from_source(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
         let source = from.source.sibling(path);
         if let Some(source) = &source {
             match self.document(source) {

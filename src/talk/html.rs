@@ -73,9 +73,13 @@ impl Tag {
 ///
 /// Comments end where Markdown says: `<!-- a --!> b -->` is one to an author's eyes, and `<?php if (a > b) ?>` too.
 pub fn tokens(html: &str) -> Vec<Token> {
-    if let Some(tag) = plain_tag::read(html) {
-        return vec![Token::Open(tag)];
+    match plain_tag::read(html) {
+        Some(tag) => vec![Token::Open(tag)],
+        None => tokenized(html),
     }
+}
+
+fn tokenized(html: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut from = Some(0);
     while let Some(start) = from {

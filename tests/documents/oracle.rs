@@ -87,7 +87,8 @@ pub fn balanced(html: &str) -> Result<(), String> {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
                 let is_foreign = open.iter().any(|n| n == "svg" || n == "math");
-                if !is_void(&name) && !(tag.self_closing && is_foreign) {
+                let is_empty = is_void(&name) || tag.self_closing && is_foreign;
+                if !is_empty {
                     open.push(name);
                 }
             }

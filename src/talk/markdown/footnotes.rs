@@ -41,9 +41,9 @@ impl Footnotes {
             let number = self.numbers.get(label).copied().unwrap_or_default();
             let _ = write!(out.html, "<li id=\"tp-fn-{number}\" value=\"{number}\">");
             out.append(self.bodies.get(label).cloned().unwrap_or_default());
-            let _ = write!(
+            let _ = writeln!(
                 out.html,
-                "<a class=\"footnote-back\" href=\"#tp-fnref-{number}\" aria-label=\"\0\">↩</a></li>\n"
+                "<a class=\"footnote-back\" href=\"#tp-fnref-{number}\" aria-label=\"\0\">↩</a></li>"
             );
             out.holes.push(Hole::Word("back_to_text"));
         }

@@ -150,7 +150,8 @@ impl RawHtml {
             out.push(Raw::LinkOpens(Target::new(href, &range)));
         }
         let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
-        if !html::is_void(&tag.name) && !(tag.closes_itself && is_foreign) {
+        let is_empty = html::is_void(&tag.name) || tag.closes_itself && is_foreign;
+        if !is_empty {
             self.push(OpenTag { name: tag.name, at: range });
         }
     }

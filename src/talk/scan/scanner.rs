@@ -221,7 +221,7 @@ impl<'a> Scanner<'a> {
             // `<!-->` and `<!--->` are whole comments (CommonMark 0.31, section 6.6).
             let closed = after[2..].find("-->").map(|i| start + 2 + i + 3);
             let Some(end) = closed else {
-                self.scan.unclosed_comment.get_or_insert_with(|| start..first_line_end);
+                self.scan.unclosed_comment.get_or_insert(start..first_line_end);
                 comments.push(Comment::read(self.text, start..self.end));
                 cursor = self.end;
                 break;
