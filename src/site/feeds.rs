@@ -143,7 +143,7 @@ impl Xml {
     }
 
     pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Start(start(name, attributes)));
     }
 
     pub(super) fn close(&mut self, name: &str) {
@@ -151,7 +151,7 @@ impl Xml {
     }
 
     pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let start = BytesStart::new(name).with_attributes(attributes.iter().copied());
+        let start = start(name, attributes);
         if text.is_empty() && !attributes.is_empty() {
             return self.event(Event::Empty(start));
         }
@@ -171,6 +171,12 @@ impl Xml {
         out.push(b'\n');
         out
     }
+}
+
+fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+    let mut tag = BytesStart::new(name);
+    attributes.iter().for_each(|(key, value)| tag.push_attribute((*key, allowed(value).as_str())));
+    tag
 }
 
 /// XML has no way to say most control characters (XML 1.0, section 2.2).

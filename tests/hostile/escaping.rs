@@ -17,7 +17,7 @@ const EVIL: &[&str] = &[
     "]]><x>",
     "&lt;script&gt; &amp; &",
     "{{ 7*7 }}{% raw %}",
-    "x\u{2028}\u{2029}\u{7f}\u{85}y",
+    "x\u{2028}\u{2029}\u{7f}\u{85}\u{8}y",
 ];
 
 fn yaml(text: &str) -> String {
@@ -30,7 +30,11 @@ fn site(evil: &str) -> Site {
     let (y, tag) = (yaml(evil), yaml(&format!("{evil}x")));
     let toml = format!(
         "\"{}\"",
-        evil.replace('\\', "\\\\").replace('"', "\\\"").replace('\u{7f}', "\\u007f").replace('\u{85}', "\\u0085")
+        evil.replace('\\', "\\\\")
+            .replace('"', "\\\"")
+            .replace('\u{7f}', "\\u007f")
+            .replace('\u{85}', "\\u0085")
+            .replace('\u{8}', "\\b")
     );
     let alt = evil.replace('"', "&quot;");
     // That would end the comment.
@@ -64,7 +68,7 @@ fn data_stays_data() {
         let output = site(evil).build();
         let errors: Vec<String> = output.lines().into_iter().filter(|line| line.starts_with("error")).collect();
         assert!(errors.is_empty(), "{errors:#?}");
-        let tidy = evil.replace(['\u{7f}', '\u{85}'], "");
+        let tidy = evil.replace(['\u{7f}', '\u{85}', '\u{8}'], "");
         for (path, text) in output.written() {
             match path.rsplit('.').next() {
                 Some("html") => html(path, text, evil),
