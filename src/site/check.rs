@@ -1,7 +1,7 @@
 //! Follows every link of a site before anything is rendered: what leads nowhere is told, what lies beside a
 //! document is published, and the pictures that will be shown are known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -54,7 +54,10 @@ pub struct Check {
 /// Follows all links; files beside documents are added to the routes. `text` gives a document's text for excerpts.
 pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> String) -> Check {
     let shared: &Links = links;
-    let followed: Vec<Followed> = entries.par_iter().map(|entry| Walk::new(entries, shared, entry).all()).collect();
+    let followed: Vec<Followed> = entries
+        .par_iter()
+        .map_init(HashSet::new, |known, entry| Walk::new(entries, shared, entry, known).all())
+        .collect();
     let mut check = Check::default();
     let mut suggestions = SUGGESTIONS;
     for (entry, followed) in entries.iter().zip(followed) {
@@ -126,17 +129,27 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
     }
 }
 
+/// A target from the root that was found, and whether it is shown as a picture. It leads to the same place from every
+/// page, and talks share their pictures, so one thread need not follow it twice.
+type Known<'a> = (&'a str, bool);
+
 /// The links of one document.
-struct Walk<'a> {
+struct Walk<'a, 'k> {
     entries: &'a [Entry],
     links: &'a Links,
     entry: &'a Entry,
+    known: &'k mut HashSet<Known<'a>>,
     found: Followed,
 }
 
-impl<'a> Walk<'a> {
-    fn new(entries: &'a [Entry], links: &'a Links, entry: &'a Entry) -> Walk<'a> {
-        Walk { entries, links, entry, found: Followed::default() }
+impl<'a, 'k> Walk<'a, 'k> {
+    fn new(
+        entries: &'a [Entry],
+        links: &'a Links,
+        entry: &'a Entry,
+        known: &'k mut HashSet<Known<'a>>,
+    ) -> Walk<'a, 'k> {
+        Walk { entries, links, entry, known, found: Followed::default() }
     }
 
     fn all(mut self) -> Followed {
@@ -181,7 +194,11 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn one(&mut self, target: &str, range: Range<usize>, role: Role) {
+    fn one(&mut self, target: &'a str, range: Range<usize>, role: Role) {
+        let is_from_root = target.starts_with('/');
+        if is_from_root && self.known.contains(&(target, role != Role::Link)) {
+            return;
+        }
         if url::is_dangerous(target) {
             return self.found.dangerous.push((self.severity_of(&range), target.to_owned(), range));
         }
@@ -196,6 +213,9 @@ impl<'a> Walk<'a> {
             Destination::Output(path, _) => {
                 if is_picture && let Some((_, Owner::File(source))) = self.links.routes.get(path.as_str()) {
                     self.found.pictures.insert(source.clone());
+                }
+                if is_from_root {
+                    self.known.insert((target, is_picture));
                 }
             }
             Destination::Beside(source, output, _) => {
