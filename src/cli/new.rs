@@ -15,7 +15,7 @@ const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     let root = root(args.site.as_deref())?;
     let date = today(args.today.as_deref())?.day_only().to_string();
-    let wanted = slug(&args.title);
+    let wanted = short(slug(&args.title));
     if wanted.is_empty() {
         return Err(Stop::Usage(format!("the title `{}` has no letter or digit to make an address of", args.title)));
     }
@@ -24,16 +24,19 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
         Some(folder) => picture_slides(&root, folder, &slug)?,
         None => EXAMPLE_SLIDES.to_owned(),
     };
-    let title = args.title.replace(['\n', '\r'], " ");
+    let title = as_value(args.title.replace(['\n', '\r'], " ").trim());
     let text = format!(
         "title: {}\nslug: {slug}\ncategory: talk\nmeta: \nevent: \nlocation: \ndate: {date}\ntags: \n\n\
          What the talk is about.\n\n----\n\n{slides}----\n\nResources:\n\n* [A link to learn more](https://example.org/)\n",
-        title.trim()
+        title
     );
     create_new(&path, text.as_bytes())?;
     say(&format!("wrote {}", path.display()));
     Ok(Exit::Done)
 }
+
+/// In bytes; file systems take 255, of which the date and a number need some.
+const LONGEST_SLUG: usize = 120;
 
 const EXAMPLE_SLIDES: &str =
     "> ## The first thing to say\n> - replace this card, or put a picture in its place\n\n...\n\n";
@@ -50,6 +53,26 @@ fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String),
         slug = format!("{wanted}-{n}");
     }
     Ok((folder.join(format!("{date}-{slug}.md")), slug))
+}
+
+/// A text as a front matter value: one pair of quotes or brackets around a value is not part of it.
+fn as_value(text: &str) -> String {
+    let is_enclosed =
+        [('"', '"'), ('\'', '\''), ('[', ']')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
+    if is_enclosed { format!("\"{text}\"") } else { text.to_owned() }
+}
+
+/// The first words of a slug that is too long for the name of a file.
+fn short(slug: String) -> String {
+    if slug.len() <= LONGEST_SLUG {
+        return slug;
+    }
+    let mut end = LONGEST_SLUG;
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    let end = slug[..end].rfind('-').filter(|at| *at > 0).unwrap_or(end);
+    slug[..end].to_owned()
 }
 
 fn stem(name: &str) -> &str {
@@ -76,7 +99,7 @@ fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop
             PICTURES.join(", ")
         )));
     }
-    names.sort_by_cached_key(|name| natural(name));
+    names.sort_by_cached_key(|name| (natural(stem(name)), name.clone()));
     let address = published(root, folder, &names, slug)?;
     let slide = |name: &String| format!("<img src=\"{address}/{}\" alt=\"\">\n\n...\n\n", encode_path(name));
     Ok(names.iter().map(slide).collect())
