@@ -7,6 +7,9 @@ use super::{Diagnostic, Place, Severity};
 /// How many diagnostics of one kind are shown before the rest is summed up.
 pub const SHOWN_OF_A_KIND: usize = 10;
 
+/// Longest path that is shown whole, in characters.
+const LONGEST_PATH: usize = 240;
+
 /// Whether a report may use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -37,7 +40,7 @@ pub fn draw(diagnostic: &Diagnostic, style: Style) -> String {
 }
 
 fn source(place: &Place) -> Vec<Element<'_>> {
-    let origin = Origin::path(place.path.as_str()).line(place.line as usize).char_column(place.column as usize);
+    let origin = Origin::path(shown_path(place)).line(place.line as usize).char_column(place.column as usize);
     if place.excerpt.is_empty() {
         return vec![origin.into()];
     }
@@ -47,10 +50,21 @@ fn source(place: &Place) -> Vec<Element<'_>> {
         .annotation(AnnotationKind::Primary.span(place.mark.clone()));
     let shown_column = 1 + place.excerpt[..place.mark.start].chars().count();
     match shown_column == place.column as usize {
-        true => vec![snippet.path(place.path.as_str()).into()],
+        true => vec![snippet.path(shown_path(place)).into()],
         // The renderer counts columns in the cropped line, so the true one has to be said beside it.
         false => vec![origin.into(), snippet.into()],
     }
+}
+
+/// The path of a place; of one longer than any screen, its beginning and its end.
+fn shown_path(place: &Place) -> std::borrow::Cow<'_, str> {
+    let path = place.path.as_str();
+    if path.chars().count() <= LONGEST_PATH {
+        return path.into();
+    }
+    let start: String = path.chars().take(LONGEST_PATH / 2).collect();
+    let end: Vec<char> = path.chars().rev().take(LONGEST_PATH / 2).collect();
+    format!("{start}…{}", end.into_iter().rev().collect::<String>()).into()
 }
 
 /// The diagnostics worth showing one by one, and a sentence for each kind that had more than ten.

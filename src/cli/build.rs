@@ -28,6 +28,9 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     let mut engine = engine(&root, args.verbose);
     let mut build = engine.build(snapshot.files(), &options);
     build.diagnostics.splice(0..0, diagnostics);
+    if args.strict {
+        strict(&mut build.diagnostics);
+    }
     save_cache(&root, &engine, &build);
     // The sources are read; freeing them leaves their memory to the pages.
     drop((engine, snapshot));
@@ -51,6 +54,13 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
             show(&build.diagnostics);
             Err(failure.into())
         }
+    }
+}
+
+/// Takes every warning for an error.
+pub fn strict(diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning) {
+        diagnostic.severity = Severity::Error;
     }
 }
 
