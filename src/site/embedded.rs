@@ -24,8 +24,29 @@ fn collect(dir: &Dir<'_>, prefix: &str, files: &mut Files) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(path) = path.strip_prefix(prefix).and_then(SitePath::new) {
-            files.insert(path, Content::bytes(file.contents()));
+            let content = match path.extension() {
+                "js" => Content::bytes(without_comments(file.contents())),
+                _ => Content::bytes(file.contents()),
+            };
+            files.insert(path, content);
         }
     }
     dir.dirs().for_each(|dir| collect(dir, prefix, files));
+}
+
+/// A script without the lines that are nothing but a comment: readers need not load what is said to programmers.
+fn without_comments(script: &[u8]) -> Vec<u8> {
+    let lines = script.split_inclusive(|byte| *byte == b'\n');
+    lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_leave_their_comments_at_home() {
+        let script = b"// A.\n(function () {\n  // B.\n  go('//c'); // D.\n})();\n";
+        assert_eq!(without_comments(script), b"(function () {\n  go('//c'); // D.\n})();\n");
+    }
 }

@@ -206,6 +206,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                 self.push(Event::Start(Tag::TableRow));
             }
             Tag::TableCell => self.start_cell(),
+            Tag::List(first) => self.start_list(first),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
             Tag::Image { dest_url, title, .. } => {
                 self.image = Some(Image {
@@ -354,6 +355,21 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
         self.push_html("\n\0\n");
         self.hole(Hole::Code(Box::new(block)));
+    }
+
+    /// A list below a line that says `{.step}` and nothing else comes up item by item on a stage.
+    fn start_list(&mut self, first: Option<u64>) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        if !matches!(&*frame.events, [.., Event::Start(Tag::Paragraph), Event::Text(text), Event::End(TagEnd::Paragraph)] if text.trim() == "{.step}")
+        {
+            return self.push(Event::Start(Tag::List(first)));
+        }
+        frame.events.truncate(frame.events.len() - 3);
+        self.push_html(match first {
+            None => "<ul class=\"step\">\n".to_owned(),
+            Some(1) => "<ol class=\"step\">\n".to_owned(),
+            Some(first) => format!("<ol class=\"step\" start=\"{first}\">\n"),
+        });
     }
 
     fn start_cell(&mut self) {

@@ -1,0 +1,456 @@
+// Present mode: every key and gesture, the address, the network gone, and what a screen reader is left with.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { launch, open } from './lib/browser.mjs';
+import { serve } from './lib/server.mjs';
+import { build } from './lib/site.mjs';
+import { talks } from './lib/talks.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SCREEN = { viewport: { width: 1280, height: 720 } };
+let browser, output, host, steps, pictures;
+
+before(async () => {
+  output = build(talks(), '--with-notes');
+  browser = await launch();
+  host = await serve(output);
+  steps = `${host.url}talks/steps/`;
+  pictures = `${host.url}talks/pictures/`;
+});
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const mode = (page, wanted) => page.waitForFunction((m) => document.documentElement.dataset.mode === m, wanted, { timeout: 8000 });
+const at = (page) => page.evaluate(() => document.querySelector('section.slide[aria-current]')?.id);
+const press = async (page, ...keys) => { for (const key of keys) await page.keyboard.press(key); };
+async function present(url, options = SCREEN) {
+  const page = await open(browser, url, options);
+  await mode(page, 'present');
+  return page;
+}
+async function walks(page, table) {
+  for (const [keys, slide] of table) {
+    await press(page, ...keys);
+    assert.equal(await at(page), slide, `after ${keys.join(' ')}`);
+  }
+}
+
+test('every key that moves', { timeout: 60_000 }, async () => {
+  const page = await present(`${pictures}?present#p1`);
+  await walks(page, [
+    [['ArrowRight'], 'p2'], [['Space'], 'p3'], [['PageDown'], 'p4'], [['n'], 'p5'], [['ArrowLeft'], 'p4'], [['Shift+Space'], 'p3'],
+    [['PageUp'], 'p2'], [['End'], 'p55'], [['ArrowRight'], 'p55'], [['Home'], 'p1'], [['ArrowLeft'], 'p1'], [['1', '2', 'Enter'], 'p12'],
+    [['9', '9', 'Enter'], 'p55'], [['4', 'Escape'], 'p55'], [['7', 'Enter'], 'p7'], [['ArrowDown'], 'p8'], [['ArrowUp'], 'p7'],
+    [['Control+ArrowRight'], 'p7'], [['Enter'], 'p7'],
+  ]);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('arrows flip where one reads from right to left', { timeout: 60_000 }, async () => {
+  const page = await present(`${host.url}talks/rtl/?present`);
+  await walks(page, [[['ArrowLeft'], 'p2'], [['ArrowLeft'], 'p3'], [['ArrowRight'], 'p2'], [['PageDown'], 'p3'], [['Space'], 'p4']]);
+  await page.context().close();
+});
+
+test('P enters at the slide in view, Esc leaves to the same slide, F5 of a clicker goes on', { timeout: 60_000 }, async () => {
+  const page = await open(browser, `${pictures}#p20`, SCREEN);
+  await page.waitForFunction(() => scrollY > 500);
+  await press(page, 'p');
+  await mode(page, 'present');
+  assert.equal(await at(page), 'p20');
+  assert.match(page.url(), /\?present#p20$/);
+  await press(page, 'ArrowRight', 'PageDown', 'Escape');
+  await mode(page, 'read');
+  assert.match(page.url(), /pictures\/#p22$/);
+  const seen = await page.evaluate(() => ({
+    top: document.getElementById('p22').getBoundingClientRect().top,
+    focus: document.activeElement.id,
+    left: document.querySelectorAll('[inert], [data-tp-off], section[aria-current], #tp-bar, #tp-live').length,
+  }));
+  assert.ok(Math.abs(seen.top) < 60, `slide stands at ${seen.top}`);
+  assert.deepEqual([seen.focus, seen.left], ['p22', 0]);
+  await press(page, 'F5');
+  await mode(page, 'present');
+  assert.equal(await at(page), 'p22');
+  await page.context().close();
+});
+
+test('the button, the back button, forward and reload', { timeout: 60_000 }, async () => {
+  const page = await open(browser, steps, SCREEN);
+  await page.getByRole('button', { name: 'Present' }).click();
+  await mode(page, 'present');
+  assert.equal(await at(page), 'one');
+  await press(page, 'End');
+  assert.match(page.url(), /\?present#last$/);
+  await page.reload();
+  await mode(page, 'present');
+  assert.equal(await at(page), 'last');
+  await page.goBack();
+  await mode(page, 'read');
+  assert.match(page.url(), /steps\/#last$/);
+  await page.goForward();
+  await mode(page, 'present');
+  assert.equal(await at(page), 'last');
+  await page.evaluate(() => { location.hash = '#old-list'; });
+  await page.waitForFunction(() => document.querySelector('section.slide[aria-current]').id === 'list');
+  await page.context().close();
+});
+
+test('P in a text field is a letter', { timeout: 60_000 }, async () => {
+  const page = await open(browser, steps, SCREEN);
+  await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('input'), { id: 'field' })));
+  await page.focus('#field');
+  await press(page, 'p');
+  await page.waitForTimeout(300);
+  assert.equal(await page.getAttribute('html', 'data-mode'), 'read');
+  assert.equal(await page.inputValue('#field'), 'p');
+  await page.context().close();
+});
+
+test('lists and code come step by step, forth and back', { timeout: 60_000 }, async () => {
+  const page = await present(`${steps}?present#list`);
+  const later = () => page.locator('#list [data-tp-later]').count();
+  const lines = () => page.evaluate(() => [...document.querySelectorAll('#code .line')].map((l) => Number(l.hasAttribute('data-tp-now'))).join(''));
+  assert.equal(await later(), 2);
+  await press(page, 'ArrowRight');
+  assert.deepEqual([await at(page), await later()], ['list', 1]);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  assert.deepEqual([await at(page), await lines()], ['code', '1000']);
+  await press(page, 'ArrowRight');
+  assert.equal(await lines(), '0110');
+  await press(page, 'ArrowRight');
+  assert.equal(await lines(), '1111');
+  await press(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  assert.deepEqual([await at(page), await later()], ['list', 0]);
+  await press(page, 'Escape');
+  assert.equal(await page.locator('[data-tp-later], [data-tp-now]').count(), 0);
+  await page.context().close();
+});
+
+test('black, white, captions, help, full screen', { timeout: 60_000 }, async () => {
+  const page = await present(`${steps}?present#small`);
+  const blank = () => page.evaluate(() => getComputedStyle(document.getElementById('tp-blank')).display + document.documentElement.dataset.tpBlank);
+  for (const [key, wanted] of [['b', 'blockblack'], ['.', 'none'], ['w', 'blockwhite'], [',', 'none'], ['.', 'blockblack'], ['w', 'blockwhite']]) {
+    await press(page, key);
+    assert.equal(await blank(), wanted, key);
+  }
+  await press(page, 'ArrowLeft');
+  assert.deepEqual([await blank(), await at(page)], ['none', 'code']);
+  await press(page, 'ArrowRight', 'c');
+  assert.equal(await page.locator('#small .transcript').isVisible(), true);
+  await press(page, 'c');
+  assert.equal(await page.locator('#small .transcript').isVisible(), false);
+  await press(page, '?');
+  assert.equal(await page.locator('#tp-help').isVisible(), true);
+  await press(page, 'ArrowRight', 'Escape');
+  assert.deepEqual([await at(page), await page.locator('#tp-help').isVisible()], ['small', false]);
+  await press(page, 'f');
+  await page.waitForFunction(() => document.fullscreenElement);
+  await press(page, 'F5');
+  await page.waitForFunction(() => !document.fullscreenElement);
+  await page.context().close();
+});
+
+test('the overview: keys, click, number, Esc', { timeout: 60_000 }, async () => {
+  const page = await present(`${pictures}?present#p3`);
+  await press(page, 'o');
+  await mode(page, 'overview');
+  assert.equal(await page.locator('#tp-overview a').count(), 55);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), '3');
+  await press(page, 'ArrowRight', 'Enter');
+  await mode(page, 'present');
+  assert.equal(await at(page), 'p4');
+  await press(page, 'o', 'ArrowDown', 'ArrowUp', 'End', 'Enter');
+  assert.equal(await at(page), 'p55');
+  await press(page, 'o');
+  await page.locator('#tp-overview a').nth(9).click();
+  assert.equal(await at(page), 'p10');
+  await press(page, 'o', '2', '1', 'Enter');
+  await mode(page, 'present');
+  assert.equal(await at(page), 'p21');
+  await press(page, 'o', 'Escape');
+  await mode(page, 'present');
+  assert.equal(await at(page), 'p21');
+  await page.context().close();
+});
+
+test('a finger: taps at the sides, swipes, and nothing of it on links', { timeout: 60_000 }, async () => {
+  const page = await present(`${pictures}?present#p5`, { viewport: { width: 400, height: 800 }, hasTouch: true, isMobile: true });
+  await page.touchscreen.tap(350, 400);
+  assert.equal(await at(page), 'p6');
+  await page.touchscreen.tap(200, 400);
+  assert.equal(await at(page), 'p7');
+  await page.touchscreen.tap(30, 400);
+  assert.equal(await at(page), 'p6');
+  const swipe = (from, to) => page.evaluate(([x, y]) => {
+    const stage = document.querySelector('section.slide[aria-current]');
+    const fire = (type, clientX) => stage.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, pointerType: 'touch', clientX, clientY: 400 }));
+    fire('pointerdown', x);
+    fire('pointerup', y);
+  }, [from, to]);
+  await swipe(300, 100);
+  assert.equal(await at(page), 'p7');
+  await swipe(100, 300);
+  assert.equal(await at(page), 'p6');
+  await page.context().close();
+});
+
+test('pictures are never blown up, cards fill and never scroll, at any shape of window', { timeout: 120_000 }, async () => {
+  const page = await present(`${steps}?present#small`);
+  for (const [width, height] of [[1280, 720], [1920, 1080], [1024, 768], [400, 800], [800, 360], [640, 360]]) {
+    await page.setViewportSize({ width, height });
+    const seen = {};
+    for (const id of ['one', 'code', 'small', 'long', 'big']) {
+      await page.evaluate((hash) => { location.hash = hash; }, '#' + id);
+      await page.waitForFunction((want) => document.querySelector('section.slide[aria-current]').id === want, id);
+      await page.waitForTimeout(60);
+      seen[id] = await page.evaluate(() => {
+        const box = document.querySelector('[aria-current] .card, [aria-current] .face img');
+        const { left, top, width: w, height: h } = box.getBoundingClientRect();
+        const slide = document.querySelector('section.slide[aria-current]');
+        return { left, top, w, h, natural: box.naturalWidth, over: slide.scrollHeight - slide.clientHeight, page: document.documentElement.scrollWidth - innerWidth };
+      });
+    }
+    for (const [id, { left, top, w, h, natural, over, page: wide }] of Object.entries(seen)) {
+      const told = `${id} at ${width}x${height}: ${JSON.stringify(seen[id])}`;
+      assert.ok(left >= -1 && top >= -1 && left + w <= width + 1 && top + h <= height + 1, told);
+      assert.ok(over <= 1 && wide <= 0, told);
+      if (natural) assert.ok(w <= natural + 1, told);
+    }
+    const whole = Math.min(width, height * 16 / 9);
+    assert.ok(Math.abs(seen.one.w - whole) < 2, `card is ${seen.one.w} wide of ${whole}`);
+    assert.ok(Math.abs(seen.small.w - Math.min(640, width)) < 2);
+  }
+  await page.context().close();
+});
+
+test('one slide is left to the keyboard and to a screen reader', { timeout: 60_000 }, async () => {
+  const page = await present(`${steps}?present#list`);
+  await page.waitForFunction(() => document.activeElement.id === 'list');
+  const seen = new Set();
+  for (let n = 0; n < 30; n += 1) {
+    await press(page, 'Tab');
+    seen.add(await page.evaluate(() => document.activeElement.closest('section.slide')?.id ?? document.activeElement.closest('#tp-bar')?.id ?? document.activeElement.localName));
+  }
+  assert.deepEqual([...seen].filter((id) => !['list', 'tp-bar', 'body', 'html'].includes(id)), []);
+  assert.ok(seen.has('tp-bar'));
+  const tree = await page.locator('body').ariaSnapshot();
+  assert.equal(tree.match(/group "Slide/g)?.length, 1, tree);
+  assert.match(tree, /group "Slide 2"/);
+  await press(page, 'End');
+  assert.match(await page.locator('#tp-live').textContent(), /^Slide 8 of 8: Questions\?$/);
+  await page.context().close();
+});
+
+test('the network may go once present mode is ready offline', { timeout: 90_000 }, async () => {
+  const page = await present(`${pictures}?present#p30`);
+  await press(page, '?');
+  await page.getByText('Ready offline').waitFor({ timeout: 30_000 });
+  await press(page, 'Escape');
+  await page.context().setOffline(true);
+  await press(page, 'Home');
+  for (let n = 1; n <= 55; n += 1) {
+    const shown = await page.evaluate(() => {
+      const image = document.querySelector('section.slide[aria-current] img');
+      return [image.closest('section').id, image.complete && image.naturalWidth > 0];
+    });
+    assert.deepEqual(shown, [`p${n}`, true]);
+    await press(page, 'ArrowRight');
+  }
+  await press(page, 'o');
+  await mode(page, 'overview');
+  await page.context().close();
+});
+
+test('a film that cannot play says where it is', { timeout: 60_000 }, async () => {
+  const page = await present(`${steps}?present#film`);
+  await page.locator('#film a.tp-film').waitFor();
+  await press(page, 'ArrowRight');
+  assert.equal(await page.locator('a.tp-film').count(), 0);
+  await page.context().close();
+});
+
+test('from a disk', { timeout: 60_000 }, async () => {
+  const url = pathToFileURL(`${output}/talks/steps/index.html`).href;
+  const page = await open(browser, url, SCREEN);
+  await press(page, 'p');
+  await mode(page, 'present');
+  await walks(page, [[['End'], 'last'], [['PageUp'], 'big']]);
+  await page.reload();
+  await mode(page, 'present');
+  assert.equal(await at(page), 'big');
+  await press(page, 'Escape');
+  await mode(page, 'read');
+  assert.match(page.url(), /index\.html#big$/);
+  await page.context().close();
+});
+
+test('axe finds nothing on the stage, in the overview, in the help', { timeout: 120_000 }, async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await present(`${steps}?present#list`, { ...SCREEN, bypassCSP: true, colorScheme });
+    await page.evaluate(axe);
+    for (const keys of [[], ['ArrowRight', 'ArrowRight', 'ArrowRight'], ['ArrowRight', 'ArrowRight', 'ArrowRight', 'c'], ['?'], ['Escape', 'o']]) {
+      await press(page, ...keys);
+      await page.mouse.move(300 + keys.length, 300);
+      await page.waitForTimeout(350);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), [], `${colorScheme} after ${keys.join(' ')}`);
+    }
+    await page.context().close();
+  }
+});
+
+const step = (page) => page.evaluate(() => [window.talkpressDeck.current().id, window.talkpressDeck.place().step].join());
+const inStep = (pages) => Promise.all(pages.map(step)).then(([a, b]) => assert.equal(a, b));
+async function pair(url) {
+  const stage = await present(url);
+  const [speaker] = await Promise.all([stage.context().waitForEvent('page'), press(stage, 's')]);
+  await mode(speaker, 'speaker');
+  return [stage, speaker];
+}
+
+for (const where of ['http', 'file']) {
+  const address = (talk, hash) => (where === 'http' ? `${host.url}talks/${talk}/?present#${hash}` : `${pathToFileURL(output).href}/talks/${talk}/index.html?present#${hash}`);
+
+  test(`two windows, one deck (${where})`, { timeout: 90_000 }, async () => {
+    const [stage, speaker] = await pair(address('steps', 'list'));
+    await speaker.waitForFunction(() => window.talkpressDeck.current().id === 'list');
+    await press(speaker, 'ArrowRight');
+    await stage.waitForFunction(() => window.talkpressDeck.place().step === 1);
+    await press(stage, 'PageDown', 'PageDown');
+    await speaker.waitForFunction(() => window.talkpressDeck.current().id === 'code');
+    assert.match(await speaker.locator('[data-view=notes]').innerText(), /Remember the joke/);
+    await press(speaker, 'b');
+    await stage.waitForFunction(() => document.documentElement.dataset.tpBlank === 'black');
+    await press(speaker, 'b');
+
+    // Each is loaded anew while the other goes on; a window opened late comes to the same place.
+    await press(speaker, 'End');
+    await stage.waitForFunction(() => window.talkpressDeck.current().id === 'last');
+    await speaker.reload();
+    await mode(speaker, 'speaker');
+    await speaker.waitForFunction(() => window.talkpressDeck.current().id === 'last');
+    await stage.evaluate(() => { location.hash = '#one'; });
+    await stage.reload();
+    await mode(stage, 'present');
+    await press(speaker, '4', 'Enter');
+    await stage.waitForFunction(() => window.talkpressDeck.current().id === 'small');
+    await speaker.close();
+    await press(stage, 'ArrowLeft');
+    await stage.waitForTimeout(500);
+    const [again] = await Promise.all([stage.context().waitForEvent('page'), press(stage, 's')]);
+    await mode(again, 'speaker');
+    await again.waitForFunction(() => window.talkpressDeck.current().id === 'code');
+    await inStep([stage, again]);
+    await stage.context().close();
+  });
+
+  test(`100 presses at 20 a second in both windows, never out of step (${where})`, { timeout: 90_000 }, async () => {
+    const [stage, speaker] = await pair(address('pictures', 'p1'));
+    const storm = (page, back) => page.evaluate(async (every) => {
+      for (let n = 1; n <= 100; n += 1) {
+        const key = n % every ? 'ArrowRight' : 'ArrowLeft';
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    }, back);
+    await storm(stage, 1000);
+    await stage.waitForTimeout(300);
+    assert.equal(await step(stage), 'p55,0');
+    await inStep([stage, speaker]);
+    await press(stage, 'Home');
+    await Promise.all([storm(stage, 3), storm(speaker, 4)]);
+    await stage.waitForTimeout(300);
+    await inStep([stage, speaker]);
+    assert.notEqual(await step(stage), 'p1,0');
+    await stage.context().close();
+  });
+}
+
+test('the speaker sees time, pace, what comes next, and has a say in the letters', { timeout: 90_000 }, async () => {
+  const page = await open(browser, `${steps}?speaker#list`, SCREEN);
+  await mode(page, 'speaker');
+  const view = (name) => page.locator(`[data-view=${name}]`).innerText();
+  assert.match(await view('clock'), /^\d\d:\d\d$/);
+  assert.deepEqual([await view('elapsed'), await view('remaining')], ['00:00', '10:00']);
+  assert.match(await view('count'), /^Slide 2 of 8: A list$/);
+  assert.equal(await page.locator('[data-view=next] [data-tp-later]').count(), 1);
+  await page.evaluate(() => {
+    const now = Date.now();
+    Date.now = () => now + (window.later || 0) * 1000;
+  });
+  await page.getByRole('button', { name: 'Start or pause' }).click();
+  await page.evaluate(() => { window.later = 90; });
+  await page.waitForTimeout(400);
+  assert.deepEqual([await view('elapsed'), await view('remaining'), await view('pace')], ['01:30', '08:30', 'on time']);
+  await page.evaluate(() => { window.later = 200; });
+  await page.waitForTimeout(400);
+  assert.match(await view('pace'), /^01:20 behind$/);
+  await press(page, '7', 'Enter');
+  await page.locator('[data-view=planned]').fill('3');
+  assert.equal(await view('remaining'), '−00:20');
+  await page.getByRole('button', { name: 'Start or pause' }).click();
+  const size = () => page.locator('[data-view=transcript]').evaluate((e) => parseFloat(getComputedStyle(e).fontSize));
+  const before = await size();
+  await page.getByRole('button', { name: 'Bigger text' }).click();
+  assert.ok(await size() > before);
+  await page.reload();
+  await mode(page, 'speaker');
+  assert.deepEqual([await view('elapsed'), await view('count')], ['03:20', 'Slide 7 of 8: A big picture']);
+  assert.ok(await size() > before);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  assert.equal(await view('elapsed'), '00:00');
+  await page.context().close();
+});
+
+test('rehearse offers the times to the preview, else as a file', { timeout: 60_000 }, async () => {
+  const page = await present(`${steps}?present#one`);
+  await press(page, 'r', 'ArrowRight', 'End', 'r');
+  const box = page.locator('#tp-rehearsal');
+  assert.match(await box.locator('pre').innerText(), /0:00 {2}one\n0:00 {2}list\n0:00 {2}last/);
+  assert.equal(await box.locator('[data-view=save]').isVisible(), false);
+  const [file] = await Promise.all([page.waitForEvent('download'), box.getByRole('link').click()]);
+  const { times } = JSON.parse(await readFile(await file.path(), 'utf8'));
+  assert.deepEqual(times, { one: 0, list: 0, last: 0 });
+  await box.getByRole('button', { name: 'Close' }).click();
+  await page.evaluate(() => {
+    window.talkpressPreview = { saveTimes: (got) => { window.got = got; return window.refuse ? Promise.reject(new Error('it changed')) : Promise.resolve(); } };
+    window.refuse = true;
+  });
+  await press(page, 'r', 'Home', 'r');
+  await box.getByRole('button', { name: 'Write' }).click();
+  await box.getByText('it changed').waitFor();
+  await page.evaluate(() => { window.refuse = false; });
+  await box.getByRole('button', { name: 'Write' }).click();
+  await box.waitFor({ state: 'detached' });
+  assert.deepEqual(await page.evaluate(() => window.got), { last: 0, one: 0 });
+  await page.context().close();
+});
+
+test('axe finds nothing in the speaker window', { timeout: 60_000 }, async () => {
+  const page = await open(browser, `${steps}?speaker#code`, { ...SCREEN, bypassCSP: true });
+  await mode(page, 'speaker');
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), []);
+  await page.context().close();
+});
+
+test('a preview is told which text is taller than its slide', { timeout: 60_000 }, async () => {
+  const page = await browser.newPage(SCREEN);
+  await page.addInitScript(() => {
+    window.talkpressPreview = {};
+    document.addEventListener('talkpress:overflow', (event) => { window.over = event.detail.slides; });
+  });
+  await page.goto(steps);
+  await page.waitForFunction(() => window.over);
+  assert.deepEqual(await page.evaluate(() => window.over), ['long']);
+  assert.equal(await page.locator('[data-tp-overflow]').count(), 1);
+  await page.close();
+});

@@ -1,0 +1,72 @@
+// The door to present mode: what is behind it is loaded when somebody opens it. Also what needs a click and no
+// more: copying the address of a slide, or the code that embeds the talk.
+(function () {
+  'use strict';
+  const own = document.currentScript;
+  const root = document.documentElement;
+  const asked = new Map();
+
+  // Adds a script or stylesheet, once. Scripts run in the order they were asked for.
+  function add(url) {
+    if (!asked.has(url)) asked.set(url, new Promise((done, failed) => {
+      const isStyle = /\.css($|\?)/.test(url);
+      const tag = document.createElement(isStyle ? 'link' : 'script');
+      tag.id = 'tp-part-' + asked.size;
+      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
+      tag.onload = done;
+      tag.onerror = () => { asked.delete(url); tag.remove(); failed(new Error(url)); };
+      document.body.append(tag);
+    }));
+    return asked.get(url);
+  }
+
+  function open(mode) {
+    if (root.dataset.mode !== 'read') return;
+    Promise.all(own.dataset[mode].split(' ').map(add)).then(() => {
+      if (root.dataset.mode === 'read') window.talkpressDeck.start[mode]();
+    }).catch((error) => console.error('talkpress: could not load', error.message));
+  }
+
+  function asks() {
+    const query = new URLSearchParams(location.search);
+    return ['speaker', 'present'].find((mode) => query.has(mode));
+  }
+
+  function copy(text, button) {
+    const says = button.querySelector('[role=status]') || button;
+    const before = says.textContent;
+    const then = (word) => {
+      says.textContent = word;
+      setTimeout(() => { says.textContent = before; }, 2000);
+    };
+    const failed = () => window.prompt(own.dataset.copy, text);
+    if (!navigator.clipboard) return failed();
+    navigator.clipboard.writeText(text).then(() => then(own.dataset.copied), failed);
+  }
+
+  function embedCode(button) {
+    const frame = document.createElement('iframe');
+    const url = new URL(button.dataset.embed, location.href);
+    const attributes = { src: url.href, title: button.dataset.title, width: 960, height: 540, loading: 'lazy', allow: 'fullscreen' };
+    Object.entries(attributes).forEach(([name, value]) => frame.setAttribute(name, value));
+    return frame.outerHTML;
+  }
+
+  document.querySelectorAll('[data-open], [data-embed]').forEach((button) => { button.hidden = false; });
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-open], [data-embed], a.permalink');
+    if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (button.dataset.open) open(button.dataset.open);
+    else if (button.dataset.embed) copy(embedCode(button), button);
+    // The link still leads to the slide; its address is on the clipboard as well.
+    else if (navigator.clipboard) copy(button.href, button);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+    if (event.key.toLowerCase() === 'p' || (event.key > '~' && event.code === 'KeyP')) open('present');
+  });
+  addEventListener('popstate', () => { if (asks() === 'present') open('present'); });
+  if (asks()) open(asks());
+  addEventListener('load', () => { if (window.talkpressPreview) own.dataset.measure.split(' ').forEach(add); });
+})();
