@@ -1,3 +1,4 @@
+use crate::base::slug::slug;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids of one page: each is given out once.
@@ -35,6 +36,16 @@ impl Ids {
     /// All ids of the page.
     pub fn into_set(self) -> BTreeSet<String> {
         self.taken.into_keys().collect()
+    }
+}
+
+/// The id of a heading, inside of what has the id `prefix`.
+pub(super) fn heading_id(prefix: &str, text: &str) -> String {
+    match (prefix, slug(text)) {
+        ("", slug) if slug.is_empty() => "section".into(),
+        ("", slug) => slug,
+        (prefix, slug) if slug.is_empty() => format!("{prefix}-section"),
+        (prefix, slug) => format!("{prefix}-{slug}"),
     }
 }
 

@@ -13,6 +13,7 @@ mod raw;
 mod renderer;
 mod resource_list;
 mod row;
+mod steps;
 mod writer;
 
 use pulldown_cmark::Options;

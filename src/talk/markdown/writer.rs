@@ -6,11 +6,12 @@ use pulldown_cmark::{
 
 use super::comments::comment_not_closed;
 use super::footnotes::FirstUse;
+use super::ids;
 use super::mask::Masked;
 use super::raw::{Raw, RawHtml};
+use super::steps;
 use super::{CodeBlock, Fragment, Heading, Hole, Link, Piece, Renderer, Target, Wrapping};
 use crate::base::Diagnostic;
-use crate::base::slug::slug;
 use crate::talk::html::{decode, escape};
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
@@ -310,7 +311,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
         let wanted = match id {
             Some(id) => id.to_string(),
-            None => heading_id(self.prefix, &text),
+            None => ids::heading_id(self.prefix, &text),
         };
         let claimed = self.doc.ids.claim(&wanted);
         *id = Some(claimed.clone().into());
@@ -357,19 +358,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         self.hole(Hole::Code(Box::new(block)));
     }
 
-    /// A list below a line that says `{.step}` and nothing else comes up item by item on a stage.
     fn start_list(&mut self, first: Option<u64>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        if !matches!(&*frame.events, [.., Event::Start(Tag::Paragraph), Event::Text(text), Event::End(TagEnd::Paragraph)] if text.trim() == "{.step}")
-        {
-            return self.push(Event::Start(Tag::List(first)));
+        match self.frames.last_mut().and_then(|frame| steps::list(&mut frame.events, first)) {
+            Some(html) => self.push_html(html),
+            None => self.push(Event::Start(Tag::List(first))),
         }
-        frame.events.truncate(frame.events.len() - 3);
-        self.push_html(match first {
-            None => "<ul class=\"step\">\n".to_owned(),
-            Some(1) => "<ol class=\"step\">\n".to_owned(),
-            Some(first) => format!("<ol class=\"step\" start=\"{first}\">\n"),
-        });
     }
 
     fn start_cell(&mut self) {
@@ -487,15 +480,6 @@ fn fragment(frame: Frame, scratch: &mut String) -> Fragment {
     scratch.clear();
     push_html(&mut *scratch, frame.events.into_iter());
     Fragment { html: scratch.clone(), holes: frame.holes.into_boxed_slice().into_vec() }
-}
-
-fn heading_id(prefix: &str, text: &str) -> String {
-    match (prefix, slug(text)) {
-        ("", slug) if slug.is_empty() => "section".into(),
-        ("", slug) => slug,
-        (prefix, slug) if slug.is_empty() => format!("{prefix}-section"),
-        (prefix, slug) => format!("{prefix}-{slug}"),
-    }
 }
 
 fn title_attribute(title: &str) -> String {
