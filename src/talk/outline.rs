@@ -23,6 +23,8 @@ pub struct SlideSource {
     pub chapter: Option<ChapterSource>,
     /// The text of its slide comment.
     pub settings: Option<Range<usize>>,
+    /// Slide comments right above that one, which have no slide of their own.
+    pub stray: Vec<Range<usize>>,
     /// The texts of the notes that stand between slide comment and mark, or in a rule slide.
     pub notes: Vec<Range<usize>>,
     /// What is said.
@@ -162,7 +164,8 @@ struct Divider<'a> {
 impl Divider<'_> {
     /// Divides `blocks[from..mark]` into what belongs above and what belongs to the slide at `mark`.
     fn head(&self, from: usize, mark: usize, above: Above) -> (Vec<Range<usize>>, SlideSource) {
-        let (preamble, settings, notes) = self.preamble(from, mark);
+        let (preamble, mut stray, notes) = self.preamble(from, mark);
+        let settings = stray.pop();
         let mut parts = Parts::new(self.start(from));
         let mut chapter = None;
         let mut intro_goes_on = above == Above::Intro;
@@ -194,12 +197,12 @@ impl Divider<'_> {
             FaceSource::Image(mark) => mark.source.clone(),
             _ => self.blocks[mark].range.clone(),
         };
-        let slide = SlideSource { face, chapter, settings, notes, transcript: Vec::new(), pending: false, at };
+        let slide = SlideSource { face, chapter, settings, stray, notes, transcript: Vec::new(), pending: false, at };
         (parts.done, slide)
     }
 
-    /// Where the comments that belong to the mark begin, its slide comment, and the notes between them.
-    fn preamble(&self, from: usize, mark: usize) -> (usize, Option<Range<usize>>, Vec<Range<usize>>) {
+    /// Where the comments that belong to the mark begin, the slide comments there, and the notes between them.
+    fn preamble(&self, from: usize, mark: usize) -> (usize, Vec<Range<usize>>, Vec<Range<usize>>) {
         let mut comments: Vec<&Comment> = Vec::new();
         for i in (from..mark).rev() {
             match &self.blocks[i].kind {
@@ -207,17 +210,14 @@ impl Divider<'_> {
                 BlockKind::Comments(found) => {
                     comments.extend(found.iter().rev());
                     if found.iter().any(|c| c.kind == CommentKind::Slide) {
-                        return (
-                            i,
-                            contents(&comments, CommentKind::Slide).pop(),
-                            contents(&comments, CommentKind::Note),
-                        );
+                        let of = |kind| contents(&comments, kind);
+                        return (i, of(CommentKind::Slide), of(CommentKind::Note));
                     }
                 }
                 _ => break,
             }
         }
-        (mark, None, Vec::new())
+        (mark, Vec::new(), Vec::new())
     }
 
     /// The heading at `next`, if it begins a chapter: there is a mark below it and no break before that.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use super::document::{Chapter, Document, Kind, Reading};
 use super::markdown::{
     Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, comment_not_closed, lists, near_miss,
+    slide_comment_alone,
 };
 use super::meta::{Meta, NotesMode, file_name, missing};
 use super::outline::{ChapterSource, Dashes, FaceSource, Outline, SlideSource, count, outline};
-use super::rule_slides::{SlideFields, rule_slides};
+use super::rule_slides::{CommentNotes, SlideFields, rule_slides};
 use super::scan::{Block, BlockKind, BreakSetting, Comment, CommentKind, Mark, Scan, scan};
 use super::shape::{self, Division, Shape};
 use super::slide::{Face, Picture, Slide};
@@ -28,7 +29,12 @@ pub(super) fn read(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
     let declared = shape::declared(path, &meta);
     let dashes = if declared.is_some() { Dashes::Break } else { Dashes::Heading };
     let shape = shape::decide(&meta, declared, count(&scan.blocks, dashes));
-    let (outline, fields) = divide(text, &scan.blocks, body, &shape, dashes);
+    let comments = CommentNotes::of(meta.extra.iter().map(|field| field.key.as_str()));
+    let (outline, fields) = match shape.division {
+        Division::Images => (outline(text, &scan.blocks, dashes), Vec::new()),
+        Division::Rules => rule_slides(text, &scan.blocks, body, comments),
+        Division::None | Division::Article => (Outline { intro: vec![body], ..Outline::default() }, Vec::new()),
+    };
     let reader = Reader {
         path,
         text,
@@ -39,20 +45,6 @@ pub(super) fn read(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         mentioned: Vec::new(),
     };
     reader.document(shape, &scan, outline, fields)
-}
-
-fn divide(
-    text: &str,
-    blocks: &[Block],
-    body: Range<usize>,
-    shape: &Shape,
-    dashes: Dashes,
-) -> (Outline, Vec<SlideFields>) {
-    match shape.division {
-        Division::Images => (outline(text, blocks, dashes), Vec::new()),
-        Division::Rules => rule_slides(text, blocks, body),
-        Division::None | Division::Article => (Outline { intro: vec![body], ..Outline::default() }, Vec::new()),
-    }
 }
 
 struct Reader<'a> {
@@ -255,6 +247,9 @@ impl Reader<'_> {
     }
 
     fn settings(&mut self, source: &SlideSource) -> SlideSettings {
+        for range in &source.stray {
+            self.warn(range.clone(), slide_comment_alone());
+        }
         let Some(range) = source.settings.clone() else { return SlideSettings::default() };
         let (settings, diagnostics) = SlideSettings::read(&self.renderer.places, self.text, range);
         self.diagnostics.extend(diagnostics);

@@ -7,34 +7,91 @@ use super::scan::{Block, BlockKind, CommentKind};
 /// A rule slide's own front matter, as written.
 pub type SlideFields = Vec<(Range<usize>, Range<usize>)>;
 
+/// What stands between two separators.
+struct Stretch<'a> {
+    blocks: &'a [Block],
+    range: Range<usize>,
+    fields: SlideFields,
+}
+
+/// Which comments of a deck are speaker notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentNotes {
+    /// The last one of each slide: the way of Marp and Slidev.
+    Last,
+    /// None: to reveal-md and remark a comment is a comment, and stays private for good.
+    No,
+}
+
+impl CommentNotes {
+    /// Keys of the front matter by which a deck is known as one of Marp or Slidev.
+    const KEYS: [&'static str; 13] = [
+        "marp",
+        "layout",
+        "background",
+        "transition",
+        "mdc",
+        "drawings",
+        "colorSchema",
+        "routerMode",
+        "highlighter",
+        "lineNumbers",
+        "fonts",
+        "themeConfig",
+        "hideInToc",
+    ];
+
+    /// As the keys of the document's front matter say.
+    pub fn of<'a>(mut keys: impl Iterator<Item = &'a str>) -> CommentNotes {
+        let is_theirs = |key: &str| CommentNotes::KEYS.iter().any(|known| known.eq_ignore_ascii_case(key));
+        if keys.any(is_theirs) { CommentNotes::Last } else { CommentNotes::No }
+    }
+}
+
 /// Divides the body of a deck whose slides are separated by lines of dashes.
 ///
-/// Beside the outline: the `key: value` lines of each slide.
-pub fn rule_slides(text: &str, blocks: &[Block], body: Range<usize>) -> (Outline, Vec<SlideFields>) {
+/// Beside the outline: the `key: value` lines of each slide. Only Slidev's slides have those, so one that has some
+/// makes the last comments notes, whatever the document's own front matter says of them.
+pub fn rule_slides(
+    text: &str,
+    blocks: &[Block],
+    body: Range<usize>,
+    comments: CommentNotes,
+) -> (Outline, Vec<SlideFields>) {
+    let stretches = stretches(text, blocks, body);
+    let is_slidev = stretches.iter().any(|stretch| !stretch.fields.is_empty());
+    let comments = if is_slidev { CommentNotes::Last } else { comments };
     let mut out = Outline::default();
-    let mut all_fields = Vec::new();
+    let mut fields = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        if let Some(source) = read_slide(text, stretch.blocks, stretch.range, comments) {
+            out.slides.push(source);
+            fields.push(stretch.fields);
+        }
+    }
+    (out, fields)
+}
+
+fn stretches<'a>(text: &str, blocks: &'a [Block], body: Range<usize>) -> Vec<Stretch<'a>> {
+    let mut out = Vec::new();
     let mut start = body.start;
     let mut rest = blocks;
     // The document's own front matter stands where a separator would: its slide has no other.
     let mut fields = Vec::new();
     loop {
         let separator = rest.iter().position(|b| is_separator(text, b));
-        let (slide, after) = rest.split_at(separator.unwrap_or(rest.len()));
+        let (blocks, after) = rest.split_at(separator.unwrap_or(rest.len()));
         let end = separator.map_or(body.end, |i| rest[i].range.start);
-        if let Some(source) = read_slide(text, slide, start..end) {
-            out.slides.push(source);
-            all_fields.push(std::mem::take(&mut fields));
-        }
+        out.push(Stretch { blocks, range: start..end, fields: std::mem::take(&mut fields) });
         let Some((separator, following)) = after.split_first() else { break };
         (start, rest) = (separator.range.end, following);
-        fields.clear();
         if let Some((found, skip)) = slide_fields(text, rest, start) {
             fields = found;
             start = rest[skip].range.end;
             rest = &rest[skip + 1..];
         }
     }
-    (out, all_fields)
+    out
 }
 
 fn is_separator(text: &str, block: &Block) -> bool {
@@ -67,7 +124,7 @@ fn field(line: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
 }
 
 /// One slide, or nothing where there is only space.
-fn read_slide(text: &str, blocks: &[Block], range: Range<usize>) -> Option<SlideSource> {
+fn read_slide(text: &str, blocks: &[Block], range: Range<usize>, notes_in: CommentNotes) -> Option<SlideSource> {
     if text[range.clone()].trim().is_empty() {
         return None;
     }
@@ -85,11 +142,13 @@ fn read_slide(text: &str, blocks: &[Block], range: Range<usize>) -> Option<Slide
             comments().flatten().filter(|c| c.kind == CommentKind::Other && !is_directive(&text[c.content.clone()]));
         candidates.next_back().map(|c| c.content.clone())
     };
-    let notes = line_note.map(|(_, notes)| notes).or_else(last_comment).into_iter().collect();
+    let in_comment = || if notes_in == CommentNotes::Last { last_comment() } else { None };
+    let notes = line_note.map(|(_, notes)| notes).or_else(in_comment).into_iter().collect();
     Some(SlideSource {
         face: FaceSource::Markdown(without(&face, settings.map(|c| &c.range))),
         chapter: None,
         settings: settings.map(|c| c.content.clone()),
+        stray: Vec::new(),
         notes,
         transcript: Vec::new(),
         pending: false,
@@ -151,9 +210,9 @@ mod tests {
     use crate::talk::markdown::Definitions;
     use crate::talk::scan::scan;
 
-    fn divide(text: &str) -> Vec<(String, String, usize)> {
+    fn divide(text: &str, comments: CommentNotes) -> Vec<(String, String, usize)> {
         let blocks = scan(text, 0..text.len(), &Definitions::default()).blocks;
-        let (outline, fields) = rule_slides(text, &blocks, 0..text.len());
+        let (outline, fields) = rule_slides(text, &blocks, 0..text.len(), comments);
         let faces = outline.slides.iter().map(|s| match &s.face {
             FaceSource::Markdown(parts) => text[parts[0].clone()].trim().to_owned(),
             other => panic!("{other:?}"),
@@ -164,14 +223,15 @@ mod tests {
 
     #[test]
     fn dashes_separate_but_not_in_fences_or_comments() {
-        let slides = divide("# A\n\n---\n\n```\n---\n```\n\n<!--\n---\n-->\n***\n---\nB\n\n---\n");
+        let slides = divide("# A\n\n---\n\n```\n---\n```\n\n<!--\n---\n-->\n***\n---\nB\n\n---\n", CommentNotes::No);
         assert_eq!(slides.len(), 3);
         assert!(slides[1].0.contains("***"));
     }
 
     #[test]
     fn lines_below_a_separator_are_the_slides_own_front_matter() {
-        let slides = divide("# A\n\n---\nlayout: two\nclass: x\n---\n\n# B\n\n---\n\nkey: no\n\n---\nC");
+        let slides =
+            divide("# A\n\n---\nlayout: two\nclass: x\n---\n\n# B\n\n---\n\nkey: no\n\n---\nC", CommentNotes::No);
         let fields: Vec<usize> = slides.iter().map(|s| s.2).collect();
         assert_eq!(fields, [0, 2, 0, 0]);
         assert_eq!(slides[1].0, "# B");
@@ -179,11 +239,19 @@ mod tests {
 
     #[test]
     fn notes_in_the_ways_of_four_tools() {
-        let slides = divide(
-            "A\n\nNote:\nsay a\n---\nB\n???\nsay b\n---\nC\n\n<!-- say c -->\n\n<!-- _class: lead -->\n---\nD\n```\nNote: no\n```\n",
-        );
+        let deck = "A\n\nNote:\nsay a\n---\nB\n???\nsay b\n---\nC\n\n<!-- say c -->\n\n<!-- _class: lead -->\n---\nD\n```\nNote: no\n```\n";
+        let slides = divide(deck, CommentNotes::Last);
         let notes: Vec<&str> = slides.iter().map(|s| s.1.as_str()).collect();
         assert_eq!(notes, ["say a", "say b", "say c", ""]);
         assert_eq!(slides[1].0, "B");
+    }
+
+    #[test]
+    fn a_comment_is_a_note_only_where_the_decks_tool_means_it_so() {
+        let note = |deck: &str, keys: &[&str]| divide(deck, CommentNotes::of(keys.iter().copied()))[0].1.clone();
+        assert_eq!(note("A\n\n<!-- mine -->\n---\nB\n", &["theme"]), "");
+        assert_eq!(note("A\n\n<!-- mine -->\n---\nB\n", &["marp"]), "mine");
+        assert_eq!(note("A\n\n<!-- mine -->\n---\nB\n", &["colorschema"]), "mine");
+        assert_eq!(note("A\n\n<!-- mine -->\n---\nlayout: x\n---\nB\n", &[]), "mine");
     }
 }

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::markdown::Ids;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Places};
 
@@ -25,6 +26,10 @@ impl SlideSettings {
             let place = || places.of(key.start..value.end);
             let given = &text[value.clone()];
             match &text[key.clone()] {
+                "id" if given.starts_with(Ids::RESERVED) => {
+                    let own = bad(format!("`{}` is how the theme's own ids begin", Ids::RESERVED));
+                    diagnostics.push(own.at(place()).hint("begin it with something else"));
+                }
                 "id" if !given.is_empty() && !given.contains(char::is_whitespace) => settings.id = Some(given.into()),
                 "id" => diagnostics.push(bad("an id has at least one letter and no space").at(place())),
                 "time" => match seconds(given) {
@@ -123,7 +128,16 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        for text in ["idd=x", "time=late", "time=1:75", "time=99999999:00:00", "id=", "word", "time=4294967295:01"] {
+        for text in [
+            "idd=x",
+            "id=tp-main",
+            "time=late",
+            "time=1:75",
+            "time=99999999:00:00",
+            "id=",
+            "word",
+            "time=4294967295:01",
+        ] {
             assert_eq!(read(text).1, 1, "{text}");
         }
     }

@@ -56,9 +56,7 @@ pub fn highlight(language: Language, code: &str) -> Result<Highlighted, TooLong>
         return Ok(Highlighted::default());
     }
     check_length(code)?;
-    if language.is_endless_on(code) {
-        return Ok(Highlighted::default());
-    }
+    let Some(language) = language.safe_for(code) else { return Ok(Highlighted::default()) };
     Ok(MEMO.with_borrow_mut(|memo| paint(memo, language, code)))
 }
 

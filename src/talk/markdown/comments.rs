@@ -43,7 +43,8 @@ impl Renderer<'_> {
     }
 }
 
-fn slide_comment_alone() -> Diagnostic {
+/// What to say about a slide comment that describes no slide.
+pub(in crate::talk) fn slide_comment_alone() -> Diagnostic {
     Diagnostic::warning("slide-comment", "this slide comment has no slide below it")
         .hint("put it on a line of its own above an image or a text slide")
 }

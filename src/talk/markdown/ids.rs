@@ -9,8 +9,14 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// Takes `id`, or `id-2`, `id-3` … where it is taken.
+    /// How the theme's own ids begin; no other may.
+    pub const RESERVED: &'static str = "tp-";
+
+    /// Takes `id`, or `id-2`, `id-3` … where it is taken. One that looks like the theme's gets an `x-` in front.
     pub fn claim(&mut self, id: &str) -> String {
+        if id.starts_with(Self::RESERVED) {
+            return self.claim(&format!("x-{id}"));
+        }
         if self.take(id) {
             return id.to_owned();
         }
@@ -25,9 +31,9 @@ impl Ids {
         }
     }
 
-    /// Takes exactly `id`; `false` where it is taken.
+    /// Takes exactly `id`; `false` where it is taken, or the theme's.
     pub fn take(&mut self, id: &str) -> bool {
-        match self.taken.contains_key(id) {
+        match id.starts_with(Self::RESERVED) || self.taken.contains_key(id) {
             true => false,
             false => self.taken.insert(id.to_owned(), 1).is_none(),
         }
@@ -59,5 +65,7 @@ mod tests {
         let got: Vec<String> = ["a", "a-2", "a", "a", "b"].iter().map(|id| ids.claim(id)).collect();
         assert_eq!(got, ["a", "a-2", "a-3", "a-4", "b"]);
         assert!(!ids.take("b"));
+        assert!(!ids.take("tp-main"), "the theme's own");
+        assert_eq!(ids.claim("tp-main"), "x-tp-main");
     }
 }
