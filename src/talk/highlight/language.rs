@@ -39,15 +39,11 @@ impl Language {
         self.name() == PLAIN
     }
 
-    /// The grammar to read `code` with, none where it might go round without end; see [`ENDLESS`].
-    pub(super) fn safe_for(self, code: &str) -> Option<Language> {
-        match self.name() {
-            // Contexts that set each other meet only at a `/*`; the other grammar for it takes 60 % more time.
-            "JavaScript" if code.contains("/*") => Language::find("javascript (babel)"),
-            // Scala's does where the `@` of a type's annotation has no name: `x: A@*`.
-            "Scala" if code.split('@').skip(1).any(is_nameless) => None,
-            _ => Some(self),
-        }
+    /// Whether the grammar might send syntect round without end on `code`; see [`ENDLESS`].
+    pub(super) fn is_endless_on(self, code: &str) -> bool {
+        // Scala's does where the `@` of a type's annotation has no name: `x: A@*`.
+        let is_nameless = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        self.name() == "Scala" && code.split('@').skip(1).any(is_nameless)
     }
 
     /// Every language by name, for lists.
@@ -81,13 +77,8 @@ impl fmt::Debug for Language {
 const PLAIN: &str = "Plain Text";
 
 /// Grammars that can send syntect round without end, since it has no guard against contexts that set each other
-/// (its pull request 706): "Svelte" embeds "JavaScript", which does on `x /* y */`. Its aliases lead to a safe one;
-/// of grammars that do so only on some code, [`Language::safe_for`] keeps that code away.
-const ENDLESS: [&str; 1] = ["Svelte"];
-
-fn is_nameless(annotation: &str) -> bool {
-    !annotation.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-}
+/// (its pull request 706): "JavaScript" does on `x /* y */`, "Svelte" embeds it. Their aliases lead to safe ones.
+const ENDLESS: [&str; 2] = ["JavaScript", "Svelte"];
 
 fn is_offered(syntax: &SyntaxReference) -> bool {
     !syntax.hidden && !ENDLESS.contains(&syntax.name.as_str())
@@ -120,10 +111,10 @@ mod tests {
         for (token, expected) in [
             ("rust", "Rust"),
             ("RS", "Rust"),
-            ("js", "JavaScript"),
-            ("JavaScript", "JavaScript"),
-            ("mjs", "JavaScript"),
-            ("cjs", "JavaScript"),
+            ("js", "JavaScript (Babel)"),
+            ("JavaScript", "JavaScript (Babel)"),
+            ("mjs", "JavaScript (Babel)"),
+            ("cjs", "JavaScript (Babel)"),
             ("jsx", "TypeScriptReact"),
             ("console", "Bourne Again Shell (bash)"),
             ("jsonc", "JSON"),

@@ -1,0 +1,171 @@
+use super::Reader;
+use super::line_counter::LineCounter;
+use crate::base::Diagnostic;
+use crate::talk::document::Chapter;
+use crate::talk::markdown::{Piece, Target, Wrapping, slide_comment_alone};
+use crate::talk::meta::NotesMode;
+use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
+use crate::talk::rule_slides::SlideFields;
+use crate::talk::scan::Mark;
+use crate::talk::slide::{Face, Picture, Slide};
+use crate::talk::slide_ids::SlideIds;
+use crate::talk::slide_settings::SlideSettings;
+
+/// What the transcripts and faces of all slides came to.
+#[derive(Default)]
+pub(super) struct Slides {
+    pub(super) slides: Vec<Slide>,
+    pub(super) chapters: Vec<Chapter>,
+    /// The labels of the footnotes each slide is the first to use.
+    pub(super) footnotes: Vec<Vec<String>>,
+}
+
+impl Reader<'_> {
+    pub(super) fn slides(&mut self, sources: &[SlideSource], fields: &[SlideFields]) -> Slides {
+        let settings: Vec<SlideSettings> = sources.iter().map(|source| self.settings(source)).collect();
+        let mut ids = SlideIds::default();
+        for (source, settings) in sources.iter().zip(&settings) {
+            let heading = self.face_heading(&source.face);
+            let clash = ids.add(&source.face, settings, &heading, &mut self.renderer.ids);
+            if let Some(id) = clash {
+                let warning = Diagnostic::warning("slide-id", format!("another slide of this talk has the id `{id}`"));
+                self.warn(source.at.clone(), warning.hint("give one of them its own: `<!-- slide: id=… -->` above it"));
+            }
+        }
+        let ids = ids.finish(&mut self.renderer.ids);
+        let mut out = Slides { slides: Vec::with_capacity(sources.len()), ..Slides::default() };
+        let mut line = LineCounter::new(self.text);
+        for (n, (source, settings)) in sources.iter().zip(settings).enumerate() {
+            let mut footnotes = Vec::new();
+            let chapter = source.chapter.as_ref().map(|chapter| {
+                let chapter = self.chapter(chapter, n, &mut footnotes);
+                out.chapters.push(chapter);
+                out.chapters.len() - 1
+            });
+            let mut slide = self.slide(source, settings, &ids[n].0, &mut footnotes);
+            out.footnotes.push(footnotes);
+            slide.position_id = ids[n].1.clone();
+            slide.chapter = chapter;
+            slide.line = line.at(source.at.start);
+            for (key, value) in fields.get(n).into_iter().flatten() {
+                slide.field(&self.text[key.clone()], &self.text[value.clone()]);
+            }
+            out.slides.push(slide);
+        }
+        out
+    }
+
+    fn settings(&mut self, source: &SlideSource) -> SlideSettings {
+        for range in &source.stray {
+            self.warn(range.clone(), slide_comment_alone());
+        }
+        let Some(range) = source.settings.clone() else { return SlideSettings::default() };
+        let (settings, diagnostics) = SlideSettings::read(&self.renderer.places, self.text, range);
+        self.diagnostics.extend(diagnostics);
+        settings
+    }
+
+    /// The text of the first heading of a text slide, from which its id is made.
+    fn face_heading(&self, face: &FaceSource) -> String {
+        let range = match face {
+            FaceSource::Image(_) => return String::new(),
+            FaceSource::Card(range) => range.clone(),
+            FaceSource::Markdown(parts) => match parts.first() {
+                Some(first) => first.start..parts.last().map_or(first.end, |p| p.end),
+                None => return String::new(),
+            },
+        };
+        let wrapping = if matches!(face, FaceSource::Card(_)) { Wrapping::Quote } else { Wrapping::None };
+        let mut apart = self.renderer.apart();
+        apart.render(range, wrapping, "").headings.into_iter().next().map(|h| h.text).unwrap_or_default()
+    }
+
+    fn slide(&mut self, source: &SlideSource, settings: SlideSettings, id: &str, footnotes: &mut Vec<String>) -> Slide {
+        let mut classes = settings.classes;
+        if let FaceSource::Image(mark) = &source.face {
+            classes.extend(mark.classes.iter().cloned());
+        }
+        let (face, shown) = self.face(&source.face, id);
+        let mut notes = shown.notes;
+        footnotes.extend(shown.footnotes);
+        let notes_are_said = matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
+        let said = match notes_are_said {
+            true => self.parts(&source.notes, id),
+            false => self.said(source, id),
+        };
+        if !notes_are_said {
+            let text = self.text;
+            let private = source.notes.iter().map(|range| self.renderer.note(&text[range.clone()], range.clone()));
+            notes.extend(private);
+        }
+        self.mentioned.extend(said.links.iter().cloned());
+        let words = said.words();
+        notes.extend(said.notes);
+        footnotes.extend(said.footnotes);
+        Slide {
+            id: id.to_owned(),
+            position_id: None,
+            aliases: settings.aliases,
+            face,
+            transcript: said.fragment,
+            pending: source.pending,
+            notes,
+            time: settings.time,
+            classes,
+            extra: Vec::new(),
+            chapter: None,
+            words,
+            line: 0,
+        }
+    }
+
+    /// What is shown; of a text slide also the notes and footnotes in it.
+    fn face(&mut self, source: &FaceSource, id: &str) -> (Face, Piece) {
+        let mut piece = match source {
+            FaceSource::Image(mark) => return (Face::Picture(self.picture(mark)), Piece::default()),
+            FaceSource::Card(range) => self.renderer.render(range.clone(), Wrapping::Quote, id),
+            FaceSource::Markdown(parts) => self.parts(parts, id),
+        };
+        (Face::Text(std::mem::take(&mut piece.fragment)), piece)
+    }
+
+    /// What is said: the rest of a row, then the Markdown below the mark; of a pending slide only its notes count.
+    fn said(&mut self, source: &SlideSource, id: &str) -> Piece {
+        let row = match &source.face {
+            FaceSource::Image(mark) => mark.row.as_ref(),
+            _ => None,
+        };
+        let mut said =
+            row.map(|row| self.renderer.render_row(row.before.clone(), row.after.clone())).unwrap_or_default();
+        let below = self.parts(&source.transcript, id);
+        match source.pending {
+            true => said.notes.extend(below.notes),
+            false => said.append(below),
+        }
+        said
+    }
+
+    fn picture(&mut self, mark: &Mark) -> Picture {
+        let alt = mark.alt.clone().unwrap_or_default();
+        if alt.trim().is_empty() {
+            let warning = Diagnostic::warning("alt-missing", "this slide has no alt text");
+            self.warn(mark.source.clone(), warning.hint("say in a few words what can be seen on it"));
+        }
+        Picture {
+            target: Target::new(&mark.src, &mark.source),
+            alt,
+            caption: mark.title.clone(),
+            link: mark.link.as_ref().map(|link| Target::new(link, &mark.source)),
+        }
+    }
+
+    fn chapter(&mut self, source: &ChapterSource, first_slide: usize, footnotes: &mut Vec<String>) -> Chapter {
+        let mut apart = self.renderer.apart();
+        let heading = apart.render(source.heading.clone(), Wrapping::None, "").headings.into_iter().next();
+        let (title, id) = heading.map_or_else(Default::default, |heading| (heading.text, heading.id));
+        let id = self.renderer.ids.claim(if id.is_empty() { "chapter" } else { &id });
+        let lead = self.renderer.render(source.lead.clone(), Wrapping::None, &id);
+        footnotes.extend(lead.footnotes);
+        Chapter { title, id, lead: lead.fragment, first_slide }
+    }
+}

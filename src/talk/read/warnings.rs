@@ -1,0 +1,51 @@
+use super::Reader;
+use crate::base::Diagnostic;
+use crate::talk::markdown::{comment_not_closed, near_miss};
+use crate::talk::scan::{BlockKind, BreakSetting, Comment, CommentKind, Scan};
+use crate::talk::shape::{Division, Shape};
+
+/// What looks like a slide and is none, or the other way round.
+impl Reader<'_> {
+    pub(super) fn warn_of_the_body(&mut self, scan: &Scan, shape: &Shape) {
+        if let Some(range) = &scan.unclosed_comment {
+            self.warn(range.clone(), comment_not_closed());
+        }
+        if shape.division != Division::Images {
+            return;
+        }
+        for range in &scan.swallowed {
+            let warning =
+                Diagnostic::warning("image-in-paragraph", "this image stands in a paragraph, so it is no slide");
+            self.warn(range.clone(), warning.hint("put a blank line above it to make it a slide"));
+        }
+        for range in &scan.unclosed_rows {
+            let warning = Diagnostic::warning("row-not-closed", "this element is never closed, so it is no slide");
+            self.warn(range.clone(), warning.hint("close it below the slide's picture and text"));
+        }
+        for block in &scan.blocks {
+            match &block.kind {
+                // Those between a slide comment and its mark are in no piece of Markdown.
+                BlockKind::Comments(comments) => self.warn_of_near_misses(comments),
+                BlockKind::Break { setting: BreakSetting::Glued } if shape.declared => self.warn(
+                    block.range.start..block.range.end - 1,
+                    Diagnostic::warning("glued-break", "this line of dashes stands right under text")
+                        .hint("put a blank line above it; for a heading write `##` before the text"),
+                ),
+                BlockKind::Card { inline: false, glued: true } if shape.declared => self.warn(
+                    block.range.end - 1..block.range.end,
+                    Diagnostic::warning("glued-card", "text stands right under a text slide")
+                        .hint("put a blank line below the last line with `>`"),
+                ),
+                _ => {}
+            }
+        }
+    }
+
+    fn warn_of_near_misses(&mut self, comments: &[Comment]) {
+        for comment in comments {
+            if let CommentKind::NearMiss(meant) = comment.kind {
+                self.warn(comment.range.clone(), near_miss(meant));
+            }
+        }
+    }
+}
