@@ -48,6 +48,25 @@ impl Entry {
         file_name::document_name(&self.document.path).is_none()
     }
 
+    /// Where its bare deck is written, if it is a talk with slides: `embed/` below its page.
+    pub fn embed_output(&self) -> Option<SitePath> {
+        let has_deck = self.kind() == Kind::Talk && !self.is_home() && !self.document.slides.is_empty();
+        self.below("embed/index.html").filter(|_| has_deck)
+    }
+
+    /// Where the oEmbed data of that deck are written.
+    pub fn oembed_output(&self) -> Option<SitePath> {
+        self.embed_output().and_then(|_| self.below("embed/oembed.json"))
+    }
+
+    /// A path below the page: beside `index.html`, and of `x.html` in the folder `x`.
+    fn below(&self, rest: &str) -> Option<SitePath> {
+        let page = self.output.as_str();
+        let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
+        let folder = folder.or_else(|| page.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(page);
+        SitePath::new(&format!("{folder}/{rest}"))
+    }
+
     /// The events it was given at, each once: its own, then those of its deliveries, the latest first.
     pub fn events(&self) -> Vec<&str> {
         let meta = &self.document.meta;

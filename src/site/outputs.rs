@@ -23,6 +23,11 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
             Owner::File(_) | Owner::Generated(_) => {}
         }
     }
+    for (index, entry) in site.entries.iter().enumerate() {
+        entry.embed_output().into_iter().for_each(|path| put(&path, Job::Embed(index)));
+        let oembed = entry.oembed_output().filter(|_| site.base_url().is_some());
+        oembed.into_iter().for_each(|path| put(&path, Job::Oembed(index)));
+    }
     for (index, listing) in site.listings.iter().enumerate() {
         put(&listing.output, Job::Listing(index));
         if let Some(feed) = &listing.feed {

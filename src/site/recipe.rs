@@ -17,6 +17,10 @@ pub struct SiteRecipe {
 pub enum Job {
     /// The page of a talk, post or page.
     Entry(usize),
+    /// The bare deck of a talk, for an `<iframe>`.
+    Embed(usize),
+    /// What oEmbed asks about that deck.
+    Oembed(usize),
     /// The home page, with the text of an entry.
     Home(Option<usize>),
     /// The page of a tag, event, speaker or year.
@@ -51,6 +55,8 @@ impl Recipe for SiteRecipe {
         let site = &self.site;
         match &self.job {
             Job::Entry(index) => pages::entry(site, *index),
+            Job::Embed(index) => pages::embed(site, *index),
+            Job::Oembed(index) => Ok(pages::oembed(site, *index)),
             Job::Home(text) => pages::home(site, *text),
             Job::Listing(index) => pages::listing(site, &site.listings[*index]),
             Job::Redirect(path, index) => pages::redirect(site, path, *index),

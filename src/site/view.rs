@@ -189,6 +189,12 @@ pub struct TalkView {
     pub previous: Option<LinkView>,
     /// The talk after it.
     pub next: Option<LinkView>,
+    /// The talk's own page.
+    pub url: String,
+    /// The bare deck for an `<iframe>`; empty where there are no slides.
+    pub embed: String,
+    /// Absolute address of its oEmbed data; empty without `base_url`.
+    pub oembed: String,
     /// Unknown keys of the front matter.
     pub extra: Fields,
 }

@@ -454,3 +454,46 @@ test('a preview is told which text is taller than its slide', { timeout: 60_000 
   assert.equal(await page.locator('[data-tp-overflow]').count(), 1);
   await page.close();
 });
+
+test('the embedded deck: keys, buttons, the way back, and no slide out of view to stumble over', { timeout: 90_000 }, async () => {
+  for (const url of [`${steps}embed/`, pathToFileURL(`${output}/talks/steps/embed/index.html`).href]) {
+    const page = await open(browser, url, { viewport: { width: 960, height: 580 }, reducedMotion: 'reduce' });
+    const told = (text) => page.waitForFunction((want) => document.querySelector('#tp-embed output').textContent === want, text, { timeout: 5000 });
+    await told('1 / 8');
+    await press(page, 'ArrowRight');
+    await told('2 / 8');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await told('3 / 8');
+    await press(page, 'PageUp');
+    await told('2 / 8');
+    assert.equal(await page.locator('section.slide:not([inert])').getAttribute('id'), 'list');
+    await press(page, 'End');
+    await told('8 / 8');
+    assert.match(await page.locator('#tp-embed a').getAttribute('href'), /steps\/(index\.html)?#last$/);
+    assert.equal(await page.locator('.transcript').count(), 0);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    await page.context().close();
+  }
+});
+
+test('axe finds nothing in the embedded deck', { timeout: 60_000 }, async () => {
+  const page = await open(browser, `${steps}embed/`, { ...SCREEN, bypassCSP: true });
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), []);
+  await page.context().close();
+});
+
+test('code to embed the talk and the address of a slide are a click away', { timeout: 60_000 }, async () => {
+  const page = await open(browser, steps, SCREEN);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clip = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('button', { name: 'Copy embed code' }).click();
+  await page.getByText('Copied').waitFor();
+  assert.equal(await clip(), `<iframe src="${steps}embed/" title="Steps" width="960" height="580" loading="lazy" allow="fullscreen"></iframe>`);
+  await page.locator('#small a.permalink').click();
+  await page.locator('#small').getByText('Copied').waitFor();
+  assert.equal(await clip(), `${steps}#small`);
+  assert.match(page.url(), /#small$/);
+  await page.context().close();
+});

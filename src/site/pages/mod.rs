@@ -2,6 +2,7 @@
 
 mod article;
 mod card;
+mod embed;
 mod json_ld;
 mod page;
 mod talk;
@@ -18,6 +19,7 @@ use crate::talk::Kind;
 use page::{Page, page_view};
 
 pub use card::talk_facts;
+pub use embed::{embed, oembed};
 pub use page::description;
 
 type Made = Result<Vec<u8>, Diagnostic>;

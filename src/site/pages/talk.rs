@@ -64,6 +64,9 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         notes: notes(filler, &document.notes),
         previous: older.map(|i| neighbour(filler, i)),
         next: newer.map(|i| neighbour(filler, i)),
+        url: filler.to(&entry.output),
+        embed: entry.embed_output().map(|path| filler.to(&path)).unwrap_or_default(),
+        oembed: entry.oembed_output().and_then(|path| filler.site.absolute(&path)).unwrap_or_default(),
         extra: meta.extra.clone(),
     }
 }

@@ -33,11 +33,10 @@
   }
 
   function copy(text, button) {
-    const says = button.querySelector('[role=status]') || button;
-    const before = says.textContent;
+    const before = button.textContent;
     const then = (word) => {
-      says.textContent = word;
-      setTimeout(() => { says.textContent = before; }, 2000);
+      button.textContent = word;
+      setTimeout(() => { button.textContent = before; }, 2000);
     };
     const failed = () => window.prompt(own.dataset.copy, text);
     if (!navigator.clipboard) return failed();
@@ -47,7 +46,7 @@
   function embedCode(button) {
     const frame = document.createElement('iframe');
     const url = new URL(button.dataset.embed, location.href);
-    const attributes = { src: url.href, title: button.dataset.title, width: 960, height: 540, loading: 'lazy', allow: 'fullscreen' };
+    const attributes = { src: url.href, title: button.dataset.title, width: 960, height: 580, loading: 'lazy', allow: 'fullscreen' };
     Object.entries(attributes).forEach(([name, value]) => frame.setAttribute(name, value));
     return frame.outerHTML;
   }
