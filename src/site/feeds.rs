@@ -125,7 +125,13 @@ fn content(site: &Site, index: usize) -> String {
     if let Some(closing) = &document.closing {
         out.push_str(&filler.html(closing));
     }
-    out
+    with_own_footnotes(&out, &site.entries[index].slug)
+}
+
+/// A reader shows the entries of a feed on one page, where each needs footnotes of its own. Text has no bare `"`.
+fn with_own_footnotes(html: &str, slug: &str) -> String {
+    let slug = escape(slug);
+    html.replace("href=\"#tp-fn", &format!("href=\"#{slug}-fn")).replace("id=\"tp-fn", &format!("id=\"{slug}-fn"))
 }
 
 /// Writes XML. Writing to memory cannot fail, so errors of the library are passed over.

@@ -74,6 +74,12 @@ impl Site {
         self.base_url().map(|base| format!("{base}{}", from_root.trim_start_matches("./")))
     }
 
+    /// Where the site begins on its host: `/`, or the folder that `base_url` names, with slashes around it.
+    pub fn root_on_host(&self) -> String {
+        let folder = self.base_url().and_then(|base| base.splitn(4, '/').nth(3)).unwrap_or_default();
+        format!("/{folder}")
+    }
+
     /// Where the page of the entry is written.
     pub fn output(&self, index: usize) -> &SitePath {
         &self.entries[index].output

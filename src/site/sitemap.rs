@@ -1,6 +1,7 @@
 //! What search engines and hosts read: `sitemap.xml`, `robots.txt` and `_redirects`.
 
 use super::feeds::Xml;
+use super::listing::Listing;
 use super::routes::Owner;
 use super::site::Site;
 use crate::base::{Date, SitePath, url};
@@ -20,7 +21,8 @@ pub fn sitemap(site: &Site) -> Vec<u8> {
         let changed = entry.document.meta.modified.as_ref().map(|d| d.value).max(entry.date);
         place(&mut xml, site, &entry.output, changed);
     }
-    for listing in &site.listings {
+    let is_public = |listing: &&Listing| listing.entries.iter().any(|i| !site.entries[*i].is_draft());
+    for listing in site.listings.iter().filter(is_public) {
         place(&mut xml, site, &listing.output, None);
     }
     xml.close("urlset");
@@ -46,18 +48,16 @@ pub fn robots(site: &Site) -> Vec<u8> {
 
 /// `_redirects`, which some hosts turn into real redirects: `from to status`, a line each.
 pub fn redirects(site: &Site) -> Vec<u8> {
-    let base = site.base_url().unwrap_or_default();
-    // The part of the address behind the host.
-    let root = base.splitn(4, '/').nth(3).unwrap_or_default();
+    let root = site.root_on_host();
     let mut out = String::new();
     for (path, owner) in site.links.routes.iter() {
         if let Owner::Alias(index, _) = owner {
             let from = url::relative("index.html", path.as_str());
             let to = url::relative("index.html", site.output(*index).as_str());
             let (from, to) = (from.trim_start_matches("./"), to.trim_start_matches("./"));
-            out.push_str(&format!("/{root}{from} /{root}{to} 301\n"));
+            out.push_str(&format!("{root}{from} {root}{to} 301\n"));
             if let Some(bare) = from.strip_suffix('/') {
-                out.push_str(&format!("/{root}{bare} /{root}{to} 301\n"));
+                out.push_str(&format!("{root}{bare} {root}{to} 301\n"));
             }
         }
     }

@@ -98,14 +98,15 @@ pub fn not_found(site: &Site) -> Made {
     let Some(output) = SitePath::new("404.html") else { return Ok(Vec::new()) };
     let filler = Filler { site, from: Standpoint { source: &output, output: &output }, form: Form::Relative };
     let mut page = page_view(&filler, Page::plain("404", site.word("not_found")));
-    page.root = "/".into();
-    page.home = "/".into();
-    page.feed = format!("/{}", page.feed);
+    let root = site.root_on_host();
+    page.home = root.clone();
+    page.feed = format!("{root}{}", page.feed);
     for entry in &mut page.menu {
         if !crate::base::url::is_remote(&entry.url) {
-            entry.url = format!("/{}", entry.url.trim_start_matches("./"));
+            entry.url = format!("{root}{}", entry.url.trim_start_matches("./"));
         }
     }
+    page.root = root;
     page.noindex = true;
     page.canonical = None;
     site.theme.render("404.html", Values::default().with("page", &page))
