@@ -57,10 +57,50 @@ impl Files {
         self.0.is_empty()
     }
 
+    /// What is other in `new` than in `old`.
+    ///
+    /// Bytes are compared, stored files by their stamps. A recipe is known only by making it, so two recipes at one path
+    /// are taken for the same: whoever needs to know makes both.
+    pub fn diff(old: &Files, new: &Files) -> Changes {
+        let mut changes = Changes::default();
+        for (path, content) in &new.0 {
+            match old.0.get(path) {
+                None => changes.added.push(path.clone()),
+                Some(before) if !before.is_same(content) => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
+        }
+        changes.removed.extend(old.0.keys().filter(|path| !new.0.contains_key(*path)).cloned());
+        changes
+    }
+
     /// The files of both; where both have one, that of `top`.
     pub fn overlay(top: Files, mut bottom: Files) -> Files {
         bottom.0.extend(top.0);
         bottom
+    }
+}
+
+/// How one map of files became another; each list in the order of the paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Only in the new one.
+    pub added: Vec<SitePath>,
+    /// In both, with other contents.
+    pub changed: Vec<SitePath>,
+    /// Only in the old one.
+    pub removed: Vec<SitePath>,
+}
+
+impl Changes {
+    /// Whether nothing is other.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
+    }
+
+    /// All paths: changed, added, removed.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.changed.iter().chain(&self.added).chain(&self.removed)
     }
 }
 
@@ -98,6 +138,17 @@ mod tests {
     fn the_upper_file_wins() {
         let both = Files::overlay(files(&[("a", "top")]), files(&[("a", "bottom"), ("b", "bottom")]));
         assert_eq!((text(&both, "a"), text(&both, "b")), (&b"top"[..], &b"bottom"[..]));
+    }
+
+    #[test]
+    fn a_difference_has_three_kinds() {
+        let old = files(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        let changes = Files::diff(&old, &files(&[("a", "1"), ("b", "2"), ("d", "1")]));
+        let names = |paths: &[SitePath]| paths.iter().map(SitePath::to_string).collect::<Vec<_>>();
+        assert_eq!(names(&changes.added), ["d"]);
+        assert_eq!(names(&changes.changed), ["b"]);
+        assert_eq!(names(&changes.removed), ["c"]);
+        assert!(Files::diff(&old, &old.clone()).is_empty());
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub use content::{Content, Recipe, Stamp, Stored};
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Severity};
 pub use digest::Digest;
-pub use files::Files;
+pub use files::{Changes, Files};
 pub use memo::Memo;
 pub use place::{Place, Places};
 pub use site_path::SitePath;

@@ -18,6 +18,8 @@ pub enum Command {
     Init(InitArgs),
     /// Start a talk: today's date, a free slug, and one slide per picture if you have some
     New(NewArgs),
+    /// Show the site in a browser, and every change as you save it
+    Serve(ServeArgs),
     /// Build the site into its output folder
     Build(BuildArgs),
     /// Build without writing anything; every warning is an error
@@ -82,6 +84,46 @@ pub struct InputArgs {
     /// Where the site will be published, instead of base_url in talkpress.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Drafts and private notes are shown, unless others can see them (--lan). The output folder is not \
+    touched.\n\nExamples:\n  talkpress serve --open\n  talkpress serve --editor \"code -g {file}:{line}\""
+)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    pub site: SiteArg,
+    /// The port; if it is taken, the next free one
+    #[arg(short, long, default_value_t = 4321)]
+    pub port: u16,
+    /// The address to listen at [default: 127.0.0.1, with --lan all of this machine]
+    #[arg(long, value_name = "ADDR")]
+    pub host: Option<String>,
+    /// Let others on the network see it, and print a QR code of its address
+    #[arg(long)]
+    pub lan: bool,
+    /// Open it in the browser
+    #[arg(short, long)]
+    pub open: bool,
+    /// Look for changes several times a second, where the disk does not tell of them
+    #[arg(long)]
+    pub poll: bool,
+    /// Open a slide's source with this command on a double click; {file} and {line} are filled in
+    #[arg(long, value_name = "CMD")]
+    pub editor: Option<String>,
+    /// Answer to this host name too
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Show private notes with --lan too
+    #[arg(long)]
+    pub with_notes: bool,
+    /// Say how long each part of a build took
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// `build`

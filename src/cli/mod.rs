@@ -9,6 +9,7 @@ mod exit;
 mod init;
 mod new;
 mod open;
+mod serve;
 mod status;
 mod terminal;
 mod theme;
@@ -33,6 +34,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
     let done = match arguments.command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Status(args) => status::run(&args),

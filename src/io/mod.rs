@@ -4,5 +4,8 @@
 pub mod clock;
 pub mod disk;
 pub mod failure;
+pub mod launch;
+pub mod preview;
+pub mod watch;
 
 pub use failure::Failure;

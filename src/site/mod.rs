@@ -5,7 +5,7 @@ mod check;
 pub mod config;
 pub mod embedded;
 pub mod engine;
-mod entry;
+pub mod entry;
 mod feeds;
 mod fill;
 mod image;
@@ -20,7 +20,7 @@ pub mod report;
 mod routes;
 // `Site` is what this room is about, and its file is where a newcomer looks for it.
 #[allow(clippy::module_inception)]
-mod site;
+pub mod site;
 mod sitemap;
 mod theme;
 pub mod view;

@@ -17,6 +17,7 @@ mod shape;
 mod slide;
 mod slide_ids;
 mod slide_settings;
+pub mod times;
 
 pub use dialect::Dialect;
 pub use document::{Chapter, Document, Kind, Reading};

@@ -1,0 +1,73 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::file_of;
+use crate::base::{Content, Diagnostic, Files, SitePath};
+use crate::io::preview::{Desk, PageFacts, Refused, SlideFacts};
+use crate::io::{disk, launch};
+use crate::site::entry::Entry;
+use crate::site::site::Site;
+use crate::talk::times;
+
+/// The author's desk for one edition: the site it shows and the sources it was made from.
+#[derive(Debug)]
+pub struct SiteDesk {
+    pub root: PathBuf,
+    pub site: Option<Arc<Site>>,
+    pub input: Files,
+    pub diagnostics: Vec<Diagnostic>,
+    /// The command that opens a file.
+    pub editor: Option<String>,
+}
+
+impl SiteDesk {
+    fn entry(&self, page: &SitePath) -> Option<&Entry> {
+        self.site.as_ref()?.entries.iter().find(|entry| entry.output == *page)
+    }
+
+    fn known(&self, page: &SitePath) -> Result<&Entry, Refused> {
+        self.entry(page).ok_or_else(|| Refused::Forbidden("no document makes this page".into()))
+    }
+}
+
+impl Desk for SiteDesk {
+    fn facts(&self, page: &SitePath) -> Option<PageFacts> {
+        let document = &self.entry(page)?.document;
+        let slides = document.slides.iter().map(|slide| SlideFacts {
+            id: slide.id.clone(),
+            line: slide.line,
+            pending: slide.pending,
+            misses_alt: slide.misses_alt(),
+        });
+        let is_own = |d: &&Diagnostic| d.place.as_ref().is_some_and(|place| place.path == document.path);
+        Some(PageFacts {
+            source: Some(document.path.clone()),
+            slides: slides.collect(),
+            diagnostics: self.diagnostics.iter().filter(is_own).cloned().collect(),
+        })
+    }
+
+    fn open(&self, page: &SitePath, slide: &str) -> Result<(), Refused> {
+        let document = &self.known(page)?.document;
+        let Some(command) = &self.editor else {
+            return Err(Refused::Forbidden("start `serve` with `--editor \"code -g {file}:{line}\"`".into()));
+        };
+        let line = document.slides.iter().find(|s| s.id == slide).map_or(1, |s| s.line);
+        launch::editor(command, &file_of(&self.root, &document.path), line)
+            .map_err(|failure| Refused::Failed(failure.message().to_owned()))
+    }
+
+    fn save_times(&self, page: &SitePath, given: &[(String, u32)]) -> Result<usize, Refused> {
+        let document = &self.known(page)?.document;
+        let Some(Content::Bytes(bytes)) = self.input.get(document.path.as_str()) else {
+            return Err(Refused::Failed("the document is not at hand".into()));
+        };
+        let (text, count) = times::write(document, bytes, given)
+            .ok_or_else(|| Refused::Forbidden("these are no slides of this talk that can take a time".into()))?;
+        match disk::replace(&file_of(&self.root, &document.path), bytes, &text) {
+            Ok(true) => Ok(count),
+            Ok(false) => Err(Refused::Changed("the document has changed meanwhile: nothing was written".into())),
+            Err(failure) => Err(Refused::Failed(failure.message().to_owned())),
+        }
+    }
+}
