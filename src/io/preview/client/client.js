@@ -78,14 +78,27 @@
     tag.remove();
     notice('');
     var active = document.activeElement;
+    var anchor = inView();
+    var top = anchor && anchor.getBoundingClientRect().top;
     patchHead(fresh);
     attributes(document.documentElement, fresh.documentElement);
     attributes(document.body, fresh.body);
     var changed = [];
     children(document.body, fresh.body, changed);
     if (active && active !== document.activeElement && active.isConnected) active.focus({ preventScroll: true });
+    // What is read stays where it is, whatever became longer above it.
+    if (anchor && anchor.isConnected && document.documentElement.dataset.mode === 'read') {
+      scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+    }
     reveal(changed);
     document.dispatchEvent(new CustomEvent('talkpress:patched', { detail: { slides: changed } }));
+  }
+
+  function inView() {
+    return Array.prototype.find.call(document.querySelectorAll('section.slide'), function (slide) {
+      var box = slide.getBoundingClientRect();
+      return box.bottom > 0 && box.top < innerHeight;
+    });
   }
 
   function addresses(from) {
