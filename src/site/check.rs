@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::card_room;
 use super::entry::Entry;
 use super::links::{Destination, Links, Reason, Standpoint};
 use super::routes::Owner;
@@ -26,6 +27,8 @@ struct Followed {
     remote: Vec<Range<usize>>,
     /// Links that could run a script, and how bad that is.
     dangerous: Vec<(Severity, String, Range<usize>)>,
+    /// Slides whose text has no room on them: the line, and how much too high it is.
+    too_full: Vec<(u32, f32)>,
     /// Files to be published beside the page.
     beside: Vec<(SitePath, SitePath)>,
     /// Sources of the pictures that are shown.
@@ -68,7 +71,7 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             }
         }
         check.pictures.extend(followed.pictures);
-        let wrong = followed.nowhere.len() + followed.remote.len() + followed.dangerous.len();
+        let wrong = followed.nowhere.len() + followed.remote.len() + followed.dangerous.len() + followed.too_full.len();
         if wrong == 0 {
             continue;
         }
@@ -85,6 +88,9 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             };
             check.diagnostics.push(nowhere(role, &target, reason, nearest).at(at(range)));
         }
+        for (line, excess) in followed.too_full {
+            check.diagnostics.push(too_full(excess).at(at(line_range(&text, line))));
+        }
         for range in followed.remote {
             let warning = Diagnostic::warning("remote-image", "this slide's picture lies on another site")
                 .hint("save it under `static/`: pages then need no third party, and its size is known");
@@ -96,6 +102,20 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
         }
     }
     check
+}
+
+fn too_full(excess: f32) -> Diagnostic {
+    let message = format!("the text of this slide needs at least {:.0} % of its height", excess * 100.0);
+    Diagnostic::warning(card_room::TOO_FULL, message)
+        .hint("it is shown smaller, and may be too small to read: make two slides of it, or say it in the transcript")
+}
+
+/// Where a line counted from 1 stands.
+fn line_range(text: &str, line: u32) -> Range<usize> {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
+    let start = before.map(str::len).sum::<usize>().min(text.len());
+    let length = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+    start..start + length
 }
 
 fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) -> Diagnostic {
@@ -155,6 +175,9 @@ impl<'a, 'k> Walk<'a, 'k> {
     fn all(mut self) -> Followed {
         let document = &self.entry.document;
         for slide in &document.slides {
+            if let Face::Text(text) = &slide.face {
+                self.found.too_full.extend(card_room::excess(text).map(|excess| (slide.line, excess)));
+            }
             if let Face::Picture(picture) = &slide.face {
                 self.one(&picture.target.url, picture.target.range(), Role::Picture);
                 if let Some(link) = &picture.link {

@@ -1,6 +1,7 @@
 //! All documents, the configuration and the theme become the files of a site.
 
 mod assemble;
+mod card_room;
 mod check;
 pub mod config;
 pub mod embedded;

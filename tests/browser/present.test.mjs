@@ -1,12 +1,14 @@
 // Present mode: every key and gesture, the address, the network gone, and what a screen reader is left with.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { launch, open } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
-import { build } from './lib/site.mjs';
+import { BINARY, TODAY, build, write } from './lib/site.mjs';
 import { talks } from './lib/talks.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -495,5 +497,26 @@ test('code to embed the talk and the address of a slide are a click away', { tim
   await page.locator('#small').getByText('Copied').waitFor();
   assert.equal(await clip(), `${steps}#small`);
   assert.match(page.url(), /#small$/);
+  await page.context().close();
+});
+
+test('what `check` calls too full is too full in a browser as well', { timeout: 120_000 }, async () => {
+  const card = (n, lines) => `\n<!-- slide: id=c${n} -->\n\n> ## Card ${n}\n>\n${lines.map((line) => `> ${line}\n`).join('')}\nSaid.\n`;
+  const cards = [];
+  for (const items of [4, 6, 8, 10, 14]) {
+    for (const words of [2, 10, 20]) cards.push(Array(items).fill('- ' + 'illicit '.repeat(words)));
+    cards.push(['```text', ...Array(items * 2).fill('let it = till();'), '```']);
+    cards.push([Array(items * 12).fill('will').join(' ')]);
+  }
+  const site = write({ 'content/talks/cards.md': `---\ntitle: Cards\ndate: 2026-01-01\n---\n\nIntro.\n\n----\n${cards.map((lines, n) => card(n, lines)).join('')}` });
+  const report = spawnSync(BINARY, ['build', site, '-o', `${site}/out`, '--today', TODAY, '--format', 'json'], { encoding: 'utf8' }).stdout;
+  const source = readFileSync(`${site}/content/talks/cards.md`, 'utf8').split('\n');
+  const told = JSON.parse(report).diagnostics.filter((d) => /text of this slide/.test(d.message)).map((d) => 'c' + source[d.line - 1].split(' ').pop());
+  const page = await open(browser, pathToFileURL(`${site}/out/talks/cards/index.html`).href, SCREEN);
+  const over = await page.evaluate(() => [...document.querySelectorAll('section.slide')]
+    .filter((slide) => { const { offsetWidth: w, offsetHeight: h } = slide.querySelector('.card'); return h > (w * 9) / 16 + 2; }).map((slide) => slide.id));
+  assert.ok(told.length > 3, `only ${told}`);
+  assert.deepEqual(told.filter((id) => !over.includes(id)), [], `told ${told}, over ${over}`);
+  assert.ok(told.length > over.length / 2, `of ${over} only ${told}`);
   await page.context().close();
 });

@@ -88,11 +88,13 @@
     const done = Math.min(step, count(part));
     step -= done;
     if (part.localName === 'li') part.toggleAttribute('data-tp-later', !done);
-    else part.querySelectorAll('[data-step]').forEach((line) => line.toggleAttribute('data-tp-now', stepsOf(line).includes(done + 1)));
+    else part.dataset.tpStep = done;
+    part.querySelectorAll('[data-step]').forEach((line) => line.toggleAttribute('data-tp-now', stepsOf(line).includes(done + 1)));
   });
   deck.undraw = (slide) => parts(slide).forEach((part) => [part, ...part.querySelectorAll('[data-step]')].forEach((e) => {
     e.removeAttribute('data-tp-later');
     e.removeAttribute('data-tp-now');
+    e.removeAttribute('data-tp-step');
   }));
 
   const KEYS = {

@@ -26,7 +26,7 @@
     watchPointer(signal);
     stayAwake(signal);
     help.addEventListener('close', () => deck.current().focus({ preventScroll: true }));
-    loadAll((text) => { help.querySelector('[data-ready]').textContent = text; });
+    afterPaint(() => loadAll((text) => { help.querySelector('[data-ready]').textContent = text; }));
   };
 
   const commands = {
@@ -54,6 +54,9 @@
     deck.start.present();
   });
 
+  // The slide comes first; what can wait is done when it is on the screen.
+  const afterPaint = (what) => requestAnimationFrame(() => setTimeout(() => { if (stage) what(); }));
+
   function typed(digits) {
     stage.bar.querySelector('output').textContent = digits || (deck.at + 1) + ' / ' + deck.slides.length;
     stage.bar.toggleAttribute('data-typed', !!digits);
@@ -72,16 +75,17 @@
     deck.draw(slide, step);
     root.dataset.tpBlank = blank;
     stage.bar.inert = !!blank;
-    deck.slides.forEach((s) => { if (s !== slide && !s.inert) s.inert = true; });
+    if (old && old !== slide) old.inert = true;
     slide.inert = root.dataset.mode !== 'present';
     if (old === slide) return fit();
     stage.shown = slide;
     if (old) {
       retire(old);
-      prepare();
+      afterPaint(prepare);
     }
     slide.setAttribute('aria-current', 'true');
     slide.tabIndex = -1;
+    slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
     sizeImages(slide);
     typed('');
     fit();
@@ -93,6 +97,7 @@
 
   function retire(slide) {
     slide.removeAttribute('aria-current');
+    slide.removeAttribute('data-tp-card');
     slide.removeAttribute('tabindex');
     deck.undraw(slide);
     silence(slide);
@@ -102,7 +107,7 @@
   function fit() {
     const slide = stage.shown;
     const card = slide.querySelector('.card');
-    const words = slide.querySelector('.transcript');
+    const words = root.hasAttribute('data-tp-captions') && slide.querySelector('.transcript');
     if (words) words.tabIndex = words.scrollHeight > words.clientHeight ? 0 : -1;
     if (!card) return;
     const room = card.parentElement.clientHeight;
@@ -141,7 +146,8 @@
     }, { signal });
     document.addEventListener('talkpress:patched', () => {
       deck.setAside();
-      if (stage) sizeImages(stage.shown);
+      deck.slides.forEach((slide) => { slide.inert = slide !== stage.shown || root.dataset.mode !== 'present'; });
+      sizeImages(stage.shown);
     }, { signal });
   }
 
@@ -215,8 +221,9 @@
   // Loads every picture, nearest first, three at a time; tells how far it is. From the last one on the network may go.
   const loadAll = (tell) => {
     const mine = ++run;
-    const far = (slide) => Math.abs(deck.slides.indexOf(slide) - deck.at - 0.1);
-    const images = [...deck.slides].sort((a, b) => far(a) - far(b)).flatMap(pictures);
+    const far = ([, i]) => Math.abs(i - deck.at - 0.1);
+    const order = deck.slides.map((slide, i) => [slide, i]).sort((a, b) => far(a) - far(b));
+    const images = order.flatMap(([slide]) => pictures(slide));
     const total = images.length;
     let done = 0;
     let missing = 0;
