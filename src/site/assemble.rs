@@ -57,17 +57,7 @@ pub fn assemble(
         left_out,
         loose: loose(files),
     };
-    let text = |path: &SitePath| match files.get(path.as_str()) {
-        Some(Content::Bytes(bytes)) => {
-            crate::base::text::decode(path, bytes).map(|t| t.into_owned()).unwrap_or_default()
-        }
-        _ => String::new(),
-    };
-    let mut check = check::follow(&entries, &mut links, text);
-    // Of a theme of the site's own nobody knows how big its letters are.
-    if !card_room::THEMES.contains(&config.theme.as_str()) {
-        check.diagnostics.retain(|d| d.kind != card_room::TOO_FULL);
-    }
+    let mut check = follow(&entries, &mut links, &config, files);
     diagnostics.append(&mut check.diagnostics);
     diagnostics.extend(links.routes.folder_clashes());
     let positions =
@@ -93,6 +83,21 @@ pub fn assemble(
         theme.set_global("site", &view);
     }
     (site, check.pictures)
+}
+
+fn follow(entries: &[Entry], links: &mut Links, config: &Config, files: &Files) -> check::Check {
+    let text = |path: &SitePath| match files.get(path.as_str()) {
+        Some(Content::Bytes(bytes)) => {
+            crate::base::text::decode(path, bytes).map(|t| t.into_owned()).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let mut check = check::follow(entries, links, text);
+    // Of a theme of the site's own nobody knows how big its letters are.
+    if !card_room::THEMES.contains(&config.theme.as_str()) {
+        check.diagnostics.retain(|d| d.kind != card_room::TOO_FULL);
+    }
+    check
 }
 
 fn in_lists(entries: &[Entry], kind: Kind) -> Vec<usize> {
