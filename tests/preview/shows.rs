@@ -216,3 +216,43 @@ fn nothing_of_the_preview_is_in_a_build() {
         .unwrap();
     assert_eq!(fs::read_to_string(with_notes.join("talks/first/index.html")).unwrap(), without);
 }
+
+/// Resident memory in KiB.
+#[cfg(target_os = "linux")]
+fn memory(served: &Served) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{}/status", served.id())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+/// A thousand takes a minute; the first and the last fifty of three hundred tell a leak as well.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_stays_flat_over_many_rebuilds() {
+    let served = Served::new(&[]);
+    let rebuild = |n: u32| {
+        served.write("content/talks/first.md", &talk(&format!("again-{n:05}")));
+        served.wait_for(FIRST, &format!("again-{n:05}"));
+    };
+    (0..100).for_each(rebuild);
+    let before = memory(&served);
+    (100..400).for_each(rebuild);
+    let after = memory(&served);
+    assert!(after * 10 <= before * 12, "{before} KiB after 100, {after} KiB after 400 rebuilds");
+}
+
+/// Nobody looks, nothing changes: no work.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_preview_takes_no_time() {
+    let served = Served::new(&[]);
+    let ticks = || {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", served.id())).unwrap();
+        let fields: Vec<u64> = stat.rsplit(')').next().unwrap().split(' ').filter_map(|f| f.parse().ok()).collect();
+        fields[10] + fields[11]
+    };
+    std::thread::sleep(Duration::from_millis(500));
+    let before = ticks();
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(ticks() - before <= 1, "{} ticks in two idle seconds", ticks() - before);
+}

@@ -137,7 +137,10 @@ impl Rounds {
         } else {
             self.good = Some(files);
         }
-        save_cache(&self.root, &self.engine, &build);
+        if before.is_none() {
+            // Later rounds remember; gathering all blocks of a large site would make each save wait.
+            save_cache(&self.root, &self.engine, &build);
+        }
         let told = self.told(times.milliseconds());
         let diagnostics = (self.said != build.diagnostics).then(|| build.diagnostics.clone());
         self.said = build.diagnostics;
