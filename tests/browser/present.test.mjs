@@ -1,11 +1,12 @@
 // Present mode: every key and gesture, the address, the network gone, and what a screen reader is left with.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { launch, open } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { BINARY, TODAY, build, write } from './lib/site.mjs';
@@ -519,4 +520,20 @@ test('what `check` calls too full is too full in a browser as well', { timeout: 
   assert.deepEqual(told.filter((id) => !over.includes(id)), [], `told ${told}, over ${over}`);
   assert.ok(told.length > over.length / 2, `of ${over} only ${told}`);
   await page.context().close();
+});
+
+test('what is loaded stays small, compressed', () => {
+  const folder = `${output}/assets`;
+  const size = (name) => {
+    const file = readdirSync(folder).find((f) => f.startsWith(`${name.split('.')[0]}.`) && f.endsWith(name.slice(name.lastIndexOf('.'))));
+    return gzipSync(readFileSync(`${folder}/${file}`), { level: 9 }).length;
+  };
+  const all = (...names) => names.reduce((sum, name) => sum + size(name), 0);
+  const before = all('site.js', 'talk.js', 'present-open.js');
+  assert.ok(size('present-open.js') <= 1500, `the door: ${size('present-open.js')}`);
+  assert.ok(before <= 3500, `before present mode: ${before}`);
+  const stage = all('deck.js', 'present.js', 'overview.js', 'rehearse.js');
+  const speaker = all('deck.js', 'speaker.js');
+  assert.ok(stage <= 9000 && speaker <= 6000, `on stage ${stage}, for the speaker ${speaker}`);
+  assert.ok(size('present.css') <= 2200, `present.css: ${size('present.css')}`);
 });
