@@ -19,6 +19,7 @@ need cc build-essential
 need node nodejs
 need npm npm
 need java default-jre-headless
+need pdftotext poppler-utils
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || need chromium chromium
 
 cargo test --locked

@@ -1,7 +1,8 @@
 // A static host on the loopback interface: folder pages, clean addresses, 404.html, and the policy the manual promises.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
+import { basename, extname, join, normalize } from 'node:path';
 
 export const POLICY =
   "default-src 'self'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'";
@@ -21,13 +22,20 @@ export async function serve(folder, prefix = '/', headers = {}) {
     const body = await readFile(file).catch(() => Buffer.from('not found'));
     response.writeHead(found ? 200 : 404, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': policy(file, body),
       ...headers,
     });
     response.end(request.method === 'HEAD' ? undefined : body);
   });
+  server.unref(); // a test that failed has not closed it
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { url: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => new Promise((done) => server.close(done)) };
+}
+
+// `404.html` alone brings its style inside itself: the policy lets pass what has that style's hash.
+function policy(file, body) {
+  const style = basename(file) === '404.html' && /<style>([^]*)<\/style>/.exec(body)?.[1];
+  return style ? `${POLICY}; style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'` : POLICY;
 }
 
 async function find(folder, path) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { write } from './site.mjs';
 
 // A PNG of one colour.
-function png(width, height, rgb) {
+export function png(width, height, rgb) {
   const chunk = (type, data) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const out = Buffer.alloc(body.length + 8);
