@@ -373,7 +373,7 @@ pub struct CardView {
     pub image: Option<ImageView>,
     /// How many slides.
     pub slides: usize,
-    /// Spoken length in minutes, or 0.
+    /// Length in minutes: planned, or else from the words of the transcript; or 0.
     pub minutes: u32,
     /// There is a recording.
     pub video: bool,

@@ -1,11 +1,12 @@
 // Every kind of page in a real Chromium: at every width, light and dark, with and without JavaScript, wherever it lies.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { launch, open } from './lib/browser.mjs';
 import { KINDS, LONG, example } from './lib/example.mjs';
-import { serve } from './lib/server.mjs';
-import { build } from './lib/site.mjs';
+import { policy, serve } from './lib/server.mjs';
+import { ROOT, build } from './lib/site.mjs';
 
 // Each width once light and once dark in every two places; what depends on colours alone, axe looks at.
 const SCREENS = [[390, 'light'], [768, 'dark'], [1280, 'light'], [1680, 'dark']];
@@ -59,10 +60,10 @@ for (const [place, javaScriptEnabled, screens, come] of PLACES) {
 }
 
 test('what is not there is answered with the page that says so, at any depth', { timeout: 60_000 }, async () => {
+  const named = policy('404.html', readFileSync(`${output}/404.html`)).match(/style-src.*/)[0];
+  assert.ok(readFileSync(`${ROOT}/content/manual/themes.md`, 'utf8').includes(named), `the manual does not name ${named}`);
   const host = await serve(output);
-  const page = await open(browser, host.url, { viewport: { width: 390, height: 800 } });
-  page.complaints.length = 0;
-  await page.goto(`${host.url}no/such/place/`);
+  const page = await open(browser, `${host.url}no/such/place/`, { viewport: { width: 390, height: 800 } });
   assert.deepEqual(page.complaints.filter((c) => !/404/.test(c)), []);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).display), 'block', 'its style is refused');
   await page.getByRole('link').click();

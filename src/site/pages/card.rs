@@ -21,7 +21,7 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> CardView {
         speakers: entry.speakers.clone(),
         image: image(document).map(|target| shown(filler, &from, &target)),
         slides: document.slides.len(),
-        minutes: entry.minutes(),
+        minutes: document.meta.duration.as_ref().map_or_else(|| entry.minutes(), |planned| planned.value),
         video: entry.video().is_some(),
         upcoming: entry.upcoming,
         draft: entry.is_draft(),

@@ -33,7 +33,7 @@ export async function serve(folder, prefix = '/', headers = {}) {
 }
 
 // `404.html` alone brings its style inside itself: the policy lets pass what has that style's hash.
-function policy(file, body) {
+export function policy(file, body) {
   const style = basename(file) === '404.html' && /<style>([^]*)<\/style>/.exec(body)?.[1];
   return style ? `${POLICY}; style-src 'self' 'sha256-${createHash('sha256').update(style).digest('base64')}'` : POLICY;
 }
