@@ -22,7 +22,11 @@ fn every_fixture_builds_what_is_expected() {
         }
         fixtures_seen += 1;
         let expected = entry.path().join("expected");
-        let built = golden(&site(&name).build());
+        let mut built = golden(&site(&name).build());
+        if name != "search" {
+            // What can be found of a page is what is in it.
+            built.retain(|path, _| !path.starts_with("search/") && !path.ends_with("/search.js"));
+        }
         if update {
             write(&expected, &built);
         }

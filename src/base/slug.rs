@@ -24,6 +24,13 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// The words of `text` as a search compares them: lower case, without accents, of 2 to 40 letters and digits.
+pub fn bare_words(text: &str) -> Vec<String> {
+    let bare: String = text.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).collect();
+    let words = bare.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| (2..=40).contains(&word.chars().count())).map(str::to_owned).collect()
+}
+
 /// Combining marks belong to the letter before them, in scripts where NFC leaves them apart.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
@@ -41,6 +48,11 @@ mod tests {
         assert_eq!(slug("東京 2024"), "東京-2024");
         assert_eq!(slug("नमस्ते"), "नमस्ते");
         assert_eq!(slug("🎉"), "");
+    }
+
+    #[test]
+    fn words_are_bare() {
+        assert_eq!(bare_words("Ça va? A naïve Größe, x86_64!"), ["ca", "va", "naive", "große", "x86", "64"]);
     }
 
     #[test]

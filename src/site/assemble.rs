@@ -11,6 +11,7 @@ use super::links::Links;
 use super::listing::{Listing, ListingKind, listings, unify_tags};
 use super::options::Options;
 use super::routes::{Owner, Routes};
+use super::search;
 use super::site::Site;
 use super::theme::Theme;
 use super::words::WORDS;
@@ -191,6 +192,12 @@ fn generated(entries: &[Entry], listings: &[Listing], config: &Config, theme: &T
     }
     let feed = output_path(config.permalinks.feed.as_str());
     out.push((feed, "the feed".into()));
+    for entry in entries.iter().filter(|_| config.search) {
+        out.push((entry.search_output(), format!("the search data of {}", entry.document.path)));
+    }
+    for path in if config.search { search::fixed_outputs() } else { Vec::new() } {
+        out.push((Some(path), "the search".into()));
+    }
     for name in ["404.html", "talks.json", "robots.txt", "sitemap.xml"] {
         out.push((SitePath::new(name), name.into()));
     }

@@ -59,6 +59,11 @@ impl Entry {
         self.embed_output().and_then(|_| self.below("embed/oembed.json"))
     }
 
+    /// Where the data of the search in its slides are written.
+    pub fn search_output(&self) -> Option<SitePath> {
+        self.below("search.js").filter(|_| self.kind() == Kind::Talk && !self.is_home())
+    }
+
     /// A path below the page: beside `index.html`, and of `x.html` in the folder `x`.
     fn below(&self, rest: &str) -> Option<SitePath> {
         let page = self.output.as_str();

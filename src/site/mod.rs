@@ -19,6 +19,7 @@ mod pages;
 mod recipe;
 pub mod report;
 mod routes;
+mod search;
 // `Site` is what this room is about, and its file is where a newcomer looks for it.
 #[allow(clippy::module_inception)]
 pub mod site;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::entry::output_path;
 use super::recipe::{Job, SiteRecipe};
 use super::routes::Owner;
+use super::search;
 use super::site::Site;
 use crate::base::{Content, Diagnostic, Files, SitePath};
 
@@ -54,7 +55,7 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
         );
     }
     copies(site, input, &mut out);
-    out
+    Files::overlay(out, search::files(site))
 }
 
 /// Files that are published as they are: those of `static/`, those beside documents, and the theme's.

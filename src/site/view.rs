@@ -49,6 +49,8 @@ pub struct PageView {
     pub feed: String,
     /// The feed of this page's tag, if it is one.
     pub own_feed: Option<String>,
+    /// The folder with the data of the search, seen from this page; empty where there is nothing to search.
+    pub search: String,
     /// The site's menu.
     pub menu: Vec<MenuView>,
     /// The theme's files by their name below `assets/`, each with its address: `{{ page.assets["theme.css"] }}`.

@@ -45,6 +45,8 @@ pub struct Config {
     pub feed_limit: usize,
     /// `[output] dir`: a folder of the site. Default `public`.
     pub output_dir: SitePath,
+    /// `[output] search`: whether the slides of all talks can be searched. Default `true`.
+    pub search: bool,
     /// `[words]`: the interface's words by their names.
     pub words: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
@@ -83,6 +85,7 @@ impl Default for Config {
             highlight: true,
             feed_limit: 20,
             output_dir: output::default_dir(),
+            search: true,
             words: BTreeMap::new(),
             params: Fields::default(),
         }

@@ -54,14 +54,22 @@ fn section(mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config) -> b
             only_key(mistakes, field, "highlight", |m, field| set(&mut config.highlight, flag(m, field)));
         }
         "feed" => only_key(mistakes, field, "limit", |m, field| set(&mut config.feed_limit, count(m, field))),
-        "output" => {
-            only_key(mistakes, field, "dir", |m, field| set(&mut config.output_dir, checked(m, field, output::dir)));
-        }
+        "output" => read_output(mistakes, field, config),
         "words" => config.words = words(mistakes, field),
         "params" => config.params = table(mistakes, field).cloned().unwrap_or_default(),
         _ => return false,
     }
     true
+}
+
+fn read_output(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Config) {
+    for field in table(mistakes, section).into_iter().flatten() {
+        match field.key.as_str() {
+            "dir" => set(&mut config.output_dir, checked(mistakes, field, output::dir)),
+            "search" => set(&mut config.search, flag(mistakes, field)),
+            _ => unknown(mistakes, field, Some(&section.key), &["dir", "search"]),
+        }
+    }
 }
 
 /// Reads a table that has but one key.

@@ -1,5 +1,6 @@
 use super::super::fill::Filler;
 use super::super::listing::Listing;
+use super::super::search;
 use super::super::site::Site;
 use super::super::view::{LinkView, MenuView, PageView, SpeakerView};
 use super::json_ld;
@@ -73,6 +74,7 @@ pub(super) fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
         home: to_path(filler, "index.html"),
         feed: feed(filler),
         own_feed: None,
+        search: if search::is_on(site) { root(output) + "search/" } else { String::new() },
         menu: menu(filler),
         assets: assets(filler),
         css: css(filler),

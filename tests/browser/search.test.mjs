@@ -1,0 +1,138 @@
+// The search in a real Chromium: on a host, in a folder of one, and from a disk.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { launch, open } from './lib/browser.mjs';
+import { serve } from './lib/server.mjs';
+import { build, write } from './lib/site.mjs';
+
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>';
+const SITE = {
+  'static/img/a.svg': PICTURE,
+  'content/talks/tides.md': `title: Tides <script>alert(1)</script>\ndate: 2026-03-01\n\n----\n
+![A gauge](/img/a.svg)\n\nNaïve sums drown.\n\n![Two](beside.svg)\n\nThe moon pulls the harbour up, &lt;b&gt; and down.\n`,
+  'content/talks/beside.svg': PICTURE,
+  'content/talks/second.md': 'title: Harbours\ndate: 2025-01-01\n\n----\n\n![Quay](/img/a.svg)\n\nStone.\n\n> ## A card about the moon\n',
+  'content/page.md': 'title: About\ncategory: page\n\nText.\n',
+};
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser, output;
+
+before(async () => {
+  output = build(write(SITE));
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const titles = (page) => page.locator('#tp-search li strong').allTextContents();
+
+async function type(page, text) {
+  await page.locator('#tp-search input').fill(text);
+  await page.waitForFunction(() => document.querySelector('#tp-search [role=status]').textContent);
+}
+
+async function tryAll(url) {
+  const page = await open(browser, `${url}${url.startsWith('file:') ? 'index.html' : ''}`, { viewport: { width: 1000, height: 800 } });
+  await page.keyboard.press('/');
+  await page.waitForSelector('#tp-search[open]');
+  await type(page, 'naive DROWN');
+  assert.deepEqual(await titles(page), ['Tides <script>alert(1)</script>']);
+  assert.deepEqual(await page.locator('#tp-search mark').allTextContents(), ['Naïve', 'drown']);
+  assert.equal(await page.locator('#tp-search li img').evaluate((i) => i.decode().then(() => i.naturalWidth > 0)), true);
+  await type(page, 'moo');
+  await page.waitForFunction(() => document.querySelectorAll('#tp-search li').length === 2);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/talks\/tides\/(index\.html)?#beside$/);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+test('finds slides on a host', { timeout: 60_000 }, async () => {
+  const host = await serve(output);
+  await tryAll(host.url);
+  await host.close();
+});
+
+test('finds slides below a folder of a host', { timeout: 60_000 }, async () => {
+  const host = await serve(output, '/a/b/');
+  await tryAll(host.url);
+  await host.close();
+});
+
+test('finds slides from a disk', { timeout: 60_000 }, () => tryAll(`${pathToFileURL(output)}/`));
+
+test('says what it found, closes with Escape, and axe finds nothing', { timeout: 60_000 }, async () => {
+  const host = await serve(output);
+  for (const colorScheme of ['light', 'dark']) {
+    const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${host.url}about/`);
+    await page.click('.find');
+    await page.waitForSelector('#tp-search[open]');
+    await type(page, 'zebra');
+    assert.equal(await page.textContent('#tp-search [role=status]'), 'No slide has all these words');
+    await type(page, 'harbours');
+    await page.waitForFunction(() => document.querySelector('#tp-search li'));
+    // A title is found even where no slide says it.
+    assert.deepEqual(await titles(page), ['Harbours']);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run('#tp-search'));
+    assert.deepEqual(violations.map((v) => v.id), []);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('#tp-search').evaluate((dialog) => dialog.open), false);
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'find');
+    await context.close();
+  }
+  await host.close();
+});
+
+test('without scripts there is no button that does nothing', { timeout: 60_000 }, async () => {
+  const page = await open(browser, pathToFileURL(join(output, 'index.html')).href, { javaScriptEnabled: false });
+  assert.equal(await page.isVisible('.find'), false);
+  assert.equal(await page.isVisible('#tp-search'), false);
+  await page.context().close();
+});
+
+// 200 talks of 50 slides, 40 words a slide, frequent words often and rare ones seldom, as in a language.
+function large() {
+  let state = 7;
+  const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const syllables = 'ba ce di fo gu ha ki lo mu ne pa ra si to ve wi xa yo ze'.split(' ');
+  const vocabulary = Array.from({ length: 12000 }, () => Array.from({ length: 2 + Math.floor(random() * 3) }, () => syllables[Math.floor(random() * syllables.length)]).join(''));
+  const word = () => vocabulary[Math.floor(vocabulary.length * random() ** 3)];
+  const words = (n) => Array.from({ length: n }, word).join(' ');
+  const files = { 'static/img/a.svg': PICTURE };
+  for (let talk = 0; talk < 200; talk++) {
+    const slides = Array.from({ length: 50 }, (_, n) => `<!-- slide: id=s${n} -->\n![${words(6)}](/img/a.svg)\n\n${words(34)}.\n`);
+    files[`content/talks/talk-${talk}.md`] = `title: ${words(5)}\ndate: 2020-01-${10 + (talk % 20)}\n\n----\n\n${slides.join('\n')}`;
+  }
+  return { files, word: vocabulary[40] };
+}
+
+test('200 talks of 50 slides: at most 150 KB before the first result', { timeout: 240_000 }, async () => {
+  const { files, word } = large();
+  const host = await serve(build(write(files)));
+  const page = await open(browser, `${host.url}404.html`.replace('404.html', 'talks/talk-7/'), { viewport: { width: 1000, height: 800 } });
+  const loaded = [];
+  page.on('response', (response) => /search|find/.test(response.url()) && loaded.push(response.body().catch(() => Buffer.alloc(0))));
+  await page.keyboard.press('/');
+  await page.waitForSelector('#tp-search[open]');
+  await page.evaluate(() => {
+    const list = document.querySelector('#tp-search ol');
+    new MutationObserver(() => { globalThis.first ??= performance.now(); }).observe(list, { childList: true });
+    document.querySelector('#tp-search input').addEventListener('input', () => { globalThis.typed = performance.now(); globalThis.first = undefined; });
+  });
+  await page.keyboard.type(word);
+  await page.waitForSelector('#tp-search li');
+  const bytes = (await Promise.all(loaded)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+  const milliseconds = await page.evaluate(() => globalThis.first - globalThis.typed);
+  console.log(`${loaded.length} files of the search, ${bytes} bytes gzip; first result after ${Math.round(milliseconds)} ms`);
+  assert.ok(bytes <= 150_000, `${bytes} bytes`);
+  await page.context().close();
+  await host.close();
+});
