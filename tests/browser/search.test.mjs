@@ -71,7 +71,7 @@ test('says what it found, closes with Escape, and axe finds nothing', { timeout:
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 390, height: 800 } });
     const page = await context.newPage();
-    await page.goto(`${host.url}about/`);
+    await page.goto(`${host.url}page/`);
     await page.click('.find');
     await page.waitForSelector('#tp-search[open]');
     await type(page, 'zebra');
@@ -117,7 +117,7 @@ function large() {
 test('200 talks of 50 slides: at most 150 KB before the first result', { timeout: 240_000 }, async () => {
   const { files, word } = large();
   const host = await serve(build(write(files)));
-  const page = await open(browser, `${host.url}404.html`.replace('404.html', 'talks/talk-7/'), { viewport: { width: 1000, height: 800 } });
+  const page = await open(browser, `${host.url}talks/talk-7/`, { viewport: { width: 1000, height: 800 } });
   const loaded = [];
   page.on('response', (response) => /search|find/.test(response.url()) && loaded.push(response.body().catch(() => Buffer.alloc(0))));
   await page.keyboard.press('/');

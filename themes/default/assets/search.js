@@ -196,6 +196,8 @@
   input.addEventListener('input', search);
   dialog.addEventListener('keydown', function (event) {
     step(event);
+    // In a search field Escape would only empty it.
+    if (event.key === 'Escape') dialog.close();
     // Keys of the deck below are not meant.
     event.stopPropagation();
   });
