@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::super::fill::{Filler, Form};
 use super::page::description;
+use crate::base::Date;
 use crate::talk::{Document, Face, Kind};
 
 /// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
@@ -35,12 +38,13 @@ pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
     put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
     put("image", image(&absolute, document));
     put("keywords", entry.tags.join(", "));
-    let people: Vec<Value> = entry.speakers.iter().map(|name| json!({ "@type": "Person", "name": name })).collect();
+    let people: Vec<Value> = entry.speakers.iter().map(|name| person(&absolute, document, name)).collect();
     if !people.is_empty() {
         object.insert("author".into(), people.into());
     }
-    if let Some(video) = &document.meta.video {
-        object.insert("video".into(), video_object(&absolute, index, &video.value));
+    let videos = videos(&absolute, index);
+    if !videos.is_empty() {
+        object.insert("video".into(), videos.into());
     }
     let events = events(&absolute, index);
     if !events.is_empty() {
@@ -61,16 +65,69 @@ fn image(absolute: &Filler<'_>, document: &Document) -> String {
     first.unwrap_or_default()
 }
 
-fn video_object(absolute: &Filler<'_>, index: usize, video: &str) -> Value {
+/// Who speaks: of the site's own speaker, and of the author that the document links to, more is known than the name.
+fn person(absolute: &Filler<'_>, document: &Document, name: &str) -> Value {
+    let meta = &document.meta;
+    let speaker = &absolute.site.config.speaker;
+    let mut links: Vec<String> = Vec::new();
+    if let (Some(author), Some(link)) = (&meta.author, &meta.author_link)
+        && author.value == name
+    {
+        links.push(absolute.url(&link.value));
+    }
+    if speaker.name.as_deref() == Some(name) {
+        links.extend(speaker.links.iter().map(|link| absolute.url(&link.url)));
+    }
+    let mut object = Map::new();
+    object.insert("@type".into(), "Person".into());
+    object.insert("name".into(), name.into());
+    if let Some(first) = links.first() {
+        object.insert("url".into(), first.clone().into());
+    }
+    if links.len() > 1 {
+        object.insert("sameAs".into(), links.split_off(1).into());
+    }
+    Value::Object(object)
+}
+
+/// The recording of the talk, and those of its deliveries, each once.
+fn videos(absolute: &Filler<'_>, index: usize) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
-    json!({
-        "@type": "VideoObject",
-        "name": entry.document.title,
-        "description": description(&entry.document),
-        "contentUrl": absolute.url(video),
-        "thumbnailUrl": image(absolute, &entry.document),
-        "uploadDate": entry.date.map(|d| d.day_only().to_string()),
-    })
+    let meta = &entry.document.meta;
+    let own = meta.video.iter().map(|video| (video.value.as_str(), entry.date));
+    let delivered = meta.deliveries.iter().filter_map(|delivery| {
+        Some((delivery.video.as_ref()?.value.as_str(), delivery.date.as_ref().map(|date| date.value)))
+    });
+    let mut seen = BTreeSet::new();
+    own.chain(delivered)
+        .filter(|(video, _)| seen.insert(*video))
+        .map(|(video, date)| video_object(absolute, &entry.document, video, date))
+        .collect()
+}
+
+fn video_object(absolute: &Filler<'_>, document: &Document, video: &str, date: Option<Date>) -> Value {
+    let mut object = Map::new();
+    // `contentUrl` is the file itself; what only shows it, such as a page of a video site, is its `url`.
+    let key = if is_video_file(video) { "contentUrl" } else { "url" };
+    let day = date.map(|date| date.day_only().to_string()).unwrap_or_default();
+    let rows = [
+        ("@type", "VideoObject".to_owned()),
+        ("name", document.title.clone()),
+        ("description", description(document)),
+        (key, absolute.url(video)),
+        ("thumbnailUrl", image(absolute, document)),
+        ("uploadDate", day),
+    ];
+    for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        object.insert(key.into(), value.into());
+    }
+    Value::Object(object)
+}
+
+fn is_video_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["mp4", "m4v", "webm", "ogv", "mov"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// Each time the talk was given.
