@@ -97,7 +97,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     (
         "serde_json",
         "serde_json",
-        &["site/json.rs", "site/view.rs", "site/pages/", "site/search/", "io/preview/", "cli/"],
+        &["site/json.rs", "site/view.rs", "site/view/", "site/pages/", "site/search/", "io/preview/", "cli/"],
     ),
     ("strsim", "strsim", &["base/diagnostic.rs"]),
     ("syntect", "syntect", &["talk/highlight/"]),
