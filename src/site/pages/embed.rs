@@ -22,6 +22,8 @@ pub fn embed(site: &Site, index: usize) -> Made {
     let mut page = page_view(&filler, Page::of_entry(site, index));
     page.canonical = site.absolute(&entry.output);
     page.noindex = true;
+    // The talk's own page says it.
+    page.json_ld = None;
     let mut view = talk::view(&filler, index);
     for slide in &mut view.slides {
         slide.transcript.clear();

@@ -1,5 +1,5 @@
 use super::super::fill::Filler;
-use crate::talk::html::{Token, decode, tokens};
+use crate::talk::html::decode;
 use crate::talk::markdown::Fragment;
 use crate::talk::{Face, Slide};
 
@@ -24,18 +24,41 @@ pub fn of_slide(filler: &Filler<'_>, slide: &Slide) -> String {
 
 /// The text of a fragment without its tags, code included.
 pub fn plain(filler: &Filler<'_>, fragment: &Fragment) -> String {
-    let html = filler.html(fragment);
+    bare_text(&filler.html(fragment))
+}
+
+/// The text of our own HTML: tags are whole in it and comments gone, so that no tokenizer is needed, which would take
+/// longer than all else that a search costs.
+fn bare_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    for token in tokens(&html) {
-        match token {
-            Token::Text(range) => out.push_str(&decode(&html[range])),
-            // Words of two blocks are two words; a tag within a line parts none.
-            Token::Open(tag) if !INLINE.contains(&tag.name.as_str()) => out.push(' '),
-            Token::Close { name, .. } if !INLINE.contains(&name.as_str()) => out.push(' '),
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&decode(&rest[..at]));
+        let tag = &rest[at..];
+        let name = tag[1..].trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        // Words of two blocks are two words; a tag within a line parts none.
+        if !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
+            out.push(' ');
+        }
+        rest = &tag[tag_length(tag)..];
+    }
+    out.push_str(&decode(rest));
+    out
+}
+
+/// Length of the tag at the start of `html`: a `>` in a quoted value does not end it.
+fn tag_length(html: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
             _ => {}
         }
     }
-    out
+    html.len()
 }
 
 /// Adds words, with one space between any two.
@@ -45,5 +68,22 @@ fn add(out: &mut String, text: &str) {
             out.push(' ');
         }
         out.push_str(word);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_text;
+
+    #[test]
+    fn tags_go_and_words_stay_apart() {
+        for (html, text) in [
+            ("<p>a &lt; b</p>\n<p>c</p>", " a < b \n c "),
+            ("x<span class=\"hl-k\">y</span>z", "xyz"),
+            ("<a title=\"1 > 0\" href='x'>on call</A>, now", "on call, now"),
+            ("a<br>b<unclosed", "a b "),
+        ] {
+            assert_eq!(bare_text(html), text, "{html}");
+        }
     }
 }
