@@ -27,8 +27,7 @@ pub fn plain(filler: &Filler<'_>, fragment: &Fragment) -> String {
     bare_text(&filler.html(fragment))
 }
 
-/// The text of our own HTML: tags are whole in it and comments gone, so that no tokenizer is needed, which would take
-/// longer than all else that a search costs.
+/// The text of our own HTML: tags are whole in it and comments gone, so that it takes no tokenizer, which is slower.
 fn bare_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
