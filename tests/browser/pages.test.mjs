@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { launch, open } from './lib/browser.mjs';
+import { eventually, launch, open, settled, until } from './lib/browser.mjs';
 import { KINDS, LONG, example } from './lib/example.mjs';
 import { policy, serve } from './lib/server.mjs';
 import { ROOT, build } from './lib/site.mjs';
@@ -33,8 +33,6 @@ async function excess(page) {
   const { cssContentSize, cssLayoutViewport } = await session.send('Page.getLayoutMetrics');
   return cssContentSize.width - cssLayoutViewport.clientWidth;
 }
-
-const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 for (const [place, javaScriptEnabled, screens, come] of PLACES) {
   test(`every kind of page at ${place}: no complaint, no overflow, no shift`, { timeout: 300_000 }, async () => {
@@ -76,9 +74,10 @@ test('an address of a slide lands on it, and nothing shifts on the way through',
   const host = await serve(output);
   for (const [width, javaScriptEnabled] of [[390, true], [768, false], [1280, true], [1680, false]]) {
     const page = await open(browser, `${host.url}talks/long/#slide-40`, { viewport: { width, height: 900 }, javaScriptEnabled });
-    await page.waitForTimeout(300);
-    const { y } = await page.locator('#slide-40').boundingBox();
-    assert.ok(Math.abs(y) <= 8, `slide 40 stands at ${y}, ${width} wide`);
+    await eventually(async () => {
+      const { y } = await page.locator('#slide-40').boundingBox();
+      assert.ok(Math.abs(y) <= 8, `slide 40 stands at ${y}, ${width} wide`);
+    });
     if (javaScriptEnabled) {
       for (let n = 1; n <= LONG; n += 3) {
         await page.evaluate((id) => document.getElementById(id).scrollIntoView(), `slide-${n}`);
@@ -122,20 +121,17 @@ test('wide screens keep the slide beside its words, and mark the links that belo
   assert.equal(await page.locator('section.slide[id][data-n] > figure.face').count(), 24);
   assert.ok((await page.locator('aside nav[data-resources="sidebar"] a').count()) >= 10);
   assert.ok((await page.locator('nav[data-resources="foot"] a').count()) >= 10);
-  const tall = await page.evaluate(() => {
+  await page.evaluate(() => {
     const room = (s) => s.querySelector('.transcript')?.offsetHeight - s.querySelector('.face').offsetHeight;
     const slide = [...document.querySelectorAll('section.slide')].sort((a, b) => (room(b) || 0) - (room(a) || 0))[0];
+    slide.dataset.tall = '';
     scrollTo(0, slide.offsetTop + slide.getBoundingClientRect().height - slide.querySelector('.face').offsetHeight - 60);
-    return new Promise((done) => setTimeout(() => done(slide.querySelector('.face').getBoundingClientRect().top), 100));
   });
+  await settled(page);
+  const tall = await page.evaluate(() => document.querySelector('[data-tall] .face').getBoundingClientRect().top);
   assert.ok(tall >= 0 && tall < 64, `the slide stands at ${tall}`);
-  const marked = await page.evaluate(async () => {
-    const item = document.querySelector('.sidebar [data-slides]');
-    document.getElementById(item.dataset.slides.split(' ')[0]).scrollIntoView();
-    await new Promise((done) => setTimeout(done, 150));
-    return item.hasAttribute('data-now');
-  });
-  assert.ok(marked, 'no link is marked');
+  await page.evaluate(() => document.getElementById(document.querySelector('.sidebar [data-slides]').dataset.slides.split(' ')[0]).scrollIntoView());
+  await until(page, () => document.querySelector('.sidebar [data-slides]').hasAttribute('data-now'));
   await page.context().close();
   await host.close();
 });

@@ -2,7 +2,7 @@
 //
 //   TALKPRESS=target/release/talkpress node tests/browser/pictures.mjs
 import { join } from 'node:path';
-import { launch } from './lib/browser.mjs';
+import { launch, until } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { ROOT, build } from './lib/site.mjs';
 
@@ -19,7 +19,7 @@ for (const { name, talk, address, keys, pointer } of SHOTS) {
   // The picture should not change with the hour.
   await page.clock.install({ time: new Date('2026-06-04T10:00:00') });
   await page.goto(`${host.url}talks/${talk}/${address}`);
-  await page.waitForFunction(() => document.documentElement.dataset.mode !== 'read');
+  await until(page, () => document.documentElement.dataset.mode !== 'read');
   for (const key of keys) await page.keyboard.press(key);
   if (pointer) await page.mouse.move(480, 500);
   await page.clock.runFor(name === 'speaker' ? 373_000 : 1000);

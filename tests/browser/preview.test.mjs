@@ -5,7 +5,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { launch } from './lib/browser.mjs';
+import { launch, until } from './lib/browser.mjs';
 import { BINARY, ROOT, TODAY, write } from './lib/site.mjs';
 
 const PROGRAM = existsSync(BINARY) ? BINARY : join(ROOT, 'target/debug/talkpress');
@@ -49,7 +49,7 @@ async function view(url, options = {}) {
   page.wrong = [];
   page.on('pageerror', (e) => page.wrong.push(e.message));
   await page.goto(url);
-  await page.waitForFunction(() => globalThis.talkpressPreview);
+  await until(page, () => globalThis.talkpressPreview);
   // The stream is open once the server has said something, or has nothing to say.
   await page.waitForTimeout(150);
   await page.evaluate(() => {
@@ -59,7 +59,7 @@ async function view(url, options = {}) {
   });
   return page;
 }
-const says = (page, id, word) => page.waitForFunction(([i, w]) => document.getElementById(i)?.textContent.includes(w), [id, word], { timeout: 10_000 });
+const says = (page, id, word) => until(page, ([i, w]) => document.getElementById(i)?.textContent.includes(w), [id, word]);
 
 test('a slide changes under the reader, and nothing moves', { timeout: 60_000 }, async () => {
   const site = await serve();
@@ -108,7 +108,7 @@ test('only the talk that changed is patched; a stylesheet that keeps its name is
   assert.equal(await one.evaluate(() => globalThis.patches.length), 0);
   if (await one.locator('link[href*="own.css"]').count()) {
     site.save('static/own.css', 'body { --probe: after }\n');
-    await one.waitForFunction(() => getComputedStyle(document.body).getPropertyValue('--probe').trim() === 'after');
+    await until(one, () => getComputedStyle(document.body).getPropertyValue('--probe').trim() === 'after');
     assert.equal(await one.evaluate(() => globalThis.sameDocument), true);
   }
   site.remove('content/talks/one.md');

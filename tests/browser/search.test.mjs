@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { launch, open } from './lib/browser.mjs';
+import { launch, open, until } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { build, write } from './lib/site.mjs';
 
@@ -32,7 +32,7 @@ const titles = (page) => page.locator('#tp-search li strong').allTextContents();
 
 async function type(page, text) {
   await page.locator('#tp-search input').fill(text);
-  await page.waitForFunction(() => document.querySelector('#tp-search [role=status]').textContent);
+  await until(page, () => document.querySelector('#tp-search [role=status]').textContent);
 }
 
 async function tryAll(url) {
@@ -44,7 +44,7 @@ async function tryAll(url) {
   assert.deepEqual(await page.locator('#tp-search mark').allTextContents(), ['Naïve', 'drown']);
   assert.equal(await page.locator('#tp-search li img').evaluate((i) => i.decode().then(() => i.naturalWidth > 0)), true);
   await type(page, 'moo');
-  await page.waitForFunction(() => document.querySelectorAll('#tp-search li').length === 2);
+  await until(page, () => document.querySelectorAll('#tp-search li').length === 2);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL(/talks\/tides\/(index\.html)?#beside$/);
@@ -52,21 +52,21 @@ async function tryAll(url) {
   await page.context().close();
 }
 
-test('finds slides on a host', { timeout: 60_000 }, async () => {
+test('finds slides on a host', { timeout: 120_000 }, async () => {
   const host = await serve(output);
   await tryAll(host.url);
   await host.close();
 });
 
-test('finds slides below a folder of a host', { timeout: 60_000 }, async () => {
+test('finds slides below a folder of a host', { timeout: 120_000 }, async () => {
   const host = await serve(output, '/a/b/');
   await tryAll(host.url);
   await host.close();
 });
 
-test('finds slides from a disk', { timeout: 60_000 }, () => tryAll(`${pathToFileURL(output)}/`));
+test('finds slides from a disk', { timeout: 120_000 }, () => tryAll(`${pathToFileURL(output)}/`));
 
-test('says what it found, closes with Escape, and axe finds nothing', { timeout: 60_000 }, async () => {
+test('says what it found, closes with Escape, and axe finds nothing', { timeout: 120_000 }, async () => {
   const host = await serve(output);
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 390, height: 800 } });
@@ -77,7 +77,7 @@ test('says what it found, closes with Escape, and axe finds nothing', { timeout:
     await type(page, 'zebra');
     assert.equal(await page.textContent('#tp-search [role=status]'), 'No slide has all these words');
     await type(page, 'harbours');
-    await page.waitForFunction(() => document.querySelector('#tp-search li'));
+    await until(page, () => document.querySelector('#tp-search li'));
     // A title is found even where no slide says it.
     assert.deepEqual(await titles(page), ['Harbours']);
     await page.evaluate(axe);
@@ -91,7 +91,7 @@ test('says what it found, closes with Escape, and axe finds nothing', { timeout:
   await host.close();
 });
 
-test('without scripts there is no button that does nothing', { timeout: 60_000 }, async () => {
+test('without scripts there is no button that does nothing', { timeout: 120_000 }, async () => {
   const page = await open(browser, pathToFileURL(join(output, 'index.html')).href, { javaScriptEnabled: false });
   assert.equal(await page.isVisible('.find'), false);
   assert.equal(await page.isVisible('#tp-search'), false);

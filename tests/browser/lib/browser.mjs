@@ -36,3 +36,27 @@ export async function open(browser, url, options = {}) {
   await page.goto(url, { waitUntil: 'load' });
   return page;
 }
+
+// Tries `check` until it does not throw. A page that is being loaded has no root, and a machine may be slow: what goes
+// wrong on the way is told only when the time is up.
+export async function eventually(check, limit = 40_000) {
+  const end = Date.now() + limit;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+// Waits until `predicate` holds in the page, through whatever is loaded meanwhile.
+export function until(page, predicate, argument) {
+  return eventually(async () => {
+    if (!await page.evaluate(predicate, argument)) throw new Error(`never true: ${predicate} of ${JSON.stringify(argument)}`);
+  });
+}
+
+// Two frames later, what a change does to the layout is done.
+export const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
