@@ -175,9 +175,9 @@ fn generated(entries: &[Entry], listings: &[Listing], config: &Config, theme: &T
     if !entries.iter().any(Entry::is_home) {
         out.push((SitePath::new("index.html"), "the home page".into()));
     }
-    for entry in entries {
-        out.push((entry.embed_output(), format!("the embedded deck of {}", entry.document.path)));
-        out.push((entry.oembed_output(), format!("the oEmbed data of {}", entry.document.path)));
+    for entry in entries.iter().filter(|entry| entry.embed.is_some()) {
+        out.push((entry.embed.clone(), format!("the embedded deck of {}", entry.document.path)));
+        out.push((entry.oembed(), format!("the oEmbed data of {}", entry.document.path)));
     }
     for listing in listings {
         let what = match listing.kind {

@@ -25,6 +25,8 @@ pub struct Entry {
     pub speakers: Vec<String>,
     /// It lies in the future.
     pub upcoming: bool,
+    /// Where its bare deck is written, `embed/` below its page: a talk with slides has one, if the site wants it.
+    pub embed: Option<SitePath>,
 }
 
 impl Entry {
@@ -48,28 +50,14 @@ impl Entry {
         file_name::document_name(&self.document.path).is_none()
     }
 
-    /// Where its bare deck is written, if it is a talk with slides: `embed/` below its page.
-    pub fn embed_output(&self) -> Option<SitePath> {
-        let has_deck = self.kind() == Kind::Talk && !self.is_home() && !self.document.slides.is_empty();
-        self.below("embed/index.html").filter(|_| has_deck)
-    }
-
-    /// Where the oEmbed data of that deck are written.
-    pub fn oembed_output(&self) -> Option<SitePath> {
-        self.embed_output().and_then(|_| self.below("embed/oembed.json"))
+    /// Where the oEmbed data of its deck are written.
+    pub fn oembed(&self) -> Option<SitePath> {
+        self.embed.as_ref().and_then(|_| below(&self.output, "embed/oembed.json"))
     }
 
     /// Where the data of the search in its slides are written.
     pub fn search_output(&self) -> Option<SitePath> {
-        self.below("search.js").filter(|_| self.kind() == Kind::Talk && !self.is_home())
-    }
-
-    /// A path below the page: beside `index.html`, and of `x.html` in the folder `x`.
-    fn below(&self, rest: &str) -> Option<SitePath> {
-        let page = self.output.as_str();
-        let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
-        let folder = folder.or_else(|| page.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(page);
-        SitePath::new(&format!("{folder}/{rest}"))
+        below(&self.output, "search.js").filter(|_| self.kind() == Kind::Talk && !self.is_home())
     }
 
     /// The events it was given at, each once: its own, then those of its deliveries, the latest first.
@@ -178,7 +166,17 @@ pub fn entry(
     }
     let tags = meta.tags.iter().map(|t| t.value.clone()).collect();
     let upcoming = date.is_some_and(|date| date.day_only() > today.day_only());
-    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, document })
+    let has_deck = config.embed && document.kind == Kind::Talk && !is_home && !document.slides.is_empty();
+    let embed = below(&output, "embed/index.html").filter(|_| has_deck);
+    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, embed, document })
+}
+
+/// A path below a page: beside `index.html`, and of `x.html` in the folder `x`.
+fn below(page: &SitePath, rest: &str) -> Option<SitePath> {
+    let page = page.as_str();
+    let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
+    let folder = folder.or_else(|| page.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(page);
+    SitePath::new(&format!("{folder}/{rest}"))
 }
 
 /// Front matter, else the file's name, else the latest delivery of a talk.

@@ -47,6 +47,8 @@ pub struct Config {
     pub output_dir: SitePath,
     /// `[output] search`: whether the slides of all talks can be searched. Default `true`.
     pub search: bool,
+    /// `[output] embed`: whether each talk has a bare deck for an `<iframe>`. Default `true`.
+    pub embed: bool,
     /// `[words]`: the interface's words by their names.
     pub words: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
@@ -86,6 +88,7 @@ impl Default for Config {
             feed_limit: 20,
             output_dir: output::default_dir(),
             search: true,
+            embed: true,
             words: BTreeMap::new(),
             params: Fields::default(),
         }

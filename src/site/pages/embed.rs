@@ -16,20 +16,15 @@ const SIZE: (u32, u32) = (960, 580);
 /// The page at `embed/`: what was shown, without what was said.
 pub fn embed(site: &Site, index: usize) -> Made {
     let entry = &site.entries[index];
-    let Some(output) = entry.embed_output() else { return Ok(Vec::new()) };
-    let from = Standpoint { source: &entry.document.path, output: &output };
+    let Some(output) = &entry.embed else { return Ok(Vec::new()) };
+    let from = Standpoint { source: &entry.document.path, output };
     let filler = Filler { site, from, form: Form::Relative };
     let mut page = page_view(&filler, Page::of_entry(site, index));
     page.canonical = site.absolute(&entry.output);
     page.noindex = true;
     // The talk's own page says it.
     page.json_ld = None;
-    let mut view = talk::view(&filler, index);
-    for slide in &mut view.slides {
-        slide.transcript.clear();
-        slide.notes.clear();
-        slide.chapter = None;
-    }
+    let view = talk::deck(&filler, index);
     site.theme.render("embed.html", Values::default().with("page", &page).with("talk", &view))
 }
 
@@ -38,7 +33,7 @@ pub fn oembed(site: &Site, index: usize) -> Vec<u8> {
     let filler = Filler::of_entry(site, index, Form::Absolute);
     let entry = &site.entries[index];
     let title = &entry.document.title;
-    let url = entry.embed_output().and_then(|path| site.absolute(&path)).unwrap_or_default();
+    let url = entry.embed.as_ref().and_then(|path| site.absolute(path)).unwrap_or_default();
     let (width, height) = SIZE;
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \

@@ -13,8 +13,39 @@ use crate::talk::{Document, Face, Resource, ResourceSource, Slide};
 
 /// The view of a talk.
 pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
-    let site = filler.site;
-    let entry = &site.entries[index];
+    let document = &filler.site.entries[index].document;
+    let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
+    let mut slides = faces(filler, index);
+    for (view, slide) in slides.iter_mut().zip(&document.slides) {
+        view.transcript = filler.html(&slide.transcript);
+        view.notes = notes(filler, &slide.notes);
+        view.chapter = slide.chapter.and_then(|i| chapters.get(i)).cloned();
+    }
+    let listed = resources(filler, document);
+    let (older, newer) = filler.site.neighbours(index);
+    TalkView {
+        intro: filler.html(&document.intro),
+        slides,
+        chapters,
+        resources: groups(&listed, |_| true),
+        resources_source: source(document.resources.source),
+        foot_resources: foot(filler, document, &listed),
+        closing: document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default(),
+        notes: notes(filler, &document.notes),
+        previous: older.map(|i| neighbour(filler, i)),
+        next: newer.map(|i| neighbour(filler, i)),
+        ..facts(filler, index)
+    }
+}
+
+/// The view of a talk's deck: what was shown, and nothing of what was said.
+pub(super) fn deck(filler: &Filler<'_>, index: usize) -> TalkView {
+    TalkView { slides: faces(filler, index), ..facts(filler, index) }
+}
+
+/// What is known of a talk without a look at its text.
+fn facts(filler: &Filler<'_>, index: usize) -> TalkView {
+    let entry = &filler.site.entries[index];
     let document = &entry.document;
     let meta = &document.meta;
     let text = |value: &Option<crate::base::data::Spanned<String>>| {
@@ -23,14 +54,6 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     let link = |value: &Option<crate::base::data::Spanned<String>>| {
         value.as_ref().map(|v| filler.url(&v.value)).unwrap_or_default()
     };
-    let (older, newer) = site.neighbours(index);
-    let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
-    let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
-    let at = |time| at_time(&video, time);
-    let slides = document.slides.iter().zip(further_ids(document)).enumerate();
-    let slides = slides.map(|(n, (s, aliases))| slide(filler, s, n, aliases, &chapters, at)).collect();
-    let closing = document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default();
-    let listed = resources(filler, document);
     TalkView {
         title: document.title.clone(),
         summary: description(document),
@@ -49,25 +72,16 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
         license: text(&meta.license),
         tags: entry.tags.iter().map(|t| listing_link(filler, ListingKind::Tag, t)).collect(),
         deliveries: deliveries(filler, document),
-        video,
+        video: entry.video().map(|video| filler.url(video)).unwrap_or_default(),
         captions: link(&meta.captions),
         deck: link(&meta.deck),
         header: header(filler, document),
-        intro: filler.html(&document.intro),
-        slides,
         pending: document.pending(),
-        chapters,
-        resources: groups(&listed, |_| true),
-        resources_source: source(document.resources.source),
-        foot_resources: foot(filler, document, &listed),
-        closing,
-        notes: notes(filler, &document.notes),
-        previous: older.map(|i| neighbour(filler, i)),
-        next: newer.map(|i| neighbour(filler, i)),
         url: filler.to(&entry.output),
-        embed: entry.embed_output().map(|path| filler.to(&path)).unwrap_or_default(),
-        oembed: entry.oembed_output().and_then(|path| filler.site.absolute(&path)).unwrap_or_default(),
+        embed: entry.embed.as_ref().map(|path| filler.to(path)).unwrap_or_default(),
+        oembed: entry.oembed().and_then(|path| filler.site.absolute(&path)).unwrap_or_default(),
         extra: meta.extra.clone(),
+        ..TalkView::default()
     }
 }
 
@@ -129,14 +143,15 @@ fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
     }
 }
 
-fn slide(
-    filler: &Filler<'_>,
-    slide: &Slide,
-    n: usize,
-    aliases: Vec<String>,
-    chapters: &[ChapterView],
-    video_at: impl Fn(u32) -> String,
-) -> SlideView {
+/// The slides, without what was said.
+fn faces(filler: &Filler<'_>, index: usize) -> Vec<SlideView> {
+    let entry = &filler.site.entries[index];
+    let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
+    let slides = entry.document.slides.iter().zip(further_ids(&entry.document)).enumerate();
+    slides.map(|(n, (slide, aliases))| face(filler, slide, n, aliases, &video)).collect()
+}
+
+fn face(filler: &Filler<'_>, slide: &Slide, n: usize, aliases: Vec<String>, video: &str) -> SlideView {
     let (image, caption, link, face) = match &slide.face {
         Face::Picture(picture) => (
             Some(filler.image(&picture.target.url, &picture.alt)),
@@ -154,14 +169,12 @@ fn slide(
         caption,
         link,
         face,
-        transcript: filler.html(&slide.transcript),
         pending: slide.pending,
         class: slide.classes.join(" "),
         time: slide.time,
-        video: slide.time.map(video_at).unwrap_or_default(),
-        chapter: slide.chapter.and_then(|i| chapters.get(i)).cloned(),
-        notes: notes(filler, &slide.notes),
+        video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
+        ..SlideView::default()
     }
 }
 
