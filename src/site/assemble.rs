@@ -1,6 +1,6 @@
 //! From documents to a [`Site`]: addresses, order, listings, links.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::card_room;
@@ -13,8 +13,7 @@ use super::options::Options;
 use super::routes::{Owner, Routes};
 use super::search;
 use super::site::Site;
-use super::theme::Theme;
-use super::words::WORDS;
+use super::theme::{Theme, Values};
 use crate::base::{Content, Diagnostic, Files, Severity, SitePath};
 use crate::talk::{Kind, Reading};
 
@@ -33,7 +32,7 @@ pub struct Parts {
 /// Assembles the site; also gives the sources of all pictures it shows.
 pub fn assemble(
     parts: Parts,
-    mut theme: Theme,
+    theme: Arc<Theme>,
     files: &Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Site, BTreeSet<SitePath>) {
@@ -63,9 +62,6 @@ pub fn assemble(
     diagnostics.extend(links.routes.folder_clashes());
     let positions =
         [&talks, &posts].into_iter().flat_map(|list| list.iter().enumerate().map(|(at, i)| (*i, at))).collect();
-    let words: BTreeMap<&str, &str> =
-        WORDS.iter().copied().chain(config.words.iter().map(|(k, w)| (k.as_str(), w.as_str()))).collect();
-    theme.set_global("words", &words);
     let mut site = Site {
         config,
         entries,
@@ -76,13 +72,11 @@ pub fn assemble(
         positions,
         pages,
         listings,
-        theme: Arc::new(theme),
+        theme,
+        globals: Values::default(),
         options,
     };
-    let view = super::pages::site_view(&site);
-    if let Some(theme) = Arc::get_mut(&mut site.theme) {
-        theme.set_global("site", &view);
-    }
+    site.globals = Values::default().with("words", &site.words()).with("site", &super::pages::site_view(&site));
     (site, check.pictures)
 }
 

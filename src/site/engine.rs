@@ -13,9 +13,10 @@ use crate::talk::highlight::Known;
 use crate::talk::meta::Status;
 use crate::talk::{Dialect, Document, Kind, Reading};
 
-/// Builds sites. Between builds it remembers the documents it has read, nothing else.
+/// Builds sites. Between builds it remembers what one file, or the theme's folder, makes alone.
 #[derive(Debug, Default)]
 pub struct Engine {
+    theme: Option<Arc<Theme>>,
     documents: Memo<Source, Reading>,
     sizes: Memo<(SitePath, Option<Stamp>), Result<ImageSize, NoSize>>,
     known: Arc<Known>,
@@ -74,19 +75,19 @@ impl Engine {
     pub fn build(&mut self, files: &Files, options: &Options) -> Build {
         let mut diagnostics = Vec::new();
         let config = read_config(files, &mut diagnostics);
-        let theme = match Theme::load(&config.theme, files) {
-            Ok(theme) => Some(theme),
-            Err(mistakes) => {
-                diagnostics.extend(mistakes);
-                None
+        self.theme = self.theme.take().filter(|theme| theme.is_of(&config.theme, files));
+        if self.theme.is_none() {
+            match Theme::load(&config.theme, files) {
+                Ok(theme) => self.theme = Some(Arc::new(theme)),
+                Err(mistakes) => diagnostics.extend(mistakes),
             }
-        };
+        }
         let readings = self.read_documents(files, &config);
         diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));
         let left_out = left_out(&readings, options, &mut diagnostics);
         let documents = readings.into_iter().filter(|(path, _)| !left_out.contains(path)).collect();
         let parts = Parts { config, documents, left_out, options: options.clone() };
-        let site = theme.map(|theme| {
+        let site = self.theme.clone().map(|theme| {
             let assembled = assemble::assemble(parts, theme, files, &mut diagnostics);
             Arc::new(self.with_sizes(assembled, files, &mut diagnostics))
         });

@@ -1,6 +1,5 @@
 //! What a site writes: every file of the output, as content that is made when it is needed.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::entry::output_path;
@@ -60,10 +59,9 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
 
 /// Files that are published as they are: those of `static/`, those beside documents, and the theme's.
 fn copies(site: &Site, input: &Files, out: &mut Files) {
-    let taken: BTreeSet<SitePath> = out.iter().map(|(path, _)| path.clone()).collect();
     for (path, owner) in site.links.routes.iter() {
         if let Owner::File(source) = owner
-            && !taken.contains(path)
+            && !out.contains(path.as_str())
             && let Some(content) = input.get(source.as_str())
         {
             out.insert(path.clone(), content.clone());

@@ -7,7 +7,7 @@ use super::image::ImageSize;
 use super::links::{Destination, Links, Standpoint};
 use super::listing::Listing;
 use super::options::Options;
-use super::theme::Theme;
+use super::theme::{Theme, Values};
 use super::words::WORDS;
 use crate::base::{SitePath, url};
 use crate::talk::Kind;
@@ -35,6 +35,8 @@ pub struct Site {
     pub listings: Vec<Listing>,
     /// The theme.
     pub theme: Arc<Theme>,
+    /// What every template sees: `site` and `words`.
+    pub globals: Values,
     /// What this build was asked for.
     pub options: Options,
 }

@@ -12,9 +12,12 @@ const MAX_PAGE: usize = 64 * 1024 * 1024;
 
 /// Compiled templates and the names of the assets. The only importer of tera.
 pub struct Theme {
+    name: String,
+    /// The files of the site's own theme folder.
+    own: Files,
     tera: Tera,
     /// The source of each template by its name, for diagnostics.
-    sources: BTreeMap<String, Source>,
+    sources: Sources,
     /// Each asset by its path below `assets/`: where it is published, and its bytes.
     pub assets: BTreeMap<String, (SitePath, Content)>,
 }
@@ -38,9 +41,7 @@ impl Theme {
     /// # Errors
     /// An unknown theme, or every template that does not compile.
     pub fn load(name: &str, files: &Files) -> Result<Theme, Vec<Diagnostic>> {
-        let folder = format!("themes/{name}");
-        let own: Files =
-            files.below(&folder).filter_map(|(_, rest, c)| Some((SitePath::new(rest)?, c.clone()))).collect();
+        let (folder, own) = (format!("themes/{name}"), own_files(name, files));
         if own.is_empty() && embedded::theme(name).is_empty() {
             return Err(vec![unknown_theme(name, files)]);
         }
@@ -51,31 +52,17 @@ impl Theme {
         add_sources("default/", "themes/default", &default, &mut sources, &mut mistakes);
         add_sources("", "themes/default", &lower, &mut sources, &mut mistakes);
         add_sources("", &folder, &own, &mut sources, &mut mistakes);
-        let assets = assets(&Files::overlay(own, lower));
-        match mistakes.is_empty() {
-            true => Theme::compile(sources, assets),
-            false => Err(mistakes),
+        if !mistakes.is_empty() {
+            return Err(mistakes);
         }
+        let (tera, sources) = compile(sources)?;
+        let assets = assets(&Files::overlay(own.clone(), lower));
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets })
     }
 
-    fn compile(
-        sources: BTreeMap<String, Source>,
-        assets: BTreeMap<String, (SitePath, Content)>,
-    ) -> Result<Theme, Vec<Diagnostic>> {
-        let mut tera = Tera::default();
-        let added = tera.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str())));
-        if let Err(error) = added {
-            return Err(match error.kind() {
-                ErrorKind::Msg(text) => reports(text, &sources),
-                _ => vec![diagnostic(&error, &sources)],
-            });
-        }
-        Ok(Theme { tera, sources, assets })
-    }
-
-    /// Puts a value where every template sees it.
-    pub fn set_global(&mut self, name: &'static str, value: &impl Serialize) {
-        self.tera.global_context().insert(name, value);
+    /// Whether loading the theme `name` of `files` would give this one.
+    pub fn is_of(&self, name: &str, files: &Files) -> bool {
+        self.name == name && Files::diff(&self.own, &own_files(name, files)).is_empty()
     }
 
     /// Renders a template with the given values.
@@ -104,15 +91,40 @@ impl Theme {
     }
 }
 
-/// The values one page gives its template.
-#[derive(Default)]
+/// The values a template sees, by name. Cheap to clone.
+#[derive(Clone, Default)]
 pub struct Values(Context);
+
+impl std::fmt::Debug for Values {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Values").finish_non_exhaustive()
+    }
+}
 
 impl Values {
     /// Adds a view under its name.
     pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Values {
         self.0.insert_value(name, Value::from_serializable(view));
         self
+    }
+}
+
+fn own_files(name: &str, files: &Files) -> Files {
+    let folder = format!("themes/{name}");
+    files.below(&folder).filter_map(|(_, rest, c)| Some((SitePath::new(rest)?, c.clone()))).collect()
+}
+
+type Sources = BTreeMap<String, Source>;
+
+fn compile(sources: Sources) -> Result<(Tera, Sources), Vec<Diagnostic>> {
+    let mut tera = Tera::default();
+    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
+    match tera.add_raw_templates(texts) {
+        Ok(()) => Ok((tera, sources)),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::Msg(text) => reports(text, &sources),
+            _ => vec![diagnostic(&error, &sources)],
+        }),
     }
 }
 
@@ -129,13 +141,7 @@ fn unknown_theme(name: &str, files: &Files) -> Diagnostic {
     diagnostic
 }
 
-fn add_sources(
-    prefix: &str,
-    folder: &str,
-    files: &Files,
-    sources: &mut BTreeMap<String, Source>,
-    mistakes: &mut Vec<Diagnostic>,
-) {
+fn add_sources(prefix: &str, folder: &str, files: &Files, sources: &mut Sources, mistakes: &mut Vec<Diagnostic>) {
     for (path, name, content) in files.below("templates") {
         let Content::Bytes(bytes) = content else { continue };
         let Some(shown) = SitePath::new(&format!("{folder}/{path}")) else { continue };
@@ -189,7 +195,7 @@ impl Write for Capped {
 
 /// What the engine says of names it does not know, which it only says as one text: a paragraph of `error: …`, a line
 /// `--> template:line:column`, and the line itself, for each.
-fn reports(text: &str, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
+fn reports(text: &str, sources: &Sources) -> Vec<Diagnostic> {
     let first_lines = text.split("error: ").filter(|part| !part.trim().is_empty());
     let one = |report: &str| {
         let (message, rest) = report.split_once('\n').unwrap_or((report, ""));
@@ -201,7 +207,7 @@ fn reports(text: &str, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
 }
 
 /// The place that `template:line:column` names, both counted from 1.
-fn place_of(text: &str, sources: &BTreeMap<String, Source>) -> Option<Place> {
+fn place_of(text: &str, sources: &Sources) -> Option<Place> {
     let (text, column) = text.rsplit_once(':')?;
     let (name, line) = text.rsplit_once(':')?;
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
@@ -212,7 +218,7 @@ fn place_of(text: &str, sources: &BTreeMap<String, Source>) -> Option<Place> {
     Some(Place::new(&source.path, &source.text, start + in_line..start + in_line + word))
 }
 
-fn diagnostic(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnostic {
+fn diagnostic(error: &tera::Error, sources: &Sources) -> Diagnostic {
     let at = |name: &str, range: std::ops::Range<usize>| {
         sources.get(name).map(|source| Place::new(&source.path, &source.text, range))
     };

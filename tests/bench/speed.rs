@@ -96,6 +96,24 @@ fn render(bencher: Bencher) {
     });
 }
 
+/// One word of one talk is changed, as in the preview: everything but the reading of the other talks is done again.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn rebuild(bencher: Bencher) {
+    let (mut engine, _) = build(known());
+    let talk = site().below("content").next().map(|(path, ..)| path.clone()).expect("a talk");
+    let Some(Content::Bytes(before)) = site().get(talk.as_str()) else { panic!("a talk has bytes") };
+    let mut edits = 0;
+    bencher
+        .with_inputs(|| {
+            edits += 1;
+            let mut files = site().clone();
+            let text = format!("{}\n\nEdit {edits}.\n", String::from_utf8_lossy(before));
+            files.insert(talk.clone(), Content::bytes(text.into_bytes()));
+            files
+        })
+        .bench_local_values(|files| engine.build(&files, &options()));
+}
+
 /// From files to files, nothing known before.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn full_build_cold(bencher: Bencher) {

@@ -5,7 +5,6 @@ use serde_json::json;
 use super::super::fill::{Filler, Form};
 use super::super::links::Standpoint;
 use super::super::site::Site;
-use super::super::theme::Values;
 use super::page::{Page, page_view};
 use super::{Made, card, talk};
 use crate::talk::html::escape;
@@ -25,7 +24,7 @@ pub fn embed(site: &Site, index: usize) -> Made {
     // The talk's own page says it.
     page.json_ld = None;
     let view = talk::deck(&filler, index);
-    site.theme.render("embed.html", Values::default().with("page", &page).with("talk", &view))
+    site.theme.render("embed.html", site.globals.clone().with("page", &page).with("talk", &view))
 }
 
 /// `embed/oembed.json`: what a page that is given the address of the talk needs to show its deck.
