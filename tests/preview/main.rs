@@ -1,6 +1,12 @@
 //! The preview over raw sockets: what it shows, and what it withstands (P1 to P17).
 
 #[cfg(unix)]
+mod addresses;
+#[cfg(unix)]
 mod attacks;
+#[cfg(unix)]
+mod crowds;
 mod served;
 mod shows;
+#[cfg(target_os = "linux")]
+mod steady;

@@ -5,16 +5,21 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+/// Longer than anything takes on the slowest machine.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running preview; ended with the value.
 pub struct Served {
     pub folder: TempDir,
     pub address: SocketAddr,
     child: Child,
+    told: Arc<Mutex<String>>,
 }
 
 /// A talk whose third slide says `word`.
@@ -28,41 +33,44 @@ pub fn talk(word: &str) -> String {
 impl Served {
     /// Serves a small site.
     pub fn new(flags: &[&str]) -> Served {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in [
-            ("talkpress.toml", "title = \"Served\"\n"),
-            ("content/talks/first.md", &talk("three")),
-            (
-                "content/talks/other.md",
-                "title: Other\ndate: 2026-01-03\ncategory: talk\n\n----\n\n> ## A\n> x\n\nSaid.\n",
-            ),
-            ("static/plain.txt", "0123456789"),
-            ("secret.txt", "secret-of-the-root"),
-        ] {
-            write(folder.path(), path, text);
-        }
-        Served::of(folder, flags)
+        Served::of(small_site(), flags)
     }
 
     pub fn of(folder: TempDir, flags: &[&str]) -> Served {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_talkpress"))
-            .arg("serve")
-            .arg(folder.path())
-            .args(["--port", "20000", "--today", "2026-11-21"])
-            .args(flags)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = loop {
-            let line = lines.next().expect("it ended").unwrap();
-            if let Some(rest) = line.strip_prefix("serving at http://") {
-                break rest.split('/').next().unwrap().parse().unwrap();
+        Served::under(&[], folder, flags)
+    }
+
+    /// The same, started by the command `starter`.
+    pub fn under(starter: &[&str], folder: TempDir, flags: &[&str]) -> Served {
+        let mut child = command(starter, folder.path()).args(["--port", "20000"]).args(flags).spawn().unwrap();
+        let told = Arc::new(Mutex::new(String::new()));
+        let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        note(BufReader::new(stderr), told.clone());
+        note(BufReader::new(stdout), told.clone());
+        let mut served = Served { folder, address: ([127, 0, 0, 1], 0).into(), child, told };
+        let told = served.wait_to_hear("serving at http://");
+        let address = told.split("serving at http://").nth(1).and_then(|rest| rest.split('/').next());
+        served.address = address.unwrap().parse().unwrap();
+        served
+    }
+
+    /// Everything it has printed.
+    pub fn told(&self) -> String {
+        self.told.lock().unwrap().clone()
+    }
+
+    /// Waits until it has printed a whole line that holds `words`.
+    pub fn wait_to_hear(&mut self, words: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let told = self.told();
+            if told.split_inclusive('\n').any(|line| line.contains(words) && line.ends_with('\n')) {
+                return told;
             }
-        };
-        thread::spawn(move || lines.for_each(drop));
-        Served { folder, address, child }
+            assert!(self.child.try_wait().unwrap().is_none(), "it has ended: {told}");
+            assert!(start.elapsed() < PATIENCE, "no {words:?} in {told}");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     pub fn write(&self, path: &str, text: &str) {
@@ -71,7 +79,7 @@ impl Served {
 
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
     }
 
@@ -106,7 +114,7 @@ impl Served {
             if answer.0.contains(word) {
                 return answer.0;
             }
-            assert!(start.elapsed() < Duration::from_secs(15), "no {word:?} in {}", answer.0);
+            assert!(start.elapsed() < PATIENCE, "no {word:?} in {}", answer.0);
             thread::sleep(Duration::from_millis(10));
         }
     }
@@ -120,6 +128,13 @@ impl Served {
     pub fn id(&self) -> u32 {
         self.child.id()
     }
+
+    /// Resident memory in KiB; 0 where the system does not tell.
+    pub fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap_or_default();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+        line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
+    }
 }
 
 impl Drop for Served {
@@ -129,7 +144,46 @@ impl Drop for Served {
     }
 }
 
-fn write(folder: &Path, path: &str, text: &str) {
+/// A site of two talks and a file.
+pub fn small_site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("talkpress.toml", "title = \"Served\"\n"),
+        ("content/talks/first.md", &talk("three")),
+        ("content/talks/other.md", "title: Other\ndate: 2026-01-03\ncategory: talk\n\n----\n\n> ## A\n> x\n\nSaid.\n"),
+        ("static/plain.txt", "0123456789"),
+        ("secret.txt", "secret-of-the-root"),
+    ] {
+        write(folder.path(), path, text);
+    }
+    folder
+}
+
+/// The command that serves `folder`, by way of `starter` if that is one.
+pub fn command(starter: &[&str], folder: &Path) -> Command {
+    let program = env!("CARGO_BIN_EXE_talkpress");
+    let mut command = match starter {
+        [] => Command::new(program),
+        [first, rest @ ..] => {
+            let mut command = Command::new(first);
+            command.args(rest).arg(program);
+            command
+        }
+    };
+    command.arg("serve").arg(folder).args(["--today", "2026-11-21"]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn note(lines: impl BufRead + Send + 'static, told: Arc<Mutex<String>>) {
+    thread::spawn(move || {
+        for line in lines.lines().map_while(Result::ok) {
+            told.lock().unwrap().push_str(&(line + "\n"));
+        }
+    });
+}
+
+pub fn write(folder: &Path, path: &str, text: &str) {
     let path = folder.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();

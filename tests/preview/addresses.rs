@@ -1,0 +1,150 @@
+//! P14 and P15: where the preview listens, and what it does where it cannot or where others can see it.
+
+use std::fs;
+use std::net::TcpListener;
+use std::process::Output;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::served::{PATIENCE, Served, command, small_site, talk, write};
+
+/// What becomes of a preview that must end by itself.
+fn ended(starter: &[&str], flags: &[&str]) -> Output {
+    let folder = small_site();
+    let mut child = command(starter, folder.path()).args(flags).spawn().unwrap();
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if start.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("it hangs: {flags:?}");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    child.wait_with_output().unwrap()
+}
+
+fn code_and_words(output: &Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn can_run(starter: &[&str]) -> bool {
+    let status = std::process::Command::new(starter[0]).args(&starter[1..]).arg("true").output();
+    status.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn the_next_free_port_is_taken() {
+    let (one, two) = (Served::new(&[]), Served::new(&[]));
+    assert_ne!(one.address, two.address);
+    assert_ne!(one.id(), two.id());
+}
+
+#[test]
+fn where_no_port_is_left_it_says_so_and_ends() {
+    // Whoever has the last one, it is taken.
+    let _last = TcpListener::bind("127.0.0.1:65535");
+    let (code, words) = code_and_words(&ended(&[], &["--port", "65535"]));
+    assert!(code == Some(2) && words.contains("no free port") && words.contains("--port"), "{code:?}: {words}");
+}
+
+#[test]
+fn a_port_of_the_system_is_not_for_everybody() {
+    // Who may do anything gives up that right first; some systems keep no port back.
+    let starter = ["setpriv", "--bounding-set=-net_bind_service", "--inh-caps=-net_bind_service"];
+    let kept = fs::read_to_string("/proc/sys/net/ipv4/ip_unprivileged_port_start");
+    let keeps = kept.is_ok_and(|port| port.trim().parse().is_ok_and(|port: u16| port > 80));
+    if !keeps || !can_run(&starter) {
+        return;
+    }
+    let (code, words) = code_and_words(&ended(&starter, &["--port", "80"]));
+    assert!(code == Some(2) && words.contains("cannot listen at 127.0.0.1, port 80"), "{code:?}: {words}");
+}
+
+#[test]
+fn a_host_that_is_none_or_another_is_refused() {
+    for (host, code, words) in [
+        ("nonsense", 3, "`nonsense` is no address"),
+        ("example.org", 3, "`example.org` is no address"),
+        ("203.0.113.7", 3, "`--lan`"),
+        ("0.0.0.0", 3, "`--lan`"),
+        ("::", 3, "`--lan`"),
+    ] {
+        let output = code_and_words(&ended(&[], &["--host", host]));
+        assert!(output.0 == Some(code) && output.1.contains(words), "{host}: {output:?}");
+    }
+    let (code, words) = code_and_words(&ended(&[], &["--lan", "--host", "203.0.113.7"]));
+    assert!(code == Some(2) && words.contains("cannot listen at 203.0.113.7"), "{code:?}: {words}");
+}
+
+/// Starts a program in a network of its own that has nothing but a loopback interface without these addresses; nothing
+/// where the system does not allow it.
+fn without(addresses: &[&str]) -> Option<Vec<String>> {
+    let delete: String = addresses.iter().map(|address| format!("ip address del {address} dev lo && ")).collect();
+    let script = format!("ip link set lo up && {delete} exec \"$@\"");
+    let starter: Vec<String> = ["unshare", "-rn", "sh", "-c", &script, "sh"].map(String::from).into();
+    can_run(&starter.iter().map(String::as_str).collect::<Vec<_>>()).then_some(starter)
+}
+
+#[test]
+fn without_ipv4_it_listens_at_the_other_loopback() {
+    let Some(starter) = without(&["127.0.0.1/8"]) else { return };
+    let starter: Vec<&str> = starter.iter().map(String::as_str).collect();
+    let served = Served::under(&starter, small_site(), &[]);
+    assert!(served.address.is_ipv6() && served.address.ip().is_loopback(), "{}", served.address);
+}
+
+#[test]
+fn without_any_address_it_says_so_and_ends() {
+    let Some(starter) = without(&["127.0.0.1/8", "::1/128"]) else { return };
+    let starter: Vec<&str> = starter.iter().map(String::as_str).collect();
+    let (code, words) = code_and_words(&ended(&starter, &[]));
+    assert!(code == Some(2) && words.contains("cannot listen at 127.0.0.1"), "{code:?}: {words}");
+}
+
+const DRAFT: &str = "title: Unready\ndate: 2026-01-04\ncategory: talk\nstatus: draft\n\nStill to come.\n";
+
+#[test]
+fn on_the_network_drafts_and_notes_stay_at_home_unless_asked_for() {
+    let with_draft = || {
+        let folder = small_site();
+        write(folder.path(), "content/talks/unready.md", DRAFT);
+        folder
+    };
+    let shown = |flags: &[&str]| {
+        let served = Served::of(with_draft(), flags);
+        let draft = served.get("/talks/unready/").status() == 200;
+        (draft, served.get("/talks/first/").0.contains("whisper-secret"))
+    };
+    let lan = ["--lan", "--host", "127.0.0.1"];
+    assert_eq!(shown(&[]), (true, true));
+    assert_eq!(shown(&lan), (false, false));
+    assert_eq!(shown(&[lan[0], lan[1], lan[2], "--drafts"]), (true, false));
+    assert_eq!(shown(&[lan[0], lan[1], lan[2], "--with-notes"]), (false, true));
+}
+
+#[test]
+fn on_the_network_it_warns_says_where_and_knows_its_own_names_only() {
+    let mut served = Served::new(&["--lan", "--host", "127.0.0.2", "--allow-host", "talks.test"]);
+    served.wait_to_hear("warning: everybody on this network can see the preview");
+    served.wait_to_hear("on the network: http://127.0.0.2:");
+    // A QR code.
+    served.wait_to_hear("\u{2588}");
+    let port = served.address.port();
+    let status = |host: &str| served.send(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).status();
+    assert_eq!(status(&format!("127.0.0.2:{port}")), 200);
+    assert_eq!(status("talks.test"), 200);
+    for host in ["evil.com", "192.0.2.1", "0.0.0.0", "127.0.0.2.evil.com"] {
+        assert_eq!(status(host), 403, "{host}");
+    }
+    let page = served.get("/talks/first/");
+    for target in ["/.talkpress/open", "/.talkpress/times"] {
+        let token = page.data("token");
+        let wish = format!(
+            "{{\"page\":\"/talks/first/\",\"token\":\"{token}\",\"slide\":\"one\",\"version\":\"{}\",\"times\":{{\"one\":5}}}}",
+            page.data("version")
+        );
+        assert_eq!(served.post(target, &wish).status(), 403);
+    }
+    let source = fs::read_to_string(served.folder.path().join("content/talks/first.md")).unwrap();
+    assert_eq!(source, talk("three"));
+}
