@@ -6,6 +6,8 @@ mod addresses;
 mod attacks;
 #[cfg(unix)]
 mod crowds;
+#[cfg(unix)]
+mod saves;
 mod served;
 mod shows;
 #[cfg(target_os = "linux")]

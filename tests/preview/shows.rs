@@ -21,34 +21,6 @@ fn a_save_is_served_and_the_output_folder_is_not_touched() {
 }
 
 #[test]
-fn saves_of_every_kind_are_seen() {
-    let served = Served::new(&[]);
-    let path = served.folder.path().join("content/talks/first.md");
-    let beside = path.with_extension("tmp");
-    fs::write(&beside, talk("renamed")).unwrap();
-    fs::rename(&beside, &path).unwrap();
-    served.wait_for(FIRST, "Said renamed.");
-    fs::write(&path, "").unwrap();
-    std::thread::sleep(Duration::from_millis(40));
-    fs::write(&path, talk("truncated")).unwrap();
-    served.wait_for(FIRST, "Said truncated.");
-    served.write("content/fresh/deep/new.md", "title: New\ndate: 2026-02-02\n\nIn a new folder.\n");
-    served.wait_for("/new/", "In a new folder.");
-    fs::rename(served.folder.path().join("content/fresh"), served.folder.path().join("content/moved")).unwrap();
-    served.write("content/moved/deep/new.md", "title: New\ndate: 2026-02-02\n\nIn a moved folder.\n");
-    served.wait_for("/new/", "In a moved folder.");
-    fs::remove_file(&path).unwrap();
-    served.wait_for(FIRST, " 404 ");
-}
-
-#[test]
-fn polling_sees_a_save_too() {
-    let served = Served::new(&["--poll"]);
-    served.write("content/talks/first.md", &talk("polled"));
-    served.wait_for(FIRST, "Said polled.");
-}
-
-#[test]
 fn of_a_broken_source_the_last_good_text_is_shown_and_sound_pages_stay_fresh() {
     let served = Served::new(&[]);
     served.write(

@@ -56,7 +56,14 @@ fn follow(mut rounds: Rounds, mut watch: Watch, stage: &Stage, verbose: bool) ->
     // Something may have changed between the first reading and the first look.
     let mut wake = Wake::Event;
     loop {
-        if rounds.look()? {
+        let has_news = match &wake {
+            Wake::Saved(files) => rounds.look_at(files)?,
+            _ => rounds.look()?,
+        };
+        if wake == Wake::Deaf {
+            say_error("note: the system watches no more folders: the disk is looked at several times a second");
+        }
+        if has_news {
             if wake == Wake::Time && watch.means() == Means::Events && !watch.hears_within(LATE) {
                 watch.give_up_events();
                 say_error("note: a change was not told: the disk is looked at several times a second from now on");

@@ -111,6 +111,18 @@ impl Rounds {
         Ok(has_news)
     }
 
+    /// Reads again what was saved, and nothing else; whether anything is new.
+    pub fn look_at(&mut self, saved: &[PathBuf]) -> Result<bool, Stop> {
+        let (root, snapshot) = (&self.root, &mut self.snapshot);
+        match self.times.part("read", || disk::read_again(root, snapshot, saved)) {
+            Some(changes) => {
+                self.changes = changes;
+                Ok(!self.changes.is_empty())
+            }
+            None => self.look(),
+        }
+    }
+
     fn is_new_day(&mut self) -> bool {
         let before = self.options.today;
         if self.follows_clock
@@ -142,7 +154,7 @@ impl Rounds {
             save_cache(&self.root, &self.engine, &build);
         }
         let told = self.told(times.milliseconds());
-        let diagnostics = (self.said != build.diagnostics).then(|| build.diagnostics.clone());
+        let diagnostics = (self.said != build.diagnostics).then(|| self.unsaid(&build.diagnostics));
         self.said = build.diagnostics;
         Ok(Round { edition, told, diagnostics, times })
     }
@@ -207,6 +219,12 @@ impl Rounds {
             }
         }
         Some(patched)
+    }
+
+    /// All mistakes, and the notes that are new: those ask for nothing, so once is enough.
+    fn unsaid(&self, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+        let is_news = |d: &&Diagnostic| d.severity != Severity::Note || !self.said.contains(d);
+        diagnostics.iter().filter(is_news).cloned().collect()
     }
 
     fn told(&self, milliseconds: f64) -> String {

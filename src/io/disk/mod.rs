@@ -11,6 +11,7 @@ pub mod read;
 pub mod root;
 pub mod snapshot;
 
+mod again;
 mod apply;
 mod facts;
 mod folder;
@@ -28,6 +29,7 @@ mod stored_file;
 mod tree;
 mod walk;
 
+pub use again::read_again;
 pub use clean::{Cleaned, clean};
 pub use create::create_new;
 pub use folder::{file_names, inside, is_empty_folder, read_bytes};

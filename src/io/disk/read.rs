@@ -91,7 +91,8 @@ impl Trouble {
     }
 }
 
-fn load(file: &Found, before: Option<Loaded>) -> Result<Loaded, Diagnostic> {
+/// The file as it is now; one that cannot be read is named.
+pub(super) fn load(file: &Found, before: Option<Loaded>) -> Result<Loaded, Diagnostic> {
     twice(|| try_load(file, before.as_ref())).map_err(|trouble| trouble.diagnose(file))
 }
 

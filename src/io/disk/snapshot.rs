@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::facts::{Age, Facts};
-use crate::base::{Content, Files, SitePath};
+use crate::base::{Changes, Content, Files, SitePath};
 
 /// A site as it was read, and what is needed to read only what changed the next time.
 #[derive(Debug, Default)]
@@ -38,6 +38,15 @@ impl Snapshot {
     pub(super) fn insert(&mut self, path: SitePath, loaded: Loaded) {
         self.seen.insert(path.clone(), loaded.seen);
         self.files.insert(path, loaded.content);
+    }
+
+    /// Puts newer states of some files in the place of those before; says which of them are other.
+    pub(super) fn replace(&mut self, news: Vec<(SitePath, Loaded)>) -> Changes {
+        let old = news.iter().filter_map(|(path, _)| Some((path.clone(), self.files.get(path.as_str())?.clone())));
+        let new = news.iter().map(|(path, loaded)| (path.clone(), loaded.content.clone()));
+        let changes = Files::diff(&old.collect(), &new.collect());
+        news.into_iter().for_each(|(path, loaded)| self.insert(path, loaded));
+        changes
     }
 
     pub(super) fn get(&self, path: &SitePath) -> Option<Loaded> {

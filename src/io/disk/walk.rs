@@ -216,7 +216,8 @@ fn site_path(at: &SitePath, real: &Path, entry: &Path) -> Option<SitePath> {
     at.join(&entry.strip_prefix(real).ok()?.to_string_lossy())
 }
 
-fn is_passed_over(path: &SitePath) -> bool {
+/// Whether a file of this name is none of the site's: what editors and systems leave behind.
+pub(super) fn is_passed_over(path: &SitePath) -> bool {
     let name = path.file_name();
     let is_leftover = name.ends_with('~') || name.starts_with(".#") || name.ends_with(".swp") || name == "4913";
     let is_private = match path.strip_folder("static") {
@@ -227,7 +228,8 @@ fn is_passed_over(path: &SitePath) -> bool {
     is_leftover || is_private
 }
 
-fn form(path: &SitePath) -> Form {
+/// How a file of this name is taken in.
+pub(super) fn form(path: &SitePath) -> Form {
     let extension = path.extension().to_ascii_lowercase();
     match path.as_str().split('/').next() {
         Some("themes") => Form::Whole { limit: MAX_THEME_FILE },
