@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -6,21 +6,25 @@ use super::super::fill::{Filler, Form};
 use super::super::site::Site;
 use super::GROUPS;
 use super::text::of_slide;
-use crate::base::slug::bare_words;
+use crate::base::slug::{bare, bare_words};
+
+/// The places in the list of talks of those that have a word, by the word.
+type Places = HashMap<String, Vec<usize>>;
 
 /// The words of all talks in their groups. Each is a line: the word, then the places of the talks that have it.
 pub fn groups(site: &Site) -> Vec<String> {
-    let talks: Vec<BTreeSet<String>> = site.talks.par_iter().map(|index| words_of(site, *index)).collect();
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, words) in talks.iter().enumerate() {
-        for word in words {
-            places.entry(word).or_default().push(number);
-        }
-    }
+    let noted = |mut places: Places, number: usize| {
+        note(site, number, &mut places);
+        places
+    };
+    let all = (0..site.talks.len()).into_par_iter().fold(Places::new, noted).reduce(Places::new, merged);
+    let mut words: Vec<(String, Vec<usize>)> = all.into_iter().collect();
+    words.par_sort_unstable();
     let mut groups = vec![String::new(); GROUPS as usize];
-    for (word, talks) in places {
-        let line = &mut groups[group(word) as usize];
-        line.push_str(word);
+    for (word, mut talks) in words {
+        talks.sort_unstable();
+        let line = &mut groups[group(&word) as usize];
+        line.push_str(&word);
         let mut before = 0;
         for talk in talks {
             // The steps between places repeat more than the places do, and pack better.
@@ -37,14 +41,34 @@ fn group(word: &str) -> u32 {
     word.chars().next().map_or(0, |c| u32::from(c) % GROUPS)
 }
 
-fn words_of(site: &Site, index: usize) -> BTreeSet<String> {
+fn merged(mut all: Places, more: Places) -> Places {
+    if all.is_empty() {
+        return more;
+    }
+    for (word, talks) in more {
+        all.entry(word).or_default().extend(talks);
+    }
+    all
+}
+
+/// Notes the words of the talk at place `number`.
+fn note(site: &Site, number: usize, places: &mut Places) {
+    let index = site.talks[number];
     let entry = &site.entries[index];
-    let mut words = BTreeSet::new();
-    let mut add = |text: &str| words.extend(bare_words(text));
+    let mut add = |text: &str| bare_words(&bare(text)).for_each(|word| put(places, word, number));
     add(&entry.document.title);
     entry.event().into_iter().for_each(&mut add);
     entry.speakers.iter().chain(&entry.tags).for_each(|text| add(text));
     let filler = Filler::of_entry(site, index, Form::Relative);
     entry.document.slides.iter().for_each(|slide| add(&of_slide(&filler, slide)));
-    words
+}
+
+fn put(places: &mut Places, word: &str, number: usize) {
+    match places.get_mut(word) {
+        Some(talks) if talks.last() == Some(&number) => {}
+        Some(talks) => talks.push(number),
+        None => {
+            places.insert(word.to_owned(), vec![number]);
+        }
+    }
 }
