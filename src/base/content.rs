@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Seek};
 use std::sync::Arc;
@@ -24,8 +25,20 @@ impl Content {
         Content::Bytes(bytes.into())
     }
 
+    /// The bytes: at hand, read, or made.
+    ///
+    /// # Errors
+    /// Why they cannot be read or made.
+    pub fn read(&self) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        match self {
+            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::Stored(stored) => stored.read().map(Cow::Owned),
+            Content::Recipe(recipe) => recipe.make().map(Cow::Owned),
+        }
+    }
+
     /// Whether both are known to be the same without reading or making anything; two recipes are taken for it.
-    pub(super) fn is_same(&self, other: &Content) -> bool {
+    pub fn is_same(&self, other: &Content) -> bool {
         match (self, other) {
             (Content::Bytes(a), Content::Bytes(b)) => Arc::ptr_eq(a, b) || a == b,
             (Content::Stored(a), Content::Stored(b)) => a.stamp() == b.stamp(),
@@ -45,6 +58,12 @@ pub trait Stored: fmt::Debug + Send + Sync {
     /// # Errors
     /// The operating system's, where the file is gone or cannot be read.
     fn open(&self) -> io::Result<Box<dyn Reader + '_>>;
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// What to tell the author where the file is gone, cannot be read or is another by now.
+    fn read(&self) -> Result<Vec<u8>, Diagnostic>;
 }
 
 /// What a [`Stored`] file is read through: image sizes are found without reading all of it.

@@ -14,7 +14,7 @@ use super::routes::{Owner, Routes};
 use super::search;
 use super::site::Site;
 use super::theme::{Theme, Values};
-use crate::base::{Content, Diagnostic, Files, Severity, SitePath};
+use crate::base::{Diagnostic, Files, Severity, SitePath};
 use crate::talk::{Kind, Reading};
 
 /// What a site is assembled from.
@@ -76,16 +76,14 @@ pub fn assemble(
         globals: Values::default(),
         options,
     };
-    site.globals = Values::default().with("words", &site.words()).with("site", &super::pages::site_view(&site));
+    site.globals = Values::default().with("words", site.words()).with("site", super::pages::site_view(&site));
     (site, check.pictures)
 }
 
 fn follow(entries: &[Entry], links: &mut Links, config: &Config, files: &Files) -> check::Check {
-    let text = |path: &SitePath| match files.get(path.as_str()) {
-        Some(Content::Bytes(bytes)) => {
-            crate::base::text::decode(path, bytes).map(|t| t.into_owned()).unwrap_or_default()
-        }
-        _ => String::new(),
+    let text = |path: &SitePath| {
+        let bytes = files.get(path.as_str()).and_then(|content| content.read().ok()).unwrap_or_default();
+        crate::base::text::decode(path, &bytes).map(|text| text.into_owned()).unwrap_or_default()
     };
     let mut check = check::follow(entries, links, text);
     // Of a theme of the site's own nobody knows how big its letters are.

@@ -22,19 +22,26 @@ pub struct Engine {
     known: Arc<Known>,
 }
 
-/// What a reading depends on. Equal paths are compared by their bytes, which is quick where they are the same memory.
+/// What a reading depends on.
 #[derive(Clone, Debug)]
 struct Source {
     path: SitePath,
-    bytes: Arc<[u8]>,
+    content: Content,
     highlight: bool,
+}
+
+impl Source {
+    fn read(&self, dialect: &Dialect) -> Reading {
+        match self.content.read() {
+            Ok(bytes) => Document::read(&self.path, &bytes, dialect),
+            Err(unread) => Reading { document: None, diagnostics: vec![unread] },
+        }
+    }
 }
 
 impl PartialEq for Source {
     fn eq(&self, other: &Source) -> bool {
-        self.path == other.path
-            && self.highlight == other.highlight
-            && (Arc::ptr_eq(&self.bytes, &other.bytes) || self.bytes == other.bytes)
+        self.path == other.path && self.highlight == other.highlight && self.content.is_same(&other.content)
     }
 }
 
@@ -43,7 +50,6 @@ impl Eq for Source {}
 impl std::hash::Hash for Source {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.path.hash(state);
-        self.bytes.len().hash(state);
     }
 }
 
@@ -114,14 +120,13 @@ impl Engine {
         let sources: Vec<Source> = files
             .below("content")
             .filter(|(path, ..)| is_document(path))
-            .filter_map(|(path, _, content)| match content {
-                Content::Bytes(bytes) => {
-                    Some(Source { path: path.clone(), bytes: bytes.clone(), highlight: config.highlight })
-                }
-                _ => None,
+            .map(|(path, _, content)| Source {
+                path: path.clone(),
+                content: content.clone(),
+                highlight: config.highlight,
             })
             .collect();
-        let readings = self.documents.all(&sources, Source::clone, |s| Document::read(&s.path, &s.bytes, &dialect));
+        let readings = self.documents.all(&sources, Source::clone, |source| source.read(&dialect));
         sources.into_iter().map(|s| s.path).zip(readings).collect()
     }
 

@@ -1,6 +1,6 @@
 //! What other programs read: `talks.json`, and the rows of `status`.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::fill::{Filler, Form};
@@ -15,10 +15,25 @@ pub fn talks(site: &Site) -> Vec<u8> {
     let Some(output) = SitePath::new("talks.json") else { return Vec::new() };
     let form = if site.base_url().is_some() { Form::Absolute } else { Form::Relative };
     let filler = Filler { site, from: Standpoint { source: &output, output: &output }, form };
-    let talks: Vec<Value> = site.talks.iter().map(|index| talk(&filler, *index)).collect();
-    let mut out = serde_json::to_vec_pretty(&json!({ "title": site.title(), "talks": talks })).unwrap_or_default();
+    let all = All { title: site.title(), talks: Talks(&filler) };
+    let mut out = serde_json::to_vec_pretty(&all).unwrap_or_default();
     out.push(b'\n');
     out
+}
+
+#[derive(Serialize)]
+struct All<'a> {
+    title: &'a str,
+    talks: Talks<'a>,
+}
+
+/// The talks, each made when it is written: ten thousand at once would be much memory.
+struct Talks<'a>(&'a Filler<'a>);
+
+impl Serialize for Talks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.site.talks.iter().map(|index| talk(self.0, *index)))
+    }
 }
 
 fn talk(filler: &Filler<'_>, index: usize) -> Value {

@@ -102,9 +102,9 @@ impl std::fmt::Debug for Values {
 }
 
 impl Values {
-    /// Adds a view under its name.
-    pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Values {
-        self.0.insert_value(name, Value::from_serializable(view));
+    /// Adds a view under its name. It is taken, so that a long list is not in memory twice while its page is made.
+    pub fn with(mut self, name: &'static str, view: impl Serialize) -> Values {
+        self.0.insert_value(name, Value::from_serializable(&view));
         self
     }
 }

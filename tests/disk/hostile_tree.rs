@@ -140,10 +140,16 @@ fn f6_unreadable() {
 }
 
 pub fn read_what_is_unreadable(root: &Path) {
-    let (snapshot, diagnostics) = read_site(root, None, None).unwrap();
+    let (snapshot, diagnostics) = read_site(root, None, Some(&Snapshot::default())).unwrap();
     assert_eq!(names(&snapshot), ["content/open.md", "talkpress.toml"]);
     assert_eq!(errors(&diagnostics), ["content/closed", "content/closed.md"]);
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.message.contains("no permission")));
+
+    // For one build it is left where it is, and says so when it is wanted.
+    let (snapshot, diagnostics) = read_site(root, None, None).unwrap();
+    assert_eq!(errors(&diagnostics), ["content/closed"]);
+    let unread = snapshot.files().get("content/closed.md").unwrap().read().unwrap_err();
+    assert!(unread.message.contains("no permission"), "{unread:?}");
 }
 
 #[test]

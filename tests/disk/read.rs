@@ -11,7 +11,9 @@ use talkpress::io::disk::{Snapshot, find_root, is_site, read_site};
 use super::Site;
 
 fn read(site: &Site, before: Option<&Snapshot>) -> Snapshot {
-    let (snapshot, diagnostics) = read_site(site.root.path(), Some(&site.output), before).unwrap();
+    let none = Snapshot::default();
+    let before = before.unwrap_or(&none);
+    let (snapshot, diagnostics) = read_site(site.root.path(), Some(&site.output), Some(before)).unwrap();
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     snapshot
 }
@@ -134,18 +136,25 @@ fn f5_files_that_come_and_go_are_whole_or_named() {
                 thread::sleep(Duration::from_micros(500));
             }
         });
-        for _ in 0..400 {
+        let none = Snapshot::default();
+        for round in 0..800 {
             thread::sleep(Duration::from_micros(200));
-            let (snapshot, diagnostics) = read_site(site.root.path(), None, None).unwrap();
-            match snapshot.files().get("content/a.md") {
-                Some(Content::Bytes(bytes)) => {
+            // At once, or later, when it is wanted.
+            let before = (round % 2 == 0).then_some(&none);
+            let (snapshot, diagnostics) = read_site(site.root.path(), None, before).unwrap();
+            match snapshot.files().get("content/a.md").map(Content::read) {
+                Some(Ok(bytes)) => {
                     // While it is written, a file is as long as it is; but never more than one file.
-                    let text = std::str::from_utf8(bytes).unwrap();
+                    let text = std::str::from_utf8(&bytes).unwrap();
                     let of = |word: &str| word.repeat(20_000).starts_with(text);
                     assert!(of("old") || of("new"), "a mixture");
                     read_whole += 1;
                 }
-                _ => named += diagnostics.iter().filter(|d| d.severity == Severity::Error).count(),
+                Some(Err(error)) => {
+                    assert_eq!((error.kind, error.severity), ("unreadable", Severity::Error));
+                    named += 1;
+                }
+                None => named += diagnostics.iter().filter(|d| d.severity == Severity::Error).count(),
             }
         }
         stop.send(()).unwrap();

@@ -47,7 +47,7 @@ mod tests {
         for name in ["content/a.md", "content/b.md", "outside.md"] {
             fs::write(root.join(name), "before").unwrap();
         }
-        let (mut snapshot, _) = read_site(&root, None, None).unwrap();
+        let (mut snapshot, _) = read_site(&root, None, Some(&Snapshot::default())).unwrap();
         change(&root);
         let paths = ["content/a.md", "content/a.md~", "content/4913"].map(|name| root.join(name));
         let changes = read_again(&root, &mut snapshot, &paths)?;

@@ -11,7 +11,7 @@ use super::facts::{Age, Facts};
 use super::patience::patiently;
 use super::snapshot::{Loaded, Seen, Snapshot};
 use super::stored_file::StoredFile;
-use super::walk::{self, Form, Found};
+use super::walk::{self, Form, Found, is_document};
 use crate::base::{Content, Diagnostic, Digest, Place};
 use crate::io::Failure;
 
@@ -20,9 +20,10 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// Reads the site at `root`: configuration, `content/`, `static/` and `themes/`.
 ///
-/// Documents, configuration and themes are read at once, everything else when it is needed. Of a file that has not
-/// changed since `before` the content of `before` is taken. The `output` folder is passed over. A file that cannot be
-/// read is missing in the snapshot and named in the diagnostics.
+/// Configuration and themes are read at once, everything else when it is needed. With `before` (at first an empty
+/// one) documents too are read at once and kept, to be compared: of a file that has not changed since, the content of
+/// `before` is taken. The `output` folder is passed over. A file that cannot be read is missing in the snapshot and
+/// named in the diagnostics.
 ///
 /// # Errors
 /// Where there is no folder at `root`.
@@ -37,7 +38,11 @@ pub fn read_site(
     }
     let output = output.and_then(|output| fs::canonicalize(output).ok());
     let (found, mut diagnostics) = walk::walk(&root, output.as_deref());
-    let load = |file: &Found| load(file, before.and_then(|before| before.get(&file.path)));
+    let load = |file: &Found| match before {
+        Some(before) => load(file, before.get(&file.path)),
+        None if is_document(&file.path) => left(file),
+        None => load(file, None),
+    };
     let loaded: Vec<Result<Loaded, Diagnostic>> = found.par_iter().map(load).collect();
     let mut snapshot = Snapshot::default();
     for (file, loaded) in found.into_iter().zip(loaded) {
@@ -91,6 +96,18 @@ impl Trouble {
     }
 }
 
+/// A document that one build reads once: nothing will ask whether it changed.
+fn left(file: &Found) -> Result<Loaded, Diagnostic> {
+    let found = || -> Result<Loaded, Trouble> {
+        let facts = plain_facts(&fs::metadata(&file.real)?)?;
+        file.form.admits(facts.size)?;
+        let seen = Seen { facts, age: facts.age(SystemTime::now()) };
+        let stored = StoredFile::new(file.path.clone(), file.real.clone(), facts, facts.state());
+        Ok(Loaded { content: Content::Stored(Arc::new(stored)), seen })
+    };
+    twice(found).map_err(|trouble| trouble.diagnose(file))
+}
+
 /// The file as it is now; one that cannot be read is named.
 pub(super) fn load(file: &Found, before: Option<Loaded>) -> Result<Loaded, Diagnostic> {
     twice(|| try_load(file, before.as_ref())).map_err(|trouble| trouble.diagnose(file))
@@ -115,8 +132,8 @@ fn try_load(file: &Found, before: Option<&Loaded>) -> Result<Loaded, Trouble> {
     {
         return Ok(before.clone());
     }
+    file.form.admits(facts.size)?;
     let content = match file.form {
-        Form::Whole { limit } if facts.size > limit => return Err(Trouble::TooLarge { limit }),
         Form::Whole { .. } => Content::Bytes(whole(file, facts)?),
         Form::Lazy => stored(file, &seen, before)?,
     };
@@ -171,6 +188,15 @@ fn stored(file: &Found, seen: &Seen, before: Option<&Loaded>) -> Result<Content,
         }
     };
     Ok(Content::Stored(Arc::new(StoredFile::new(file.path.clone(), file.real.clone(), seen.facts, state))))
+}
+
+impl Form {
+    fn admits(self, size: u64) -> Result<(), Trouble> {
+        match self {
+            Form::Whole { limit } if size > limit => Err(Trouble::TooLarge { limit }),
+            _ => Ok(()),
+        }
+    }
 }
 
 fn plain_facts(metadata: &fs::Metadata) -> Result<Facts, Trouble> {

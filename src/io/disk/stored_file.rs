@@ -1,11 +1,12 @@
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
 
 use super::facts::Facts;
 use super::patience::patiently;
+use super::walk::unreadable;
 use crate::base::content::Reader;
-use crate::base::{SitePath, Stamp, Stored};
+use crate::base::{Diagnostic, SitePath, Stamp, Stored};
 
 /// A file of the site that is read when it is needed, and only in the state in which it was found.
 ///
@@ -25,6 +26,14 @@ impl StoredFile {
         StoredFile { path, real, facts, stamp: Stamp { size: facts.size, state } }
     }
 
+    fn opened(&self) -> io::Result<File> {
+        // Opening a pipe would wait for its writer, so look first; then look at what was really opened.
+        self.expect(Facts::of(&fs::metadata(&self.real)?))?;
+        let file = patiently(|| File::open(&self.real))?;
+        self.expect(Facts::of(&file.metadata()?))?;
+        Ok(file)
+    }
+
     fn expect(&self, found: Facts) -> io::Result<()> {
         match found == self.facts {
             true => Ok(()),
@@ -39,10 +48,19 @@ impl Stored for StoredFile {
     }
 
     fn open(&self) -> io::Result<Box<dyn Reader + '_>> {
-        // Opening a pipe would wait for its writer, so look first; then look at what was really opened.
-        self.expect(Facts::of(&fs::metadata(&self.real)?))?;
-        let file = patiently(|| File::open(&self.real))?;
-        self.expect(Facts::of(&file.metadata()?))?;
-        Ok(Box::new(BufReader::new(file)))
+        Ok(Box::new(BufReader::new(self.opened()?)))
+    }
+
+    fn read(&self) -> Result<Vec<u8>, Diagnostic> {
+        let mut bytes = Vec::with_capacity(usize::try_from(self.facts.size).unwrap_or_default() + 1);
+        let mut read = |file: &mut File| -> io::Result<()> {
+            file.read_to_end(&mut bytes)?;
+            // Half of one version and half of the next would be neither.
+            self.expect(Facts::of(&file.metadata()?))
+        };
+        match self.opened().and_then(|mut file| read(&mut file)) {
+            Ok(()) => Ok(bytes),
+            Err(error) => Err(unreadable(&self.path, &error)),
+        }
     }
 }

@@ -228,6 +228,11 @@ pub(super) fn is_passed_over(path: &SitePath) -> bool {
     is_leftover || is_private
 }
 
+/// Whether the name is that of a document.
+pub(super) fn is_document(path: &SitePath) -> bool {
+    path.strip_folder("content").is_some() && ["md", "markdown"].contains(&path.extension())
+}
+
 /// How a file of this name is taken in.
 pub(super) fn form(path: &SitePath) -> Form {
     let extension = path.extension().to_ascii_lowercase();

@@ -24,7 +24,7 @@ pub fn embed(site: &Site, index: usize) -> Made {
     // The talk's own page says it.
     page.json_ld = None;
     let view = talk::deck(&filler, index);
-    site.theme.render("embed.html", site.globals.clone().with("page", &page).with("talk", &view))
+    site.theme.render("embed.html", site.globals.clone().with("page", page).with("talk", view))
 }
 
 /// `embed/oembed.json`: what a page that is given the address of the talk needs to show its deck.

@@ -43,11 +43,11 @@ pub fn entry(site: &Site, index: usize) -> Made {
     match site.entries[index].kind() {
         Kind::Talk => {
             let view = talk::view(&filler, index);
-            site.theme.render("talk.html", site.globals.clone().with("page", &page).with("talk", &view))
+            site.theme.render("talk.html", site.globals.clone().with("page", page).with("talk", view))
         }
         Kind::Post | Kind::Page => {
             let view = article::view(&filler, index);
-            site.theme.render("article.html", site.globals.clone().with("page", &page).with("article", &view))
+            site.theme.render("article.html", site.globals.clone().with("page", page).with("article", view))
         }
     }
 }
@@ -65,7 +65,7 @@ pub fn home(site: &Site, text: Option<usize>) -> Made {
     let cards = |list: &[usize]| list.iter().map(|i| card::view(&filler, *i)).collect();
     let view = HomeView { html, upcoming: cards(&upcoming), talks: cards(&talks), posts: cards(&site.posts) };
     let page = page_view(&filler, Page::home(site, text));
-    site.theme.render("home.html", site.globals.clone().with("page", &page).with("home", &view))
+    site.theme.render("home.html", site.globals.clone().with("page", page).with("home", view))
 }
 
 /// The page of a tag, event, speaker or year.
@@ -78,7 +78,7 @@ pub fn listing(site: &Site, listing: &Listing) -> Made {
     if listing.kind == ListingKind::Tag && site.base_url().is_some() {
         page.own_feed = listing.feed.as_ref().map(|feed| filler.to(feed));
     }
-    site.theme.render("index.html", site.globals.clone().with("page", &page).with("index", &view))
+    site.theme.render("index.html", site.globals.clone().with("page", page).with("index", view))
 }
 
 /// The page at an alias.
@@ -89,7 +89,7 @@ pub fn redirect(site: &Site, path: &SitePath, index: usize) -> Made {
     let mut page = page_view(&filler, Page::plain("redirect", &entry.document.title));
     page.canonical = site.absolute(&entry.output);
     page.noindex = true;
-    site.theme.render("redirect.html", site.globals.clone().with("page", &page).with("redirect", &view))
+    site.theme.render("redirect.html", site.globals.clone().with("page", page).with("redirect", view))
 }
 
 /// The page for addresses that lead nowhere. It is shown at any depth, so its links start at the root.
@@ -108,5 +108,5 @@ pub fn not_found(site: &Site) -> Made {
     page.root = root;
     page.noindex = true;
     page.canonical = None;
-    site.theme.render("404.html", site.globals.clone().with("page", &page))
+    site.theme.render("404.html", site.globals.clone().with("page", page))
 }
