@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, Seek};
 use std::sync::Arc;
@@ -29,11 +28,11 @@ impl Content {
     ///
     /// # Errors
     /// Why they cannot be read or made.
-    pub fn read(&self) -> Result<Cow<'_, [u8]>, Diagnostic> {
+    pub fn read(&self) -> Result<Arc<[u8]>, Diagnostic> {
         match self {
-            Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Content::Stored(stored) => stored.read().map(Cow::Owned),
-            Content::Recipe(recipe) => recipe.make().map(Cow::Owned),
+            Content::Bytes(bytes) => Ok(bytes.clone()),
+            Content::Stored(stored) => stored.read(),
+            Content::Recipe(recipe) => recipe.make().map(Arc::from),
         }
     }
 
@@ -63,7 +62,7 @@ pub trait Stored: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// What to tell the author where the file is gone, cannot be read or is another by now.
-    fn read(&self) -> Result<Vec<u8>, Diagnostic>;
+    fn read(&self) -> Result<Arc<[u8]>, Diagnostic>;
 }
 
 /// What a [`Stored`] file is read through: image sizes are found without reading all of it.

@@ -82,8 +82,9 @@ pub fn assemble(
 
 fn follow(entries: &[Entry], links: &mut Links, config: &Config, files: &Files) -> check::Check {
     let text = |path: &SitePath| {
-        let bytes = files.get(path.as_str()).and_then(|content| content.read().ok()).unwrap_or_default();
-        crate::base::text::decode(path, &bytes).map(|text| text.into_owned()).unwrap_or_default()
+        let bytes = files.get(path.as_str()).and_then(|content| content.read().ok());
+        let text = bytes.as_deref().and_then(|bytes| crate::base::text::decode(path, bytes).ok());
+        text.unwrap_or_default().into_owned()
     };
     let mut check = check::follow(entries, links, text);
     // Of a theme of the site's own nobody knows how big its letters are.

@@ -13,6 +13,7 @@ pub mod snapshot;
 
 mod again;
 mod apply;
+mod deferred;
 mod facts;
 mod folder;
 mod ground;

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
+use super::deferred::Deferred;
 use super::facts::{Age, Facts};
 use super::patience::patiently;
 use super::snapshot::{Loaded, Seen, Snapshot};
@@ -96,16 +97,19 @@ impl Trouble {
     }
 }
 
-/// A document that one build reads once: nothing will ask whether it changed.
+/// A document that is left until one build reads it.
 fn left(file: &Found) -> Result<Loaded, Diagnostic> {
     let found = || -> Result<Loaded, Trouble> {
-        let facts = plain_facts(&fs::metadata(&file.real)?)?;
-        file.form.admits(facts.size)?;
+        let facts = admitted(file)?;
         let seen = Seen { facts, age: facts.age(SystemTime::now()) };
-        let stored = StoredFile::new(file.path.clone(), file.real.clone(), facts, facts.state());
-        Ok(Loaded { content: Content::Stored(Arc::new(stored)), seen })
+        Ok(Loaded { content: Content::Stored(Arc::new(Deferred { found: file.clone(), facts })), seen })
     };
     twice(found).map_err(|trouble| trouble.diagnose(file))
+}
+
+/// All bytes of the file as it is now.
+pub(super) fn now(file: &Found) -> Result<Arc<[u8]>, Diagnostic> {
+    twice(|| whole(file, admitted(file)?)).map_err(|trouble| trouble.diagnose(file))
 }
 
 /// The file as it is now; one that cannot be read is named.
@@ -124,7 +128,7 @@ fn twice<T>(mut attempt: impl FnMut() -> Result<T, Trouble>) -> Result<T, Troubl
 }
 
 fn try_load(file: &Found, before: Option<&Loaded>) -> Result<Loaded, Trouble> {
-    let facts = plain_facts(&fs::metadata(&file.real)?)?;
+    let facts = admitted(file)?;
     let seen = Seen { facts, age: facts.age(SystemTime::now()) };
     if let Some(before) = before
         && before.seen.facts == facts
@@ -132,7 +136,6 @@ fn try_load(file: &Found, before: Option<&Loaded>) -> Result<Loaded, Trouble> {
     {
         return Ok(before.clone());
     }
-    file.form.admits(facts.size)?;
     let content = match file.form {
         Form::Whole { .. } => Content::Bytes(whole(file, facts)?),
         Form::Lazy => stored(file, &seen, before)?,
@@ -190,12 +193,12 @@ fn stored(file: &Found, seen: &Seen, before: Option<&Loaded>) -> Result<Content,
     Ok(Content::Stored(Arc::new(StoredFile::new(file.path.clone(), file.real.clone(), seen.facts, state))))
 }
 
-impl Form {
-    fn admits(self, size: u64) -> Result<(), Trouble> {
-        match self {
-            Form::Whole { limit } if size > limit => Err(Trouble::TooLarge { limit }),
-            _ => Ok(()),
-        }
+/// What is known of the file, if it is one and not too large.
+fn admitted(file: &Found) -> Result<Facts, Trouble> {
+    let facts = plain_facts(&fs::metadata(&file.real)?)?;
+    match file.form {
+        Form::Whole { limit } if facts.size > limit => Err(Trouble::TooLarge { limit }),
+        _ => Ok(facts),
     }
 }
 
@@ -240,6 +243,23 @@ mod tests {
         assert_eq!(folder.unwrap_err().message, "cannot read `content/a.md`: it is a folder now");
         let cut = after(|path| fs::write(path, "").unwrap()).unwrap();
         assert!(matches!(cut.content, Content::Bytes(bytes) if bytes.is_empty()));
+    }
+
+    #[test]
+    fn what_one_build_reads_late_is_read_as_it_is_then() {
+        let late = |change: fn(&Path)| {
+            let root = tempfile::tempdir().unwrap();
+            let real = fs::canonicalize(root.path()).unwrap().join("content/a.md");
+            fs::create_dir(real.parent().unwrap()).unwrap();
+            fs::write(&real, "before").unwrap();
+            let (snapshot, _) = read_site(root.path(), None, None).unwrap();
+            change(&real);
+            snapshot.files().get("content/a.md").unwrap().read()
+        };
+        assert_eq!(&*late(|_| ()).unwrap(), b"before");
+        assert_eq!(&*late(|path| fs::write(path, "after it").unwrap()).unwrap(), b"after it");
+        let gone = late(|path| fs::remove_file(path).unwrap()).unwrap_err();
+        assert_eq!(gone.message, "cannot read `content/a.md`: it is gone");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::facts::Facts;
 use super::patience::patiently;
@@ -51,7 +52,7 @@ impl Stored for StoredFile {
         Ok(Box::new(BufReader::new(self.opened()?)))
     }
 
-    fn read(&self) -> Result<Vec<u8>, Diagnostic> {
+    fn read(&self) -> Result<Arc<[u8]>, Diagnostic> {
         let mut bytes = Vec::with_capacity(usize::try_from(self.facts.size).unwrap_or_default() + 1);
         let mut read = |file: &mut File| -> io::Result<()> {
             file.read_to_end(&mut bytes)?;
@@ -59,7 +60,7 @@ impl Stored for StoredFile {
             self.expect(Facts::of(&file.metadata()?))
         };
         match self.opened().and_then(|mut file| read(&mut file)) {
-            Ok(()) => Ok(bytes),
+            Ok(()) => Ok(bytes.into()),
             Err(error) => Err(unreadable(&self.path, &error)),
         }
     }

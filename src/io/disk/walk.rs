@@ -23,7 +23,7 @@ const MAX_FILES: usize = 1_000_000;
 const MAX_LINKS: usize = 40;
 
 /// A file of the site that has not been opened yet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Found {
     /// Its name in the site.
     pub path: SitePath,
