@@ -20,10 +20,15 @@
     return asked.get(url);
   }
 
+  const load = (part) => Promise.all(own.dataset[part].split(' ').map(add));
+
+  // The first slide does not wait for what no slide shows.
   function open(mode) {
     if (root.dataset.mode !== 'read') return;
-    Promise.all(own.dataset[mode].split(' ').map(add)).then(() => {
-      if (root.dataset.mode === 'read') window.talkpressDeck.start[mode]();
+    const needed = load(mode);
+    const rest = mode === 'present' && load('rest');
+    needed.then(() => {
+      if (root.dataset.mode === 'read') window.talkpressDeck.start[mode](rest);
     }).catch((error) => console.error('talkpress: could not load', error.message));
   }
 
@@ -60,6 +65,10 @@
     // The link still leads to the slide; its address is on the clipboard as well.
     else if (navigator.clipboard) copy(button.href, button);
   });
+  // Who points at the button will press it.
+  ['pointerover', 'focusin'].forEach((type) => document.addEventListener(type, (event) => {
+    if (event.target.closest('[data-open=present]')) load('present').catch(() => {});
+  }));
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
@@ -67,5 +76,5 @@
   });
   addEventListener('popstate', () => { if (asks() === 'present') open('present'); });
   if (asks()) open(asks());
-  addEventListener('load', () => { if (window.talkpressPreview) own.dataset.measure.split(' ').forEach(add); });
+  addEventListener('load', () => { if (window.talkpressPreview) load('measure'); });
 })();

@@ -6,27 +6,48 @@
   const deck = window.talkpressDeck;
   let stage = null;
 
-  deck.start.present = () => {
+  deck.start.present = (others) => {
     if (stage) return;
+    rest = others || rest;
     deck.begin();
     const [live, bar, blank, help] = deck.parts('tp-live', 'tp-bar', 'tp-blank', 'tp-help');
     const control = new AbortController();
     const { signal } = control;
     stage = { live, bar, blank, help, control, shown: null };
     deck.setAside();
-    deck.slides.forEach((slide) => { slide.inert = true; });
     root.dataset.mode = 'present';
     if (!new URLSearchParams(location.search).has('present')) address(true);
     deck.stopShow = deck.watch(show);
     deck.stopListen = deck.listen(commands, typed);
     deck.join();
+    watchPointer(signal);
     show();
     watchWindow(signal);
     watchTouch(signal);
-    watchPointer(signal);
     stayAwake(signal);
     help.addEventListener('close', () => deck.current().focus({ preventScroll: true }));
-    afterPaint(() => loadAll((text) => { help.querySelector('[data-ready]').textContent = text; }));
+    afterPaint(() => {
+      keepInert();
+      rest.then(() => {
+        if (stage && wanted) deck[wanted]();
+        wanted = '';
+      });
+      loadAll((text) => rest.then(() => { help.querySelector('[data-ready]').textContent = text; }));
+    });
+  };
+
+  // The stylesheet shows one slide, so no other can be reached from the first moment; with hundreds of slides, to say so of each
+  // takes longer than the first may wait.
+  function keepInert() {
+    deck.slides.forEach((slide) => { slide.inert = slide !== stage.shown || root.dataset.mode !== 'present'; });
+  }
+
+  // Overview and rehearsal come after the first slide; their keys may be pressed before that.
+  let rest = null;
+  let wanted = '';
+  const whenThere = (name) => () => {
+    if (deck[name]) deck[name]();
+    else wanted = name;
   };
 
   const commands = {
@@ -35,9 +56,9 @@
       leave();
       hasLeft = true;
     },
-    overview: () => deck.toggleOverview(),
+    overview: whenThere('toggleOverview'),
     speaker: () => deck.openSpeaker(),
-    rehearse: () => deck.toggleRehearsal(),
+    rehearse: whenThere('toggleRehearsal'),
     help: () => stage.help.showModal(),
     captions: () => { root.toggleAttribute('data-tp-captions'); fit(); },
     fullScreen: () => {
@@ -75,9 +96,9 @@
     deck.draw(slide, step);
     root.dataset.tpBlank = blank;
     stage.bar.inert = !!blank;
-    if (old && old !== slide) old.inert = true;
-    slide.inert = root.dataset.mode !== 'present';
     if (old === slide) return fit();
+    if (old) old.inert = true;
+    slide.inert = root.dataset.mode !== 'present';
     stage.shown = slide;
     if (old) {
       retire(old);
@@ -88,10 +109,11 @@
     slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
     sizeImages(slide);
     typed('');
-    fit();
-    if (root.dataset.mode === 'present' && !stage.help.open) slide.focus({ preventScroll: true });
     stage.live.textContent = deck.say(slide);
     playable(slide);
+    // What asks for the layout comes last, so that there is one.
+    fit();
+    if (root.dataset.mode === 'present' && !stage.help.open) slide.focus({ preventScroll: true });
     if (old || isOwn) address(false);
   }
 
@@ -146,7 +168,7 @@
     }, { signal });
     document.addEventListener('talkpress:patched', () => {
       deck.setAside();
-      deck.slides.forEach((slide) => { slide.inert = slide !== stage.shown || root.dataset.mode !== 'present'; });
+      keepInert();
       sizeImages(stage.shown);
     }, { signal });
   }
@@ -218,6 +240,9 @@
   // The next two and the previous one, decoded before they show.
   const prepare = () => [1, 2, -1].forEach((by) => pictures(deck.slides[deck.at + by]).forEach(load));
 
+  // Moves come before what nobody sees yet.
+  const whenIdle = (what) => (window.requestIdleCallback ? requestIdleCallback(what, { timeout: 1000 }) : setTimeout(what));
+
   // Loads every picture, nearest first, three at a time; tells how far it is. From the last one on the network may go.
   const loadAll = (tell) => {
     const mine = ++run;
@@ -235,8 +260,9 @@
       load(image).then((isThere) => {
         done += 1;
         if (!isThere) missing += 1;
-        if (mine === run) say();
-        next();
+        if (mine !== run) return;
+        say();
+        whenIdle(next);
       });
     };
     say();
