@@ -48,6 +48,13 @@ async function tryAll(url) {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL(/talks\/tides\/(index\.html)?#beside$/);
+  // Enter in the field takes the first.
+  await page.keyboard.press('/');
+  await type(page, 'naive drown');
+  await until(page, () => document.querySelectorAll('#tp-search li').length === 1);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/talks\/tides\/(index\.html)?#(?!beside)/);
+  assert.equal(await page.locator('#tp-search[open]').count(), 0);
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 }

@@ -50,8 +50,8 @@
     place = { clock, who: me, id: deck.current().id, step: 0, blank: '' };
   };
 
-  function named() {
-    const id = decodeURIComponent(location.hash.slice(1));
+  function named(hash = location.hash) {
+    const id = decodeURIComponent(hash.slice(1));
     const target = id && document.getElementById(id);
     return target ? deck.slides.indexOf(target.closest('section.slide')) : -1;
   }
@@ -140,7 +140,9 @@
         return type('');
       }
       if (digits && event.key === 'Escape') return type('');
-      if (event.target.closest(presses ? 'a, button, summary, video, audio' : 'video, audio')) return;
+      if (presses && event.target.closest('a, button, summary')) return;
+      // A film with the focus keeps the keys that wind it and set its volume; a clicker has others.
+      if (/^( |Enter|Arrow.*|Home|End)$/.test(event.key) && event.target.closest('video, audio')) return;
       const command = commandOf(event);
       if (!does[command] || (event.repeat && !MOVES.includes(command))) return;
       event.preventDefault();
@@ -149,6 +151,12 @@
     document.addEventListener('click', (event) => {
       const button = event.target.closest('[data-do]');
       if (button && does[button.dataset.do]) does[button.dataset.do]();
+      // A link to a slide of this talk, as the search has them, does not leave the stage.
+      const link = event.target.closest('a[href]');
+      const isHere = link && link.host === location.host && link.pathname === location.pathname && !link.target;
+      if (!isHere || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || named(link.hash) < 0) return;
+      event.preventDefault();
+      deck.go(named(link.hash));
     }, options);
     // A changed source comes in block by block: the slides may be others, their names mostly the same.
     document.addEventListener('talkpress:patched', () => { deck.find(); notify(false); }, options);

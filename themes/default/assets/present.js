@@ -23,6 +23,7 @@
     watchPointer(signal);
     show();
     watchWindow(signal);
+    watchFrames(signal);
     watchTouch(signal);
     stayAwake(signal);
     help.addEventListener('close', () => deck.current().focus({ preventScroll: true }));
@@ -160,6 +161,13 @@
     slide.addEventListener('blur', () => slide.removeAttribute('tabindex'), { once: true });
   }
 
+  // What a frame of another site is told by keys, nobody hears here: while it has the focus the bar stays, to go on with.
+  function watchFrames(signal) {
+    const look = () => stage.bar.toggleAttribute('data-frame', document.activeElement.localName === 'iframe');
+    addEventListener('blur', () => setTimeout(() => { if (stage) look(); }), { signal });
+    addEventListener('focus', look, { signal });
+  }
+
   function watchWindow(signal) {
     addEventListener('resize', () => fit(), { signal });
     addEventListener('hashchange', () => deck.toHash(), { signal });
@@ -283,6 +291,7 @@
   const playable = (slide) => films(slide).forEach((film) => {
     const source = film.currentSrc || film.src || (film.querySelector('source') || {}).src || '';
     const fail = () => {
+      if (!stage || stage.shown !== slide) return;
       if (film.nextElementSibling && film.nextElementSibling.matches('.tp-film')) return;
       const link = document.createElement('a');
       Object.assign(link, { className: 'tp-film', href: source, textContent: deck.word('film') + ' ' + source, target: '_blank', rel: 'noopener' });

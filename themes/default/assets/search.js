@@ -196,16 +196,15 @@
   input.addEventListener('input', search);
   dialog.addEventListener('keydown', function (event) {
     step(event);
-    // In a search field Escape would only empty it.
+    // In a search field Escape would only empty it, and Enter press the button that closes.
     if (event.key === 'Escape') dialog.close();
+    if (event.key === 'Enter' && event.target === input && !event.isComposing) {
+      var first = list.querySelector('a');
+      event.preventDefault();
+      if (first) first.click();
+    }
     // Keys of the deck below are not meant.
     event.stopPropagation();
-  });
-  dialog.addEventListener('submit', function (event) {
-    var first = list.querySelector('a');
-    if (event.submitter) return;
-    event.preventDefault();
-    if (first) first.click();
   });
   list.addEventListener('click', function (event) {
     if (event.target.closest('a')) dialog.close();
