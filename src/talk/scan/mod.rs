@@ -5,10 +5,14 @@
 
 mod block;
 mod comment;
+mod html_block;
 pub mod line;
 mod mark;
 mod row;
 mod scanner;
+
+#[cfg(test)]
+mod tests;
 
 pub use block::{Block, BlockKind, BreakSetting};
 pub use comment::{Comment, CommentKind};

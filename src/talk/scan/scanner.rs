@@ -1,7 +1,8 @@
 use std::ops::Range;
 
+use super::html_block::HtmlEnd;
 use super::line::{self, Interrupts};
-use super::mark::{Mark, TagEnds, line_end, starts_with_tag, tag_end};
+use super::mark::{Mark, TagEnds, line_end, starts_with_tag};
 use super::row::{self, Pairs};
 use super::{Block, BlockKind, BreakSetting, Comment, CommentKind};
 use crate::talk::markdown::Definitions;
@@ -45,13 +46,6 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
         scanner.step();
     }
     scanner.scan
-}
-
-/// What ends the raw HTML block a line is in (CommonMark 0.31, section 4.6).
-#[derive(Clone, Copy, Debug)]
-enum HtmlEnd {
-    Blank,
-    Line(&'static str),
 }
 
 #[derive(Debug)]
@@ -155,13 +149,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn in_html(&mut self, line: &str, until: HtmlEnd, end: usize) {
-        match until {
-            HtmlEnd::Blank if line::is_blank(line) => {
-                self.html = None;
-                return self.blank(end);
-            }
-            HtmlEnd::Line(needle) if contains_ignoring_case(line, needle) => self.html = None,
-            _ => {}
+        if matches!(until, HtmlEnd::Blank) && line::is_blank(line) {
+            self.html = None;
+            return self.blank(end);
+        }
+        if until.is_on(line) {
+            self.html = None;
         }
         self.open = OpenAbove::No;
         self.extend_text(end);
@@ -195,10 +188,10 @@ impl<'a> Scanner<'a> {
         if in_first_column && rest.starts_with('>') && self.card(end, inline) {
             return;
         }
-        if let Some(until) = self.opens_html(rest) {
+        if let Some(until) = HtmlEnd::opened_by(rest, self.paragraph) {
             self.list = None;
             (self.paragraph, self.open) = (false, OpenAbove::No);
-            self.html = html_goes_on(line, until).then_some(until);
+            self.html = (!until.is_on(line)).then_some(until);
             return self.extend_text(end);
         }
         if !self.paragraph {
@@ -329,117 +322,6 @@ impl<'a> Scanner<'a> {
         self.push_free(BlockKind::Card { inline, glued }, end);
         true
     }
-
-    /// The raw HTML block that opens on this line.
-    fn opens_html(&self, rest: &str) -> Option<HtmlEnd> {
-        if !rest.starts_with('<') {
-            return None;
-        }
-        for (name, end) in
-            [("script", "</script>"), ("pre", "</pre>"), ("style", "</style>"), ("textarea", "</textarea>")]
-        {
-            if starts_with_tag(&format!("{}\n", rest), name) {
-                return Some(HtmlEnd::Line(end));
-            }
-        }
-        for (start, end) in [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")] {
-            if rest.starts_with(start) && (start != "<!" || rest[2..].starts_with(|c: char| c.is_ascii_alphabetic())) {
-                return Some(HtmlEnd::Line(end));
-            }
-        }
-        if is_block_tag(rest) {
-            return Some(HtmlEnd::Blank);
-        }
-        let alone = tag_end(rest).is_some_and(|end| rest[end..].trim().is_empty());
-        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        (alone && is_tag && !self.paragraph && !starts_with_tag(rest, "img")).then_some(HtmlEnd::Blank)
-    }
-}
-
-fn html_goes_on(line: &str, until: HtmlEnd) -> bool {
-    match until {
-        HtmlEnd::Blank => true,
-        HtmlEnd::Line("-->") => !line.contains("-->"),
-        HtmlEnd::Line(needle) => !contains_ignoring_case(line, needle),
-    }
-}
-
-fn contains_ignoring_case(line: &str, needle: &str) -> bool {
-    line.as_bytes().windows(needle.len()).any(|w| w.eq_ignore_ascii_case(needle.as_bytes()))
-}
-
-/// Names of the elements that open a raw HTML block wherever they stand (CommonMark 0.31, section 4.6, start 6).
-const BLOCK_TAGS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "base",
-    "basefont",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "iframe",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "menu",
-    "menuitem",
-    "nav",
-    "noframes",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "param",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "track",
-    "ul",
-];
-
-fn is_block_tag(rest: &str) -> bool {
-    let name = rest[1..].trim_start_matches('/');
-    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let lower = name[..length.min(10)].to_ascii_lowercase();
-    matches!(name.as_bytes().get(length), None | Some(b' ' | b'\t' | b'>' | b'/'))
-        && BLOCK_TAGS.binary_search(&lower.as_str()).is_ok()
 }
 
 fn trim_heading(text: &str, range: Range<usize>) -> Range<usize> {
@@ -459,77 +341,4 @@ fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let start = range.start + inner.len() - inner.trim_start().len();
     start..start.max(range.start + inner.trim_end().len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The blocks as one letter each.
-    fn shape(text: &str) -> String {
-        let scan = scan(text, 0..text.len(), &Definitions::default());
-        let covered: String = scan.blocks.iter().map(|b| &text[b.range.clone()]).collect();
-        assert_eq!(covered, text, "the blocks leave gaps");
-        scan.blocks
-            .iter()
-            .filter_map(|block| match &block.kind {
-                BlockKind::Blank => None,
-                BlockKind::Text => Some('t'),
-                BlockKind::Heading { .. } => Some('h'),
-                BlockKind::Break { setting: BreakSetting::Free } => Some('-'),
-                BlockKind::Break { setting: BreakSetting::Glued } => Some('='),
-                BlockKind::Comments(_) => Some('c'),
-                BlockKind::Image(mark) => Some(if mark.row.is_some() { 'R' } else { 'I' }),
-                BlockKind::Card { inline, .. } => Some(if *inline { 'c' } else { 'C' }),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn the_shape_of_a_deck() {
-        assert_eq!(shape("Intro\n\n----\n\n<img src=a>\nSaid.\n\n![b](b)\n\n...\n\n----\n\n* [a](b)\n"), "t-ItIt-t");
-        assert_eq!(shape("## A\n![a](b)\n![c](d)\n"), "hII");
-        assert_eq!(shape("<!-- slide: id=x -->\n\n<!-- note: y\n\nz -->\n<img\n src=a>\n"), "ccI");
-    }
-
-    #[test]
-    fn what_hides_a_mark() {
-        assert_eq!(shape("```\n![a](b)\n\n----\n```\n![a](b)"), "tI");
-        assert_eq!(shape("<!--\n![a](b)\n-->\n"), "c");
-        assert_eq!(shape("<pre>\n\n![a](b)\n</pre>\n\n![a](b)"), "tI");
-        assert_eq!(shape("text\n![a](b)\n"), "t");
-        assert_eq!(shape("<!-- inline -->\n![a](b)\n\n<img src=a class=inline>\n"), "ctt");
-        assert_eq!(shape(" ![a](b)\n\n> ![a](b)\n\n- ![a](b)\n"), "ttt");
-        assert_eq!(shape("<section>\n![a](b)\n\n![a](b)\n"), "tI");
-    }
-
-    #[test]
-    fn fences_in_lists_stay_in_the_list() {
-        assert_eq!(shape("- ```\n  code\n  ```\n\n![a](b)\n"), "tI");
-        assert_eq!(shape("1. a\n\n   ```\n   ----\n   ```\n2. b\n\n----\n"), "tt-");
-    }
-
-    #[test]
-    fn rows_and_cards() {
-        assert_eq!(shape("<div class=row>\n\n<div><img src=a></div>\n\ntext</div>\n\nMore"), "Rt");
-        assert_eq!(shape("<div><img src=a>\n\n![b](c)"), "tI");
-        assert_eq!(shape("> ## Title\n> - a\n\nSaid\n\n> just a quote\n"), "Ctt");
-        assert_eq!(shape("<!-- inline -->\n> ## Title\n"), "cc");
-    }
-
-    #[test]
-    fn dashes_under_text() {
-        assert_eq!(shape("Text\n----\n"), "t=");
-        assert_eq!(shape("Text\n====\nmore"), "ht");
-        assert_eq!(shape("a\n\nText\n--\n"), "th");
-        assert_eq!(shape("Text\n***\n"), "t-");
-        assert_eq!(shape("- item\n----\n"), "t-");
-    }
-
-    #[test]
-    fn an_unclosed_comment_is_told() {
-        let text = "a\n\n<!-- note: x\n\n![a](b)\n";
-        let scan = scan(text, 0..text.len(), &Definitions::default());
-        assert_eq!(scan.unclosed_comment, Some(3..16));
-    }
 }
