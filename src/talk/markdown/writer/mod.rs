@@ -1,18 +1,17 @@
+mod blocks;
+mod inlines;
+
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html::push_html,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Tag, TagEnd, html::push_html};
 
-use super::comments::comment_not_closed;
 use super::footnotes::FirstUse;
-use super::ids;
 use super::mask::Masked;
 use super::raw::{Raw, RawHtml};
-use super::steps;
-use super::{CodeBlock, Fragment, Heading, Hole, Link, Piece, Renderer, Target, Wrapping};
+use super::{Fragment, Hole, Piece, Renderer, Target, Wrapping};
 use crate::base::Diagnostic;
-use crate::talk::html::{decode, escape};
+use crate::talk::html::decode;
+use inlines::Image;
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
 /// replaced in the stream of events, and pulldown-cmark writes the rest.
@@ -44,13 +43,6 @@ struct Frame<'e> {
     footnote: String,
     /// The raw HTML of what the footnote stands in.
     outer: RawHtml,
-}
-
-struct Image {
-    target: Target,
-    title: String,
-    alt: String,
-    depth: usize,
 }
 
 impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
@@ -257,171 +249,6 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
     }
 
-    fn text(&mut self, text: CowStr<'e>, at: Range<usize>, range: Range<usize>) {
-        if let Some((_, code, _)) = &mut self.code {
-            return code.push_str(&text);
-        }
-        if text.starts_with('<') {
-            self.check_comment(&range);
-        }
-        let tags: Vec<Range<usize>> = self.masked.tags_in(&at).cloned().collect();
-        if tags.is_empty() {
-            self.plain(&text);
-            return self.push(Event::Text(text));
-        }
-        let mut cursor = 0;
-        for tag in tags {
-            let (from, to) = (tag.start - at.start, tag.end - at.start);
-            self.push(Event::Text(text[cursor..from].to_owned().into()));
-            let range = self.source.start + tag.start..self.source.start + tag.end;
-            let html = &self.doc.text[range.clone()];
-            self.raw(html, range);
-            cursor = to;
-        }
-        self.plain(&text[cursor..]);
-        self.push(Event::Text(text[cursor..].to_owned().into()));
-    }
-
-    /// `<!--` that CommonMark takes for text is a comment that was never closed.
-    fn check_comment(&mut self, range: &Range<usize>) {
-        let before = self.doc.text[..range.start].bytes().next_back();
-        if before != Some(b'\\') && self.doc.text[range.start..].starts_with("<!--") {
-            self.doc.say(comment_not_closed(), range.start..range.start + 4);
-        }
-    }
-
-    fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'e>>,
-        classes: Vec<CowStr<'e>>,
-        attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
-    ) {
-        // The page's one first heading is its title.
-        let level = level.max(HeadingLevel::H2);
-        let index = self.frames.last().map_or(0, |frame| frame.events.len());
-        self.heading = Some((index, String::new()));
-        self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
-    }
-
-    fn end_heading(&mut self, level: HeadingLevel) {
-        self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
-        let Some((index, text)) = self.heading.take() else { return };
-        let Some(frame) = self.frames.last_mut() else { return };
-        let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
-        let wanted = match id {
-            Some(id) => id.to_string(),
-            None => ids::heading_id(self.prefix, &text),
-        };
-        let claimed = self.doc.ids.claim(&wanted);
-        *id = Some(claimed.clone().into());
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.piece.headings.push(Heading { level: *level as u8, id: claimed, text });
-    }
-
-    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        self.quotes += 1;
-        if self.quotes == 1 && self.wrapping == Wrapping::Quote {
-            return;
-        }
-        let Some(kind) = kind else { return self.push(Event::Start(Tag::BlockQuote(None))) };
-        let name = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        self.push_html(format!("\n<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">\0</p>\n"));
-        self.hole(Hole::Word(name));
-    }
-
-    fn end_quote(&mut self, kind: Option<BlockQuoteKind>, tag: TagEnd) {
-        self.quotes -= 1;
-        if self.quotes == 0 && self.wrapping == Wrapping::Quote {
-            return;
-        }
-        match kind {
-            Some(_) => self.push_html("</div>\n"),
-            None => self.push(Event::End(tag)),
-        }
-    }
-
-    fn end_code(&mut self) {
-        let Some((info, code, range)) = self.code.take() else { return };
-        let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
-        for diagnostic in diagnostics {
-            let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
-            self.doc.say(diagnostic, range.start..first_line);
-        }
-        self.push_html("\n\0\n");
-        self.hole(Hole::Code(Box::new(block)));
-    }
-
-    fn start_list(&mut self, first: Option<u64>) {
-        match self.frames.last_mut().and_then(|frame| steps::list(&mut frame.events, first)) {
-            Some(html) => self.push_html(html),
-            None => self.push(Event::Start(Tag::List(first))),
-        }
-    }
-
-    fn start_cell(&mut self) {
-        let name = if self.in_table_head { "th" } else { "td" };
-        let class = match self.columns.get(self.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            _ => "",
-        };
-        self.column += 1;
-        self.push_html(format!("<{name}{class}>"));
-    }
-
-    fn start_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
-        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
-        let target = Target::new(&url, &range);
-        self.open_link(target.clone());
-        self.push_html(format!("<a href=\"\0\"{}>", title_attribute(title)));
-        self.hole(Hole::Link(target));
-    }
-
-    fn open_link(&mut self, target: Target) {
-        self.open_links.push(self.piece.links.len());
-        self.piece.links.push(Link { title: String::new(), target });
-    }
-
-    fn in_image(&mut self, event: Event<'e>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-            Event::Start(Tag::Image { .. }) => image.depth += 1,
-            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
-            Event::End(TagEnd::Image) => self.end_image(),
-            _ => {}
-        }
-    }
-
-    fn end_image(&mut self) {
-        let Some(image) = self.image.take() else { return };
-        self.raw.leave();
-        for link in &self.open_links {
-            self.piece.links[*link].title.push_str(&image.alt);
-        }
-        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
-        html.push_str(&title_attribute(&image.title));
-        html.push_str(" loading=\"lazy\" decoding=\"async\">");
-        self.push_html(html);
-        self.hole(Hole::Source(image.target.clone()));
-        self.hole(Hole::Size(image.target));
-    }
-
-    fn task(&mut self, done: bool) {
-        let (checked, word) = if done { (" checked", "done") } else { ("", "to_do") };
-        self.push_html(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"\0\"> "));
-        self.hole(Hole::Word(word));
-    }
-
     fn footnote_reference(&mut self, label: &str) {
         let (html, first) = self.doc.footnotes.refer(label);
         if first == FirstUse::Yes {
@@ -480,11 +307,4 @@ fn fragment(frame: Frame, scratch: &mut String) -> Fragment {
     scratch.clear();
     push_html(&mut *scratch, frame.events.into_iter());
     Fragment { html: scratch.clone(), holes: frame.holes.into_boxed_slice().into_vec() }
-}
-
-fn title_attribute(title: &str) -> String {
-    match title.is_empty() {
-        true => String::new(),
-        false => format!(" title=\"{}\"", escape(title)),
-    }
 }
