@@ -27,7 +27,7 @@ after(async () => {
   await host?.close();
 });
 
-test('axe finds nothing on any kind of page', { timeout: 300_000 }, async () => {
+test('axe finds nothing on any kind of page', { timeout: 900_000 }, async () => {
   for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [390, 'light']]) {
     for (const [kind, path] of Object.entries(KINDS)) {
       const page = await open(browser, host.url + path, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
@@ -39,7 +39,7 @@ test('axe finds nothing on any kind of page', { timeout: 300_000 }, async () => 
   }
 });
 
-test('the HTML checker has nothing against any page', { timeout: 180_000 }, () => {
+test('the HTML checker has nothing against any page', { timeout: 600_000 }, () => {
   const jar = join(require.resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
   const { status, stderr } = spawnSync('java', ['-jar', jar, '--errors-only', '--skip-non-html', output], { encoding: 'utf8' });
   assert.equal(status, 0, stderr.slice(0, 4000));
@@ -52,7 +52,7 @@ const PAIRS = [
   ['code-name', 'raised', 4.5], ['code-number', 'raised', 4.5], ['accent', 'raised', 4.5],
 ];
 
-test('colours of all three themes are far enough apart', { timeout: 120_000 }, async () => {
+test('colours of all three themes are far enough apart', { timeout: 300_000 }, async () => {
   const config = readFileSync(join(folder, 'talkpress.toml'), 'utf8');
   for (const theme of ['default', 'paper', 'stage']) {
     writeFileSync(join(folder, 'talkpress.toml'), config.replace('theme = "default"', `theme = "${theme}"`));
@@ -99,7 +99,7 @@ test('a theme has at most 25 properties; paper and stage fit on a page', () => {
   }
 });
 
-test('a talk page keeps its budgets', { timeout: 60_000 }, async () => {
+test('a talk page keeps its budgets', { timeout: 300_000 }, async () => {
   const weigh = (path) => gzipSync(readFileSync(join(output, path)), { level: 9 }).length;
   const sum = (names) => names.reduce((all, name) => all + weigh(name), 0);
   const html = readFileSync(join(output, TALK, 'index.html'), 'utf8');
@@ -125,7 +125,7 @@ test('markup of the theme has no style attribute, inline script or handler', () 
   }
 });
 
-test('on paper no slide is split, and addresses of links can be read', { timeout: 120_000 }, async () => {
+test('on paper no slide is split, and addresses of links can be read', { timeout: 300_000 }, async () => {
   const page = await open(browser, host.url + TALK, { viewport: { width: 1280, height: 900 } });
   const file = join(folder, 'print.pdf');
   await page.pdf({ path: file, format: 'A4' });

@@ -63,7 +63,8 @@ pub fn home(site: &Site, text: Option<usize>) -> Made {
     let (mut upcoming, talks): (Vec<usize>, Vec<usize>) = site.talks.iter().partition(|i| site.entries[**i].upcoming);
     upcoming.reverse();
     let cards = |list: &[usize]| list.iter().map(|i| card::view(&filler, *i)).collect();
-    let view = HomeView { html, upcoming: cards(&upcoming), talks: cards(&talks), posts: cards(&site.posts) };
+    let title = text.map_or(site.title(), |index| &site.entries[index].document.title).to_owned();
+    let view = HomeView { title, html, upcoming: cards(&upcoming), talks: cards(&talks), posts: cards(&site.posts) };
     let page = page_view(&filler, Page::home(site, text));
     site.theme.render("home.html", site.globals.clone().with("page", page).with("home", view))
 }

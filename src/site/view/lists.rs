@@ -5,6 +5,8 @@ use super::{DateView, ImageView, LinkView};
 /// `home`: what `home.html` shows.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HomeView {
+    /// Title of `content/index.md`; without one that of the site.
+    pub title: String,
     /// The text of `content/index.md`.
     pub html: String,
     /// Talks to come, the next one first.

@@ -2,15 +2,17 @@
 (function () {
   'use strict';
 
-  // On a wide screen nothing folds: the stylesheet shows what is in a closed `details`, and here it opens in earnest.
-  var wide = matchMedia('(width >= 70rem)');
-  function unfold() {
-    document.querySelectorAll('.sidebar details, .siblings details').forEach(function (details) {
-      details.open = wide.matches;
-    });
+  // Where there is room nothing folds: the stylesheet shows what is in a closed `details`, and here it opens in earnest.
+  function unfold(inside, width) {
+    var wide = matchMedia('(width >= ' + width + ')');
+    function follow() {
+      document.querySelectorAll(inside + ' details').forEach(function (details) { details.open = wide.matches; });
+    }
+    if (wide.matches) follow();
+    wide.addEventListener('change', follow);
   }
-  if (wide.matches) unfold();
-  wide.addEventListener('change', unfold);
+  unfold('.sidebar', '80rem');
+  unfold('.siblings', '70rem');
 
   // A site opened from a disk has nobody to serve `index.html` for a folder: name it in every link.
   if (location.protocol !== 'file:') return;
