@@ -8,7 +8,8 @@ use std::path::Path;
 
 use support::{Made, Output, Site, tree};
 
-const TALK: &str = "title: A talk\ndate: 2026-01-02\ncategory: talk\ntags: tag\n\nIntro.\n\n----\n\n![A](/pic/1.svg)\nSaid.\n";
+const TALK: &str =
+    "title: A talk\ndate: 2026-01-02\ncategory: talk\ntags: tag\n\nIntro.\n\n----\n\n![A](/pic/1.svg)\nSaid.\n";
 const POST: &str = "title: A post\ndate: 2026-01-03\n\n## One\n\n## Two\n\n## Three\n";
 const CONFIG: &str = "theme = \"mine\"\n\n[speaker]\nname = \"Ada Example\"\nbio = \"Speaks.\"\n";
 
@@ -32,7 +33,8 @@ fn a_theme_can_add_to_all_blocks_of_a_template_at_once() {
     let templates = templates();
     for (template, text) in &templates {
         let blocks = changeable(&templates, template, text);
-        let added = |block: &String| format!("{{% block {block} %}}{{{{ super() }}}}<p>added to {block}</p>{{% endblock %}}");
+        let added =
+            |block: &String| format!("{{% block {block} %}}{{{{ super() }}}}<p>added to {block}</p>{{% endblock %}}");
         let output = built(template, &blocks.iter().map(added).collect::<String>());
         for block in &blocks {
             let mark = format!("<p>added to {block}</p>");
