@@ -1,12 +1,12 @@
 // The preview in a real Chromium: what is saved is on the screen, and the reader stays where they were.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { launch, until } from './lib/browser.mjs';
-import { BINARY, ROOT, TODAY, write } from './lib/site.mjs';
+import { launch, settled, until } from './lib/browser.mjs';
+import { BINARY, ROOT, TODAY, scratch, write } from './lib/site.mjs';
 
 const PROGRAM = existsSync(BINARY) ? BINARY : join(ROOT, 'target/debug/talkpress');
 let browser;
@@ -20,14 +20,29 @@ function talk(title, words = {}) {
   return `title: ${title}\ndate: 2026-01-02\ncategory: talk\n\nIntro of ${title}.\n\n----\n\n${slides.join('')}`;
 }
 
-async function serve() {
+// A minute of silence, which any browser plays: 8,000 bytes a second.
+function silence() {
+  const bytes = Buffer.alloc(44 + 480_000, 128);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write('WAVEfmt ', 8);
+  [[16, 4], [1, 2], [1, 2], [8000, 4], [8000, 4], [1, 2], [8, 2]].reduce((at, [value, size]) => bytes.writeUIntLE(value, at, size), 16);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(bytes.length - 44, 40);
+  return bytes;
+}
+
+const BOARD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0h16v9H0z"/></svg>\n';
+
+async function serve(files = {}, flags = []) {
   const folder = write({
     'talkpress.toml': 'title = "Watched"\n\n[params]\ncss = ["/own.css"]\n',
     'content/talks/one.md': talk('One'),
     'content/talks/two.md': talk('Two'),
     'static/own.css': 'body { --probe: before }\n',
+    ...files,
   });
-  const child = spawn(PROGRAM, ['serve', folder, '--port', '21000', '--today', TODAY], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(PROGRAM, ['serve', folder, '--port', '21000', '--today', TODAY, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
   process.on('exit', () => child.kill());
   const url = await new Promise((found) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -37,7 +52,7 @@ async function serve() {
   });
   return {
     url,
-    save: (path, text) => writeFileSync(join(folder, path), text),
+    save: (path, text) => write({ [path]: text }, folder),
     remove: (path) => rmSync(join(folder, path)),
     close: () => child.kill(),
   };
@@ -50,8 +65,6 @@ async function view(url, options = {}) {
   page.on('pageerror', (e) => page.wrong.push(e.message));
   await page.goto(url);
   await until(page, () => globalThis.talkpressPreview);
-  // The stream is open once the server has said something, or has nothing to say.
-  await page.waitForTimeout(150);
   await page.evaluate(() => {
     globalThis.patches = [];
     globalThis.sameDocument = true;
@@ -106,13 +119,18 @@ test('only the talk that changed is patched; a stylesheet that keeps its name is
   await says(two, 'card-2', 'For two alone.');
   await one.waitForTimeout(200);
   assert.equal(await one.evaluate(() => globalThis.patches.length), 0);
-  if (await one.locator('link[href*="own.css"]').count()) {
-    site.save('static/own.css', 'body { --probe: after }\n');
-    await until(one, () => getComputedStyle(document.body).getPropertyValue('--probe').trim() === 'after');
-    assert.equal(await one.evaluate(() => globalThis.sameDocument), true);
+  for (const word of ['after', 'again']) {
+    site.save('static/own.css', `body { --probe: ${word} }\n`);
+    await until(one, (w) => getComputedStyle(document.body).getPropertyValue('--probe').trim() === w, word);
   }
+  // Of both addresses only the newer is left.
+  await until(one, () => document.querySelectorAll('link[href*="own.css"]').length === 1);
+  assert.equal(await one.evaluate(() => globalThis.sameDocument), true);
   site.remove('content/talks/one.md');
-  await one.locator('#tp-preview .notice').waitFor();
+  await until(one, () => /deleted/.test(document.getElementById('tp-preview')?.shadowRoot.querySelector('.notice')?.textContent));
+  assert.ok(await one.locator('#card-1').count(), 'what was read is still there');
+  site.save('content/talks/one.md', talk('One', { 1: 'It is back.' }));
+  await says(one, 'card-1', 'It is back.');
   site.close();
 });
 
@@ -150,5 +168,152 @@ test('a hidden tab catches up', { timeout: 60_000 }, async () => {
   assert.equal(await page.evaluate(() => globalThis.patches.length), 0);
   await hide(false);
   await says(page, 'card-2', 'Written meanwhile.');
+  site.close();
+});
+
+test('what is presented changes, and mode and slide stay', { timeout: 120_000 }, async () => {
+  const site = await serve();
+  const page = await view(`${site.url}talks/one/?present#card-40`);
+  await until(page, () => document.documentElement.dataset.mode === 'present');
+  const where = () => page.evaluate(() => [
+    document.documentElement.dataset.mode, document.querySelector('section.slide[aria-current]')?.id,
+    document.querySelectorAll('section.slide:not([inert])').length, globalThis.sameDocument,
+  ]);
+  const before = await where();
+  assert.deepEqual(before, ['present', 'card-40', 1, true]);
+  const changed = talk('One', { 40: 'Said anew.' }).replace('## Card 40\n> - a point', '## Card 40\n> - another point');
+  site.save('content/talks/one.md', changed);
+  await says(page, 'card-40', 'another point');
+  await says(page, 'card-40', 'Said anew.');
+  assert.deepEqual(await where(), before);
+  // An error, then a slide more before this one.
+  site.save('content/talks/one.md', 'title: One\ndate: 2026-99-99\ncategory: talk\n');
+  await page.locator('#tp-preview .problems').waitFor();
+  assert.deepEqual(await where(), before);
+  site.save('content/talks/one.md', changed.replace('> ## Card 10\n', '> ## Between\n\nMore.\n\n> ## Card 10\n'));
+  await says(page, 'between', 'More.');
+  await page.locator('#tp-preview .problems').waitFor({ state: 'detached' });
+  assert.deepEqual(await where(), before);
+  await page.keyboard.press('ArrowLeft');
+  await until(page, () => document.querySelector('section.slide[aria-current]')?.id === 'card-39');
+  await page.keyboard.press('Escape');
+  await until(page, () => document.documentElement.dataset.mode === 'read');
+  assert.deepEqual(page.wrong, []);
+  site.close();
+});
+
+test('what a reader or a script has done to the page stays', { timeout: 120_000 }, async () => {
+  const own = {
+    1: 'Before. <video id="film" src="/silence.wav" controls loop muted></video>\n\n<details id="more"><summary>More</summary>Hidden words.</details>\n\n<form><input id="field"><textarea id="area"></textarea><input id="box" type="checkbox"></form>\n\n',
+  };
+  const site = await serve({ 'static/silence.wav': silence(), 'content/talks/one.md': talk('One', own) });
+  const page = await view(`${site.url}talks/one/`);
+  await page.evaluate(async () => {
+    const film = document.getElementById('film');
+    film.addEventListener('pause', () => { globalThis.paused = true; });
+    await film.play();
+    document.getElementById('more').open = true;
+    document.getElementById('box').checked = true;
+  });
+  await page.locator('#area').fill('several\nlines');
+  await page.locator('#field').fill('half a wo');
+  const kept = () => page.evaluate(() => [
+    document.getElementById('film').paused, globalThis.paused, document.getElementById('more').open, document.getElementById('box').checked,
+    document.getElementById('area').value, document.getElementById('field').value, document.activeElement.id,
+    [...document.querySelectorAll('[data-open=present], button.find')].every((button) => !button.hidden), globalThis.sameDocument,
+  ]);
+  const before = await kept();
+  assert.deepEqual(before, [false, undefined, true, true, 'several\nlines', 'half a wo', 'field', true, true]);
+  site.save('content/talks/one.md', talk('One', { 1: own[1].replace('Before', 'After').replace('Hidden', 'Other') }));
+  await says(page, 'card-1', 'After.');
+  await says(page, 'more', 'Other words.');
+  assert.deepEqual(await kept(), before);
+  const time = await page.evaluate(() => document.getElementById('film').currentTime);
+  await until(page, (t) => document.getElementById('film').currentTime !== t, time);
+  // Slides that go and come around it do not touch it.
+  const more = talk('One', { 1: own[1].replace('Before', 'After') });
+  site.save('content/talks/one.md', more.replace(/> ## Card 3\n[^]*?(?=> ## Card 4\n)/, '').replace('> ## Card 1\n', '> ## Card 0\n\nFirst of all.\n\n> ## Card 1\n'));
+  await says(page, 'card-0', 'First of all.');
+  assert.equal(await page.locator('#card-3').count(), 0);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('section.slide')].slice(0, 4).map((s) => s.id)), ['card-0', 'card-1', 'card-2', 'card-4']);
+  assert.deepEqual(await kept(), before);
+  const twice = () => page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
+    return ids.filter((id, i) => ids.indexOf(id) !== i);
+  });
+  assert.deepEqual(await twice(), [], 'no id stands twice');
+  assert.deepEqual(page.wrong, []);
+  site.close();
+});
+
+test('who searches goes on searching', { timeout: 120_000 }, async () => {
+  const site = await serve();
+  const page = await view(`${site.url}talks/one/`);
+  await page.keyboard.press('/');
+  await page.locator('#tp-search[open] input').fill('said');
+  await page.locator('#tp-search li').first().waitFor();
+  site.save('content/talks/one.md', talk('One', { 1: 'Changed behind it.' }));
+  await says(page, 'card-1', 'Changed behind it.');
+  const state = await page.evaluate(() => {
+    const dialog = document.getElementById('tp-search');
+    return [dialog.open, dialog.querySelector('input').value, document.activeElement.type, dialog.querySelectorAll('li').length > 0];
+  });
+  assert.deepEqual(state, [true, 'said', 'search', true]);
+  site.close();
+});
+
+test('a stylesheet of the theme is exchanged, a script loads the page anew', { timeout: 120_000 }, async () => {
+  const theme = { 'talkpress.toml': 'title = "Watched"\ntheme = "mine"\n\n[params]\ncss = ["/own.css"]\n', 'themes/mine/assets/theme.css': 'body { --probe: before; --mine: 1 }\n' };
+  const site = await serve({ ...theme, 'static/own.css': 'body { --probe: own }\n' });
+  const page = await view(`${site.url}talks/one/`);
+  const style = (name) => page.evaluate((n) => getComputedStyle(document.body).getPropertyValue(n).trim(), name);
+  assert.equal(await style('--mine'), '1');
+  site.save('themes/mine/assets/theme.css', 'body { --probe: before; --mine: 2 }\n');
+  await until(page, () => getComputedStyle(document.body).getPropertyValue('--mine').trim() === '2');
+  await until(page, () => document.querySelectorAll('link[rel=stylesheet][href*="theme."]').length === 1);
+  assert.equal(await style('--probe'), 'own', 'the site\'s own stylesheet still has the last word');
+  assert.equal(await page.evaluate(() => globalThis.sameDocument), true);
+  site.save('themes/mine/assets/site.js', 'document.documentElement.dataset.mine = "yes";\n');
+  await until(page, () => document.documentElement?.dataset.mine === 'yes' && !globalThis.sameDocument);
+  assert.deepEqual(page.wrong, []);
+  site.close();
+});
+
+test('a double click shows where a slide stands in its source, and opens it there', { timeout: 120_000 }, async () => {
+  const folder = scratch();
+  const told = join(folder, 'told');
+  const editor = join(folder, 'editor.sh');
+  writeFileSync(editor, `#!/bin/sh\nprintf '%s\\n' "$@" > '${told}.part' && mv '${told}.part' '${told}'\n`, { mode: 0o755 });
+  const site = await serve({}, ['--editor', `${editor} -g {file}:{line}`]);
+  const page = await view(`${site.url}talks/one/`);
+  await until(page, () => document.querySelector('#card-2 .transcript') && globalThis.talkpressPreview);
+  const line = talk('One').split('\n').indexOf('> ## Card 2') + 1;
+  // The panel's facts come a moment after the page.
+  const shows = () => page.evaluate(() => document.getElementById('tp-preview')?.shadowRoot.querySelector('.notice')?.textContent);
+  for (let n = 0; n < 100 && !await shows(); n++) await page.locator('#card-2 .transcript').dblclick();
+  assert.equal(await shows(), `content/talks/one.md:${line}`);
+  for (let n = 0; n < 500 && !existsSync(told); n++) await settled(page);
+  const [flag, place] = readFileSync(told, 'utf8').trim().split('\n');
+  assert.equal(flag, '-g');
+  assert.match(place, new RegExp(`/content/talks/one\\.md:${line}$`));
+  site.close();
+});
+
+test('the panel tells what is left to do and leads there', { timeout: 120_000 }, async () => {
+  const words = 'title: One\ndate: 2026-01-02\ncategory: talk\n\nIntro.\n\n----\n\n> ## First\n\nSaid.\n\n> ## Waits\n\n...\n\n<!-- slide: id=bare -->\n\n![](/board.svg)\n\nSaid [there](/none/).\n';
+  const site = await serve({ 'static/board.svg': BOARD, 'content/talks/one.md': words });
+  const page = await view(`${site.url}talks/one/`);
+  const panel = page.locator('#tp-preview details.panel');
+  await panel.waitFor();
+  await panel.locator('summary').click();
+  const links = await panel.locator('a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.ok(links.includes('#waits') && links.includes('#bare'), links.join());
+  assert.match(await panel.innerText(), /without alt/);
+  assert.match(await panel.innerText(), /\/none\//);
+  await panel.locator('a[href="#bare"]').first().click();
+  await until(page, () => location.hash === '#bare');
+  site.save('content/talks/one.md', words.replace('...', 'Said at last.').replace('![]', '![A board]').replace('(/none/)', '(/talks/two/)'));
+  await panel.waitFor({ state: 'detached' });
+  assert.deepEqual(page.wrong, []);
   site.close();
 });

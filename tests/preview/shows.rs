@@ -38,6 +38,20 @@ fn of_a_broken_source_the_last_good_text_is_shown_and_sound_pages_stay_fresh() {
     served.wait_for("/.talkpress/problems", "\"reports\":[]");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_takes_no_page_away() {
+    let served = Served::new(&[]);
+    let outside = tempfile::tempdir().unwrap();
+    let talks = served.folder.path().join("content/talks");
+    fs::rename(&talks, outside.path().join("talks")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("talks"), &talks).unwrap();
+    served.wait_for("/.talkpress/problems", "link out of the site");
+    assert!(served.get(FIRST).0.contains("Said three."));
+    fs::remove_file(&talks).unwrap();
+    served.wait_for(FIRST, " 404 ");
+}
+
 #[test]
 fn a_site_that_never_was_whole_shows_what_is_wrong() {
     let folder = tempfile::tempdir().unwrap();

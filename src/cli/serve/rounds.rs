@@ -217,6 +217,10 @@ impl Rounds {
                 Some(content) => drop(patched.insert(blamed.clone(), content.clone())),
                 None => drop(patched.remove(blamed.as_str())),
             }
+            // A folder that cannot be read takes nothing away.
+            let below = self.good.iter().flat_map(|good| good.below(blamed.as_str()));
+            let lost: Files = below.map(|(path, _, content)| (path.clone(), content.clone())).collect();
+            patched = Files::overlay(patched, lost);
         }
         Some(patched)
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::patience::{Shortage, patiently};
 use super::root::CONFIG;
 use crate::base::{Diagnostic, Place, SitePath};
 
@@ -51,11 +52,26 @@ enum Step {
 /// All files of the site at `root`, a path without links, in stable order. `output`, also without links, is
 /// passed over.
 pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut walk = Walk { root, output, found: Vec::new(), diagnostics: Vec::new() };
-    for name in [CONFIG, "content", "static", "themes"] {
-        walk.top(name);
+    let attempt = || {
+        let mut walk = Walk { root, output, found: Vec::new(), diagnostics: Vec::new(), is_short: false };
+        for name in [CONFIG, "content", "static", "themes"] {
+            walk.top(name);
+        }
+        let result = (walk.found, walk.diagnostics);
+        if walk.is_short { Err(Short(result)) } else { Ok(result) }
+    };
+    match patiently(attempt) {
+        Ok(result) | Err(Short(result)) => result,
     }
-    (walk.found, walk.diagnostics)
+}
+
+/// What a walk found that could not open every folder for too many open files.
+struct Short((Vec<Found>, Vec<Diagnostic>));
+
+impl Shortage for Short {
+    fn is_shortage(&self) -> bool {
+        true
+    }
 }
 
 struct Walk<'a> {
@@ -63,6 +79,7 @@ struct Walk<'a> {
     output: Option<&'a Path>,
     found: Vec<Found>,
     diagnostics: Vec<Diagnostic>,
+    is_short: bool,
 }
 
 impl Walk<'_> {
@@ -170,6 +187,7 @@ impl Walk<'_> {
 
     fn walk_error(&mut self, at: &SitePath, real: &Path, error: &walkdir::Error) {
         let path = error.path().and_then(|path| site_path(at, real, path)).unwrap_or_else(|| at.clone());
+        self.is_short |= error.io_error().is_some_and(Shortage::is_shortage);
         match error.io_error() {
             Some(error) => self.unreadable(&path, error),
             None => self.error("unreadable", &path, error.to_string(), "remove it"),

@@ -13,14 +13,16 @@ pub struct ScriptTag<'a> {
 }
 
 impl ScriptTag<'_> {
-    /// The page with the tag at the end of its head, or at its own end.
+    /// The page with the tag at the beginning of its head, so that it runs before the page's own scripts; where the head
+    /// has another form at its end, or at that of the page.
     pub fn add_to(&self, page: &[u8]) -> Arc<[u8]> {
         let tag = format!(
             "<script src=\"/.talkpress/client.js\" data-token=\"{}\" data-version=\"{}\" data-edition=\"{}\" \
              data-problems=\"{}\" defer></script>\n",
             self.token, self.version, self.edition, self.problems
         );
-        let at = memchr::memmem::find(page, b"</head>").unwrap_or(page.len());
+        let begin = memchr::memmem::find(page, b"<head>").map(|at| at + b"<head>".len());
+        let at = begin.or_else(|| memchr::memmem::find(page, b"</head>")).unwrap_or(page.len());
         [&page[..at], tag.as_bytes(), &page[at..]].concat().into()
     }
 }

@@ -1,15 +1,16 @@
 // Keeps an open page as its source is: listens, fetches the page anew when it changed, and patches what differs, block
-// by block. Whatever is equal is left alone, and with it scroll, focus, playing videos and what was typed.
+// by block. Whatever is as it was is left alone, and with it scroll, focus, playing videos and what was typed.
 (function () {
   'use strict';
   var own = document.currentScript;
   var state = { token: own.dataset.token, version: own.dataset.version, edition: own.dataset.edition, problems: '', status: '' };
-  var kept = ['aria-current', 'inert', 'open'];
   var source = null;
   var busy = null;
   var again = false;
   var panel = null;
   var root = null;
+  var base = null;
+  var shown = new WeakMap();
 
   function ask(name) { return '/.talkpress/' + name + (name.indexOf('?') < 0 ? '?' : '&') + 'page=' + encodeURIComponent(decodeURI(location.pathname)); }
   function json(name) { return fetch(ask(name), { cache: 'no-store' }).then(function (r) { return r.json(); }); }
@@ -50,7 +51,18 @@
     else if (news.version !== state.version) update();
   }
 
-  // --- The page.
+  // --- The page. `base` is the page as it was sent, before any script touched it, and `shown` says where each of its nodes
+  // went. What differs between it and a newer one is done to both: nothing that a script or a reader did is undone.
+
+  function pair(sent, node) {
+    shown.set(sent, node);
+    for (var a = sent.firstChild, b = node.firstChild; a && b; a = a.nextSibling, b = b.nextSibling) pair(a, b);
+  }
+  function remember() {
+    base = document.implementation.createHTMLDocument('').importNode(document.documentElement, true);
+    pair(base, document.documentElement);
+    base.querySelector('script[src="/.talkpress/client.js"]').remove();
+  }
 
   function update() {
     if (busy) { again = true; return; }
@@ -65,80 +77,123 @@
   }
 
   function patch(text) {
-    var fresh = new DOMParser().parseFromString(text, 'text/html');
+    var fresh = new DOMParser().parseFromString(text, 'text/html').documentElement;
     var tag = fresh.querySelector('script[src="/.talkpress/client.js"]');
     if (!tag) return;
+    tag.remove();
     // What was no page, or will be none, has no blocks to compare.
-    if (/^(gone|broken)$/.test(state.version) || /^(gone|broken)$/.test(tag.dataset.version) || scriptsDiffer(fresh)) {
+    if (/^(gone|broken)$/.test(state.version) || /^(gone|broken)$/.test(tag.dataset.version) || hasNewScripts(fresh)) {
       if (tag.dataset.version !== state.version) location.reload();
       return;
     }
     state.token = tag.dataset.token;
     state.version = tag.dataset.version;
-    tag.remove();
     notice('');
     var active = document.activeElement;
-    var anchor = inView();
+    var anchor = document.documentElement.dataset.mode === 'read' && inView();
     var top = anchor && anchor.getBoundingClientRect().top;
-    patchHead(fresh);
-    attributes(document.documentElement, fresh.documentElement);
-    attributes(document.body, fresh.body);
     var changed = [];
-    children(document.body, fresh.body, changed);
+    block(base, fresh, changed);
     if (active && active !== document.activeElement && active.isConnected) active.focus({ preventScroll: true });
     // What is read stays where it is, whatever became longer above it.
-    if (anchor && anchor.isConnected && document.documentElement.dataset.mode === 'read') {
-      scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+    if (anchor && anchor.isConnected) {
+      var moved = anchor.getBoundingClientRect().top - top;
+      if (moved) scrollBy({ top: moved, behavior: 'instant' });
     }
     reveal(changed);
     document.dispatchEvent(new CustomEvent('talkpress:patched', { detail: { slides: changed } }));
   }
 
   function inView() {
-    return Array.prototype.find.call(document.querySelectorAll('section.slide'), function (slide) {
-      var box = slide.getBoundingClientRect();
-      return box.bottom > 0 && box.top < innerHeight;
-    });
+    var slides = document.querySelectorAll('section.slide');
+    // They stand one below the other.
+    var from = 0;
+    var to = slides.length;
+    while (from < to) {
+      var middle = (from + to) >> 1;
+      if (slides[middle].getBoundingClientRect().bottom > 0) to = middle;
+      else from = middle + 1;
+    }
+    return slides[from] && slides[from].getBoundingClientRect().top < innerHeight ? slides[from] : null;
   }
 
-  function addresses(from) {
-    return Array.prototype.map.call(from.querySelectorAll('script[src]:not([src^="/.talkpress/"])'), function (script) {
-      return script.getAttribute('src');
+  // What a script has read already cannot be changed under it: scripts, and what they make elements of.
+  function parts(from) {
+    return Array.prototype.map.call(from.querySelectorAll('script[src], template'), function (part) {
+      return part.tagName === 'SCRIPT' ? part.outerHTML : part.innerHTML;
     });
   }
-  // Later parts that a script of the page has added itself are in no fresh page.
-  function scriptsDiffer(fresh) {
-    var here = addresses(document);
-    return addresses(fresh).some(function (address) { return here.indexOf(address) < 0; });
+  function hasNewScripts(fresh) {
+    var here = parts(base);
+    return parts(fresh).some(function (part) { return here.indexOf(part) < 0; });
   }
 
-  function patchHead(fresh) {
-    var old = Array.prototype.filter.call(document.head.children, function (item) { return item !== own && !item.dataset.tpLive; });
-    var wanted = Array.prototype.slice.call(fresh.head.children);
-    wanted.forEach(function (item) {
-      var same = old.findIndex(function (other) { return alike(other, item); });
-      if (same >= 0) { old.splice(same, 1); return; }
-      if (item.tagName === 'SCRIPT' && item.src) return;
-      document.head.append(document.importNode(item, true));
-    });
-    var styles = document.head.querySelectorAll('link[rel="stylesheet"]');
-    var last = styles[styles.length - 1];
-    old.forEach(function (item) {
-      if (item.tagName === 'SCRIPT' && item.src) return;
-      if (item.matches('link[rel="stylesheet"]')) afterLoad(last, function () { item.remove(); });
-      else item.remove();
-    });
+  // --- Blocks. Two elements that have the same id, or else the same tag in the same order, are one block; of those that are
+  // more than their markup, only equal ones.
+
+  function isWhole(node) { return /^(VIDEO|AUDIO|IFRAME|OBJECT|SCRIPT|STYLE|LINK|TEMPLATE)$/.test(node.tagName); }
+
+  function take(left, wanted) {
+    var like = -1;
+    for (var i = 0; i < left.length; i++) {
+      var node = left[i];
+      if (node.nodeType !== wanted.nodeType || node.nodeName !== wanted.nodeName || node.id !== wanted.id) continue;
+      if (node.isEqualNode(wanted)) return { node: left.splice(i, 1)[0], isEqual: true };
+      if (like < 0) like = i;
+    }
+    return like < 0 || isWhole(wanted) ? null : { node: left.splice(like, 1)[0] };
   }
-  function alike(a, b) { return clean(a).isEqualNode(b); }
-  function clean(item) {
-    if (!/[?&]tp=/.test(item.outerHTML)) return item;
-    var copy = item.cloneNode(true);
-    [copy].concat(Array.prototype.slice.call(copy.querySelectorAll('[src],[href]'))).forEach(function (e) {
-      ['src', 'href'].forEach(function (name) {
-        if (e.hasAttribute(name)) e.setAttribute(name, e.getAttribute(name).replace(/[?&]tp=\d+/, ''));
-      });
+
+  // The node before which, in the page, what stands before `sent` is to be put.
+  function spot(sent, parent) {
+    for (; sent; sent = sent.nextSibling) {
+      var node = shown.get(sent);
+      if (node && node.parentNode === parent) return node;
+    }
+    return null;
+  }
+  function put(parent, sent, before) {
+    var inPage = shown.get(parent);
+    parent.insertBefore(sent, before);
+    if (!inPage) return;
+    var node = shown.get(sent);
+    if (!node) pair(sent, node = document.importNode(sent, true));
+    // What a script took away stays away.
+    else if (node.parentNode !== inPage) return;
+    inPage.insertBefore(node, spot(before, inPage));
+    return node;
+  }
+
+  function children(old, fresh, changed) {
+    var left = Array.prototype.slice.call(old.childNodes);
+    var wanted = Array.prototype.slice.call(fresh.childNodes);
+    var found = wanted.map(function (node) { return take(left, node); });
+    var styles = [];
+    var gone = left.filter(function (node) {
+      var isStyle = node.tagName === 'LINK' && node.rel === 'stylesheet';
+      if (!isStyle && shown.get(node)) { note(old, changed); shown.get(node).remove(); }
+      node.remove();
+      return isStyle;
     });
-    return copy;
+    var at = old.firstChild;
+    wanted.forEach(function (node, i) {
+      var same = found[i] && found[i].node;
+      if (!same) {
+        var made = put(old, node, at);
+        if (made && made.tagName === 'LINK') styles.push(made);
+        note(old, changed);
+      } else {
+        if (same === at) at = at.nextSibling;
+        // One that goes further down is stepped over, and moved in its turn.
+        else if (at && at.nextSibling === same) at = same.nextSibling;
+        else put(old, same, at);
+        if (!found[i].isEqual) block(same, node, changed);
+      }
+    });
+    // No moment without styles.
+    gone.forEach(function (node) {
+      afterLoad(styles[styles.length - 1], function () { if (shown.get(node)) shown.get(node).remove(); });
+    });
   }
   function afterLoad(link, then) {
     if (!link || link.sheet) { then(); return; }
@@ -146,88 +201,39 @@
     link.addEventListener('error', then, { once: true });
   }
 
-  // --- Blocks. Two elements that have the same id, or else the same tag and class in the same order, are one block.
-
-  function children(old, fresh, changed) {
-    var left = Array.prototype.filter.call(old.childNodes, function (node) { return !isLive(node); });
-    var at = old.firstChild;
-    Array.prototype.slice.call(fresh.childNodes).forEach(function (wanted) {
-      while (at && isLive(at)) at = at.nextSibling;
-      var found = take(left, wanted);
-      if (!found) {
-        var made = document.importNode(wanted, true);
-        old.insertBefore(made, at);
-        note(made, changed);
-        return;
-      }
-      if (found === at) at = at.nextSibling;
-      else old.insertBefore(found, at);
-      block(found, wanted, changed);
-    });
-    left.forEach(function (node) { node.remove(); });
-  }
-
-  // What a script has added: it is in no fresh page.
-  function isLive(node) {
-    return node.nodeType === 1 && (node.id.indexOf('tp-') === 0 && !/^tp-main$/.test(node.id) || node.className === 'progress' && node.parentNode === document.body);
-  }
-
-  function take(left, wanted) {
-    var match = function (node) {
-      if (node.nodeType !== wanted.nodeType) return false;
-      if (node.nodeType !== 1) return true;
-      if (node.id || wanted.id) return node.id === wanted.id && node.tagName === wanted.tagName;
-      return node.tagName === wanted.tagName;
-    };
-    var index = left.findIndex(function (node) { return match(node) && node.isEqualNode(wanted); });
-    if (index < 0) index = left.findIndex(match);
-    return index < 0 ? null : left.splice(index, 1)[0];
-  }
-
   function block(old, fresh, changed) {
-    if (old.isEqualNode(fresh)) return;
+    var node = shown.get(old);
     if (old.nodeType !== 1) {
-      if (old.nodeValue !== fresh.nodeValue) {
-        old.nodeValue = fresh.nodeValue;
-        note(old.parentNode, changed);
-      }
+      old.nodeValue = fresh.nodeValue;
+      if (node) node.nodeValue = fresh.nodeValue;
+      note(old.parentNode, changed);
       return;
     }
-    if (/^(VIDEO|AUDIO|IFRAME|OBJECT|SCRIPT|STYLE)$/.test(old.tagName)) {
-      if (alike(old, fresh)) return;
-      var made = document.importNode(fresh, true);
-      old.replaceWith(made);
-      note(made, changed);
-      return;
-    }
-    if (attributes(old, fresh)) note(old, changed);
+    // Sent as elements, it is text in a page whose scripts run.
+    if (old.tagName === 'NOSCRIPT' && old.textContent === fresh.innerHTML) return;
+    if (attributes(old, fresh, node)) note(old, changed);
     children(old, fresh, changed);
   }
 
-  function isKept(name, item) {
-    return kept.indexOf(name) >= 0 || name.indexOf('data-tp-') === 0 || name === 'data-mode' || name === 'data-now' ||
-      name === 'class' && item === document.body || (name === 'value' || name === 'checked') && /^(INPUT|TEXTAREA|SELECT|OPTION|PROGRESS)$/.test(item.tagName);
-  }
-  function attributes(old, fresh) {
+  function attributes(old, fresh, node) {
     var differs = false;
     Array.prototype.slice.call(fresh.attributes).forEach(function (attribute) {
-      if (isKept(attribute.name, old)) return;
-      var now = (old.getAttribute(attribute.name) || '').replace(/[?&]tp=\d+/, '');
-      if (old.hasAttribute(attribute.name) && now === attribute.value) return;
+      if (old.getAttribute(attribute.name) === attribute.value) return;
       old.setAttribute(attribute.name, attribute.value);
+      if (node) node.setAttribute(attribute.name, attribute.value);
       differs = true;
     });
     Array.prototype.slice.call(old.attributes).forEach(function (attribute) {
-      if (isKept(attribute.name, old) || fresh.hasAttribute(attribute.name) || attribute.name === 'tabindex' || attribute.name === 'style') return;
+      if (fresh.hasAttribute(attribute.name)) return;
       old.removeAttribute(attribute.name);
+      if (node) node.removeAttribute(attribute.name);
       differs = true;
     });
     return differs;
   }
 
-  function note(node, changed) {
-    var at = node.nodeType === 1 ? node : node.parentNode;
-    var slide = at && at.closest && at.closest('section.slide');
+  function note(sent, changed) {
+    var slide = sent && sent.closest && sent.closest('section.slide');
     if (slide && changed.indexOf(slide.id) < 0) changed.push(slide.id);
   }
 
@@ -256,6 +262,7 @@
       var fresh = item.cloneNode();
       fresh.href = url.pathname + '?' + stamp;
       item.after(fresh);
+      base.querySelectorAll('link').forEach(function (sent) { if (shown.get(sent) === item) shown.set(sent, fresh); });
       afterLoad(fresh, function () { item.remove(); });
     });
   }
@@ -358,7 +365,8 @@
     saveTimes: function (times) { return wish('times', { version: state.version, times: times }); }
   };
 
-  function start() { listen(); }
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-  else start();
+  // The first of the scripts that wait for the page: none of the others has changed anything yet.
+  remember();
+  if (document.readyState === 'complete') listen();
+  else addEventListener('DOMContentLoaded', listen);
 })();
