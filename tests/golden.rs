@@ -53,6 +53,8 @@ fn golden(output: &Output) -> BTreeMap<String, Vec<u8>> {
     let mut copied = String::new();
     for (path, made) in &output.files {
         match made {
+            // Drawn: the pixels may differ a little from machine to machine, and nobody could read the difference.
+            Made::Written(_) if path.ends_with(".png") => copied.push_str(&format!("{path}\n")),
             Made::Written(bytes) => drop(all.insert(path.clone(), bytes.clone())),
             // Neither the pictures all fixtures share nor the default theme's own files.
             Made::Copied(_) if path.starts_with("pic/") || path.starts_with("assets/") => {}

@@ -1,8 +1,8 @@
 use std::fmt;
-use std::io::{self, BufRead, Seek};
+use std::io::{self, BufRead, Cursor, Seek};
 use std::sync::Arc;
 
-use super::Diagnostic;
+use super::{Diagnostic, Digest};
 
 /// What stands at a path of [`Files`](super::Files): bytes at hand, a file to be read, or something to be made.
 ///
@@ -33,6 +33,27 @@ impl Content {
             Content::Bytes(bytes) => Ok(bytes.clone()),
             Content::Stored(stored) => stored.read(),
             Content::Recipe(recipe) => recipe.make().map(Arc::from),
+        }
+    }
+
+    /// Reads the bytes from their beginning.
+    ///
+    /// # Errors
+    /// Those of a file that is read; and that a recipe has to be made first.
+    pub fn reader(&self) -> io::Result<Box<dyn Reader + '_>> {
+        match self {
+            Content::Bytes(bytes) => Ok(Box::new(Cursor::new(&**bytes))),
+            Content::Stored(stored) => stored.open(),
+            Content::Recipe(_) => Err(io::ErrorKind::Unsupported.into()),
+        }
+    }
+
+    /// Tells it from another at the same path, without reading a file; nothing of a recipe.
+    pub fn stamp(&self) -> Option<Stamp> {
+        match self {
+            Content::Bytes(bytes) => Some(Stamp { size: bytes.len() as u64, state: Digest::of(bytes).to_u64() }),
+            Content::Stored(stored) => Some(stored.stamp()),
+            Content::Recipe(_) => None,
         }
     }
 
@@ -86,4 +107,10 @@ pub trait Recipe: fmt::Debug + Send + Sync {
     /// # Errors
     /// What is wrong in the theme or the site, as far as only the making could show it.
     fn make(&self) -> Result<Vec<u8>, Diagnostic>;
+
+    /// The state of all that the bytes depend on, where making them costs so much more than knowing it that whoever has
+    /// them should keep them: of one path, equal states mean equal bytes.
+    fn state(&self) -> Option<u64> {
+        None
+    }
 }

@@ -13,6 +13,7 @@ use super::options::Options;
 use super::routes::{Owner, Routes};
 use super::search;
 use super::site::Site;
+use super::social;
 use super::theme::{Theme, Values};
 use crate::base::{Diagnostic, Files, Severity, SitePath};
 use crate::talk::{Kind, Reading};
@@ -187,6 +188,10 @@ fn generated(entries: &[Entry], listings: &[Listing], config: &Config, theme: &T
     out.push((feed, "the feed".into()));
     for entry in entries.iter().filter(|_| config.search) {
         out.push((entry.search_output(), format!("the search data of {}", entry.document.path)));
+    }
+    for entry in entries.iter().filter(|entry| !entry.is_home()).map(Some).chain([None]).filter(|_| config.cards) {
+        let of = entry.map_or("the home page", |entry| entry.document.path.as_str());
+        out.push((social::output(entry), format!("the social card of {of}")));
     }
     for path in if config.search { search::fixed_outputs() } else { Vec::new() } {
         out.push((Some(path), "the search".into()));

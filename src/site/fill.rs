@@ -1,7 +1,6 @@
 use std::borrow::Cow;
 
 use super::links::{Destination, Standpoint};
-use super::routes::Owner;
 use super::site::Site;
 use super::view::ImageView;
 use crate::base::{SitePath, url};
@@ -101,14 +100,7 @@ impl<'a> Filler<'a> {
     }
 
     fn size_of(&self, destination: &Destination) -> (Option<u32>, Option<u32>) {
-        let source = match destination {
-            Destination::Beside(source, ..) => source,
-            Destination::Output(path, _) => match self.site.links.routes.get(path.as_str()) {
-                Some((_, Owner::File(source))) => source,
-                _ => return (None, None),
-            },
-            _ => return (None, None),
-        };
-        self.site.images.get(source).map(|size| (size.width, size.height)).unzip()
+        let source = self.site.links.file(destination);
+        source.and_then(|source| self.site.images.get(source)).map(|size| (size.width, size.height)).unzip()
     }
 }

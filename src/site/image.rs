@@ -1,6 +1,6 @@
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Read};
 
-use crate::base::{Content, Stored};
+use crate::base::Content;
 
 /// Pictures with more pixels than this are refused: a browser would need gigabytes to show one.
 const MAX_PIXELS: u64 = 100_000_000;
@@ -25,11 +25,7 @@ pub enum NoSize {
 
 /// Reads the size from the head of a file; an EXIF rotation (orientation 5 to 8) swaps the sides.
 pub fn size(content: &Content, extension: &str) -> Result<ImageSize, NoSize> {
-    let size = match content {
-        Content::Bytes(bytes) => read(extension, || Ok(Box::new(Cursor::new(bytes.clone())))),
-        Content::Stored(stored) => read(extension, || reader(stored.as_ref())),
-        Content::Recipe(_) => Err(NoSize::Unreadable),
-    }?;
+    let size = read(extension, || content.reader().map_err(|_| NoSize::Unreadable))?;
     match u64::from(size.width) * u64::from(size.height) {
         0 => Err(NoSize::Unreadable),
         pixels if pixels > MAX_PIXELS => Err(NoSize::TooBig),
@@ -38,10 +34,6 @@ pub fn size(content: &Content, extension: &str) -> Result<ImageSize, NoSize> {
 }
 
 type Source<'a> = Box<dyn crate::base::content::Reader + 'a>;
-
-fn reader(stored: &dyn Stored) -> Result<Source<'_>, NoSize> {
-    stored.open().map_err(|_| NoSize::Unreadable)
-}
 
 fn read<'a>(extension: &str, open: impl Fn() -> Result<Source<'a>, NoSize>) -> Result<ImageSize, NoSize> {
     if extension.eq_ignore_ascii_case("svg") {

@@ -60,6 +60,18 @@ pub enum Reason {
 }
 
 impl Links {
+    /// The source of the file that a link leads to, if it does lead to one.
+    pub fn file<'a>(&'a self, destination: &'a Destination) -> Option<&'a SitePath> {
+        match destination {
+            Destination::Beside(source, ..) => Some(source),
+            Destination::Output(path, _) => match self.routes.get(path.as_str()) {
+                Some((_, Owner::File(source))) => Some(source),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Finds where `target` leads from `from`.
     pub fn resolve(&self, entries: &[Entry], target: &str, from: Standpoint<'_>) -> Destination {
         if url::is_remote(target) {

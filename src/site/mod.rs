@@ -16,6 +16,7 @@ mod listing;
 pub mod options;
 mod outputs;
 mod pages;
+mod raster;
 mod recipe;
 pub mod report;
 mod routes;
@@ -24,6 +25,7 @@ mod search;
 #[allow(clippy::module_inception)]
 pub mod site;
 mod sitemap;
+mod social;
 mod theme;
 pub mod view;
 mod words;

@@ -7,6 +7,7 @@ use super::recipe::{Job, SiteRecipe};
 use super::routes::Owner;
 use super::search;
 use super::site::Site;
+use super::social;
 use crate::base::{Content, Diagnostic, Files, SitePath};
 
 /// The files of the output.
@@ -54,7 +55,7 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
         );
     }
     copies(site, input, &mut out);
-    Files::overlay(out, search::files(site))
+    Files::overlay(Files::overlay(out, search::files(site)), social::files(site, input))
 }
 
 /// Files that are published as they are: those of `static/`, those beside documents, and the theme's.

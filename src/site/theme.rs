@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
 use super::embedded;
+use super::social::Fonts;
 use crate::base::{Content, Diagnostic, Digest, Files, Place, SitePath, diagnostic::did_you_mean};
 
 /// Most bytes one page may have: a template that never ends is stopped here.
@@ -20,6 +21,8 @@ pub struct Theme {
     sources: Sources,
     /// Each asset by its path below `assets/`: where it is published, and its bytes.
     pub assets: BTreeMap<String, (SitePath, Content)>,
+    /// The faces of social cards.
+    pub fonts: Fonts,
 }
 
 #[derive(Clone)]
@@ -56,8 +59,8 @@ impl Theme {
             return Err(mistakes);
         }
         let (tera, sources) = compile(sources)?;
-        let assets = assets(&Files::overlay(own.clone(), lower));
-        Ok(Theme { name: name.to_owned(), own, tera, sources, assets })
+        let files = Files::overlay(own.clone(), lower);
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets: assets(&files), fonts: Fonts::of(&files) })
     }
 
     /// Whether loading the theme `name` of `files` would give this one.

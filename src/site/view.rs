@@ -47,6 +47,8 @@ pub struct PageView {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The language as Open Graph writes it: `de_CH`; empty where `lang` names no country.
+    pub locale: String,
     /// The way from this page to the root of the site: `./`, `../../` and so on; `/` in `404.html`.
     pub root: String,
     /// The absolute address, where `base_url` is known.
@@ -67,10 +69,10 @@ pub struct PageView {
     pub css: Vec<String>,
     /// Links of the site's speaker, and their portrait.
     pub speaker: SpeakerView,
-    /// Absolute address of the picture for social cards, where `base_url` is known.
-    pub image: Option<String>,
-    /// What is seen on it.
-    pub image_alt: String,
+    /// The picture that other sites show beside a link to the page, its address absolute; absent without `base_url`.
+    pub image: Option<ImageView>,
+    /// Its media type, or empty.
+    pub image_type: &'static str,
     /// schema.org data as JSON, safe inside `<script type="application/ld+json">`; absent without `base_url`.
     pub json_ld: Option<String>,
     /// No search engine should list it: drafts, hidden documents, 404.

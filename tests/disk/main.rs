@@ -28,6 +28,23 @@ impl Recipe for Made {
     }
 }
 
+/// A recipe that costs much: it can only be made where its state says that its bytes are others than before.
+#[derive(Debug)]
+pub struct Costly {
+    pub state: u64,
+    pub bytes: Option<&'static str>,
+}
+
+impl Recipe for Costly {
+    fn make(&self) -> Result<Vec<u8>, Diagnostic> {
+        self.bytes.map(Vec::from).ok_or_else(|| Diagnostic::error("made-again", "this was made again"))
+    }
+
+    fn state(&self) -> Option<u64> {
+        Some(self.state)
+    }
+}
+
 pub fn path(text: &str) -> SitePath {
     SitePath::new(text).unwrap()
 }

@@ -7,7 +7,7 @@ use std::thread;
 use talkpress::base::{Content, Files};
 use talkpress::io::disk::{PublishError, Published, clean, read_site};
 
-use super::{Made, Site, files, names, path, recipe, tree};
+use super::{Costly, Made, Site, files, names, path, recipe, tree};
 
 #[test]
 fn only_what_changed_is_written_and_what_is_gone_is_removed() {
@@ -35,6 +35,23 @@ fn what_somebody_deleted_or_cut_short_is_written_again() {
     fs::write(site.output.join("b.html"), "b").unwrap();
     assert_eq!(site.publish(&all).unwrap().written, 2);
     assert_eq!(tree(&site.output), before);
+}
+
+#[test]
+fn what_costs_much_is_made_once() {
+    let site = Site::empty();
+    let costly = |state, bytes| -> Files {
+        [(path("a.png"), Content::Recipe(Arc::new(Costly { state, bytes })))].into_iter().collect()
+    };
+    site.publish(&costly(1, Some("a"))).unwrap();
+    assert_eq!(site.publish(&costly(1, None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
+    assert_eq!(site.publish(&costly(2, Some("b"))).unwrap().written, 1);
+    assert_eq!(fs::read(site.output.join("a.png")).unwrap(), b"b");
+    fs::remove_file(site.output.join("a.png")).unwrap();
+    assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "what is gone is made again");
+    site.publish(&costly(2, Some("b"))).unwrap();
+    fs::remove_dir_all(site.root.path().join(".talkpress")).unwrap();
+    assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "nothing is known without the cache");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod support;
 
 mod bad;
+mod cards;
 mod escaping;
 mod images;
 mod secret;

@@ -77,6 +77,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("clap_complete", "clap_complete", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
     ("html5gum", "html5gum", &["talk/html.rs"]),
+    ("image", "image", &["site/raster.rs"]),
     ("imagesize", "imagesize", &["site/image.rs"]),
     ("include_dir", "include_dir", &["site/embedded.rs"]),
     // Dates in the one, what day it is in the other.
@@ -91,6 +92,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("qrcode", "qrcode", &["cli/serve/"]),
     ("quick-xml", "quick_xml", &["site/feeds.rs", "site/sitemap.rs", "site/image.rs"]),
     ("rayon", "rayon", &[""]),
+    ("resvg", "resvg", &["site/social/paint.rs"]),
     ("serde", "serde", &[""]),
     ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
     // Structured data is a value in the views, not a type of its own.
@@ -99,6 +101,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
         "serde_json",
         &["site/json.rs", "site/view.rs", "site/view/", "site/pages/", "site/search/", "io/preview/", "cli/"],
     ),
+    ("skrifa", "skrifa", &["site/social/fonts.rs"]),
     ("strsim", "strsim", &["base/diagnostic.rs"]),
     ("syntect", "syntect", &["talk/highlight/"]),
     ("tera", "tera", &["site/theme.rs"]),

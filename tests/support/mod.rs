@@ -113,9 +113,10 @@ impl Output {
         }
     }
 
-    /// The files that are made from documents, and what they say.
+    /// The files that are made from documents, and what they say; drawings say nothing.
     pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, made)| match made {
+            Made::Written(_) if path.ends_with(".png") => None,
             Made::Written(bytes) => Some((path.as_str(), std::str::from_utf8(bytes).expect(path))),
             Made::Copied(_) => None,
         })

@@ -84,7 +84,7 @@ fn replace(output: &Path, staging: &Staging, staged: &[Staged], old: &Manifest) 
 
 fn remember(site_root: &Path, staged: &[Staged], known: &Stamps) {
     let stamps: Stamps =
-        staged.iter().filter_map(|file| Some((file.path.clone(), (file.stamp?, file.entry.digest)))).collect();
+        staged.iter().filter_map(|file| Some((file.path.clone(), (file.stamp?, file.entry)))).collect();
     if stamps != *known {
         stamps.save(site_root);
     }

@@ -13,7 +13,7 @@ use super::publish::PublishError;
 use super::staging::Staging;
 use super::stamps::Stamps;
 use super::tree::{Standing, standing};
-use crate::base::{Content, Diagnostic, Digest, Files, SitePath, Stamp, Stored};
+use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
 
 /// A file of the new site.
@@ -23,7 +23,7 @@ pub(super) struct Staged {
     pub entry: Entry,
     /// The name it is staged under, unless the old site has it already.
     pub number: Option<usize>,
-    /// Of a stored file.
+    /// Of a stored file, or of all that a costly recipe needs.
     pub stamp: Option<Stamp>,
 }
 
@@ -94,13 +94,31 @@ impl Stage<'_> {
 
     fn file(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, Trouble> {
         match content {
-            Content::Bytes(bytes) => self.bytes(number, path, bytes),
-            Content::Recipe(recipe) => self.bytes(number, path, &recipe.make().map_err(Trouble::Mistake)?),
+            Content::Bytes(bytes) => self.bytes(number, path, bytes, None),
+            Content::Recipe(recipe) => self.made(number, path, recipe.as_ref()),
             Content::Stored(stored) => self.stored(number, path, stored.as_ref()),
         }
     }
 
-    fn bytes(&self, number: usize, path: &SitePath, bytes: &[u8]) -> Result<Staged, Trouble> {
+    fn made(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, Trouble> {
+        let stamp = recipe.state().map(|state| Stamp { size: 0, state });
+        match stamp {
+            Some(stamp) if let Some(staged) = self.kept(path, stamp)? => Ok(staged),
+            _ => self.bytes(number, path, &recipe.make().map_err(Trouble::Mistake)?, stamp),
+        }
+    }
+
+    /// The file that the old site has already, where nothing it comes from has changed since.
+    fn kept(&self, path: &SitePath, stamp: Stamp) -> Result<Option<Staged>, Failure> {
+        match self.stamps.get(path, stamp) {
+            Some(entry) if self.has(path, entry)? => {
+                Ok(Some(Staged { path: path.clone(), entry, number: None, stamp: Some(stamp) }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn bytes(&self, number: usize, path: &SitePath, bytes: &[u8], stamp: Option<Stamp>) -> Result<Staged, Trouble> {
         let entry = Entry { digest: Digest::of(bytes), size: bytes.len() as u64 };
         let target = self.target(path);
         let is_there = self.has(path, entry)?;
@@ -108,17 +126,15 @@ impl Stage<'_> {
             let staged = self.staging.file(number);
             patiently(|| fs::write(&staged, bytes)).map_err(|e| Failure::of("writing", &target, e))?;
         }
-        Ok(Staged { path: path.clone(), entry, number: (!is_there).then_some(number), stamp: None })
+        Ok(Staged { path: path.clone(), entry, number: (!is_there).then_some(number), stamp })
     }
 
     fn stored(&self, number: usize, path: &SitePath, stored: &dyn Stored) -> Result<Staged, Trouble> {
         let stamp = stored.stamp();
-        let staged = |entry, number| Staged { path: path.clone(), entry, number, stamp: Some(stamp) };
-        if let Some(entry) = self.stamps.get(path, stamp)
-            && self.has(path, entry)?
-        {
-            return Ok(staged(entry, None));
+        if let Some(staged) = self.kept(path, stamp)? {
+            return Ok(staged);
         }
+        let staged = |entry, number| Staged { path: path.clone(), entry, number, stamp: Some(stamp) };
         let draft = self.staging.file(number);
         let entry = patiently(|| copy(stored, &draft)).map_err(|e| match e {
             CopyError::Source(e) => Trouble::Mistake(unreadable(path, &e)),

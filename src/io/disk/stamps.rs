@@ -8,11 +8,12 @@ use super::manifest::Entry;
 use crate::base::{Digest, SitePath, Stamp};
 
 const NAME: &str = "stamps";
-const FIRST: &str = "talkpress stamps 1";
+const FIRST: &str = "talkpress stamps 2";
 
-/// What stored files had in them when they were last published, by their stamps: who has not changed is not read again.
+/// What files had in them when they were last published, by the stamps of what they come from: while that has not changed,
+/// a stored file is not read again, and what costs much to make is not made again.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamps(BTreeMap<SitePath, (Stamp, Digest)>);
+pub(super) struct Stamps(BTreeMap<SitePath, (Stamp, Entry)>);
 
 impl Stamps {
     /// The stamps of the last build, none if the cache is gone, damaged or another version's.
@@ -28,14 +29,15 @@ impl Stamps {
 
     /// What the file at `path` had in it when its stamp was `stamp`.
     pub fn get(&self, path: &SitePath, stamp: Stamp) -> Option<Entry> {
-        let (known, digest) = self.0.get(path)?;
-        (*known == stamp).then_some(Entry { digest: *digest, size: stamp.size })
+        let (known, entry) = self.0.get(path)?;
+        (*known == stamp).then_some(*entry)
     }
 
     fn to_text(&self) -> String {
-        let body = self.0.iter().fold(String::new(), |mut text, (path, (stamp, digest))| {
+        let body = self.0.iter().fold(String::new(), |mut text, (path, (stamp, entry))| {
+            let Entry { digest, size } = entry;
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "{} {:016x} {digest} {}", stamp.size, stamp.state, write_path(path));
+            let _ = writeln!(text, "{} {:016x} {size} {digest} {}", stamp.size, stamp.state, write_path(path));
             text
         });
         format!("{FIRST} {}\n{body}", Digest::of(body.as_bytes()))
@@ -51,18 +53,18 @@ impl Stamps {
     }
 }
 
-impl FromIterator<(SitePath, (Stamp, Digest))> for Stamps {
-    fn from_iter<T: IntoIterator<Item = (SitePath, (Stamp, Digest))>>(iter: T) -> Stamps {
+impl FromIterator<(SitePath, (Stamp, Entry))> for Stamps {
+    fn from_iter<T: IntoIterator<Item = (SitePath, (Stamp, Entry))>>(iter: T) -> Stamps {
         Stamps(iter.into_iter().collect())
     }
 }
 
-fn read_line(line: &str) -> Option<(SitePath, (Stamp, Digest))> {
-    let mut parts = line.splitn(4, ' ');
+fn read_line(line: &str) -> Option<(SitePath, (Stamp, Entry))> {
+    let mut parts = line.splitn(5, ' ');
+    let stamp = Stamp { size: parts.next()?.parse().ok()?, state: u64::from_str_radix(parts.next()?, 16).ok()? };
     let size = parts.next()?.parse().ok()?;
-    let state = u64::from_str_radix(parts.next()?, 16).ok()?;
     let digest = Digest::parse(parts.next()?)?;
-    Some((read_path(parts.next()?)?, (Stamp { size, state }, digest)))
+    Some((read_path(parts.next()?)?, (stamp, Entry { digest, size })))
 }
 
 #[cfg(test)]
@@ -72,12 +74,14 @@ mod tests {
     #[test]
     fn a_damaged_cache_knows_nothing() {
         let stamp = Stamp { size: 3, state: 7 };
-        let stamps: Stamps = [(SitePath::new("a").unwrap(), (stamp, Digest::of(b"abc")))].into_iter().collect();
+        let stamps: Stamps = [(SitePath::new("a").unwrap(), (stamp, Entry { digest: Digest::of(b"ab"), size: 2 }))]
+            .into_iter()
+            .collect();
         let text = stamps.to_text();
         assert_eq!(Stamps::parse(&text), Some(stamps));
         for end in 0..text.len() {
             assert_eq!(Stamps::parse(&text[..end]), None, "{end}");
         }
-        assert_eq!(Stamps::parse(&text.replace("stamps 1", "stamps 2")), None);
+        assert_eq!(Stamps::parse(&text.replace("stamps 2", "stamps 3")), None);
     }
 }

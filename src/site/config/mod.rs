@@ -11,7 +11,7 @@ mod typed;
 
 use std::collections::BTreeMap;
 
-use crate::base::data::{Fields, Mistakes, toml};
+use crate::base::data::{Fields, Mistakes, Value, toml};
 use crate::base::{Diagnostic, SitePath};
 
 pub use link::Link;
@@ -49,6 +49,8 @@ pub struct Config {
     pub search: bool,
     /// `[output] embed`: whether each talk has a bare deck for an `<iframe>`. Default `true`.
     pub embed: bool,
+    /// `[output] cards`: whether a social card is drawn where a document has no picture. Default `true`.
+    pub cards: bool,
     /// `[words]`: the interface's words by their names.
     pub words: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
@@ -72,6 +74,15 @@ impl Config {
         };
         (config, mistakes.into_diagnostics())
     }
+
+    /// `[params] css`: the site's own stylesheets, one or a list of them.
+    pub fn css(&self) -> Vec<&str> {
+        match self.params.get("css").map(|field| &field.value) {
+            Some(Value::List(list)) => list.iter().filter_map(|item| item.value.as_text()).collect(),
+            Some(value) => value.as_text().into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
 }
 
 impl Default for Config {
@@ -89,6 +100,7 @@ impl Default for Config {
             output_dir: output::default_dir(),
             search: true,
             embed: true,
+            cards: true,
             words: BTreeMap::new(),
             params: Fields::default(),
         }

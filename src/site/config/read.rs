@@ -68,7 +68,8 @@ fn read_output(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Config
             "dir" => set(&mut config.output_dir, checked(mistakes, field, output::dir)),
             "search" => set(&mut config.search, flag(mistakes, field)),
             "embed" => set(&mut config.embed, flag(mistakes, field)),
-            _ => unknown(mistakes, field, Some(&section.key), &["dir", "search", "embed"]),
+            "cards" => set(&mut config.cards, flag(mistakes, field)),
+            _ => unknown(mistakes, field, Some(&section.key), &["dir", "search", "embed", "cards"]),
         }
     }
 }

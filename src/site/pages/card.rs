@@ -53,7 +53,7 @@ fn shown(filler: &Filler<'_>, from: &Filler<'_>, (target, alt): &(String, String
 }
 
 /// A day in the words of the site.
-pub(super) fn date(filler: &Filler<'_>, date: Date) -> DateView {
+pub fn date(filler: &Filler<'_>, date: Date) -> DateView {
     let site = filler.site;
     let month = site.word("months").split(',').nth(usize::from(date.month().unsigned_abs()).saturating_sub(1));
     let text = site

@@ -6,7 +6,7 @@ use super::super::fill::{Filler, Form};
 use super::super::links::Standpoint;
 use super::super::site::Site;
 use super::page::{Page, page_view};
-use super::{Made, card, talk};
+use super::{Made, social, talk};
 use crate::talk::html::escape;
 
 /// The size that is proposed for the frame: 16 by 9, and room for the bar below.
@@ -55,7 +55,7 @@ pub fn oembed(site: &Site, index: usize) -> Vec<u8> {
             object.insert("author_name".into(), entry.speakers.join(", ").into());
         }
         // The three belong together or not at all.
-        if let Some(image) = card::talk_facts(&filler, index).image
+        if let Some(image) = social::image(&filler, Some(index))
             && let (Some(width), Some(height)) = (image.width, image.height)
         {
             object.insert("thumbnail_url".into(), image.src.into());

@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::super::fill::{Filler, Form};
 use super::page::description;
+use super::social;
 use crate::base::Date;
-use crate::talk::{Document, Face, Kind};
+use crate::talk::{Document, Kind};
 
 /// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
 ///
@@ -16,6 +17,7 @@ pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
     let url = site.absolute(&entry.output)?;
     let absolute = Filler { form: Form::Absolute, ..*filler };
     let document = &entry.document;
+    let image = social::image(filler, Some(index)).map(|image| image.src).unwrap_or_default();
     let mut object = Map::new();
     let kind = match entry.kind() {
         Kind::Talk => "PresentationDigitalDocument",
@@ -36,13 +38,13 @@ pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
     put("datePublished", entry.date.map(|d| d.day_only().to_string()).unwrap_or_default());
     put("dateModified", document.meta.modified.as_ref().map(|d| d.value.day_only().to_string()).unwrap_or_default());
     put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
-    put("image", image(&absolute, document));
+    put("image", image.clone());
     put("keywords", entry.tags.join(", "));
     let people: Vec<Value> = entry.speakers.iter().map(|name| person(&absolute, document, name)).collect();
     if !people.is_empty() {
         object.insert("author".into(), people.into());
     }
-    let videos = videos(&absolute, index);
+    let videos = videos(&absolute, index, &image);
     if !videos.is_empty() {
         object.insert("video".into(), videos.into());
     }
@@ -52,17 +54,6 @@ pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
     }
     // `<` could end the script element; as an escape it is the same JSON.
     Some(Value::Object(object).to_string().replace('<', "\\u003c").replace("\u{2028}", "\\u2028"))
-}
-
-fn image(absolute: &Filler<'_>, document: &Document) -> String {
-    if let Some(header) = &document.meta.header_image {
-        return absolute.url(&header.value);
-    }
-    let first = document.slides.iter().find_map(|slide| match &slide.face {
-        Face::Picture(picture) => Some(absolute.url(&picture.target.url)),
-        Face::Text(_) => None,
-    });
-    first.unwrap_or_default()
 }
 
 /// Who speaks: of the site's own speaker, and of the author that the document links to, more is known than the name.
@@ -91,7 +82,7 @@ fn person(absolute: &Filler<'_>, document: &Document, name: &str) -> Value {
 }
 
 /// The recording of the talk, and those of its deliveries, each once.
-fn videos(absolute: &Filler<'_>, index: usize) -> Vec<Value> {
+fn videos(absolute: &Filler<'_>, index: usize, image: &str) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
     let meta = &entry.document.meta;
     let own = meta.video.iter().map(|video| (video.value.as_str(), entry.date));
@@ -101,11 +92,11 @@ fn videos(absolute: &Filler<'_>, index: usize) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     own.chain(delivered)
         .filter(|(video, _)| seen.insert(*video))
-        .map(|(video, date)| video_object(absolute, &entry.document, video, date))
+        .map(|(video, date)| video_object(absolute, &entry.document, video, date, image))
         .collect()
 }
 
-fn video_object(absolute: &Filler<'_>, document: &Document, video: &str, date: Option<Date>) -> Value {
+fn video_object(absolute: &Filler<'_>, document: &Document, video: &str, date: Option<Date>, image: &str) -> Value {
     let mut object = Map::new();
     // `contentUrl` is the file itself; what only shows it, such as a page of a video site, is its `url`.
     let key = if is_video_file(video) { "contentUrl" } else { "url" };
@@ -115,7 +106,7 @@ fn video_object(absolute: &Filler<'_>, document: &Document, video: &str, date: O
         ("name", document.title.clone()),
         ("description", description(document)),
         (key, absolute.url(video)),
-        ("thumbnailUrl", image(absolute, document)),
+        ("thumbnailUrl", image.to_owned()),
         ("uploadDate", day),
     ];
     for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {

@@ -5,6 +5,7 @@ mod card;
 mod embed;
 mod json_ld;
 mod page;
+mod social;
 mod talk;
 
 use super::fill::{Filler, Form};
@@ -17,9 +18,9 @@ use crate::talk::Kind;
 
 use page::{Page, page_view};
 
-pub use card::talk_facts;
+pub use card::{date, talk_facts};
 pub use embed::{embed, oembed};
-pub use page::description;
+pub use page::{description, direction};
 
 type Made = Result<Vec<u8>, Diagnostic>;
 

@@ -3,9 +3,9 @@ use super::super::listing::Listing;
 use super::super::search;
 use super::super::site::Site;
 use super::super::view::{LinkView, MenuView, PageView, SpeakerView};
-use super::json_ld;
+use super::{json_ld, social};
 use crate::base::{SitePath, url};
-use crate::talk::{Document, Face};
+use crate::talk::Document;
 
 /// What makes one page differ from the next.
 #[derive(Debug, Default)]
@@ -62,12 +62,14 @@ pub(super) fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
     let site = filler.site;
     let output = filler.from.output;
     let lang = page.lang.unwrap_or(&site.config.language).to_owned();
-    let (image, image_alt) = page.entry.and_then(|index| social_image(filler, index)).unzip();
+    let has_image = !matches!(page.kind, "404" | "redirect");
+    let image = if has_image { social::image(filler, page.entry) } else { None };
     PageView {
         kind: page.kind,
         title: page.title,
         description: page.description,
         dir: direction(&lang),
+        locale: social::locale(&lang),
         lang,
         root: root(output),
         canonical: site.absolute(output),
@@ -79,8 +81,8 @@ pub(super) fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
         assets: assets(filler),
         css: css(filler),
         speaker: speaker(filler),
+        image_type: image.as_ref().map(|image| social::media_type(&image.src)).unwrap_or_default(),
         image,
-        image_alt: image_alt.unwrap_or_default(),
         json_ld: page.entry.and_then(|index| json_ld::of_entry(filler, index)),
         noindex: page.noindex,
     }
@@ -132,15 +134,8 @@ fn assets(filler: &Filler<'_>) -> serde_json::Map<String, serde_json::Value> {
     assets.iter().map(|(name, (path, _))| (name.clone(), filler.to(path).into())).collect()
 }
 
-/// `[params] css`: one stylesheet or a list of them.
 fn css(filler: &Filler<'_>) -> Vec<String> {
-    use crate::base::data::Value;
-    let Some(field) = filler.site.config.params.get("css") else { return Vec::new() };
-    let one = |value: &Value| value.as_text().map(|text| site_url(filler, text));
-    match &field.value {
-        Value::List(list) => list.iter().filter_map(|item| one(&item.value)).collect(),
-        value => one(value).into_iter().collect(),
-    }
+    filler.site.config.css().into_iter().map(|path| site_url(filler, path)).collect()
 }
 
 fn speaker(filler: &Filler<'_>) -> SpeakerView {
@@ -160,23 +155,8 @@ fn speaker(filler: &Filler<'_>) -> SpeakerView {
     }
 }
 
-/// The picture for social cards: the header image, else the first slide that is a picture.
-fn social_image(filler: &Filler<'_>, index: usize) -> Option<(String, String)> {
-    let document = &filler.site.entries[index].document;
-    filler.site.base_url()?;
-    let absolute = Filler { form: super::super::fill::Form::Absolute, ..*filler };
-    if let Some(header) = &document.meta.header_image {
-        let alt = document.meta.header_alt.as_ref().map(|a| a.value.clone()).unwrap_or_default();
-        return Some((absolute.url(&header.value), alt));
-    }
-    document.slides.iter().find_map(|slide| match &slide.face {
-        Face::Picture(picture) => Some((absolute.url(&picture.target.url), picture.alt.clone())),
-        Face::Text(_) => None,
-    })
-}
-
 /// The direction of a language's usual script.
-fn direction(lang: &str) -> &'static str {
+pub fn direction(lang: &str) -> &'static str {
     let mut parts = lang.split('-');
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();
     let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);

@@ -1,0 +1,208 @@
+//! Social cards: the picture that other sites show beside a link to a page, drawn where its author chose none.
+//!
+//! A card is a poster: title, speakers, occasion and the first slide, in the colours of the theme's text slides and in its own
+//! faces. It is drawn when somebody wants its bytes.
+
+mod drawing;
+mod fonts;
+mod paint;
+mod palette;
+mod wording;
+
+use std::fmt;
+use std::io::Read;
+use std::sync::Arc;
+
+use super::entry::Entry;
+use super::fill::{Filler, Form};
+use super::links::{Destination, Standpoint};
+use super::pages;
+use super::raster;
+use super::site::Site;
+use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp};
+use crate::talk::{Face, Kind};
+
+use drawing::Words;
+use paint::Picture;
+use palette::Palette;
+
+pub use drawing::SIZE;
+pub use fonts::Fonts;
+
+/// Cards drawn in another way are other cards.
+const VERSION: &[u8] = b"1";
+
+/// Bytes of a picture that are read at most.
+const MAX_PICTURE: u64 = 32 * 1024 * 1024;
+
+/// Pixels of a picture that a card is worth.
+const MAX_PIXELS: u64 = 50_000_000;
+
+const MAX_STYLESHEET: u64 = 256 * 1024;
+
+const NO_PICTURE: Stamp = Stamp { size: 0, state: 0 };
+
+/// Where the card of an entry, or of the home page, is written.
+pub fn output(entry: Option<&Entry>) -> Option<SitePath> {
+    let page = entry.map_or("index.html", |entry| entry.output.as_str());
+    let stem = page.strip_suffix("/index.html").or_else(|| page.rsplit_once('.').map(|(stem, _)| stem));
+    SitePath::new(&format!("assets/cards/{}.png", stem.unwrap_or(page)))
+}
+
+/// Where the card is written that is drawn for an entry, or for the home page, if one is: where `base_url` says where cards
+/// will be, the author chose no picture that others can show, and there is something to draw.
+pub fn card(site: &Site, entry: Option<usize>) -> Option<SitePath> {
+    site.base_url().filter(|_| site.config.cards)?;
+    let is_chosen = entry.is_some_and(|index| chosen(site, index).is_some());
+    let fonts = &site.theme.fonts;
+    let has_something = fonts.writable(title(site, entry)).is_some() || picture(site, entry).is_some();
+    let path = output(entry.map(|index| &site.entries[index]));
+    path.filter(|_| !is_chosen && has_something)
+}
+
+/// The picture its author gave a document, where other sites can show it: an SVG none does.
+pub fn chosen(site: &Site, index: usize) -> Option<&str> {
+    let header = site.entries[index].document.meta.header_image.as_ref()?;
+    let target = header.value.as_str();
+    let from = Filler::of_entry(site, index, Form::Absolute).from;
+    let is_there = !matches!(site.resolve(target, from), Destination::Nowhere(_));
+    (is_there && !is_svg(target)).then_some(target)
+}
+
+/// Whether an address is that of an SVG.
+pub fn is_svg(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or(target);
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
+}
+
+fn title(site: &Site, entry: Option<usize>) -> &str {
+    entry.map_or(site.title(), |index| &site.entries[index].document.title)
+}
+
+/// The source of the picture on a card: what the author chose, else the first slide; at home, the speaker.
+fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
+    let Some(index) = entry else {
+        let portrait = site.config.speaker.portrait.as_ref()?;
+        let home = SitePath::new("index.html")?;
+        let from = Standpoint { source: &home, output: &home };
+        return source(site, &format!("/{}", portrait.trim_start_matches('/')), from);
+    };
+    let document = &site.entries[index].document;
+    let first = || document.slides.first().map(|slide| &slide.face);
+    let target = match (&document.meta.header_image, first()) {
+        (Some(header), _) => header.value.as_str(),
+        (None, Some(Face::Picture(picture))) => &picture.target.url,
+        (None, _) => return None,
+    };
+    source(site, target, Filler::of_entry(site, index, Form::Absolute).from)
+}
+
+fn source(site: &Site, target: &str, from: Standpoint<'_>) -> Option<SitePath> {
+    site.links.file(&site.resolve(target, from)).cloned()
+}
+
+/// The cards of a site.
+pub fn files(site: &Arc<Site>, input: &Files) -> Files {
+    let home = site.entries.iter().position(Entry::is_home);
+    let entries = (0..site.entries.len()).filter(|index| Some(*index) != home).map(Some);
+    let cards: Vec<_> = entries.chain([None]).filter_map(|entry| Some((card(site, entry)?, entry))).collect();
+    if cards.is_empty() {
+        return Files::new();
+    }
+    let palette = Palette::of(&site.theme, &own_stylesheets(site, input));
+    let style = Arc::new((palette, site.theme.fonts.digest()));
+    let one = |(path, entry): (SitePath, Option<usize>)| {
+        let picture = picture(site, entry).and_then(|path| Some((path.clone(), input.get(path.as_str()).cloned()?)));
+        (path, Content::Recipe(Arc::new(CardRecipe { site: site.clone(), entry, picture, style: style.clone() })))
+    };
+    cards.into_iter().map(one).collect()
+}
+
+/// The text of `[params] css`.
+fn own_stylesheets(site: &Site, input: &Files) -> Vec<String> {
+    let read = |name: &str| {
+        let mut text = String::new();
+        let content = input.get(&format!("static/{}", name.trim_start_matches('/')))?;
+        content.reader().ok()?.take(MAX_STYLESHEET).read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    site.config.css().into_iter().filter_map(read).collect()
+}
+
+struct CardRecipe {
+    site: Arc<Site>,
+    entry: Option<usize>,
+    /// Its path tells its kind.
+    picture: Option<(SitePath, Content)>,
+    /// Colours, and the digest of the faces.
+    style: Arc<(Palette, Digest)>,
+}
+
+impl CardRecipe {
+    fn words(&self) -> Words {
+        let site = &self.site;
+        let writable = |text: &str| site.theme.fonts.writable(text).unwrap_or_default();
+        let joined = |parts: Vec<String>, between: &str| {
+            let written: Vec<String> =
+                parts.iter().map(|part| writable(part)).filter(|part| !part.is_empty()).collect();
+            written.join(between)
+        };
+        let title = title(site, self.entry);
+        let site_title = if title == site.title() { "" } else { site.title() };
+        let mut words = Words { site: writable(site_title), title: writable(title), ..Words::default() };
+        let Some(index) = self.entry else {
+            words.speakers =
+                writable(site.config.speaker.name.as_deref().filter(|name| *name != title).unwrap_or_default());
+            words.rtl = pages::direction(&site.config.language) == "rtl";
+            return words;
+        };
+        let entry = &site.entries[index];
+        words.rtl = pages::direction(&entry.lang) == "rtl";
+        if entry.kind() != Kind::Page {
+            let filler = Filler::of_entry(site, index, Form::Absolute);
+            let date = entry.date.map(|date| pages::date(&filler, date).text);
+            words.speakers = joined(entry.speakers.clone(), ", ");
+            words.occasion = joined(entry.event().map(str::to_owned).into_iter().chain(date).collect(), " · ");
+        }
+        words
+    }
+
+    /// The picture, no larger than it is shown; nothing where it cannot be drawn.
+    fn picture(&self) -> Option<Picture> {
+        let (path, content) = self.picture.as_ref()?;
+        let mut bytes = Vec::new();
+        content.reader().ok()?.take(MAX_PICTURE).read_to_end(&mut bytes).ok()?;
+        match path.extension().eq_ignore_ascii_case("svg") {
+            true => Picture::svg(std::str::from_utf8(&bytes).ok()?, &self.site.theme.fonts),
+            false => {
+                let (png, size) = raster::reduced(&bytes, SIZE, MAX_PIXELS)?;
+                Some(Picture::png(png, size))
+            }
+        }
+    }
+}
+
+impl Recipe for CardRecipe {
+    fn make(&self) -> Result<Vec<u8>, Diagnostic> {
+        let (palette, _) = &*self.style;
+        let fonts = &self.site.theme.fonts;
+        let picture = self.picture();
+        let drawing = drawing::draw(&self.words(), picture.as_ref().map(|picture| picture.size), palette, fonts);
+        // The drawing is ours and well formed: it always can be painted.
+        Ok(paint::paint(&drawing, picture.as_ref(), fonts).unwrap_or_default())
+    }
+
+    fn state(&self) -> Option<u64> {
+        let (palette, fonts) = &*self.style;
+        let Stamp { size, state } =
+            self.picture.as_ref().and_then(|(_, content)| content.stamp()).unwrap_or(NO_PICTURE);
+        let text = format!("{:?} {palette:?} {fonts} {size} {state} {}", self.words(), self.picture.is_some());
+        Some(Digest::of_parts(&[VERSION, text.as_bytes()]).to_u64())
+    }
+}
+
+impl fmt::Debug for CardRecipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Card({:?})", self.entry)
+    }
+}

@@ -1,0 +1,100 @@
+//! The only importer of resvg.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree};
+
+use super::super::raster;
+use super::drawing::{PICTURE, SIZE};
+use super::fonts::Fonts;
+
+/// A picture that a card can show.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    kind: ImageKind,
+    /// Width and height.
+    pub size: (f32, f32),
+}
+
+/// A drawing larger than this takes longer than a card is worth.
+const MAX_SVG: usize = 1024 * 1024;
+
+/// Pixels of a picture inside it.
+const MAX_EMBEDDED: u64 = 4_000_000;
+
+impl Picture {
+    /// From a picture of pixels, as a PNG.
+    pub fn png(bytes: Vec<u8>, size: (f32, f32)) -> Picture {
+        Picture { kind: ImageKind::PNG(Arc::new(bytes)), size }
+    }
+
+    /// From an SVG. It sees no files, and no fonts but those of cards: where its text would need others, it is not shown.
+    pub fn svg(text: &str, fonts: &Fonts) -> Option<Picture> {
+        let is_readable = !text.contains("<text") || text.chars().all(|c| c.is_ascii() || fonts.has(c));
+        if text.len() > MAX_SVG || !is_readable {
+            return None;
+        }
+        let tree = Tree::from_str(text, &options(fonts, None)).ok()?;
+        let size = (tree.size().width(), tree.size().height());
+        Some(Picture { kind: ImageKind::SVG(tree), size })
+    }
+}
+
+/// A picture inside an SVG.
+fn embedded(bytes: &[u8]) -> Option<ImageKind> {
+    let (png, _) = raster::reduced(bytes, SIZE, MAX_EMBEDDED)?;
+    Some(ImageKind::PNG(Arc::new(png)))
+}
+
+/// Makes the drawing a PNG.
+pub fn paint(drawing: &str, picture: Option<&Picture>, fonts: &Fonts) -> Option<Vec<u8>> {
+    let (width, height) = SIZE;
+    let tree = Tree::from_str(drawing, &options(fonts, picture)).ok()?;
+    let mut pixels = Pixmap::new(width, height)?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    raster::png(pixels.data(), (width, height))
+}
+
+/// How the drawing names the faces for titles and for text.
+pub fn faces(fonts: &Fonts) -> [String; 2] {
+    let database = database(fonts);
+    let mut all = database.faces().map(|face| {
+        let family = face.families.first().map(|(name, _)| name.as_str()).unwrap_or_default();
+        format!("font-family=\"{}\" font-weight=\"{}\"", crate::talk::html::escape(family), face.weight.0)
+    });
+    let title = all.next().unwrap_or_default();
+    let text = all.next().unwrap_or_else(|| title.clone());
+    [title, text]
+}
+
+fn database(fonts: &Fonts) -> Database {
+    let mut database = Database::new();
+    for file in fonts.files() {
+        database.load_font_source(Source::Binary(Arc::new(file.clone())));
+    }
+    let family = database.faces().nth(1).or(database.faces().next()).and_then(|face| face.families.first());
+    if let Some((family, _)) = family.cloned() {
+        database.set_serif_family(&family);
+        database.set_sans_serif_family(&family);
+        database.set_monospace_family(&family);
+        database.set_cursive_family(&family);
+        database.set_fantasy_family(&family);
+    }
+    database
+}
+
+fn options<'a>(fonts: &Fonts, picture: Option<&'a Picture>) -> Options<'a> {
+    let kind = picture.map(|picture| &picture.kind);
+    Options {
+        fontdb: Arc::new(database(fonts)),
+        font_resolver: FontResolver::default(),
+        font_family: "sans-serif".into(),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, bytes, _| embedded(&bytes)),
+            resolve_string: Box::new(move |name, _| kind.filter(|_| name == PICTURE).cloned()),
+        },
+        ..Options::default()
+    }
+}
