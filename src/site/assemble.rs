@@ -189,9 +189,10 @@ fn generated(entries: &[Entry], listings: &[Listing], config: &Config, theme: &T
     for entry in entries.iter().filter(|_| config.search) {
         out.push((entry.search_output(), format!("the search data of {}", entry.document.path)));
     }
-    for entry in entries.iter().filter(|entry| !entry.is_home()).map(Some).chain([None]).filter(|_| config.cards) {
-        let of = entry.map_or("the home page", |entry| entry.document.path.as_str());
-        out.push((social::output(entry), format!("the social card of {of}")));
+    let with_cards = entries.iter().filter(|entry| !entry.is_home()).map(Some).chain([None]);
+    for entry in with_cards.filter(|_| config.cards) {
+        // Two of one name belong to two pages of one name, and those are told.
+        out.push((social::output(entry), "the social card of a page".into()));
     }
     for path in if config.search { search::fixed_outputs() } else { Vec::new() } {
         out.push((Some(path), "the search".into()));

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::assemble::{self, Parts};
 use super::config::Config;
-use super::image::{self, ImageSize, NoSize};
+use super::image::{ImageSize, NoSize, size};
 use super::options::{Drafts, Future, Options, Strictness};
 use super::outputs;
 use super::site::Site;
@@ -149,7 +149,7 @@ impl Engine {
         let sizes = self.sizes.all(
             &pictures,
             |(path, content)| (path.clone(), stamp(content)),
-            |(path, content)| image::size(content, path.extension()),
+            |(path, content)| size(content, path.extension()),
         );
         let mut images = HashMap::new();
         for ((path, _), size) in pictures.into_iter().zip(sizes) {

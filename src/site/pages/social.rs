@@ -1,7 +1,7 @@
 use super::super::fill::{Filler, Form};
 use super::super::social::{self, SIZE};
 use super::super::view::ImageView;
-use crate::talk::Face;
+use crate::talk::{Face, Kind};
 
 /// The picture that other sites show beside a link to an entry, or to a page of the whole site: what the author chose, else the
 /// card, else the first slide. Its address is absolute, so there is none without `base_url`.
@@ -33,8 +33,9 @@ fn alt(filler: &Filler<'_>, entry: Option<usize>) -> String {
     let site = filler.site;
     let Some(index) = entry else { return site.title().to_owned() };
     let entry = &site.entries[index];
+    let speakers = if entry.kind() == Kind::Page { &[][..] } else { &entry.speakers };
     let title = std::iter::once(&entry.document.title);
-    title.chain(&entry.speakers).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    title.chain(speakers).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 /// The media type of a picture, by the end of its address.
