@@ -14,6 +14,23 @@
   unfold('.sidebar', '80rem');
   unfold('.siblings', '70rem');
 
+  // Marks in "On this page" the last heading that has passed the top third of the window.
+  var links = Array.from(document.querySelectorAll('.toc a'));
+  var headings = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+  function mark() {
+    var now = headings.findLastIndex(function (heading) {
+      return heading && heading.getBoundingClientRect().top < innerHeight / 3;
+    });
+    links.forEach(function (link, n) {
+      if (n === now) link.setAttribute('aria-current', 'location');
+      else link.removeAttribute('aria-current');
+    });
+  }
+  if (links.length) {
+    addEventListener('scroll', function () { requestAnimationFrame(mark); }, { passive: true });
+    mark();
+  }
+
   // A site opened from a disk has nobody to serve `index.html` for a folder: name it in every link.
   if (location.protocol !== 'file:') return;
   document.querySelectorAll('a[href]').forEach(function (link) {
