@@ -38,12 +38,11 @@ for (const [place, javaScriptEnabled, screens, come] of PLACES) {
   test(`every kind of page at ${place}: no complaint, no overflow, no shift`, { timeout: 900_000 }, async () => {
     const host = await come();
     for (const [width, colorScheme] of screens) {
-      const address = (path) => host.url + (host.url.startsWith('file:') && !path.endsWith('.html') ? `${path}index.html` : path);
-      const page = await open(browser, address(''), { viewport: { width, height: 900 }, colorScheme, javaScriptEnabled });
       for (const [kind, path] of Object.entries(KINDS)) {
         // A page that is shown at any depth has links from the root; it is meant for one.
         if (kind === '404' && place !== 'a root') continue;
-        await page.goto(address(path), { waitUntil: 'load' });
+        const address = host.url + (host.url.startsWith('file:') && !path.endsWith('.html') ? `${path}index.html` : path);
+        const page = await open(browser, address, { viewport: { width, height: 900 }, colorScheme, javaScriptEnabled });
         const told = `${kind} at ${width}, ${colorScheme}, ${place}`;
         assert.equal(await excess(page), 0, `too wide: ${told}`);
         if (javaScriptEnabled) {
@@ -51,8 +50,8 @@ for (const [place, javaScriptEnabled, screens, come] of PLACES) {
           assert.ok((await page.evaluate(() => globalThis.layoutShift)) < 0.02, `shifts: ${told}`);
         }
         assert.deepEqual(page.complaints, [], told);
+        await page.context().close();
       }
-      await page.context().close();
     }
     await host.close();
   });
