@@ -48,7 +48,9 @@ fn feed(
     let entries = &entries[..entries.len().min(site.config.feed_limit)];
     let own = own.and_then(|own| site.absolute(&own)).unwrap_or_default();
     let page = page.unwrap_or_default();
-    let updated = entries.iter().filter_map(|i| changed(site, *i)).max();
+    // A talk to come changes nothing on the day it is given.
+    let past = |i: &&usize| !site.entries[**i].upcoming || site.entries[**i].document.meta.modified.is_some();
+    let updated = entries.iter().filter(past).filter_map(|i| changed(site, *i)).max();
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &site.config.language)]);
     xml.leaf("title", &[], title);
@@ -67,9 +69,13 @@ fn feed(
     xml.finish()
 }
 
+/// When the entry was last changed. Of a talk to come that does not say, only its own day is known.
 fn changed(site: &Site, index: usize) -> Option<Date> {
     let entry = &site.entries[index];
-    entry.document.meta.modified.as_ref().map(|d| d.value).max(entry.date)
+    match entry.document.meta.modified.as_ref().map(|date| date.value) {
+        Some(modified) if entry.upcoming => Some(modified),
+        modified => modified.max(entry.date),
+    }
 }
 
 fn entry(xml: &mut Xml, site: &Site, index: usize, depth: Depth) {
@@ -79,7 +85,7 @@ fn entry(xml: &mut Xml, site: &Site, index: usize, depth: Depth) {
     xml.leaf("title", &[], &entry.document.title);
     xml.leaf("id", &[], &url);
     xml.leaf("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url)], "");
-    if let Some(date) = entry.date {
+    if let Some(date) = entry.date.filter(|_| !entry.upcoming) {
         xml.leaf("published", &[], &date.rfc3339());
     }
     if let Some(date) = changed(site, index) {

@@ -8,6 +8,8 @@ use super::links::{Destination, Standpoint};
 use super::pages;
 use super::site::Site;
 use crate::base::SitePath;
+use crate::base::data::Spanned;
+use crate::talk::meta::Delivery;
 
 /// `talks.json`: all talks in lists, newest first. Addresses are absolute where `base_url` is known, else relative
 /// to the file.
@@ -15,7 +17,8 @@ pub fn talks(site: &Site) -> Vec<u8> {
     let Some(output) = SitePath::new("talks.json") else { return Vec::new() };
     let form = if site.base_url().is_some() { Form::Absolute } else { Form::Relative };
     let filler = Filler { site, from: Standpoint { source: &output, output: &output }, form };
-    let all = All { title: site.title(), talks: Talks(&filler) };
+    let (language, speaker) = (&site.config.language, site.config.speaker.name.as_deref());
+    let all = All { title: site.title(), url: site.base_url(), language, speaker, talks: Talks(&filler) };
     let mut out = serde_json::to_vec_pretty(&all).unwrap_or_default();
     out.push(b'\n');
     out
@@ -24,6 +27,9 @@ pub fn talks(site: &Site) -> Vec<u8> {
 #[derive(Serialize)]
 struct All<'a> {
     title: &'a str,
+    url: Option<&'a str>,
+    language: &'a str,
+    speaker: Option<&'a str>,
     talks: Talks<'a>,
 }
 
@@ -38,31 +44,54 @@ impl Serialize for Talks<'_> {
 
 fn talk(filler: &Filler<'_>, index: usize) -> Value {
     let entry = &filler.site.entries[index];
+    let meta = &entry.document.meta;
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+    let file = |value: &Option<Spanned<String>>| value.as_ref().map(|value| address(filler, index, &value.value));
     let card = pages::talk_facts(filler, index);
     json!({
         "title": card.title,
         "url": card.url,
         "date": card.date.map(|d| d.iso),
+        "modified": meta.modified.as_ref().map(|date| date.value.day_only().to_string()),
         "summary": card.summary,
         "speakers": card.speakers,
         "event": card.event.map(|e| e.title),
+        "event_url": entry.event_url(),
+        "venue": text(&meta.venue),
         "location": card.location,
+        "deliveries": meta.deliveries.iter().map(|one| delivery(filler, index, one)).collect::<Vec<_>>(),
         "tags": entry.tags,
         "lang": card.lang,
         "image": card.image.map(|i| i.src),
         "slides": card.slides,
         "minutes": card.minutes,
-        "video": entry.video().map(|video| video_url(filler, index, video)),
+        "video": entry.video().map(|video| address(filler, index, video)),
+        "captions": file(&meta.captions),
+        "deck": file(&meta.deck),
+        "embed": entry.embed.as_ref().map(|path| filler.to(path)),
+        "license": text(&meta.license),
         "upcoming": card.upcoming,
     })
 }
 
-/// The recording's address as this file sees it.
-fn video_url(filler: &Filler<'_>, index: usize, video: &str) -> String {
+fn delivery(filler: &Filler<'_>, index: usize, delivery: &Delivery) -> Value {
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+    json!({
+        "date": delivery.date.as_ref().map(|date| date.value.day_only().to_string()),
+        "event": text(&delivery.event),
+        "event_url": text(&delivery.event_url),
+        "location": text(&delivery.location),
+        "lang": text(&delivery.lang),
+        "video": delivery.video.as_ref().map(|video| address(filler, index, &video.value)),
+    })
+}
+
+/// The address of what a document calls `target`, as this file sees it.
+fn address(filler: &Filler<'_>, index: usize, target: &str) -> String {
     let from = Filler::of_entry(filler.site, index, filler.form).from;
-    match filler.site.resolve(video, from) {
+    match filler.site.resolve(target, from) {
         Destination::Output(path, tail) | Destination::Beside(_, path, tail) => format!("{}{tail}", filler.to(&path)),
-        _ => video.to_owned(),
+        _ => target.to_owned(),
     }
 }
 

@@ -14,7 +14,7 @@ fn site(title: &str, picture: &str) -> Site {
 
 /// The card of the talk, if it has one; whatever is on it, it has its size.
 fn card(output: &Output) -> Option<&[u8]> {
-    let Some(Made::Written(png)) = output.files.get("assets/cards/talks/a/index.png") else { return None };
+    let Some(Made::Written(png)) = output.files.get("cards/talks/a/index.png") else { return None };
     assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     assert_eq!(&png[16..24], [1200_u32.to_be_bytes(), 630_u32.to_be_bytes()].concat());
     Some(png)
@@ -99,7 +99,7 @@ fn what_no_face_can_write_is_left_away() {
 
 #[test]
 fn whoever_chose_a_picture_gets_it() {
-    let card_url = Some("https://x.example/assets/cards/talks/a/index.png".to_owned());
+    let card_url = Some("https://x.example/cards/talks/a/index.png".to_owned());
     let headed = |picture: &str| {
         site("A", "/pic/1.svg").with("static/h.png", "").with(
             "content/talks/a.md",
@@ -119,7 +119,7 @@ fn whoever_chose_a_picture_gets_it() {
     for (picture, expected) in [("/pic/1.svg", None), ("/h.png", Some("https://x.example/h.png".to_owned()))] {
         let output = site("A", picture).with("static/h.png", "").with("talkpress.toml", &off).build();
         assert_eq!((image(&output), card(&output)), (expected, None));
-        assert!(!output.files.keys().any(|path| path.starts_with("assets/cards")));
+        assert!(!output.files.keys().any(|path| path.starts_with("cards")));
     }
     let nowhere = site("A", "/pic/1.svg").with("talkpress.toml", "theme = \"plain\"\n").build();
     assert_eq!((image(&nowhere), card(&nowhere)), (None, None));

@@ -46,7 +46,7 @@ const NO_PICTURE: Stamp = Stamp { size: 0, state: 0 };
 pub fn output(entry: Option<&Entry>) -> Option<SitePath> {
     let page = entry.map_or("index.html", |entry| entry.output.as_str());
     let stem = page.rsplit_once('.').map_or(page, |(stem, _)| stem);
-    SitePath::new(&format!("assets/cards/{stem}.png"))
+    SitePath::new(&format!("cards/{stem}.png"))
 }
 
 /// Where the card is written that is drawn for an entry, or for the home page, if one is: where `base_url` says where cards
