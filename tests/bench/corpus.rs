@@ -9,7 +9,7 @@ pub type File = (String, String);
 pub fn site(talks: usize, slides: usize, theme: &str) -> Vec<File> {
     let config = format!(
         "title = \"Measured talks\"\nbase_url = \"https://measured.example/\"\ntheme = \"{theme}\"\n\n\
-         [permalinks]\ntalk = \"/{{slug}}/\"\n"
+         [output]\ncards = false\n\n[permalinks]\ntalk = \"/{{slug}}/\"\n"
     );
     let mut files = vec![
         ("talkpress.toml".to_owned(), config),

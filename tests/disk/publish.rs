@@ -47,10 +47,22 @@ fn what_costs_much_is_made_once() {
     assert_eq!(site.publish(&costly(1, None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
     assert_eq!(site.publish(&costly(2, Some("b"))).unwrap().written, 1);
     assert_eq!(fs::read(site.output.join("a.png")).unwrap(), b"b");
-    fs::remove_file(site.output.join("a.png")).unwrap();
-    assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "what is gone is made again");
+    fs::remove_dir_all(&site.output).unwrap();
+    assert_eq!(site.publish(&costly(2, None)).unwrap().written, 1, "the cache has it");
+    let cache = site.root.path().join(".talkpress");
+    let made = || {
+        fs::read_dir(&cache)
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("made-"))
+    };
+    assert_eq!(made().count(), 1, "what is of no use any more is gone");
+    fs::remove_dir_all(&site.output).unwrap();
+    fs::write(made().next().unwrap(), "b, damaged").unwrap();
+    assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "a damaged cache is of no use");
     site.publish(&costly(2, Some("b"))).unwrap();
-    fs::remove_dir_all(site.root.path().join(".talkpress")).unwrap();
+    fs::remove_dir_all(cache).unwrap();
     assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "nothing is known without the cache");
 }
 

@@ -36,6 +36,21 @@ pub fn save(site_root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// The names of what is saved.
+pub(super) fn names(site_root: &Path) -> Vec<String> {
+    let folder = site_root.join(FOLDER);
+    let is_ours = fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
+    let entries = is_ours.then(|| fs::read_dir(&folder).ok()).flatten();
+    entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+/// Forgets what was saved under `name`.
+pub(super) fn remove(site_root: &Path, name: &str) {
+    if let Some(name) = plain(name) {
+        let _ = fs::remove_file(site_root.join(FOLDER).join(name));
+    }
+}
+
 /// A name from within the program, but it becomes a path.
 fn plain(name: &str) -> Option<&str> {
     let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);

@@ -19,6 +19,7 @@ mod folder;
 mod ground;
 mod journal;
 mod lines;
+mod made;
 mod manifest;
 mod obstacles;
 mod patience;

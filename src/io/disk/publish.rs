@@ -12,6 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use super::journal::Journal;
+use super::made;
 use super::manifest::Manifest;
 use super::stage::{Staged, stage};
 use super::staging::Staging;
@@ -62,7 +63,7 @@ pub fn publish(output: &Path, site_root: &Path, files: &Files) -> Result<Publish
     let old = Manifest::load(&output)?;
     obstacles::refuse_obstacles(&output, files, &old)?;
     let stamps = Stamps::load(site_root);
-    let staged = stage(&output, &staging, files, &old, &stamps)?;
+    let staged = stage(&output, &staging, files, &old, &stamps, site_root)?;
     let published = replace(&output, &staging, &staged, &old)?;
     remember(site_root, &staged, &stamps);
     Ok(published)
@@ -87,6 +88,7 @@ fn remember(site_root: &Path, staged: &[Staged], known: &Stamps) {
         staged.iter().filter_map(|file| Some((file.path.clone(), (file.stamp?, file.entry)))).collect();
     if stamps != *known {
         stamps.save(site_root);
+        made::keep_only(site_root, staged.iter().filter_map(|file| Some((&file.path, file.stamp?))));
     }
 }
 

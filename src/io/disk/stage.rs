@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::made;
 use super::manifest::{Entry, Manifest};
 use super::patience::{Shortage, patiently};
 use super::publish::PublishError;
@@ -50,8 +51,9 @@ pub(super) fn stage(
     files: &Files,
     old: &Manifest,
     stamps: &Stamps,
+    site_root: &Path,
 ) -> Result<Vec<Staged>, PublishError> {
-    let stage = Stage { output, staging, old, stamps, stopped: AtomicBool::new(false) };
+    let stage = Stage { output, staging, old, stamps, site_root, stopped: AtomicBool::new(false) };
     let numbered: Vec<_> = files.iter().enumerate().collect();
     let results: Vec<Result<Staged, Trouble>> =
         numbered.into_par_iter().map(|(number, (path, content))| stage.guarded(number, path, content)).collect();
@@ -77,6 +79,7 @@ struct Stage<'a> {
     staging: &'a Staging,
     old: &'a Manifest,
     stamps: &'a Stamps,
+    site_root: &'a Path,
     stopped: AtomicBool,
 }
 
@@ -102,10 +105,19 @@ impl Stage<'_> {
 
     fn made(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, Trouble> {
         let stamp = recipe.state().map(|state| Stamp { size: 0, state });
-        match stamp {
-            Some(stamp) if let Some(staged) = self.kept(path, stamp)? => Ok(staged),
-            _ => self.bytes(number, path, &recipe.make().map_err(Trouble::Mistake)?, stamp),
+        if let Some(stamp) = stamp
+            && let Some(staged) = self.kept(path, stamp)?
+        {
+            return Ok(staged);
         }
+        if let Some(bytes) = stamp.and_then(|stamp| made::load(self.site_root, path, stamp)) {
+            return self.bytes(number, path, &bytes, stamp);
+        }
+        let bytes = recipe.make().map_err(Trouble::Mistake)?;
+        if let Some(stamp) = stamp {
+            made::save(self.site_root, path, stamp, &bytes);
+        }
+        self.bytes(number, path, &bytes, stamp)
     }
 
     /// The file that the old site has already, where nothing it comes from has changed since.
