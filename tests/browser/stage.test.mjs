@@ -40,6 +40,9 @@ date: 2026-01-03
 
 <!-- slide: id=end -->
 > ## End
+
+<!-- slide: id=alt -->
+![${'A picture of which a lot can be said to those who do not see it. '.repeat(4)}](/img/1.png)
 `;
 
 before(async () => {
@@ -383,4 +386,17 @@ test('at 200 %: reading, stage, captions, help, overview and speaker window are 
   const notes = await speaker.locator('[data-view=notes]').boundingBox();
   assert.ok(notes.height > 60 && notes.y < 360, JSON.stringify(notes));
   await speaker.context().close();
+});
+
+test('no button of the speaker window is out of reach on a phone, whatever a slide is called', LIMIT, async () => {
+  const page = await open(browser, `${films}?speaker#alt`, FINGER);
+  await mode(page, 'speaker');
+  assert.equal(await wide(page), 0);
+  for (const button of await page.locator('#tp-speaker button').all()) {
+    const { x, width } = await button.boundingBox();
+    assert.ok(x >= 0 && x + width <= 400, await button.innerText());
+  }
+  await page.getByRole('button', { name: 'Previous' }).click();
+  assert.equal(await page.evaluate(() => window.talkpressDeck.current().id), 'end');
+  await page.context().close();
 });
