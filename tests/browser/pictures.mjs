@@ -15,7 +15,7 @@ const SHOTS = [
 const host = await serve(build(ROOT, '--with-notes'));
 const browser = await launch();
 for (const { name, talk, address, keys, pointer } of SHOTS) {
-  const page = await browser.newPage({ viewport: { width: 960, height: 600 } });
+  const page = await browser.newPage({ viewport: { width: 960, height: 600 }, reducedMotion: 'reduce' });
   // The picture should not change with the hour.
   await page.clock.install({ time: new Date('2026-06-04T10:00:00') });
   await page.goto(`${host.url}talks/${talk}/${address}`);
@@ -23,6 +23,7 @@ for (const { name, talk, address, keys, pointer } of SHOTS) {
   for (const key of keys) await page.keyboard.press(key);
   if (pointer) await page.mouse.move(480, 500);
   await page.clock.runFor(name === 'speaker' ? 373_000 : 1000);
+  await until(page, () => [...document.querySelectorAll('#tp-overview img')].every((image) => image.complete));
   await page.screenshot({ path: join(ROOT, `static/img/manual/${name}.png`) });
   await page.close();
 }
