@@ -44,6 +44,9 @@ test('every key that moves', { timeout: 120_000 }, async () => {
     [['9', '9', 'Enter'], 'p55'], [['4', 'Escape'], 'p55'], [['7', 'Enter'], 'p7'], [['ArrowDown'], 'p8'], [['ArrowUp'], 'p7'],
     [['Control+ArrowRight'], 'p7'], [['Enter'], 'p7'],
   ]);
+  // Where the layout has no Latin letters, the place of a key counts.
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'т', code: 'KeyN', bubbles: true })));
+  assert.equal(await at(page), 'p8');
   assert.deepEqual(page.complaints, []);
   await page.context().close();
 });

@@ -249,6 +249,27 @@ test('without a network a frame says where it is, while its slide is on and not 
   await page.context().close();
 });
 
+test('pictures are decoded before they show: all of them nearest first, and at a move the next two and the one before', LIMIT, async () => {
+  const page = await open(browser, `${pictures}#p30`, SCREEN);
+  await page.evaluate(() => {
+    window.decoded = [];
+    const { decode } = HTMLImageElement.prototype;
+    HTMLImageElement.prototype.decode = function () {
+      window.decoded.push(this.closest('section.slide')?.id);
+      return decode.call(this);
+    };
+  });
+  await press(page, 'p');
+  await mode(page, 'present');
+  await until(page, () => window.decoded.length >= 55);
+  const first = await page.evaluate(() => window.decoded.splice(0).slice(0, 5));
+  assert.deepEqual(first, ['p30', 'p31', 'p29', 'p32', 'p28']);
+  await press(page, '1', '0', 'Enter');
+  await until(page, () => window.decoded.length);
+  assert.deepEqual(await page.evaluate(() => window.decoded), ['p11', 'p12', 'p9']);
+  await page.context().close();
+});
+
 test('fingers go the other way where one reads from right to left', LIMIT, async () => {
   const page = await present(`${host.url}talks/rtl/?present`, FINGER);
   await page.touchscreen.tap(50, 400);
@@ -359,6 +380,7 @@ test('at 200 %: reading, stage, captions, help, overview and speaker window are 
   await page.mouse.move(301, 201);
   await until(page, () => getComputedStyle(document.getElementById('tp-bar')).opacity === '1');
   assert.deepEqual(await wrong(page, '#tp-bar', 'button, output'), []);
+  assert.equal(await page.locator('#tp-bar').evaluate((e) => getComputedStyle(e).transitionDuration), '0s', 'it moves, though asked not to');
   const bar = await page.locator('#tp-bar').boundingBox();
   assert.ok(bar.y >= 0 && bar.y + bar.height <= 360, JSON.stringify(bar));
   await press(page, 'c');
