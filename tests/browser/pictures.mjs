@@ -23,7 +23,7 @@ for (const { name, talk, address, keys, pointer } of SHOTS) {
   for (const key of keys) await page.keyboard.press(key);
   if (pointer) await page.mouse.move(480, 500);
   await page.clock.runFor(name === 'speaker' ? 373_000 : 1000);
-  await until(page, () => [...document.querySelectorAll('#tp-overview img')].every((image) => image.complete));
+  await page.evaluate(() => Promise.all([...document.querySelectorAll('#tp-overview img')].map((image) => image.decode())));
   await page.screenshot({ path: join(ROOT, `static/img/manual/${name}.png`) });
   await page.close();
 }
