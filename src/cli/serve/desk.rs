@@ -14,7 +14,7 @@ use crate::talk::times;
 pub struct SiteDesk {
     pub root: PathBuf,
     pub site: Option<Arc<Site>>,
-    pub input: Files,
+    pub input: Arc<Files>,
     pub diagnostics: Vec<Diagnostic>,
     /// The command that opens a file.
     pub editor: Option<String>,

@@ -29,7 +29,7 @@ pub struct Rounds {
     unread: Vec<Diagnostic>,
     changes: Changes,
     /// The newest sources that could be built.
-    good: Option<Files>,
+    good: Option<Arc<Files>>,
     said: Vec<Diagnostic>,
     times: Times,
 }
@@ -139,10 +139,10 @@ impl Rounds {
             self.look()?;
         }
         let mut times = self.times.clone();
-        let files = self.snapshot.files().clone();
+        let files = Arc::new(self.snapshot.files().clone());
         let mut build = times.part("build", || self.engine.build(&files, &self.options));
         build.diagnostics.splice(0..0, self.unread.iter().cloned());
-        let mut edition = times.part("pages", || self.edition(before, &build, &files, Vec::new(), open));
+        let mut edition = times.part("pages", || self.edition(before, &mut build, &files, Vec::new(), open));
         build.diagnostics.extend(mistakes(&edition, open));
         if build.has_errors() {
             edition = times.part("again", || self.fall_back(before, &build, &files, open));
@@ -162,8 +162,8 @@ impl Rounds {
     fn edition(
         &self,
         before: Option<&Edition>,
-        build: &Build,
-        input: &Files,
+        build: &mut Build,
+        input: &Arc<Files>,
         problems: Vec<Diagnostic>,
         open: &[SitePath],
     ) -> Edition {
@@ -174,26 +174,26 @@ impl Rounds {
             diagnostics: build.diagnostics.clone(),
             editor: self.editor.clone(),
         };
-        let edition = Edition::new(before, build.files.clone(), problems, Arc::new(desk));
+        let edition = Edition::new(before, std::mem::take(&mut build.files), problems, Arc::new(desk));
         open.par_iter().for_each(|page| drop(edition.made(page.as_str())));
         edition
     }
 
     /// Builds once more with the last good text of what is broken; if that does not help, all that was last good.
-    fn fall_back(&mut self, before: Option<&Edition>, build: &Build, files: &Files, open: &[SitePath]) -> Edition {
+    fn fall_back(&mut self, before: Option<&Edition>, build: &Build, files: &Arc<Files>, open: &[SitePath]) -> Edition {
         let problems: Vec<Diagnostic> =
             build.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
         let patched = self.with_good_text(files, &problems);
-        for files in patched.into_iter().chain(self.good.clone()) {
-            let again = self.engine.build(&files, &self.options);
-            let edition = self.edition(before, &again, &files, problems.clone(), open);
+        for files in patched.map(Arc::new).into_iter().chain(self.good.clone()) {
+            let mut again = self.engine.build(&files, &self.options);
+            let edition = self.edition(before, &mut again, &files, problems.clone(), open);
             if !again.has_errors() && mistakes(&edition, open).is_empty() {
                 self.good = Some(files);
                 return edition;
             }
         }
-        let nothing = Build { files: Files::new(), diagnostics: Vec::new(), site: None };
-        self.edition(before, &nothing, files, problems, &[])
+        let mut nothing = Build { files: Files::new(), diagnostics: Vec::new(), site: None };
+        self.edition(before, &mut nothing, files, problems, &[])
     }
 
     /// `files` with the last good text of every file that is to blame, and without those that have none; nothing where

@@ -12,7 +12,7 @@ pub struct Edition {
     pub number: u64,
     files: Files,
     /// What recipes made, each once and only when somebody asks.
-    made: BTreeMap<SitePath, OnceLock<Result<Made, Diagnostic>>>,
+    made: BTreeMap<SitePath, OnceLock<Box<Result<Made, Diagnostic>>>>,
     /// What keeps the newest sources from being shown.
     pub problems: Vec<Diagnostic>,
     /// Tells one list of problems from another; empty where there is none.
@@ -57,7 +57,7 @@ impl Edition {
     }
 
     fn touched_in(&self, files: &Files, number: u64) -> Arc<BTreeMap<SitePath, u64>> {
-        let changes = Files::diff(&self.files, files);
+        let changes = Files::diff(&copied(&self.files), &copied(files));
         if changes.changed.is_empty() {
             return self.touched.clone();
         }
@@ -82,8 +82,8 @@ impl Edition {
             Content::Bytes(bytes) => Some(Ok(Made::new(bytes.clone()))),
             Content::Stored(_) => None,
             Content::Recipe(recipe) => {
-                let make = || recipe.make().map(|bytes| Made::new(bytes.into()));
-                self.made.get(path).map(|once| once.get_or_init(make).clone())
+                let make = || Box::new(recipe.make().map(|bytes| Made::new(bytes.into())));
+                self.made.get(path).map(|once| Result::clone(once.get_or_init(make)))
             }
         }
     }
@@ -102,6 +102,12 @@ impl Edition {
     pub fn touched_since(&self, number: u64) -> impl Iterator<Item = &SitePath> {
         self.touched.iter().filter(move |(_, at)| **at > number).map(|(path, _)| path)
     }
+}
+
+/// What no recipe makes.
+fn copied(files: &Files) -> Files {
+    let is_copied = |content: &Content| !matches!(content, Content::Recipe(_));
+    files.iter().filter(|(_, content)| is_copied(content)).map(|(path, c)| (path.clone(), c.clone())).collect()
 }
 
 /// Diagnostics as the terminal shows them.

@@ -11,6 +11,8 @@
   var root = null;
   var base = null;
   var shown = new WeakMap();
+  var sent = '';
+  var TAG = /<script src="\/\.talkpress\/client\.js" data-token="([^"]*)" data-version="([^"]*)"[^>]*><\/script>/;
 
   function ask(name) { return '/.talkpress/' + name + (name.indexOf('?') < 0 ? '?' : '&') + 'page=' + encodeURIComponent(decodeURI(location.pathname)); }
   function json(name) { return fetch(ask(name), { cache: 'no-store' }).then(function (r) { return r.json(); }); }
@@ -63,6 +65,13 @@
     pair(base, document.documentElement);
     base.querySelector('script[src="/.talkpress/client.js"]').remove();
   }
+  // The text of the page as it was sent, which a script cannot see: for the first change, once there is time.
+  function rememberText() {
+    fetch(location.pathname, { cache: 'no-store' }).then(function (response) { return response.text(); }).then(function (text) {
+      var tag = TAG.exec(text);
+      if (!sent && tag && tag[2] === state.version) sent = text.replace(tag[0], '');
+    }).catch(function () {});
+  }
 
   function update() {
     if (busy) { again = true; return; }
@@ -77,23 +86,27 @@
   }
 
   function patch(text) {
-    var fresh = new DOMParser().parseFromString(text, 'text/html').documentElement;
-    var tag = fresh.querySelector('script[src="/.talkpress/client.js"]');
+    var tag = TAG.exec(text);
     if (!tag) return;
-    tag.remove();
+    var version = tag[2];
+    var plain = text.replace(tag[0], '');
     // What was no page, or will be none, has no blocks to compare.
-    if (/^(gone|broken)$/.test(state.version) || /^(gone|broken)$/.test(tag.dataset.version) || hasNewScripts(fresh)) {
-      if (tag.dataset.version !== state.version) location.reload();
+    var isPage = !/^(gone|broken)$/.test(state.version) && !/^(gone|broken)$/.test(version);
+    var part = isPage && sent && onlySlide(sent, plain);
+    if (isPage && !part) part = { old: base, fresh: new DOMParser().parseFromString(plain, 'text/html').documentElement };
+    if (!isPage || part.old === base && hasNewScripts(part.fresh)) {
+      if (version !== state.version) location.reload();
       return;
     }
-    state.token = tag.dataset.token;
-    state.version = tag.dataset.version;
+    sent = plain;
+    state.token = tag[1];
+    state.version = version;
     notice('');
     var active = document.activeElement;
     var anchor = document.documentElement.dataset.mode === 'read' && inView();
     var top = anchor && anchor.getBoundingClientRect().top;
     var changed = [];
-    block(base, fresh, changed);
+    block(part.old, part.fresh, changed);
     if (active && active !== document.activeElement && active.isConnected) active.focus({ preventScroll: true });
     // What is read stays where it is, whatever became longer above it.
     if (anchor && anchor.isConnected) {
@@ -102,6 +115,28 @@
     }
     reveal(changed);
     document.dispatchEvent(new CustomEvent('talkpress:patched', { detail: { slides: changed } }));
+  }
+
+  // Where two texts of the page differ within one slide: its two elements. Reading a slide is quick, a page is not.
+  function onlySlide(before, after) {
+    var most = Math.min(before.length, after.length);
+    var same = 0;
+    while (same < most && before.charCodeAt(same) === after.charCodeAt(same)) same++;
+    var last = 0;
+    most -= same;
+    while (last < most && before.charCodeAt(before.length - 1 - last) === after.charCodeAt(after.length - 1 - last)) last++;
+    var start = before.lastIndexOf('<section class="slide', same);
+    if (start < 0) return null;
+    function read(text) {
+      var box = base.ownerDocument.createElement('div');
+      box.innerHTML = text.slice(start, text.indexOf('</section>', text.length - last) + 10);
+      return box.childNodes.length === 1 && box.firstChild.tagName === 'SECTION' ? box.firstChild : null;
+    }
+    var old = read(before);
+    var fresh = read(after);
+    var known = old && base.querySelector('section.slide[id="' + CSS.escape(old.id) + '"]');
+    // What was cut out is a slide only if it is one of the page's.
+    return fresh && known && fresh.id === old.id && known.isEqualNode(old) ? { old: known, fresh: fresh } : null;
   }
 
   function inView() {
@@ -369,4 +404,5 @@
   remember();
   if (document.readyState === 'complete') listen();
   else addEventListener('DOMContentLoaded', listen);
+  addEventListener('load', function () { (window.requestIdleCallback || setTimeout)(rememberText); });
 })();
