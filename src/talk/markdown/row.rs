@@ -111,6 +111,7 @@ fn is_layout(tag: &str) -> bool {
 fn is_tag(tag: &str, name: &str) -> bool {
     let Some(inner) = tag.strip_prefix('<') else { return false };
     let inner = inner.trim_start_matches('/');
-    let end = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
+    // Everything else belongs to the name (WHATWG HTML, section 13.2.5.8): `<div-x>` and `<div<` are no `<div>`.
+    let end = inner.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(inner.len());
     inner[..end].eq_ignore_ascii_case(name)
 }
