@@ -38,6 +38,12 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
     }
 }
 
+/// What the author says of the talk, unless the talk begins with it: its first sentence is on the page already.
+fn lede(document: &Document) -> String {
+    let written = document.meta.description.as_ref().map(|d| d.value.as_str());
+    written.filter(|text| *text != document.summary).unwrap_or_default().to_owned()
+}
+
 /// The view of a talk's deck: what was shown, and nothing of what was said.
 pub(super) fn deck(filler: &Filler<'_>, index: usize) -> TalkView {
     TalkView { slides: faces(filler, index), ..facts(filler, index) }
@@ -57,6 +63,7 @@ fn facts(filler: &Filler<'_>, index: usize) -> TalkView {
     TalkView {
         title: document.title.clone(),
         summary: description(document),
+        lede: lede(document),
         date: entry.date.map(|d| date(filler, d)),
         modified: modified(filler, index),
         upcoming: entry.upcoming,

@@ -10,6 +10,8 @@ pub struct TalkView {
     pub title: String,
     /// One sentence.
     pub summary: String,
+    /// The summary where its author wrote one, and not as the first sentence of the intro.
+    pub lede: String,
     /// When it was, or will be, given first.
     pub date: Option<DateView>,
     /// Only where it differs from `date`.
