@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::card_room;
 use super::check;
 use super::config::Config;
@@ -38,11 +40,15 @@ pub fn assemble(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Site, BTreeSet<SitePath>) {
     let Parts { config, documents, left_out, options } = parts;
-    let read = |reading: &Reading| {
+    let read = |(_, reading): &(SitePath, Arc<Reading>)| {
         let told = reading.diagnostics.iter().any(|d| d.severity == Severity::Error);
-        entry(reading.document.clone()?, told, &config, options.today, diagnostics)
+        let mut mistakes = Vec::new();
+        let document = reading.document.clone();
+        (document.and_then(|document| entry(document, told, &config, options.today, &mut mistakes)), mistakes)
     };
-    let mut entries: Vec<Entry> = documents.iter().map(|(_, reading)| &**reading).filter_map(read).collect();
+    let (entries, mistakes): (Vec<Option<Entry>>, Vec<Vec<Diagnostic>>) = documents.par_iter().map(read).unzip();
+    let mut entries: Vec<Entry> = entries.into_iter().flatten().collect();
+    diagnostics.extend(mistakes.into_iter().flatten());
     drop(documents);
     unify_tags(&mut entries, diagnostics);
     let talks = in_lists(&entries, Kind::Talk);

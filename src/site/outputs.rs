@@ -55,7 +55,8 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
         );
     }
     copies(site, input, &mut out);
-    Files::overlay(Files::overlay(out, search::files(site)), social::files(site, input))
+    let (search, cards) = rayon::join(|| search::files(site), || social::files(site, input));
+    Files::overlay(Files::overlay(cards, search), out)
 }
 
 /// Files that are published as they are: those of `static/`, those beside documents, and the theme's.

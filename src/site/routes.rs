@@ -1,3 +1,4 @@
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::slug::fold;
@@ -48,17 +49,17 @@ impl Routes {
     /// # Errors
     /// Where it has an owner already: both are named, and the rule that made their paths equal.
     pub fn claim(&mut self, path: SitePath, owner: Owner) -> Result<(), Box<Diagnostic>> {
-        let key = fold(path.as_str());
-        if let Some(other) = self.folded.get(&key) {
-            let first = &self.by_path[other];
-            if *first == owner {
-                return Ok(());
+        match self.folded.entry(fold(path.as_str())) {
+            Entry::Vacant(free) => {
+                free.insert(path.clone());
+                self.by_path.insert(path, owner);
+                Ok(())
             }
-            return Err(Box::new(clash(other, first, &path, &owner)));
+            Entry::Occupied(other) => {
+                let (other, first) = (other.get(), &self.by_path[other.get()]);
+                if *first == owner { Ok(()) } else { Err(Box::new(clash(other, first, &path, &owner))) }
+            }
         }
-        self.folded.insert(key, path.clone());
-        self.by_path.insert(path, owner);
-        Ok(())
     }
 
     /// What stands at `path`.
@@ -84,8 +85,13 @@ impl Routes {
     /// Errors for files that stand where another path needs a folder: `/feed` and `/feed/x`.
     pub fn folder_clashes(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();
+        // Paths of one folder follow each other.
+        let mut free = "";
         for (path, owner) in &self.by_path {
             let mut folder = path.folder();
+            if folder == std::mem::replace(&mut free, folder) {
+                continue;
+            }
             while !folder.is_empty() {
                 if let Some(other) = self.folded.get(&fold(folder)) {
                     let message = format!(
@@ -97,6 +103,7 @@ impl Routes {
                         Diagnostic::error("same-output", message).hint("give one of them another address");
                     diagnostic.place = owner.place();
                     out.push(diagnostic);
+                    free = "";
                     break;
                 }
                 folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
