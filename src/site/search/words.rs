@@ -1,7 +1,5 @@
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
 use super::super::fill::{Filler, Form};
 use super::super::site::Site;
 use super::GROUPS;
@@ -12,17 +10,16 @@ use crate::base::slug::{bare, bare_words};
 type Places = HashMap<String, Vec<usize>>;
 
 /// The words of all talks in their groups. Each is a line: the word, then the places of the talks that have it.
+///
+/// On one thread, though it is much: a thread of rayon that waits takes up other work, and here that could be the next
+/// file that waits for these same words.
 pub fn groups(site: &Site) -> Vec<String> {
-    let noted = |mut places: Places, number: usize| {
-        note(site, number, &mut places);
-        places
-    };
-    let all = (0..site.talks.len()).into_par_iter().fold(Places::new, noted).reduce(Places::new, merged);
-    let mut words: Vec<(String, Vec<usize>)> = all.into_iter().collect();
-    words.par_sort_unstable();
+    let mut places = Places::new();
+    (0..site.talks.len()).for_each(|number| note(site, number, &mut places));
+    let mut words: Vec<(String, Vec<usize>)> = places.into_iter().collect();
+    words.sort_unstable();
     let mut groups = vec![String::new(); GROUPS as usize];
-    for (word, mut talks) in words {
-        talks.sort_unstable();
+    for (word, talks) in words {
         let line = &mut groups[group(&word) as usize];
         line.push_str(&word);
         let mut before = 0;
@@ -39,16 +36,6 @@ pub fn groups(site: &Site) -> Vec<String> {
 /// The group of a word: by its first letter, so that the beginning of a word is enough to know it.
 fn group(word: &str) -> u32 {
     word.chars().next().map_or(0, |c| u32::from(c) % GROUPS)
-}
-
-fn merged(mut all: Places, more: Places) -> Places {
-    if all.is_empty() {
-        return more;
-    }
-    for (word, talks) in more {
-        all.entry(word).or_default().extend(talks);
-    }
-    all
 }
 
 /// Notes the words of the talk at place `number`.
