@@ -85,7 +85,7 @@ impl Routes {
     /// Errors for files that stand where another path needs a folder: `/feed` and `/feed/x`.
     pub fn folder_clashes(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();
-        // Paths of one folder follow each other.
+        // Most paths of one folder follow each other: it need not be looked at for each.
         let mut free = "";
         for (path, owner) in &self.by_path {
             let mut folder = path.folder();
