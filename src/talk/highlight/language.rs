@@ -39,11 +39,20 @@ impl Language {
         self.name() == PLAIN
     }
 
-    /// Whether the grammar might send syntect round without end on `code`; see [`ENDLESS`].
-    pub(super) fn is_endless_on(self, code: &str) -> bool {
-        // Scala's does where the `@` of a type's annotation has no name: `x: A@*`.
-        let is_nameless = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-        self.name() == "Scala" && code.split('@').skip(1).any(is_nameless)
+    /// The language whose grammar comes to an end on `code`: itself, or one much like it; `None` where there is none.
+    ///
+    /// syntect has no guard against contexts that set each other (its pull request 706), so that a few grammars can send
+    /// it round without end.
+    pub(super) fn safe_on(self, code: &str) -> Option<Language> {
+        match self.name() {
+            // Where nothing but blanks and comments follows in a line: `x /* y */`. At a line's start the comment comes first.
+            "JavaScript" if code.match_indices("/*").any(|(at, _)| follows_blank(&code[..at])) => {
+                Language::find("JavaScript (Babel)")
+            }
+            // Where the `@` of a type's annotation has no name: `x: A@*`. The other two embed Scala.
+            "Scala" | "MediaWiki" | "Typst" if code.split('@').skip(1).any(is_nameless) => None,
+            _ => Some(self),
+        }
     }
 
     /// Every language by name, for lists.
@@ -76,12 +85,21 @@ impl fmt::Debug for Language {
 /// What syntect calls the language without a grammar.
 const PLAIN: &str = "Plain Text";
 
-/// Grammars that can send syntect round without end, since it has no guard against contexts that set each other
-/// (its pull request 706): "JavaScript" does on `x /* y */`, "Svelte" embeds it. Their aliases lead to safe ones.
-const ENDLESS: [&str; 2] = ["JavaScript", "Svelte"];
+/// Embeds JavaScript, and with it what [`Language::safe_on`] tells of; its aliases lead to HTML.
+const ENDLESS: &str = "Svelte";
+
+/// Whether `before` ends with a blank of its last line.
+fn follows_blank(before: &str) -> bool {
+    before.ends_with(|c: char| c != '\n' && c.is_whitespace())
+}
+
+/// Whether `rest` does not go on with a name.
+fn is_nameless(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+}
 
 fn is_offered(syntax: &SyntaxReference) -> bool {
-    !syntax.hidden && !ENDLESS.contains(&syntax.name.as_str())
+    !syntax.hidden && syntax.name != ENDLESS
 }
 
 /// As syntect looks for a token: aliases of ours first, then extensions, then names; later grammars before earlier.
@@ -111,10 +129,10 @@ mod tests {
         for (token, expected) in [
             ("rust", "Rust"),
             ("RS", "Rust"),
-            ("js", "JavaScript (Babel)"),
-            ("JavaScript", "JavaScript (Babel)"),
-            ("mjs", "JavaScript (Babel)"),
-            ("cjs", "JavaScript (Babel)"),
+            ("js", "JavaScript"),
+            ("JavaScript", "JavaScript"),
+            ("mjs", "JavaScript"),
+            ("cjs", "JavaScript"),
             ("jsx", "TypeScriptReact"),
             ("console", "Bourne Again Shell (bash)"),
             ("jsonc", "JSON"),

@@ -56,10 +56,8 @@ pub fn highlight(language: Language, code: &str) -> Result<Highlighted, TooLong>
         return Ok(Highlighted::default());
     }
     check_length(code)?;
-    if language.is_endless_on(code) {
-        return Ok(Highlighted::default());
-    }
-    Ok(MEMO.with_borrow_mut(|memo| paint(memo, language, code)))
+    let safe = language.safe_on(code);
+    Ok(safe.map_or_else(Highlighted::default, |language| MEMO.with_borrow_mut(|memo| paint(memo, language, code))))
 }
 
 /// The runs of `code`, whatever `memo` remembers.

@@ -15,6 +15,10 @@ const BLOCKS: &[(&str, &str)] = &[
         "python",
         "def f(self, x: int) -> str:\n    \"\"\"A\n    }\n    \"\"\"\n    return f\"{x!r:>4} {self.y}\" and not rb'\\n'\n",
     ),
+    (
+        "js",
+        "/* a\n}\n*/\nlet x = y // z\n  ?? { a: 1 }\n}\nclass A extends B { get b() { return /[/]\\//g } }\n`${`}\n}\n`}`\n}\n",
+    ),
     ("js", "x /*\n}\n*/ => `a ${b.map(c => `d ${1}`)}\n}\n`; /[a-z]\\/+/g.test(y)\n}\n"),
     (
         "bash",
@@ -101,12 +105,14 @@ fn what_is_remembered_changes_nothing() {
     let mut random = Random(1);
     let mut memo = LineMemo::default();
     for (name, code) in BLOCKS {
-        assert_eq!(paint(&mut memo, find(name), code), plainly(find(name), code), "{name}: {code}");
+        let language = find(name).safe_on(code).unwrap();
+        assert_eq!(paint(&mut memo, language, code), plainly(language, code), "{name}: {code}");
     }
     for round in 0..25 {
         for (name, own) in BLOCKS {
             let code = shuffled(&mut random, own, 30);
-            assert_eq!(paint(&mut memo, find(name), &code), plainly(find(name), &code), "{round} {name}: {code}");
+            let language = find(name).safe_on(&code).unwrap();
+            assert_eq!(paint(&mut memo, language, &code), plainly(language, &code), "{round} {name}: {code}");
         }
     }
 }
@@ -146,12 +152,26 @@ fn no_code_panics_and_none_is_lost() {
 
 #[test]
 fn a_comment_left_open_comes_to_an_end() {
-    // The grammars in `language::ENDLESS` never come to the end of any of these.
+    // JavaScript's usual grammar never comes to the end of any of these.
     for code in ["x /*", "x = 1 /* a */\n", "x\n  /* a\n*/\n"] {
         assert_eq!(highlight(find("js"), code).unwrap().runs().last().unwrap().0, Some(Class::Comment), "{code}");
     }
     assert!(highlight(find("svelte"), "{x /* a */\n").is_ok());
     assert_eq!(highlight(find("scala"), "val x :h@*:\n"), Ok(Highlighted::default()));
+    let embedded = "<syntaxhighlight lang=\"scala\">\nval x :h@*:\n</syntaxhighlight>\n";
+    assert_eq!(highlight(find("mediawiki"), embedded), Ok(Highlighted::default()));
+}
+
+#[test]
+fn javascript_looks_alike_with_and_without_comments() {
+    let code = "import { b } from './b.js';\n\nexport class Deck {\n  static size = 0x1f;\n  #at = null;\n\n  \
+        async next(by = 1, ...rest) {\n    if (typeof by !== 'number' || !rest) throw new TypeError(`no ${by}`);\n    \
+        const seen = rest.map((one) => one?.at ?? 1.5);\n    return await this.show(/\\d+/g.test(by) && seen);\n  }\n}\n";
+    let commented = format!("{code} /* end */\n");
+    let without = highlight(find("js"), code).unwrap();
+    let with = highlight(find("js"), &commented).unwrap();
+    let runs: Vec<_> = without.runs().collect();
+    assert_eq!(with.runs().take(runs.len()).collect::<Vec<_>>(), runs);
 }
 
 #[test]
