@@ -4,8 +4,17 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Empty where `text` has no letter or digit.
 pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    // What most texts are takes none of Unicode's tables.
+    match text.is_ascii() {
+        true => joined(text.len(), text.chars().map(|c| c.to_ascii_lowercase())),
+        false => joined(text.len(), text.nfc().flat_map(char::to_lowercase)),
+    }
+}
+
+/// The letters and digits of `chars`, and a `-` for each run of anything else between them.
+fn joined(length: usize, chars: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
+    for c in chars {
         if c.is_alphanumeric() || is_mark(c) && !out.is_empty() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with('-') {

@@ -177,7 +177,7 @@ fn generated(entries: &[Entry], listings: &[Listing], config: &Config, theme: &T
     }
     for entry in entries.iter().filter(|entry| entry.embed.is_some()) {
         out.push((entry.embed.clone(), format!("the embedded deck of {}", entry.document.path)));
-        out.push((entry.oembed(), format!("the oEmbed data of {}", entry.document.path)));
+        out.push((entry.oembed.clone(), format!("the oEmbed data of {}", entry.document.path)));
     }
     for listing in listings {
         let what = match listing.kind {
@@ -192,8 +192,8 @@ fn generated(entries: &[Entry], listings: &[Listing], config: &Config, theme: &T
     }
     let feed = output_path(config.permalinks.feed.as_str());
     out.push((feed, "the feed".into()));
-    for entry in entries.iter().filter(|_| config.search) {
-        out.push((entry.search_output(), format!("the search data of {}", entry.document.path)));
+    for entry in entries.iter().filter(|entry| entry.search.is_some()) {
+        out.push((entry.search.clone(), format!("the search data of {}", entry.document.path)));
     }
     let with_cards = entries.iter().filter(|entry| !entry.is_home()).map(Some).chain([None]);
     for entry in with_cards.filter(|_| config.cards) {

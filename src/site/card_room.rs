@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     fn of(html: &str) -> Option<f32> {
-        excess(&Fragment { html: html.into(), holes: Vec::new() })
+        excess(&Fragment { html: html.into(), ..Fragment::default() })
     }
 
     fn list(items: usize, text: &str) -> String {

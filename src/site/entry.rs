@@ -27,6 +27,10 @@ pub struct Entry {
     pub upcoming: bool,
     /// Where its bare deck is written, `embed/` below its page: a talk with slides has one, if the site wants it.
     pub embed: Option<SitePath>,
+    /// Where the oEmbed data of that deck are written.
+    pub oembed: Option<SitePath>,
+    /// Where the data of the search in its slides are written.
+    pub search: Option<SitePath>,
 }
 
 impl Entry {
@@ -48,16 +52,6 @@ impl Entry {
     /// Whether it is the text of the home page.
     pub fn is_home(&self) -> bool {
         file_name::document_name(&self.document.path).is_none()
-    }
-
-    /// Where the oEmbed data of its deck are written.
-    pub fn oembed(&self) -> Option<SitePath> {
-        self.embed.as_ref().and_then(|_| below(&self.output, "embed/oembed.json"))
-    }
-
-    /// Where the data of the search in its slides are written.
-    pub fn search_output(&self) -> Option<SitePath> {
-        below(&self.output, "search.js").filter(|_| self.kind() == Kind::Talk && !self.is_home())
     }
 
     /// The events it was given at, each once: its own, then those of its deliveries, the latest first.
@@ -166,9 +160,13 @@ pub fn entry(
     }
     let tags = meta.tags.iter().map(|t| t.value.clone()).collect();
     let upcoming = date.is_some_and(|date| date.day_only() > today.day_only());
-    let has_deck = config.embed && document.kind == Kind::Talk && !is_home && !document.slides.is_empty();
-    let embed = below(&output, "embed/index.html").filter(|_| has_deck);
-    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, embed, document })
+    let is_talk = document.kind == Kind::Talk && !is_home;
+    let below = |rest: &str, wanted: bool| if wanted { below(&output, rest) } else { None };
+    let has_deck = config.embed && is_talk && !document.slides.is_empty();
+    let embed = below("embed/index.html", has_deck);
+    let oembed = below("embed/oembed.json", has_deck);
+    let search = below("search.js", config.search && is_talk);
+    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, embed, oembed, search, document })
 }
 
 /// A path below a page: beside `index.html`, and of `x.html` in the folder `x`.

@@ -26,8 +26,8 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
     }
     for (index, entry) in site.entries.iter().enumerate() {
         entry.embed.iter().for_each(|path| put(path, Job::Embed(index)));
-        let oembed = entry.oembed().filter(|_| site.base_url().is_some());
-        oembed.into_iter().for_each(|path| put(&path, Job::Oembed(index)));
+        let oembed = entry.oembed.as_ref().filter(|_| site.base_url().is_some());
+        oembed.into_iter().for_each(|path| put(path, Job::Oembed(index)));
     }
     for (index, listing) in site.listings.iter().enumerate() {
         put(&listing.output, Job::Listing(index));

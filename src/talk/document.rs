@@ -1,8 +1,7 @@
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::highlight::{BlockKey, Highlighted};
-use super::markdown::{Fragment, Heading, Hole, Note};
+use super::markdown::{Fragment, Heading, Hole, Ids, Note};
 use super::meta::Meta;
 use super::resources::Resources;
 use super::shape::Shape;
@@ -40,7 +39,7 @@ pub struct Document {
     /// The headings of intro and closing section.
     pub headings: Vec<Heading>,
     /// Every id of the page that the document makes.
-    pub ids: BTreeSet<String>,
+    pub ids: Ids,
     /// Words a speaker says: of the transcripts; of an article all.
     pub words: usize,
 }

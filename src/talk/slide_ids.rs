@@ -1,26 +1,26 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::markdown::Ids;
 use super::outline::FaceSource;
 use super::slide_settings::SlideSettings;
 use crate::base::slug::slug;
-use crate::base::{SitePath, url};
+use crate::base::url;
 
 /// Gives each slide its public id: the one in its comment, else one made of its picture's file name or its heading.
 #[derive(Debug, Default)]
-pub struct SlideIds {
+pub struct SlideIds<'a> {
     /// The ids so far; empty where only the position is left to name a slide.
     ids: Vec<String>,
     aliases: Vec<String>,
     /// What each id was first made of.
-    owners: BTreeMap<String, String>,
+    owners: HashMap<String, &'a str>,
 }
 
-impl SlideIds {
+impl<'a> SlideIds<'a> {
     /// Adds the next slide. An id that another slide, of another picture, has already comes back.
     pub fn add(
         &mut self,
-        face: &FaceSource,
+        face: &'a FaceSource,
         settings: &SlideSettings,
         heading: &str,
         page: &mut Ids,
@@ -62,19 +62,20 @@ impl SlideIds {
 }
 
 /// The id a slide should have, and what it was made of: the same picture twice is no mistake.
-fn wanted(face: &FaceSource, settings: &SlideSettings, heading: &str) -> (String, String) {
+fn wanted<'a>(face: &'a FaceSource, settings: &SlideSettings, heading: &str) -> (String, &'a str) {
     if let Some(id) = &settings.id {
-        return (id.clone(), String::new());
+        return (id.clone(), "");
     }
     match face {
-        FaceSource::Image(mark) => (slug(&stem(&mark.src)), path(&mark.src).to_owned()),
-        FaceSource::Card(_) | FaceSource::Markdown(_) => (slug(heading), String::new()),
+        FaceSource::Image(mark) => (slug(stem(&url::decode_path(path(&mark.src)))), path(&mark.src)),
+        FaceSource::Card(_) | FaceSource::Markdown(_) => (slug(heading), ""),
     }
 }
 
-/// The file name of a path or URL, less its extension.
-fn stem(src: &str) -> String {
-    SitePath::new(&url::decode_path(path(src))).map(|p| p.stem().to_owned()).unwrap_or_default()
+/// The file name of a path, less its extension.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// A URL less what stands behind its path.
@@ -90,13 +91,9 @@ mod tests {
     fn ids(sources: &[&str]) -> (Vec<(String, Option<String>)>, Vec<String>) {
         let mut page = Ids::default();
         let mut ids = SlideIds::default();
-        let clashes = sources
-            .iter()
-            .filter_map(|src| {
-                let face = FaceSource::Image(Mark { src: (*src).into(), ..Mark::default() }.into());
-                ids.add(&face, &SlideSettings::default(), "", &mut page)
-            })
-            .collect();
+        let face = |src: &&str| FaceSource::Image(Mark { src: (*src).into(), ..Mark::default() }.into());
+        let faces: Vec<FaceSource> = sources.iter().map(face).collect();
+        let clashes = faces.iter().filter_map(|face| ids.add(face, &SlideSettings::default(), "", &mut page)).collect();
         (ids.finish(&mut page), clashes)
     }
 

@@ -7,7 +7,7 @@ use super::super::options::Notes;
 use super::super::view::{ChapterView, DeliveryView, LinkView, ResourceGroupView, ResourceView, SlideView, TalkView};
 use super::card::{date, listing_link};
 use super::page::description;
-use crate::talk::markdown::{Note, TargetKind};
+use crate::talk::markdown::Note;
 use crate::talk::meta::Delivery;
 use crate::talk::{Document, Face, Resource, ResourceSource, Slide};
 
@@ -86,7 +86,7 @@ fn facts(filler: &Filler<'_>, index: usize) -> TalkView {
         pending: document.pending(),
         url: filler.to(&entry.output),
         embed: entry.embed.as_ref().map(|path| filler.to(path)).unwrap_or_default(),
-        oembed: entry.oembed().and_then(|path| filler.site.absolute(&path)).unwrap_or_default(),
+        oembed: entry.oembed.as_ref().and_then(|path| filler.site.absolute(path)).unwrap_or_default(),
         extra: meta.extra.clone(),
         ..TalkView::default()
     }
@@ -261,8 +261,8 @@ fn mention(
 ) {
     let mut last = vec![usize::MAX; list.len()];
     for (n, slide) in document.slides.iter().enumerate() {
-        for (target, _) in slide.transcript.targets().filter(|(_, kind)| *kind == TargetKind::Link) {
-            let Some(place) = places.get(filler.address(&target.url).as_ref()).copied() else { continue };
+        for link in slide.transcript.links() {
+            let Some(place) = places.get(filler.address(link).as_ref()).copied() else { continue };
             if std::mem::replace(&mut last[place], n) != n {
                 let slides = &mut list[place].1.slides;
                 slides.push_str(if slides.is_empty() { "" } else { " " });

@@ -51,8 +51,7 @@ fn fixed() -> impl Iterator<Item = (SitePath, Part)> {
 
 fn paths(site: &Site) -> Vec<(SitePath, Part)> {
     let talks = site.talks.iter().enumerate();
-    let slides =
-        talks.filter_map(|(number, index)| Some((site.entries[*index].search_output()?, Part::Slides(number))));
+    let slides = talks.filter_map(|(number, index)| Some((site.entries[*index].search.clone()?, Part::Slides(number))));
     slides.chain(fixed()).collect()
 }
 
@@ -99,7 +98,7 @@ fn talks(site: &Site) -> Value {
     let filler = Filler { site, from: Standpoint { source: &root, output: &root }, form: Form::Relative };
     let talk = |index: &usize| {
         let entry = &site.entries[*index];
-        let slides = entry.search_output().map(|path| filler.to(&path)).unwrap_or_default();
+        let slides = entry.search.as_ref().map(|path| filler.to(path)).unwrap_or_default();
         let year = entry.date.map(|date| date.year().to_string());
         let place: Vec<String> = entry.event().map(str::to_owned).into_iter().chain(year).collect();
         json!([entry.document.title, filler.to(&entry.output), slides, place.join(" · ")])

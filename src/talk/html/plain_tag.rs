@@ -30,8 +30,8 @@ fn attribute(html: &str, rest: &mut &str) -> Option<Attribute> {
     let start = html.len() - 1 - rest.len();
     let name = take(rest, |b| b.is_ascii_lowercase() || b == b'-');
     *rest = rest.strip_prefix("=\"").filter(|_| !name.is_empty())?;
-    let value = take(rest, |b| b != b'"');
-    *rest = rest.strip_prefix('"')?;
+    let (value, after) = rest.split_at(memchr::memchr(b'"', rest.as_bytes())?);
+    *rest = &after[1..];
     // The tokenizer's range for an empty value is another one.
     let is_plain = !value.is_empty() && !value.contains(|c: char| c == '&' || c.is_control() && c != '\n' && c != '\t');
     is_plain.then(|| Attribute {

@@ -33,7 +33,7 @@ impl Renderer<'_> {
     pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {
         // `<!-- a <!-- b -->` is one comment; its text alone would open another.
         if self.text.get(range.clone()) != Some(text) || text.contains("<!--") {
-            return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), holes: Vec::new() });
+            return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() });
         }
         let mut apart = self.apart();
         apart.lends_footnotes = false;

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::CodeBlock;
+use crate::base::url::{is_dangerous, is_remote};
 
 /// HTML of one piece of a document, with holes for what only the whole site knows.
 ///
@@ -12,6 +13,8 @@ pub struct Fragment {
     pub html: String,
     /// What belongs at each NUL.
     pub holes: Vec<Hole>,
+    /// Where the links lead that the site need not look at; they stand in `html` as they are.
+    pub outside: Vec<Box<str>>,
 }
 
 /// Something the site fills in.
@@ -44,6 +47,11 @@ impl Target {
         Target { url: url.trim().into(), at: range.start as u32..range.end as u32 }
     }
 
+    /// Whether it lies outside of the site, and could not run a script: there is nothing to find, and nothing to say.
+    pub fn is_outside(&self) -> bool {
+        is_remote(&self.url) && !is_dangerous(&self.url)
+    }
+
     /// Where it stands, for diagnostics.
     pub fn range(&self) -> Range<usize> {
         self.at.start as usize..self.at.end as usize
@@ -64,6 +72,7 @@ impl Fragment {
         }
         self.html.push_str(&other.html);
         self.holes.extend(other.holes);
+        self.outside.extend(other.outside);
     }
 
     /// Writes the HTML to `out`; `fill` writes what belongs in each hole.
@@ -78,7 +87,16 @@ impl Fragment {
         out.push_str(rest);
     }
 
-    /// All that leads or loads, in order.
+    /// Where its links lead, as written.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        let holes = self.holes.iter().filter_map(|hole| match hole {
+            Hole::Link(target) => Some(&*target.url),
+            _ => None,
+        });
+        self.outside.iter().map(|url| &**url).chain(holes)
+    }
+
+    /// All that leads or loads and that the site has to find, in order.
     pub fn targets(&self) -> impl Iterator<Item = (&Target, TargetKind)> {
         self.holes.iter().filter_map(|hole| match hole {
             Hole::Link(target) => Some((target, TargetKind::Link)),
@@ -103,7 +121,8 @@ mod tests {
 
     #[test]
     fn holes_are_filled_in_order() {
-        let fragment = Fragment { html: "a\0b\0c".into(), holes: vec![Hole::Word("x"), Hole::Word("y")] };
+        let fragment =
+            Fragment { html: "a\0b\0c".into(), holes: vec![Hole::Word("x"), Hole::Word("y")], ..Fragment::default() };
         let mut out = String::new();
         fragment.write(&mut out, |hole, out| {
             let Hole::Word(word) = hole else { panic!() };

@@ -1,11 +1,11 @@
 use crate::base::slug::slug;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 /// The ids of one page: each is given out once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ids {
     /// Each id, with the last number that was tried behind it.
-    taken: BTreeMap<String, u32>,
+    taken: HashMap<String, u32>,
 }
 
 impl Ids {
@@ -39,9 +39,16 @@ impl Ids {
         }
     }
 
-    /// All ids of the page.
-    pub fn into_set(self) -> BTreeSet<String> {
-        self.taken.into_keys().collect()
+    /// Whether the page has `id`.
+    pub fn contains(&self, id: &str) -> bool {
+        self.taken.contains_key(id)
+    }
+
+    /// All ids of the page, in order.
+    pub fn sorted(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = self.taken.keys().map(String::as_str).collect();
+        all.sort_unstable();
+        all
     }
 }
 

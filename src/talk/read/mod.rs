@@ -94,7 +94,7 @@ impl Reader<'_> {
             closing: closing.map(|piece| piece.fragment).filter(|fragment| !fragment.is_empty()),
             words,
             shape,
-            ids: self.renderer.ids.into_set(),
+            ids: self.renderer.ids,
         };
         self.diagnostics.append(&mut self.renderer.diagnostics);
         Reading { document: Some(Arc::new(document)), diagnostics: self.diagnostics }

@@ -89,7 +89,7 @@ impl Reader<'_> {
         let mut notes = shown.notes;
         footnotes.extend(shown.footnotes);
         let notes_are_said = matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
-        let said = match notes_are_said {
+        let mut said = match notes_are_said {
             true => self.parts(&source.notes, id),
             false => self.said(source, id),
         };
@@ -98,7 +98,7 @@ impl Reader<'_> {
             let private = source.notes.iter().map(|range| self.renderer.note(&text[range.clone()], range.clone()));
             notes.extend(private);
         }
-        self.mentioned.extend(said.links.iter().cloned());
+        self.mentioned.append(&mut said.links);
         let words = said.words();
         notes.extend(said.notes);
         footnotes.extend(said.footnotes);

@@ -51,11 +51,13 @@ impl<'e> Writer<'_, '_, 'e> {
     }
 
     pub(super) fn start_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
-        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
-        let target = Target::new(&url, &range);
-        self.open_link(target.clone());
-        self.push_html(format!("<a href=\"\0\"{}>", title_attribute(title)));
-        self.hole(Hole::Link(target));
+        let target = match kind {
+            LinkType::Email => Target::new(&format!("mailto:{url}"), &range),
+            _ => Target::new(url, &range),
+        };
+        let address = self.address(&target);
+        self.open_link(target);
+        self.push_html(format!("<a href=\"{address}\"{}>", title_attribute(title)));
     }
 
     pub(super) fn open_link(&mut self, target: Target) {

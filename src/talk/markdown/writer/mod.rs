@@ -10,7 +10,7 @@ use super::mask::Masked;
 use super::raw::{Raw, RawHtml};
 use super::{Fragment, Hole, Piece, Renderer, Target, Wrapping};
 use crate::base::Diagnostic;
-use crate::talk::html::decode;
+use crate::talk::html::{decode, escape};
 use inlines::Image;
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
@@ -40,6 +40,7 @@ pub(super) struct Writer<'w, 'd, 'e> {
 struct Frame<'e> {
     events: Vec<Event<'e>>,
     holes: Vec<Hole>,
+    outside: Vec<Box<str>>,
     footnote: String,
     /// The raw HTML of what the footnote stands in.
     outer: RawHtml,
@@ -147,6 +148,20 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     fn hole(&mut self, hole: Hole) {
         if let Some(frame) = self.frames.last_mut() {
             frame.holes.push(hole);
+        }
+    }
+
+    /// The value of an attribute that leads to `target`: the address itself, if nobody has to find it.
+    fn address(&mut self, target: &Target) -> String {
+        match self.frames.last_mut() {
+            Some(frame) if target.is_outside() => {
+                frame.outside.push(target.url.clone());
+                escape(&target.url)
+            }
+            _ => {
+                self.hole(Hole::Link(target.clone()));
+                "\0".to_owned()
+            }
         }
     }
 
@@ -306,5 +321,6 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
 fn fragment(frame: Frame, scratch: &mut String) -> Fragment {
     scratch.clear();
     push_html(&mut *scratch, frame.events.into_iter());
-    Fragment { html: scratch.clone(), holes: frame.holes.into_boxed_slice().into_vec() }
+    let (holes, outside) = (frame.holes.into_boxed_slice().into_vec(), frame.outside.into_boxed_slice().into_vec());
+    Fragment { html: scratch.clone(), holes, outside }
 }
