@@ -1,5 +1,7 @@
 //! Atom feeds (RFC 4287). The only writer of XML beside the sitemap.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -187,14 +189,15 @@ impl Xml {
 
 fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
     let mut tag = BytesStart::new(name);
-    attributes.iter().for_each(|(key, value)| tag.push_attribute((*key, allowed(value).as_str())));
+    attributes.iter().for_each(|(key, value)| tag.push_attribute((*key, &*allowed(value))));
     tag
 }
 
 /// XML has no way to say most control characters (XML 1.0, section 2.2).
-fn allowed(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect()
+fn allowed(text: &str) -> Cow<'_, str> {
+    let is_allowed = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    match text.chars().all(|c| is_allowed(&c)) {
+        true => text.into(),
+        false => text.chars().filter(is_allowed).collect(),
+    }
 }

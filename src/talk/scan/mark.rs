@@ -120,11 +120,11 @@ pub fn tag_end(text: &str) -> Option<usize> {
         return None;
     }
     let mut quote = 0;
-    for (i, byte) in bytes.iter().copied().enumerate().skip(1) {
-        match byte {
+    for i in 1..bytes.len() {
+        match bytes[i] {
             b'>' if quote == 0 => return Some(i + 1),
-            b'"' | b'\'' if quote == 0 && bytes[..i].trim_ascii_end().last() == Some(&b'=') => quote = byte,
-            _ if byte == quote => quote = 0,
+            b'"' | b'\'' if quote == 0 && bytes[..i].trim_ascii_end().last() == Some(&b'=') => quote = bytes[i],
+            byte if byte == quote => quote = 0,
             b'\n' if line_is_blank(&text[i + 1..]) => return None,
             _ => {}
         }

@@ -54,6 +54,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         wrapping: Wrapping,
         prefix: &'w str,
     ) -> Self {
+        let capacity = source.len() / 32 + 4;
         Writer {
             doc,
             piece: Piece { plain: String::with_capacity(source.len()), ..Piece::default() },
@@ -61,7 +62,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             masked,
             wrapping,
             prefix,
-            frames: vec![Frame::default()],
+            // An event for every 36 bytes is what talks come to.
+            frames: vec![Frame { events: Vec::with_capacity(capacity), ..Frame::default() }],
             raw: RawHtml::default(),
             quotes: 0,
             heading: None,
