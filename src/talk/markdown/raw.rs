@@ -258,6 +258,10 @@ fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
                 out.push('\0');
                 holes.push(Hole::Link(Target::new(&attribute.value, &range)));
             }
+            name if name == "poster" || name == "src" && tag.name == "img" => {
+                out.push('\0');
+                holes.push(Hole::Image(Target::new(&attribute.value, &range)));
+            }
             _ => {
                 out.push('\0');
                 holes.push(Hole::Source(Target::new(&attribute.value, &range)));
@@ -281,7 +285,7 @@ fn srcset(value: &str, range: &Range<usize>, out: &mut String, holes: &mut Vec<H
             out.push_str(", ");
         }
         out.push('\0');
-        holes.push(Hole::Source(Target::new(url, range)));
+        holes.push(Hole::Image(Target::new(url, range)));
         if !descriptor.is_empty() {
             out.push(' ');
             html::escape_into(out, descriptor.trim());
