@@ -35,8 +35,8 @@ pub enum Raw {
     LinkOpens(Target),
     /// `</a>`.
     LinkCloses,
-    /// The `id` of the tag before it.
-    Id(String),
+    /// The `id` of the tag before it, and where that tag stands.
+    Id(String, Range<usize>),
     /// Something that had to be mended: what, and where.
     Mended(String, Range<usize>),
 }
@@ -143,7 +143,7 @@ impl RawHtml {
         }
         let (text, holes) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, holes));
-        out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned())));
+        out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")
         {
