@@ -40,6 +40,9 @@ struct Followed {
 enum Role {
     Link,
     Source,
+    /// An image of a text.
+    Image,
+    /// What a slide shows.
     Picture,
     /// A key of the front matter.
     Key(&'static str),
@@ -119,7 +122,7 @@ fn line_range(text: &str, line: u32) -> Range<usize> {
 }
 
 fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) -> Diagnostic {
-    let is_file = matches!(role, Role::Picture | Role::Source | Role::Key(_));
+    let is_file = matches!(role, Role::Picture | Role::Image | Role::Source | Role::Key(_));
     let kind = if is_file { "file-not-found" } else { "link-broken" };
     let what = match role {
         Role::Key(key) => format!("`{key}`: "),
@@ -186,7 +189,11 @@ impl<'a, 'k> Walk<'a, 'k> {
             }
         }
         for (target, kind) in document.fragments().flat_map(|f| f.targets()) {
-            let role = if kind == TargetKind::Link { Role::Link } else { Role::Source };
+            let role = match kind {
+                TargetKind::Link => Role::Link,
+                TargetKind::Source => Role::Source,
+                TargetKind::Image => Role::Image,
+            };
             self.one(&target.url, target.range(), role);
         }
         for resource in document.meta.resources.iter() {
@@ -222,7 +229,8 @@ impl<'a, 'k> Walk<'a, 'k> {
         if is_from_root && self.known.contains(&(target, role != Role::Link)) {
             return;
         }
-        if url::is_dangerous(target) {
+        let is_image = matches!(role, Role::Image | Role::Picture);
+        if url::is_dangerous(target) && !(is_image && url::is_data(target)) {
             return self.found.dangerous.push((self.severity_of(&range), target.to_owned(), range));
         }
         if role == Role::Picture && target.is_empty() {
@@ -231,7 +239,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
         let is_picture = role != Role::Link;
         match self.links.resolve(self.entries, target, from) {
-            Destination::Outside if role == Role::Picture => self.found.remote.push(range),
+            Destination::Outside if role == Role::Picture && !url::is_data(target) => self.found.remote.push(range),
             Destination::Outside | Destination::SamePage(_) => {}
             Destination::Output(path, _) => {
                 if is_picture && let Some((_, Owner::File(source))) = self.links.routes.get(path.as_str()) {

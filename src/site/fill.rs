@@ -43,7 +43,9 @@ impl<'a> Filler<'a> {
 
     fn hole(&self, hole: &Hole, out: &mut String) {
         match hole {
-            Hole::Link(target) | Hole::Source(target) => escape_into(out, &self.address(&target.url)),
+            Hole::Link(target) | Hole::Source(target) | Hole::Image(target) => {
+                escape_into(out, &self.address(&target.url))
+            }
             Hole::Size(target) => {
                 if let (Some(width), Some(height)) = self.size_of(&self.site.resolve(&target.url, self.from)) {
                     out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));

@@ -11,7 +11,8 @@ pub fn sitemap(site: &Site) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     let home = SitePath::new("index.html");
-    let newest = site.talks.iter().chain(&site.posts).filter_map(|i| site.entries[*i].date).max();
+    let published = site.talks.iter().chain(&site.posts).filter(|i| !site.entries[**i].is_draft());
+    let newest = published.filter_map(|i| site.entries[*i].date).max();
     home.into_iter().for_each(|home| place(&mut xml, site, &home, newest));
     for index in site.talks.iter().chain(&site.posts).chain(&site.pages) {
         let entry = &site.entries[*index];

@@ -1,3 +1,5 @@
+mod range;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -73,6 +75,7 @@ impl Theme {
     /// # Errors
     /// What the engine says, at its place in the template.
     pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
+        range::begin_page();
         let mut out = Capped { bytes: Vec::with_capacity(16 * 1024), full: false };
         let rendered = self.tera.render_to(template, &values.0, &mut out);
         if out.full {
@@ -121,6 +124,7 @@ type Sources = BTreeMap<String, Source>;
 
 fn compile(sources: Sources) -> Result<(Tera, Sources), Vec<Diagnostic>> {
     let mut tera = Tera::default();
+    tera.register_function("range", range::range);
     let texts = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
     match tera.add_raw_templates(texts) {
         Ok(()) => Ok((tera, sources)),

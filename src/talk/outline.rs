@@ -204,20 +204,22 @@ impl Divider<'_> {
     /// Where the comments that belong to the mark begin, the slide comments there, and the notes between them.
     fn preamble(&self, from: usize, mark: usize) -> (usize, Vec<Range<usize>>, Vec<Range<usize>>) {
         let mut comments: Vec<&Comment> = Vec::new();
+        // The first block with a slide comment, and how many comments there are from there on.
+        let (mut first, mut count) = (mark, 0);
         for i in (from..mark).rev() {
             match &self.blocks[i].kind {
                 BlockKind::Blank => {}
                 BlockKind::Comments(found) => {
                     comments.extend(found.iter().rev());
                     if found.iter().any(|c| c.kind == CommentKind::Slide) {
-                        let of = |kind| contents(&comments, kind);
-                        return (i, of(CommentKind::Slide), of(CommentKind::Note));
+                        (first, count) = (i, comments.len());
                     }
                 }
                 _ => break,
             }
         }
-        (mark, Vec::new(), Vec::new())
+        let of = |kind| contents(&comments[..count], kind);
+        (first, of(CommentKind::Slide), of(CommentKind::Note))
     }
 
     /// The heading at `next`, if it begins a chapter: there is a mark below it and no break before that.

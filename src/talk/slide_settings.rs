@@ -26,10 +26,7 @@ impl SlideSettings {
             let place = || places.of(key.start..value.end);
             let given = &text[value.clone()];
             match &text[key.clone()] {
-                "id" if given.starts_with(Ids::RESERVED) => {
-                    let own = bad(format!("`{}` is how the theme's own ids begin", Ids::RESERVED));
-                    diagnostics.push(own.at(place()).hint("begin it with something else"));
-                }
+                "id" if Ids::are_reserved(given) => diagnostics.push(Ids::reserved().at(place())),
                 "id" if !given.is_empty() && !given.contains(char::is_whitespace) => settings.id = Some(given.into()),
                 "id" => diagnostics.push(bad("an id has at least one letter and no space").at(place())),
                 "time" => match seconds(given) {
@@ -43,7 +40,9 @@ impl SlideSettings {
                 "class" => settings.classes = given.split_ascii_whitespace().map(str::to_owned).collect(),
                 "aliases" => {
                     let ids = given.split([',', ' ']).filter(|id| !id.is_empty());
-                    settings.aliases = ids.map(str::to_owned).collect();
+                    let (reserved, own): (Vec<&str>, Vec<&str>) = ids.partition(|id| Ids::are_reserved(id));
+                    diagnostics.extend((!reserved.is_empty()).then(|| Ids::reserved().at(place())));
+                    settings.aliases = own.into_iter().map(str::to_owned).collect();
                 }
                 other => {
                     let meant = did_you_mean(other, ["id", "time", "class", "aliases"]);
@@ -131,6 +130,7 @@ mod tests {
         for text in [
             "idd=x",
             "id=tp-main",
+            "aliases=a,tp-main,tp-x",
             "time=late",
             "time=1:75",
             "time=99999999:00:00",

@@ -116,7 +116,7 @@ test('text slides are 16 by 9 at every width, and never scroll', { timeout: 300_
 
 test('wide screens set 60 to 68 letters in a line', { timeout: 300_000 }, async () => {
   const host = await serve(output);
-  for (const path of ['talks/what-a-lighthouse-knows/', 'format/']) {
+  for (const path of ['talks/what-a-lighthouse-knows/', 'talks/a-timeout-is-a-promise/', 'format/']) {
     const page = await open(browser, host.url + path, {});
     for (const width of [1120, 1280, 1440, 1680, 1920]) {
       await page.setViewportSize({ width, height: 900 });

@@ -29,6 +29,12 @@ const CASES: &[(&str, &[&str])] = &[
         "{% for x in range(end=100000) %}{% for y in range(end=100000) %}{{ page.title }}{{ x }}LONG{% endfor %}{% endfor %}",
         &["error themes/plain/templates/home.html:1:1: this template makes a page of more than 64 MB"],
     ),
+    (
+        "{% for x in range(end=100000) %}\n{% for y in range(end=100000) %}{% endfor %}{% endfor %}",
+        &["error themes/plain/templates/home.html:2:13:", "one page no more than 1000000 numbers"],
+    ),
+    ("{% for x in range(end=3, step_by=0) %}x{% endfor %}", &["error themes/plain/templates/home.html:1:13:", "never"]),
+    ("{% for x in range(start=3, end=1) %}x{% endfor %}", &["error themes/plain/templates/home.html:1:13:", "never"]),
     ("{{ a | shout }}\n{{ b | whisper }}", &["home.html:1:8:", "shout"]),
     (
         "{% component loop() %}{{ <loop /> }}{% endcomponent loop %}{{ <loop /> }}",
@@ -73,4 +79,21 @@ fn templates_in_a_circle_and_templates_of_bytes() {
     assert!(circle.build().lines()[0].contains("includes itself"), "{:?}", circle.build().lines());
     let bytes = Site::new().with("themes/plain/templates/home.html", b"\xff\xfe\x00").build().lines();
     assert!(bytes[0].starts_with("error themes/plain/templates/home.html:1:1: the file is not UTF-8"), "{bytes:?}");
+}
+
+/// What one page counted is not held against the next, and `range` counts as the engine's own does.
+#[test]
+fn every_page_may_count_as_far() {
+    let template = "{% for x in range(end=900000) %}{% endfor %}\
+                    {{ range(start=2, end=7, step_by=2) }} {{ range(start=3, end=-2, step_by=-2) }} \
+                    {{ range(start=-2, end=2) }} {{ range(end=0) }}{{ range(start=1, end=2, step_by=-1) }}";
+    let mut site = Site::new().with("themes/plain/templates/article.html", template);
+    for name in ["a", "b", "c", "d"] {
+        site.set(&format!("content/{name}.md"), format!("title: {name}\ncategory: page\n\nText.\n"));
+    }
+    let output = site.build();
+    assert_eq!(output.lines(), [""; 0]);
+    for name in ["a", "b", "c", "d"] {
+        assert_eq!(output.text(&format!("{name}/index.html")), "[2, 4, 6] [3, 1, -1] [-2, -1, 0, 1] [][]");
+    }
 }

@@ -44,7 +44,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
     ("std::sync::OnceLock", &["io/preview/edition.rs", "site/search/mod.rs"]),
     ("std::sync::atomic", &["io/"]),
-    ("std::cell", &["talk/highlight/painter.rs", "base/place.rs"]),
+    ("std::cell", &["talk/highlight/painter.rs", "site/theme/range.rs", "base/place.rs"]),
     ("std::collections::hash_map::RandomState", &["io/preview/tokens.rs"]),
     ("std::hash::RandomState", &["io/preview/tokens.rs"]),
     ("rand", &[]),
@@ -62,8 +62,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("panic!", &[]),
     ("unsafe", &[]),
     ("static mut", &[]),
-    // One memo a thread, whose contents never show in a result.
-    ("thread_local!", &["talk/highlight/painter.rs"]),
+    // One memo a thread, whose contents never show in a result, and one count that begins anew with each page.
+    ("thread_local!", &["site/theme/range.rs", "talk/highlight/painter.rs"]),
     ("find_any", &[]),
     ("find_map_any", &[]),
     ("par_bridge", &[]),
@@ -104,7 +104,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("skrifa", "skrifa", &["site/social/fonts.rs"]),
     ("strsim", "strsim", &["base/diagnostic.rs"]),
     ("syntect", "syntect", &["talk/highlight/"]),
-    ("tera", "tera", &["site/theme.rs"]),
+    ("tera", "tera", &["site/theme.rs", "site/theme/"]),
     ("tiny_http", "tiny_http", &["io/preview/reply.rs"]),
     ("toml", "toml", &["base/data/toml.rs"]),
     ("two-face", "two_face", &["talk/highlight/language.rs"]),

@@ -10,5 +10,7 @@ mod crowds;
 mod saves;
 mod served;
 mod shows;
+#[cfg(unix)]
+mod slow;
 #[cfg(target_os = "linux")]
 mod steady;

@@ -12,7 +12,7 @@ use super::arguments::ServeArgs;
 use super::exit::{Exit, Stop};
 use super::open::{self, output_folder};
 use super::terminal::{say, say_error, show, summary};
-use crate::io::preview::{self, Audience, Hosts, Stage};
+use crate::io::preview::{self, Audience, Hosts, Patience, Stage};
 use crate::io::watch::{Means, Wake, Watch};
 use crate::io::{Failure, disk, launch};
 use crate::site::options::{Drafts, Notes};
@@ -40,7 +40,7 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Stop> {
     let stage = Arc::new(Stage::new(first.edition));
     let (listener, address) = preview::listen(host(args)?, args.port)?;
     let audience = if args.lan { Audience::Network } else { Audience::Private };
-    preview::serve(listener, stage.clone(), hosts(args), audience)
+    preview::serve(listener, stage.clone(), hosts(args), audience, Patience::default())
         .map_err(|e| Failure::new("cannot start the preview").because(e))?;
     announce(args, address);
     let wanted = if args.poll { Means::Polling } else { Means::Events };

@@ -195,7 +195,8 @@ fn stored(file: &Found, seen: &Seen, before: Option<&Loaded>) -> Result<Content,
 
 /// What is known of the file, if it is one and not too large.
 fn admitted(file: &Found) -> Result<Facts, Trouble> {
-    let facts = plain_facts(&fs::metadata(&file.real)?)?;
+    // It was no link when it was found; what became one since may lead out of the site.
+    let facts = plain_facts(&fs::symlink_metadata(&file.real)?)?;
     match file.form {
         Form::Whole { limit } if facts.size > limit => Err(Trouble::TooLarge { limit }),
         _ => Ok(facts),
@@ -243,6 +244,18 @@ mod tests {
         assert_eq!(folder.unwrap_err().message, "cannot read `content/a.md`: it is a folder now");
         let cut = after(|path| fs::write(path, "").unwrap()).unwrap();
         assert!(matches!(cut.content, Content::Bytes(bytes) if bytes.is_empty()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_became_a_link_after_it_was_found_is_not_followed() {
+        let outside = tempfile::NamedTempFile::new().unwrap();
+        fs::write(outside.path(), "secret").unwrap();
+        let swapped = after(|path| {
+            fs::remove_file(path).unwrap();
+            std::os::unix::fs::symlink(outside.path(), path).unwrap();
+        });
+        assert_eq!(swapped.unwrap_err().message, "`content/a.md` changed while it was read");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::byte_range::Part;
 use super::edition::{Edition, drawn};
 use super::gate::{Method, Request};
 use super::media_type::media_type;
+use super::paced::Paced;
 use super::reply::Reply;
 use super::script_tag::ScriptTag;
 use super::{Shared, events, panel, wishes};
@@ -26,7 +27,7 @@ const MOST_VISITS: usize = 200;
 /// # Errors
 /// Where the other side is gone.
 pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Result<()> {
-    let reply = Reply::new(stream, request.method == Method::Head);
+    let reply = Reply::new(Paced::new(stream, shared.patience.answer), request.method == Method::Head);
     if request.method == Method::Post {
         let (status, text) = wishes::grant(shared, request);
         return reply.bytes(status, JSON, text.to_string().as_bytes());
@@ -47,7 +48,7 @@ pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Res
         Some("events") => match page() {
             Some(page) => {
                 drop(edition);
-                events::follow(&shared.stage, stream, request, page)
+                events::follow(&shared.stage, reply, request, page)
             }
             None => reply.bytes(404, media_type("txt"), b"not found\n"),
         },

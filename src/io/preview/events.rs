@@ -1,7 +1,6 @@
 //! Tells an open page, over server-sent events, that it is not what it was. What is sent is a few versions and URL paths.
 
 use std::io::{self, Write};
-use std::net::TcpStream;
 use std::time::Duration;
 
 use serde_json::json;
@@ -20,11 +19,11 @@ const PULSE: Duration = Duration::from_secs(15);
 /// Sends the news of one page for as long as somebody listens.
 ///
 /// # Errors
-/// Where nobody does any more.
-pub fn follow(stage: &Stage, mut stream: &TcpStream, request: &Request, page: SitePath) -> io::Result<()> {
+/// Where nobody does any more, or too slowly.
+pub fn follow(stage: &Stage, reply: Reply<'_>, request: &Request, page: SitePath) -> io::Result<()> {
     let asked = |key: &str| request.asked(key).unwrap_or_default();
     let visit = stage.enter(page.clone());
-    Reply::new(stream, false).events()?;
+    let mut stream = reply.events()?;
     stream.write_all(b"retry: 500\n\n")?;
     let mut since: u64 = asked("edition").parse().unwrap_or_default();
     let mut told = None;

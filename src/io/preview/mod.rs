@@ -10,7 +10,10 @@ mod edition;
 mod events;
 mod gate;
 mod media_type;
+mod pace;
+mod paced;
 mod panel;
+mod patience;
 mod port;
 mod reply;
 mod script_tag;
@@ -28,10 +31,13 @@ use std::time::Duration;
 pub use desk::{Desk, PageFacts, Refused, SlideFacts};
 pub use edition::Edition;
 pub use gate::Hosts;
+pub use pace::Pace;
+pub use patience::Patience;
 pub use port::{listen, network_address};
 pub use stage::Stage;
 
 use gate::{Refusal, admit};
+use paced::Paced;
 use reply::{Reply, say_goodbye};
 use tokens::Tokens;
 
@@ -41,15 +47,13 @@ const MOST_CONNECTIONS: usize = 2_000;
 /// More than a browser ever has; then each has less time for its head.
 const MANY_WAITING: usize = 256;
 
-const PATIENCE: Duration = Duration::from_secs(10);
-const LITTLE_PATIENCE: Duration = Duration::from_secs(1);
-
 /// What all connections share.
 #[derive(Debug)]
 struct Shared {
     stage: Arc<Stage>,
     tokens: Tokens,
     hosts: Hosts,
+    patience: Patience,
     /// Others on the network can see it.
     is_public: bool,
     connections: AtomicUsize,
@@ -66,15 +70,22 @@ pub enum Audience {
     Network,
 }
 
-/// Serves what stands on `stage` to everybody that `listener` lets in, from now on.
+/// Serves what stands on `stage` to everybody that `listener` lets in, from now on, with so much `patience`.
 ///
 /// # Errors
 /// Where there is no thread left to do so.
-pub fn serve(listener: TcpListener, stage: Arc<Stage>, hosts: Hosts, audience: Audience) -> io::Result<()> {
+pub fn serve(
+    listener: TcpListener,
+    stage: Arc<Stage>,
+    hosts: Hosts,
+    audience: Audience,
+    patience: Patience,
+) -> io::Result<()> {
     let shared = Arc::new(Shared {
         stage,
         tokens: Tokens::new(),
         hosts,
+        patience,
         is_public: audience == Audience::Network,
         connections: AtomicUsize::new(0),
         waiting: AtomicUsize::new(0),
@@ -109,23 +120,24 @@ fn welcome(shared: &Arc<Shared>, stream: TcpStream) {
 fn attend(shared: &Shared, mut stream: TcpStream) {
     let _ = stream.set_nodelay(true);
     shared.waiting.fetch_add(1, Ordering::Relaxed);
-    let patience = || match shared.waiting.load(Ordering::Relaxed) > MANY_WAITING {
-        true => LITTLE_PATIENCE,
-        false => PATIENCE,
+    let patience = &shared.patience;
+    let for_head = || match shared.waiting.load(Ordering::Relaxed) > MANY_WAITING {
+        true => patience.head_in_a_crowd,
+        false => patience.head,
     };
-    let admitted = admit(&mut stream, &shared.hosts, patience);
+    let admitted = admit(&mut stream, &shared.hosts, for_head, patience.body);
     shared.waiting.fetch_sub(1, Ordering::Relaxed);
     // An answer that does not arrive concerns nobody but who went away.
     let _ = match &admitted {
         Ok(request) => answer::answer(shared, &stream, request),
-        Err(refusal) => refuse(&stream, *refusal),
+        Err(refusal) => refuse(Paced::new(&stream, patience.answer), *refusal),
     };
     say_goodbye(&mut stream);
 }
 
-fn refuse(stream: &TcpStream, refusal: Refusal) -> io::Result<()> {
+fn refuse(out: Paced<'_>, refusal: Refusal) -> io::Result<()> {
     let Some(status) = refusal.status() else { return Ok(()) };
-    let reply = Reply::new(stream, false);
+    let reply = Reply::new(out, false);
     let reply = if refusal == Refusal::Method { reply.with("Allow", "GET, HEAD") } else { reply };
     reply.bytes(status, "text/plain; charset=utf-8", format!("{status}: refused\n").as_bytes())
 }

@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 
 use tiny_http::{HTTPVersion, Header, Response, StatusCode};
 
-/// How long a reader may take nothing.
-const WRITE: Duration = Duration::from_secs(30);
+use super::paced::Paced;
 
 /// How long a connection that was answered may take to say goodbye.
 const GOODBYE: Duration = Duration::from_millis(500);
@@ -26,15 +25,15 @@ const ALWAYS: [(&str, &str); 6] = [
 /// One answer to one request.
 #[derive(Debug)]
 pub struct Reply<'a> {
-    stream: &'a TcpStream,
+    out: Paced<'a>,
     head_only: bool,
     headers: Vec<(&'static str, String)>,
 }
 
 impl<'a> Reply<'a> {
-    /// An answer on `stream`, of which a HEAD wants only the head.
-    pub fn new(stream: &'a TcpStream, head_only: bool) -> Reply<'a> {
-        Reply { stream, head_only, headers: Vec::new() }
+    /// An answer to `out`, of which a HEAD wants only the head.
+    pub fn new(out: Paced<'a>, head_only: bool) -> Reply<'a> {
+        Reply { out, head_only, headers: Vec::new() }
     }
 
     /// The same with a header more. `value` holds visible ASCII only.
@@ -54,29 +53,27 @@ impl<'a> Reply<'a> {
     /// Sends what `reader` gives, `length` bytes.
     ///
     /// # Errors
-    /// Where the other side is gone, or the reader has less.
+    /// Where the other side is gone or too slow, or the reader has less.
     pub fn reader(self, status: u16, reader: impl Read, length: u64) -> io::Result<()> {
-        self.stream.set_write_timeout(Some(WRITE))?;
         let length = usize::try_from(length).map_err(io::Error::other)?;
         let always = ALWAYS.iter().map(|(name, value)| (*name, (*value).to_owned()));
         let headers = always.chain(self.headers).filter_map(|(name, value)| Header::from_bytes(name, value).ok());
         let response = Response::new(StatusCode(status), headers.collect(), reader, Some(length), None);
-        let mut out = BufWriter::with_capacity(64 * 1024, self.stream);
+        let mut out = BufWriter::with_capacity(64 * 1024, self.out);
         // The version of one request a connection: no chunks, and the end of the connection is the end of the answer.
         response.raw_print(&mut out, HTTPVersion(1, 0), &[], self.head_only, None)?;
         out.flush()
     }
 
-    /// Begins an answer without an end.
+    /// Begins an answer without an end, to be continued by whoever asked for it.
     ///
     /// # Errors
     /// Where the other side is gone.
-    pub fn events(self) -> io::Result<()> {
-        self.stream.set_write_timeout(Some(WRITE))?;
+    pub fn events(mut self) -> io::Result<Paced<'a>> {
         let always = ALWAYS.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<String>();
         let head = format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream\r\n{always}\r\n");
-        let mut stream = self.stream;
-        stream.write_all(head.as_bytes())
+        self.out.write_all(head.as_bytes())?;
+        Ok(self.out)
     }
 }
 

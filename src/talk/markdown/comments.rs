@@ -44,9 +44,15 @@ impl Renderer<'_> {
 }
 
 /// What to say about a slide comment that describes no slide.
-pub(in crate::talk) fn slide_comment_alone() -> Diagnostic {
+fn slide_comment_alone() -> Diagnostic {
     Diagnostic::warning("slide-comment", "this slide comment has no slide below it")
         .hint("put it on a line of its own above an image or a text slide")
+}
+
+/// What to say about a slide comment that has another between itself and its slide.
+pub(in crate::talk) fn slide_comment_again() -> Diagnostic {
+    Diagnostic::warning("slide-comment", "another slide comment stands below this one, and only that one counts")
+        .hint("put everything into one: `<!-- slide: id=… time=… -->`")
 }
 
 /// What to say about a comment that begins with a word close to a known one.

@@ -22,8 +22,10 @@ pub struct Fragment {
 pub enum Hole {
     /// The value of an attribute that leads somewhere: a page, an anchor, a file.
     Link(Target),
-    /// The value of an attribute that loads something: a picture, a video, a frame.
+    /// The value of an attribute that loads something: a video, a frame.
     Source(Target),
+    /// The same of an image: whatever it loads, no script runs there.
+    Image(Target),
     /// Attributes that give a picture's size, or nothing.
     Size(Target),
     /// A code block.
@@ -101,6 +103,7 @@ impl Fragment {
         self.holes.iter().filter_map(|hole| match hole {
             Hole::Link(target) => Some((target, TargetKind::Link)),
             Hole::Source(target) => Some((target, TargetKind::Source)),
+            Hole::Image(target) => Some((target, TargetKind::Image)),
             _ => None,
         })
     }
@@ -113,6 +116,8 @@ pub enum TargetKind {
     Link,
     /// Loads something into the page.
     Source,
+    /// Loads an image into the page.
+    Image,
 }
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use crate::base::Diagnostic;
 use crate::base::slug::slug;
 use std::collections::HashMap;
 
@@ -10,11 +11,22 @@ pub struct Ids {
 
 impl Ids {
     /// How the theme's own ids begin; no other may.
-    pub const RESERVED: &'static str = "tp-";
+    const RESERVED: &'static str = "tp-";
+
+    /// Whether `id` looks like the theme's own.
+    pub fn are_reserved(id: &str) -> bool {
+        id.starts_with(Self::RESERVED)
+    }
+
+    /// What to say about an id that does.
+    pub fn reserved() -> Diagnostic {
+        Diagnostic::warning("reserved-id", format!("`{}` is how the theme's own ids begin", Self::RESERVED))
+            .hint("begin it with something else")
+    }
 
     /// Takes `id`, or `id-2`, `id-3` … where it is taken. One that looks like the theme's gets an `x-` in front.
     pub fn claim(&mut self, id: &str) -> String {
-        if id.starts_with(Self::RESERVED) {
+        if Self::are_reserved(id) {
             return self.claim(&format!("x-{id}"));
         }
         if self.take(id) {
@@ -33,7 +45,7 @@ impl Ids {
 
     /// Takes exactly `id`; `false` where it is taken, or the theme's.
     pub fn take(&mut self, id: &str) -> bool {
-        match id.starts_with(Self::RESERVED) || self.taken.contains_key(id) {
+        match Self::are_reserved(id) || self.taken.contains_key(id) {
             true => false,
             false => self.taken.insert(id.to_owned(), 1).is_none(),
         }

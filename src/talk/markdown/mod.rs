@@ -19,7 +19,7 @@ mod writer;
 use pulldown_cmark::Options;
 
 pub use code_block::CodeBlock;
-pub(in crate::talk) use comments::{comment_not_closed, near_miss, slide_comment_alone};
+pub(in crate::talk) use comments::{comment_not_closed, near_miss, slide_comment_again};
 pub use definitions::Definitions;
 pub use fragment::{Fragment, Hole, Target, TargetKind};
 pub use ids::Ids;

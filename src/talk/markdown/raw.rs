@@ -35,8 +35,8 @@ pub enum Raw {
     LinkOpens(Target),
     /// `</a>`.
     LinkCloses,
-    /// The `id` of the tag before it.
-    Id(String),
+    /// The `id` of the tag before it, and where that tag stands.
+    Id(String, Range<usize>),
     /// Something that had to be mended: what, and where.
     Mended(String, Range<usize>),
 }
@@ -143,7 +143,7 @@ impl RawHtml {
         }
         let (text, holes) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, holes));
-        out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned())));
+        out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")
         {
@@ -258,6 +258,10 @@ fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
                 out.push('\0');
                 holes.push(Hole::Link(Target::new(&attribute.value, &range)));
             }
+            name if name == "poster" || name == "src" && tag.name == "img" => {
+                out.push('\0');
+                holes.push(Hole::Image(Target::new(&attribute.value, &range)));
+            }
             _ => {
                 out.push('\0');
                 holes.push(Hole::Source(Target::new(&attribute.value, &range)));
@@ -281,7 +285,7 @@ fn srcset(value: &str, range: &Range<usize>, out: &mut String, holes: &mut Vec<H
             out.push_str(", ");
         }
         out.push('\0');
-        holes.push(Hole::Source(Target::new(url, range)));
+        holes.push(Hole::Image(Target::new(url, range)));
         if !descriptor.is_empty() {
             out.push(' ');
             html::escape_into(out, descriptor.trim());

@@ -90,6 +90,14 @@ impl<'d> Renderer<'d> {
         self.diagnostics.push(diagnostic.at(self.places.of(range)));
     }
 
+    /// The author's HTML has the id `id`, and keeps it.
+    pub(super) fn raw_id(&mut self, id: &str, at: Range<usize>) {
+        self.ids.take(id);
+        if Ids::are_reserved(id) {
+            self.say(Ids::reserved(), at);
+        }
+    }
+
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one
     /// for each label that is defined elsewhere; they stand behind its end.
     fn lend_footnotes(&self, source: &str, masked: &str) -> Option<String> {

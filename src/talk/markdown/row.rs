@@ -55,7 +55,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                 Raw::Text(text) => self.text(&source[text]),
                 Raw::Code(text) => self.piece.fragment.html.push_str(&source[text]),
                 Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
-                Raw::Id(id) => drop(self.doc.ids.take(&id)),
+                Raw::Id(id, at) => self.doc.raw_id(&id, at),
                 Raw::LinkCloses | Raw::Mended(..) => {}
             }
         }

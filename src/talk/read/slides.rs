@@ -2,7 +2,7 @@ use super::Reader;
 use super::line_counter::LineCounter;
 use crate::base::Diagnostic;
 use crate::talk::document::Chapter;
-use crate::talk::markdown::{Piece, Target, Wrapping, slide_comment_alone};
+use crate::talk::markdown::{Piece, Target, Wrapping, slide_comment_again};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
 use crate::talk::rule_slides::SlideFields;
@@ -57,7 +57,7 @@ impl Reader<'_> {
 
     fn settings(&mut self, source: &SlideSource) -> SlideSettings {
         for range in &source.stray {
-            self.warn(range.clone(), slide_comment_alone());
+            self.warn(range.clone(), slide_comment_again());
         }
         let Some(range) = source.settings.clone() else { return SlideSettings::default() };
         let (settings, diagnostics) = SlideSettings::read(&self.renderer.places, self.text, range);

@@ -306,7 +306,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                     let note = self.doc.comment(&html[comment.clone()], range.start + comment.start);
                     self.piece.notes.extend(note);
                 }
-                Raw::Id(id) => drop(self.doc.ids.take(&id)),
+                Raw::Id(id, at) => self.doc.raw_id(&id, at),
                 Raw::LinkOpens(target) => self.open_link(target),
                 Raw::LinkCloses => {
                     self.open_links.pop();
