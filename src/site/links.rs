@@ -205,7 +205,7 @@ impl Links {
             Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => entries.get(*index),
             _ => None,
         };
-        let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.sorted().into_iter()));
+        let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.sorted()));
         let near = near.map(str::to_owned);
         Destination::Nowhere(Reason::Anchor(id, near))
     }
