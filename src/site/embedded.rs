@@ -24,39 +24,35 @@ fn collect(dir: &Dir<'_>, prefix: &str, files: &mut Files) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(path) = path.strip_prefix(prefix).and_then(SitePath::new) {
-            let content = match path.extension() {
-                "js" => Content::bytes(without_comments(file.contents())),
-                "css" => Content::bytes(without_remarks(file.contents())),
-                _ => Content::bytes(file.contents()),
-            };
-            files.insert(path, content);
+            files.insert(path, Content::bytes(file.contents()));
         }
     }
     dir.dirs().for_each(|dir| collect(dir, prefix, files));
 }
 
-/// A script without the lines that are nothing but a comment: readers need not load what is said to programmers.
+/// An embedded file as readers load it: what is said in it to programmers stays at home.
+///
+/// Only for files of our own: others may have what looks like a comment in a string.
+pub fn squeezed(path: &SitePath, bytes: &[u8]) -> Vec<u8> {
+    match path.extension() {
+        "js" => without_comments(bytes),
+        "css" => without_remarks(&String::from_utf8_lossy(bytes)).into_bytes(),
+        _ => bytes.to_vec(),
+    }
+}
+
+/// A script without the lines that are nothing but a comment.
 fn without_comments(script: &[u8]) -> Vec<u8> {
     let lines = script.split_inclusive(|byte| *byte == b'\n');
     lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
 }
 
-/// A stylesheet without the comments that have lines of their own. What stands above its first empty line is the
-/// theming API, and keeps them: they are for whoever changes it.
-fn without_remarks(stylesheet: &[u8]) -> Vec<u8> {
-    let api = stylesheet.windows(2).position(|pair| pair == b"\n\n").map_or(0, |end| end + 1);
-    let (kept, rest) = stylesheet.split_at(api);
-    let mut out = kept.to_vec();
-    let mut inside = false;
-    for line in rest.split_inclusive(|byte| *byte == b'\n') {
-        let text = line.trim_ascii();
-        inside |= text.starts_with(b"/*");
-        if !inside {
-            out.extend_from_slice(line);
-        }
-        inside &= !text.ends_with(b"*/");
-    }
-    out
+/// A stylesheet without its comments, and without the lines that are empty then.
+fn without_remarks(stylesheet: &str) -> String {
+    let mut parts = stylesheet.split("/*");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    parts.filter_map(|part| part.split_once("*/")).for_each(|(_, after)| out.push_str(after));
+    out.lines().map(str::trim_end).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[cfg(test)]
@@ -70,10 +66,8 @@ mod tests {
     }
 
     #[test]
-    fn stylesheets_leave_their_comments_at_home_but_for_those_of_the_api() {
-        let css =
-            b"/* API */\n:root { --a: 1 } /* one */\n\n/* A\n   b */\na { b: c } /* d */\n  /* e */\nf { g: h }\n";
-        let left = b"/* API */\n:root { --a: 1 } /* one */\n\na { b: c } /* d */\nf { g: h }\n";
-        assert_eq!(without_remarks(css), left);
+    fn stylesheets_leave_their_comments_at_home() {
+        let css = "/* API */\n:root { --a: 1 } /* one */\n\n/* A\n   b */\na { b: /* c */ d }\n  /* e */\nf { g: h }\n";
+        assert_eq!(without_remarks(css), ":root { --a: 1 }\na { b:  d }\nf { g: h }\n");
     }
 }

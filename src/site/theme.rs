@@ -61,8 +61,9 @@ impl Theme {
             return Err(mistakes);
         }
         let (tera, sources) = compile(sources)?;
-        let files = Files::overlay(own.clone(), lower);
-        Ok(Theme { name: name.to_owned(), own, tera, sources, assets: assets(&files), fonts: Fonts::of(&files) })
+        let assets = assets(&own, &lower);
+        let fonts = Fonts::of(&Files::overlay(own.clone(), lower));
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts })
     }
 
     /// Whether loading the theme `name` of `files` would give this one.
@@ -161,19 +162,22 @@ fn add_sources(prefix: &str, folder: &str, files: &Files, sources: &mut Sources,
     }
 }
 
-/// Assets are published under a name that changes with their bytes, so that a browser may keep them for ever.
-fn assets(files: &Files) -> BTreeMap<String, (SitePath, Content)> {
+/// Assets are published under a name that changes with their bytes, so that a browser may keep them for ever. Those that
+/// are as they were embedded, copied into the site or not, are published without their comments.
+fn assets(own: &Files, lower: &Files) -> BTreeMap<String, (SitePath, Content)> {
     let mut out = BTreeMap::new();
-    for (path, name, content) in files.below("assets") {
-        let Content::Bytes(bytes) = content else { continue };
-        let digest = Digest::of(bytes).to_string();
+    for (path, name, content) in Files::overlay(own.clone(), lower.clone()).below("assets") {
+        let Content::Bytes(source) = content else { continue };
+        let is_as_embedded = lower.get(path.as_str()).is_some_and(|embedded| embedded.is_same(content));
+        let bytes = if is_as_embedded { embedded::squeezed(path, source).into() } else { source.clone() };
+        let digest = Digest::of(&bytes).to_string();
         let extension = match path.extension() {
             "" => String::new(),
             extension => format!(".{extension}"),
         };
         let stem = name.strip_suffix(&extension).unwrap_or(name);
         if let Some(published) = SitePath::new(&format!("assets/{stem}.{}{extension}", &digest[..8])) {
-            out.insert(name.to_owned(), (published, content.clone()));
+            out.insert(name.to_owned(), (published, Content::Bytes(bytes)));
         }
     }
     out
