@@ -1,5 +1,6 @@
 //! What search engines and hosts read: `sitemap.xml`, `robots.txt` and `_redirects`.
 
+use super::entry::Entry;
 use super::feeds::Xml;
 use super::listing::Listing;
 use super::routes::Owner;
@@ -11,15 +12,15 @@ pub fn sitemap(site: &Site) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     let home = SitePath::new("index.html");
-    let published = site.talks.iter().chain(&site.posts).filter(|i| !site.entries[**i].is_draft());
-    let newest = published.filter_map(|i| site.entries[*i].date).max();
+    let listed = site.talks.iter().chain(&site.posts).map(|i| &site.entries[*i]);
+    let newest = listed.filter(|entry| !entry.is_draft()).filter_map(past).max();
     home.into_iter().for_each(|home| place(&mut xml, site, &home, newest));
     for index in site.talks.iter().chain(&site.posts).chain(&site.pages) {
         let entry = &site.entries[*index];
         if entry.is_draft() {
             continue;
         }
-        let changed = entry.document.meta.modified.as_ref().map(|d| d.value).max(entry.date);
+        let changed = entry.document.meta.modified.as_ref().map(|d| d.value).max(past(entry));
         place(&mut xml, site, &entry.output, changed);
     }
     let is_public = |listing: &&Listing| listing.entries.iter().any(|i| !site.entries[*i].is_draft());
@@ -28,6 +29,11 @@ pub fn sitemap(site: &Site) -> Vec<u8> {
     }
     xml.close("urlset");
     xml.finish()
+}
+
+/// The entry's date, if it has come: nothing was changed in the future.
+fn past(entry: &Entry) -> Option<Date> {
+    entry.date.filter(|_| !entry.upcoming)
 }
 
 fn place(xml: &mut Xml, site: &Site, output: &SitePath, changed: Option<Date>) {
