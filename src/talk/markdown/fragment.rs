@@ -21,7 +21,9 @@ pub enum Hole {
     Link(Target),
     /// The value of an attribute that loads something: a picture, a video, a frame.
     Source(Target),
-    /// Attributes that give a picture's size, or nothing.
+    /// The address of a picture that Markdown shows.
+    Picture(Target),
+    /// Attributes that give its size and say where it is to be had smaller, or nothing.
     Size(Target),
     /// A code block.
     Code(Box<CodeBlock>),
@@ -83,6 +85,7 @@ impl Fragment {
         self.holes.iter().filter_map(|hole| match hole {
             Hole::Link(target) => Some((target, TargetKind::Link)),
             Hole::Source(target) => Some((target, TargetKind::Source)),
+            Hole::Picture(target) => Some((target, TargetKind::Picture)),
             _ => None,
         })
     }
@@ -93,8 +96,10 @@ impl Fragment {
 pub enum TargetKind {
     /// Leads the reader somewhere.
     Link,
-    /// Loads something into the page.
+    /// Loads something into the page, by the author's own HTML.
     Source,
+    /// Shows a picture, by Markdown.
+    Picture,
 }
 
 #[cfg(test)]
