@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::card_room;
-use super::check;
+use super::check::{self, Pictures};
 use super::config::Config;
 use super::entry::{Entry, entry, output_path};
 use super::links::Links;
@@ -32,13 +32,8 @@ pub struct Parts {
     pub options: Options,
 }
 
-/// Assembles the site; also gives the sources of all pictures it shows.
-pub fn assemble(
-    parts: Parts,
-    theme: Arc<Theme>,
-    files: &Files,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Site, BTreeSet<SitePath>) {
+/// Assembles the site; also gives the pictures it shows.
+pub fn assemble(parts: Parts, theme: Arc<Theme>, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> (Site, Pictures) {
     let Parts { config, documents, left_out, options } = parts;
     let read = |(_, reading): &(SitePath, Arc<Reading>)| {
         let told = reading.diagnostics.iter().any(|d| d.severity == Severity::Error);
@@ -74,6 +69,7 @@ pub fn assemble(
         entries,
         links,
         images: HashMap::new(),
+        variants: HashMap::new(),
         talks,
         posts,
         positions,

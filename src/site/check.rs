@@ -31,28 +31,76 @@ struct Followed {
     too_full: Vec<(u32, f32)>,
     /// Files to be published beside the page.
     beside: Vec<(SitePath, SitePath)>,
-    /// Sources of the pictures that are shown.
-    pictures: BTreeSet<SitePath>,
+    /// The pictures that are shown.
+    pictures: Pictures,
 }
 
 /// What a link is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Link,
+    /// Loaded by the author's own HTML.
     Source,
-    /// An image of a text.
+    /// An image of the author's own HTML.
     Image,
-    /// What a slide shows.
+    /// Shown by Markdown.
+    Figure,
+    /// Shown as a slide.
     Picture,
     /// A key of the front matter.
     Key(&'static str),
 }
 
+impl Role {
+    fn usage(self) -> Usage {
+        match self {
+            Role::Link => Usage::Link,
+            Role::Figure | Role::Picture | Role::Key("headerimage") => Usage::Show,
+            Role::Source | Role::Image | Role::Key(_) => Usage::Load,
+        }
+    }
+}
+
+/// What becomes of the file that a target leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Usage {
+    Link,
+    /// It may be shown as a picture, by whom the site knows nothing of.
+    Load,
+    /// The site's own markup shows it.
+    Show,
+}
+
+/// Sources of the pictures that are shown.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures {
+    /// All of them.
+    pub all: BTreeSet<SitePath>,
+    /// Those whose markup is the site's own, which can offer them in several sizes.
+    pub own: BTreeSet<SitePath>,
+}
+
+impl Pictures {
+    fn add(&mut self, source: &SitePath, usage: Usage) {
+        if usage != Usage::Link {
+            self.all.insert(source.clone());
+        }
+        if usage == Usage::Show {
+            self.own.insert(source.clone());
+        }
+    }
+
+    fn extend(&mut self, other: Pictures) {
+        self.all.extend(other.all);
+        self.own.extend(other.own);
+    }
+}
+
 /// What [`follow`] found.
 #[derive(Debug, Default)]
 pub struct Check {
-    /// Sources of all pictures that are shown.
-    pub pictures: BTreeSet<SitePath>,
+    /// The pictures that are shown.
+    pub pictures: Pictures,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -122,7 +170,7 @@ fn line_range(text: &str, line: u32) -> Range<usize> {
 }
 
 fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) -> Diagnostic {
-    let is_file = matches!(role, Role::Picture | Role::Image | Role::Source | Role::Key(_));
+    let is_file = role != Role::Link;
     let kind = if is_file { "file-not-found" } else { "link-broken" };
     let what = match role {
         Role::Key(key) => format!("`{key}`: "),
@@ -152,9 +200,9 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
     }
 }
 
-/// A target from the root that was found, and whether it is shown as a picture. It leads to the same place from every
+/// A target from the root that was found, and what for. It leads to the same place from every
 /// page, and talks share their pictures, so one thread need not follow it twice.
-type Known<'a> = (&'a str, bool);
+type Known<'a> = (&'a str, Usage);
 
 /// The links of one document.
 struct Walk<'a, 'k> {
@@ -193,6 +241,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                 TargetKind::Link => Role::Link,
                 TargetKind::Source => Role::Source,
                 TargetKind::Image => Role::Image,
+                TargetKind::Picture => Role::Figure,
             };
             self.one(&target.url, target.range(), role);
         }
@@ -226,10 +275,11 @@ impl<'a, 'k> Walk<'a, 'k> {
 
     fn one(&mut self, target: &'a str, range: Range<usize>, role: Role) {
         let is_from_root = target.starts_with('/');
-        if is_from_root && self.known.contains(&(target, role != Role::Link)) {
+        let usage = role.usage();
+        if is_from_root && self.known.contains(&(target, usage)) {
             return;
         }
-        let is_image = matches!(role, Role::Image | Role::Picture);
+        let is_image = matches!(role, Role::Image | Role::Figure | Role::Picture);
         if url::is_dangerous(target) && !(is_image && url::is_data(target)) {
             return self.found.dangerous.push((self.severity_of(&range), target.to_owned(), range));
         }
@@ -237,22 +287,19 @@ impl<'a, 'k> Walk<'a, 'k> {
             return self.found.nowhere.push((role, String::new(), range, Reason::Unnamed));
         }
         let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
-        let is_picture = role != Role::Link;
         match self.links.resolve(self.entries, target, from) {
             Destination::Outside if role == Role::Picture && !url::is_data(target) => self.found.remote.push(range),
             Destination::Outside | Destination::SamePage(_) => {}
             Destination::Output(path, _) => {
-                if is_picture && let Some((_, Owner::File(source))) = self.links.routes.get(path.as_str()) {
-                    self.found.pictures.insert(source.clone());
+                if let Some((_, Owner::File(source))) = self.links.routes.get(path.as_str()) {
+                    self.found.pictures.add(source, usage);
                 }
                 if is_from_root {
-                    self.known.insert((target, is_picture));
+                    self.known.insert((target, usage));
                 }
             }
             Destination::Beside(source, output, _) => {
-                if is_picture {
-                    self.found.pictures.insert(source.clone());
-                }
+                self.found.pictures.add(&source, usage);
                 self.found.beside.push((source, output));
             }
             Destination::Nowhere(reason) => self.found.nowhere.push((role, target.to_owned(), range, reason)),

@@ -1,13 +1,15 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::assemble::{self, Parts};
+use super::check::Pictures;
 use super::config::Config;
 use super::image::{ImageSize, NoSize, size};
 use super::options::{Drafts, Future, Options, Strictness};
 use super::outputs;
 use super::site::Site;
 use super::theme::Theme;
+use super::variant;
 use crate::base::{Content, Diagnostic, Files, Memo, Place, Severity, SitePath, Stamp};
 use crate::talk::highlight::Known;
 use crate::talk::meta::Status;
@@ -18,8 +20,16 @@ use crate::talk::{Dialect, Document, Kind, Reading};
 pub struct Engine {
     theme: Option<Arc<Theme>>,
     documents: Memo<Source, Reading>,
-    sizes: Memo<(SitePath, Option<Stamp>), Result<ImageSize, NoSize>>,
+    heads: Memo<(SitePath, Option<Stamp>), Head>,
     known: Arc<Known>,
+}
+
+/// What the head of a picture tells.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    size: Result<ImageSize, NoSize>,
+    /// Smaller ones are worth their place.
+    is_worthwhile: bool,
 }
 
 /// What a reading depends on.
@@ -130,14 +140,14 @@ impl Engine {
         sources.into_iter().map(|s| s.path).zip(readings).collect()
     }
 
-    /// Reads the sizes of all pictures that are shown, each once.
+    /// Reads the heads of all pictures that are shown, each once.
     fn with_sizes(
         &mut self,
-        (mut site, pictures): (Site, BTreeSet<SitePath>),
+        (mut site, Pictures { all, own }): (Site, Pictures),
         files: &Files,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Site {
-        let pictures: Vec<(SitePath, &Content)> = pictures
+        let pictures: Vec<(SitePath, &Content)> = all
             .into_iter()
             .filter(|path| is_picture(path.extension()))
             .filter_map(|path| files.get(path.as_str()).map(|content| (path, content)))
@@ -146,22 +156,38 @@ impl Engine {
             Content::Stored(stored) => Some(stored.stamp()),
             _ => None,
         };
-        let sizes = self.sizes.all(
+        let heads = self.heads.all(
             &pictures,
             |(path, content)| (path.clone(), stamp(content)),
-            |(path, content)| size(content, path.extension()),
+            |(path, content)| Head {
+                size: size(content, path.extension()),
+                is_worthwhile: variant::is_worthwhile(content),
+            },
         );
-        let mut images = HashMap::new();
-        for ((path, _), size) in pictures.into_iter().zip(sizes) {
-            match *size {
+        for ((path, _), head) in pictures.into_iter().zip(heads) {
+            match head.size {
                 Ok(size) => {
-                    images.insert(path, size);
+                    if head.is_worthwhile && own.contains(&path) {
+                        add_variants(&mut site, &path, size);
+                    }
+                    site.images.insert(path, size);
                 }
                 Err(why) => diagnostics.push(no_size(&path, why)),
             }
         }
-        site.images = images;
         site
+    }
+}
+
+/// Notes the widths in which a picture is to be had; where the author has a file at such a path, that one stays.
+fn add_variants(site: &mut Site, path: &SitePath, size: ImageSize) {
+    let is_free = |width: &u32| {
+        variant::output(path, *width).is_some_and(|output| site.links.routes.twin(output.as_str()).is_none())
+    };
+    let mut widths = variant::widths(&site.config.image_widths, size);
+    widths.retain(is_free);
+    if !widths.is_empty() {
+        site.variants.insert(path.clone(), widths);
     }
 }
 

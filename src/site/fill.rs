@@ -1,11 +1,16 @@
 use std::borrow::Cow;
 
+use super::image::ImageSize;
 use super::links::{Destination, Standpoint};
 use super::site::Site;
+use super::variant;
 use super::view::ImageView;
 use crate::base::{SitePath, url};
 use crate::talk::html::escape_into;
 use crate::talk::markdown::{Fragment, Hole};
+
+/// How wide pictures in texts are: the themes' longest line, on phones the window.
+const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
 
 /// Fills in what a fragment left open, for one page.
 #[derive(Clone, Copy, Debug)]
@@ -43,16 +48,25 @@ impl<'a> Filler<'a> {
 
     fn hole(&self, hole: &Hole, out: &mut String) {
         match hole {
-            Hole::Link(target) | Hole::Source(target) | Hole::Image(target) => {
+            Hole::Link(target) | Hole::Source(target) | Hole::Image(target) | Hole::Picture(target) => {
                 escape_into(out, &self.address(&target.url))
             }
-            Hole::Size(target) => {
-                if let (Some(width), Some(height)) = self.size_of(&self.site.resolve(&target.url, self.from)) {
-                    out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
-                }
-            }
+            Hole::Size(target) => self.size(&target.url, out),
             Hole::Code(block) => block.write(out),
             Hole::Word(word) => escape_into(out, self.site.word(word)),
+        }
+    }
+
+    /// The attributes of a picture in a text.
+    fn size(&self, target: &str, out: &mut String) {
+        let ImageView { width, height, srcset, .. } = self.image(target, "");
+        if let (Some(width), Some(height)) = (width, height) {
+            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if !srcset.is_empty() {
+            out.push_str(" srcset=\"");
+            escape_into(out, &srcset);
+            out.push_str(&format!("\" sizes=\"{SIZES_IN_TEXT}\""));
         }
     }
 
@@ -96,13 +110,38 @@ impl<'a> Filler<'a> {
 
     /// The picture the author wrote as `target`.
     pub fn image(&self, target: &str, alt: &str) -> ImageView {
-        let destination = self.site.resolve(target, self.from);
-        let (width, height) = self.size_of(&destination);
-        ImageView { src: self.address_of(target, &destination).into_owned(), alt: alt.to_owned(), width, height }
+        self.image_of(self, target, alt)
     }
 
-    fn size_of(&self, destination: &Destination) -> (Option<u32>, Option<u32>) {
-        let source = self.site.links.file(destination);
-        source.and_then(|source| self.site.images.get(source)).map(|size| (size.width, size.height)).unzip()
+    /// The picture the author of another page, `theirs`, wrote as `target`.
+    pub fn image_of(&self, theirs: &Filler<'_>, target: &str, alt: &str) -> ImageView {
+        let destination = self.site.resolve(target, theirs.from);
+        let src = self.address_of(target, &destination).into_owned();
+        let source = self.site.links.file(&destination);
+        let size = source.and_then(|source| self.site.images.get(source));
+        let srcset = source.zip(size).map(|(source, size)| self.srcset(source, &src, *size)).unwrap_or_default();
+        let (width, height) = size.map(|size| (size.width, size.height)).unzip();
+        ImageView { src, alt: alt.to_owned(), width, height, srcset }
+    }
+
+    /// The widths of the picture at the path `source` of the site, itself among them; what is read elsewhere needs no others.
+    fn srcset(&self, source: &SitePath, src: &str, size: ImageSize) -> String {
+        let widths = self.site.variants.get(source).filter(|_| self.form == Form::Relative);
+        let Some(widths) = widths.filter(|_| !src.contains(|c: char| c.is_ascii_whitespace())) else {
+            return String::new();
+        };
+        let smaller = widths.iter().filter_map(|width| Some((self.to(&variant::output(source, *width)?), *width)));
+        let all = smaller.chain([(src.to_owned(), size.width)]);
+        // A comma may end an address here.
+        all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The address of the narrowest picture there is of what the author wrote as `target`.
+    pub fn narrowest(&self, target: &str) -> String {
+        let destination = self.site.resolve(target, self.from);
+        let source = self.site.links.file(&destination);
+        let widths = source.and_then(|source| Some((source, self.site.variants.get(source)?.first()?)));
+        let smaller = widths.and_then(|(source, width)| variant::output(source, *width));
+        smaller.map_or_else(|| self.address_of(target, &destination).into_owned(), |path| self.to(&path))
     }
 }

@@ -14,6 +14,15 @@ pub struct ImageSize {
     pub height: u32,
 }
 
+impl ImageSize {
+    /// Width and height of the same picture where it is `width` pixels wide.
+    pub fn at_width(self, width: u32) -> (u32, u32) {
+        let height =
+            (u64::from(self.height) * u64::from(width) + u64::from(self.width) / 2) / u64::from(self.width).max(1);
+        (width, u32::try_from(height).unwrap_or(u32::MAX).max(1))
+    }
+}
+
 /// Why a picture has no size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoSize {

@@ -27,5 +27,6 @@ pub mod site;
 mod sitemap;
 mod social;
 mod theme;
+mod variant;
 pub mod view;
 mod words;

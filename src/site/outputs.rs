@@ -8,6 +8,7 @@ use super::routes::Owner;
 use super::search;
 use super::site::Site;
 use super::social;
+use super::variant;
 use crate::base::{Content, Diagnostic, Files, SitePath};
 
 /// The files of the output.
@@ -56,7 +57,8 @@ pub fn files(site: &Arc<Site>, input: &Files, diagnostics: &mut Vec<Diagnostic>)
     }
     copies(site, input, &mut out);
     let (search, cards) = rayon::join(|| search::files(site), || social::files(site, input));
-    Files::overlay(Files::overlay(cards, search), out)
+    let drawn = Files::overlay(cards, variant::files(site, input));
+    Files::overlay(Files::overlay(drawn, search), out)
 }
 
 /// Files that are published as they are: those of `static/`, those beside documents, and the theme's.

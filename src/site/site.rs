@@ -23,6 +23,8 @@ pub struct Site {
     pub links: Links,
     /// The sizes of the pictures that documents show, by source path.
     pub images: HashMap<SitePath, ImageSize>,
+    /// The widths in which pictures are to be had besides their own, narrowest first, by source path.
+    pub variants: HashMap<SitePath, Vec<u32>>,
     /// Talks in lists, newest first.
     pub talks: Vec<usize>,
     /// Posts in lists, newest first.

@@ -119,6 +119,8 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// As `width`.
     pub height: Option<u32>,
+    /// The picture in all its widths, for the attribute `srcset`, which wants `sizes` beside it; empty where there is but one.
+    pub srcset: String,
 }
 
 /// A day.

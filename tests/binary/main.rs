@@ -5,6 +5,7 @@ mod determinism;
 mod faults;
 mod interrupted;
 mod odd_trees;
+mod pictures;
 mod reports;
 mod site;
 mod sizes;

@@ -6,7 +6,7 @@ import { eventually, launch, open, settled, until } from './lib/browser.mjs';
 import { SCREEN, at, mode, present as openStage, press } from './lib/deck.mjs';
 import { serve } from './lib/server.mjs';
 import { build, write } from './lib/site.mjs';
-import { talks } from './lib/talks.mjs';
+import { png, talks } from './lib/talks.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const FINGER = { viewport: { width: 400, height: 800 }, hasTouch: true, isMobile: true };
@@ -268,6 +268,45 @@ test('pictures are decoded before they show: all of them nearest first, and at a
   await until(page, () => window.decoded.length);
   assert.deepEqual(await page.evaluate(() => window.decoded), ['p11', 'p12', 'p9']);
   await page.context().close();
+});
+
+test('a small screen loads small pictures; a stage loads them in full, and keeps them without a network', LIMIT, async () => {
+  const files = { 'content/talks/large.md': 'title: Large\ndate: 2026-01-04\ncategory: talk\n\n----\n\n' };
+  for (const n of [1, 2, 3, 4]) {
+    files['content/talks/large.md'] += `![Picture ${n}](/img/${n}.png)\n\nSaid.\n\n`;
+    files[`static/img/${n}.png`] = png(1920, 1080, [n * 50, 0, 0]);
+  }
+  const large = await serve(build(write(files)));
+  const url = `${large.url}talks/large/`;
+  const shown = (page) => page.evaluate(() => [...document.querySelectorAll('.face img')].map((image) => image.complete && image.currentSrc && new URL(image.currentSrc).pathname));
+  for (const [width, deviceScaleFactor, wanted] of [[390, 1, 480], [390, 2, 960], [1280, 1, 480], [1280, 2, 960]]) {
+    const page = await open(browser, url, { viewport: { width, height: 800 }, deviceScaleFactor });
+    assert.equal((await shown(page))[0], `/sizes/${wanted}/static/img/1.png`, `${width} at ${deviceScaleFactor}`);
+    const { x, width: wide } = await page.locator('.face img').first().boundingBox();
+    if (width === 390) assert.deepEqual([x, wide], [0, 390]);
+    await page.context().close();
+  }
+  const page = await openStage(browser, `${url}?present`, { viewport: { width: 390, height: 700 } });
+  await press(page, '?');
+  await page.getByText('Ready offline').waitFor({ timeout: 90_000 });
+  await press(page, 'Escape');
+  assert.deepEqual(await shown(page), [1, 2, 3, 4].map((n) => `/img/${n}.png`));
+  await page.context().setOffline(true);
+  await page.setViewportSize({ width: 2560, height: 1440 });
+  for (const n of [1, 2, 3, 4]) {
+    const box = await page.locator('[aria-current] .face img').boundingBox();
+    assert.deepEqual([Math.round(box.width), Math.round(box.height)], [1920, 1080], `picture ${n}`);
+    await press(page, 'ArrowRight');
+  }
+  await press(page, 'o');
+  await mode(page, 'overview');
+  await eventually(async () => {
+    const tiles = await page.evaluate(() => [...document.querySelectorAll('#tp-overview img')].map((image) => image.complete && image.naturalWidth > 0));
+    assert.deepEqual(tiles, [true, true, true, true]);
+  });
+  assert.deepEqual(page.complaints.filter((text) => /\.png/.test(text)), []);
+  await page.context().close();
+  await large.close();
 });
 
 test('fingers go the other way where one reads from right to left', LIMIT, async () => {

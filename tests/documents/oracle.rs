@@ -70,7 +70,7 @@ fn check_fragment(fragment: &Fragment, length: usize) {
     fragment.write(&mut html, |hole, out| match hole {
         Hole::Code(_) => out.push_str("<pre></pre>"),
         Hole::Size(_) => out.push(' '),
-        Hole::Link(_) | Hole::Source(_) | Hole::Image(_) | Hole::Word(_) => out.push('x'),
+        Hole::Link(_) | Hole::Source(_) | Hole::Image(_) | Hole::Picture(_) | Hole::Word(_) => out.push('x'),
     });
     if let Err(why) = balanced(&html) {
         panic!("{why} in {html:?}");

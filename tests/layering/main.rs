@@ -76,6 +76,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("clap", "clap", &["cli/"]),
     ("clap_complete", "clap_complete", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
+    ("fast_image_resize", "fast_image_resize", &["site/raster.rs"]),
     ("html5gum", "html5gum", &["talk/html.rs"]),
     ("image", "image", &["site/raster.rs"]),
     ("imagesize", "imagesize", &["site/image.rs"]),

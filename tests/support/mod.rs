@@ -97,6 +97,11 @@ pub enum Made {
     Written(Vec<u8>),
 }
 
+/// Whether a file holds pixels: they may differ a little from machine to machine, and nobody could read the difference.
+pub fn is_picture(path: &str) -> bool {
+    path.ends_with(".png") || path.ends_with(".jpg")
+}
+
 /// What a build came to, everything made.
 #[derive(Debug)]
 pub struct Output {
@@ -116,7 +121,7 @@ impl Output {
     /// The files that are made from documents, and what they say; drawings say nothing.
     pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, made)| match made {
-            Made::Written(_) if path.ends_with(".png") => None,
+            Made::Written(_) if is_picture(path) => None,
             Made::Written(bytes) => Some((path.as_str(), std::str::from_utf8(bytes).expect(path))),
             Made::Copied(_) => None,
         })

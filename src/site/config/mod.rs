@@ -1,6 +1,7 @@
 //! `talkpress.toml`: what holds for the whole site.
 
 mod base_url;
+mod image_widths;
 mod link;
 mod output;
 mod permalink;
@@ -51,6 +52,9 @@ pub struct Config {
     pub embed: bool,
     /// `[output] cards`: whether a social card is drawn where a document has no picture. Default `true`.
     pub cards: bool,
+    /// `[output] image_widths`: the widths in which smaller pictures are made, in pixels, narrowest first. Default 480, 960 and
+    /// 1440.
+    pub image_widths: Vec<u32>,
     /// `[words]`: the interface's words by their names.
     pub words: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
@@ -101,6 +105,7 @@ impl Default for Config {
             search: true,
             embed: true,
             cards: true,
+            image_widths: image_widths::DEFAULT.to_vec(),
             words: BTreeMap::new(),
             params: Fields::default(),
         }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::typed::{checked, count, flag, table, text, unknown};
-use super::{Config, Link, Permalinks, Speaker, base_url, output};
+use super::{Config, Link, Permalinks, Speaker, base_url, image_widths, output};
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, Mistakes, shown};
 use crate::talk::meta::{lang, slug_rule};
@@ -69,7 +69,8 @@ fn read_output(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Config
             "search" => set(&mut config.search, flag(mistakes, field)),
             "embed" => set(&mut config.embed, flag(mistakes, field)),
             "cards" => set(&mut config.cards, flag(mistakes, field)),
-            _ => unknown(mistakes, field, Some(&section.key), &["dir", "search", "embed", "cards"]),
+            "image_widths" => set(&mut config.image_widths, image_widths::read(mistakes, field)),
+            _ => unknown(mistakes, field, Some(&section.key), &["dir", "search", "embed", "cards", "image_widths"]),
         }
     }
 }

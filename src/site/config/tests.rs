@@ -22,12 +22,13 @@ fn every_key_is_read() {
          [speaker]\nname = 'Ann'\nbio = 'b'\nportrait = '/img/a.jpg'\nlinks = [{ title = 'T', url = 'https://t' }]\n\
          [[menu]]\ntitle = 'Home'\nurl = '/'\n[[menu]]\ntitle = 'B'\nurl = '/b/'\n\
          [permalinks]\ntalk = '/{year}/{month}/{slug}.html'\nfeed = '/feeds/all.atom.xml'\n\
-         [markdown]\nhighlight = false\n[feed]\nlimit = 5\n[output]\ndir = 'out/site'\n\
+         [markdown]\nhighlight = false\n[feed]\nlimit = 5\n[output]\ndir = 'out/site'\nimage_widths = [960, 480, 960]\n\
          [words]\nslides = 'Folien'\n[params]\nz = 1\na = [true, 'x']\n",
     );
     assert_eq!(diagnostics, Vec::<String>::new());
     assert_eq!(config.base_url.as_deref(), Some("https://example.org/talks/"));
     assert_eq!((config.highlight, config.feed_limit, config.output_dir.as_str()), (false, 5, "out/site"));
+    assert_eq!(config.image_widths, [480, 960]);
     assert_eq!((config.menu[1].title.as_str(), config.speaker.links[0].url.as_str()), ("B", "https://t"));
     assert_eq!(config.words["slides"], "Folien");
     let keys: Vec<&str> = config.params.iter().map(|field| field.key.as_str()).collect();
@@ -74,6 +75,24 @@ fn mistakes_have_a_place_and_a_hint() {
         (
             "[output]\ndir = 'Content/x'",
             format!("2:7 the site cannot be written to `Content/x`: `content` is not for output [{folder}]"),
+        ),
+        (
+            "[output]\nimage_widths = false",
+            "2:16 `image_widths` must be a list of widths, but is true or false \
+             [write it as `[480, 960]`; `[]` makes no smaller pictures]"
+                .to_owned(),
+        ),
+        (
+            "[output]\nimage_widths = [480, 9000]",
+            "2:22 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]".to_owned(),
+        ),
+        (
+            "[output]\nimage_widths = [1, '2']",
+            "2:17 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]".to_owned(),
+        ),
+        (
+            "[output]\nimage_widths = [16, 17, 18, 19, 20, 21, 22, 23, 24]",
+            "2:16 `image_widths` has 9 widths; the most is 8 [three are plenty]".to_owned(),
         ),
         (
             "[permalinks]\ntalk = 'talks/{slug}/'",
@@ -164,4 +183,9 @@ fn no_text_makes_it_panic() {
     for text in ["a = 1\n".repeat(150_000), "[".repeat(1_000_000), "[a]\n".repeat(200_000), "a = {".repeat(200_000)] {
         read(&text);
     }
+}
+
+#[test]
+fn no_widths_are_none() {
+    assert_eq!(read("[output]\nimage_widths = []").0.image_widths, [0; 0]);
 }

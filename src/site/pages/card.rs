@@ -1,6 +1,6 @@
 use super::super::fill::Filler;
 use super::super::listing::ListingKind;
-use super::super::view::{CardView, DateView, ImageView, LinkView};
+use super::super::view::{CardView, DateView, LinkView};
 use super::page::description;
 use crate::base::Date;
 use crate::talk::{Document, Face, Kind};
@@ -19,7 +19,7 @@ pub(super) fn view(filler: &Filler<'_>, index: usize) -> CardView {
         event: entry.event().map(|event| listing_link(filler, ListingKind::Event, event)),
         location: entry.location().to_owned(),
         speakers: entry.speakers.clone(),
-        image: image(document).map(|target| shown(filler, &from, &target)),
+        image: image(document).map(|(target, alt)| filler.image_of(&from, &target, &alt)),
         slides: document.slides.len(),
         minutes: document.meta.duration.as_ref().map_or_else(|| entry.minutes(), |planned| planned.value),
         video: entry.video().is_some(),
@@ -40,16 +40,6 @@ fn image(document: &Document) -> Option<(String, String)> {
         Face::Picture(picture) => Some((picture.target.url.to_string(), picture.alt.clone())),
         Face::Text(_) => None,
     })
-}
-
-/// The picture that `from` refers to, as another page shows it.
-fn shown(filler: &Filler<'_>, from: &Filler<'_>, (target, alt): &(String, String)) -> ImageView {
-    use super::super::links::Destination;
-    let mut image = from.image(target, alt);
-    if let Destination::Output(path, tail) | Destination::Beside(_, path, tail) = from.site.resolve(target, from.from) {
-        image.src = format!("{}{tail}", filler.to(&path));
-    }
-    image
 }
 
 /// A day in the words of the site.

@@ -4,20 +4,18 @@ use serde_json::{Map, Value, json};
 
 use super::super::fill::{Filler, Form};
 use super::page::description;
-use super::social;
 use crate::base::Date;
 use crate::talk::{Document, Kind};
 
 /// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
 ///
-/// Everything in it is absolute, so there is none without a `base_url`.
-pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
+/// Everything in it is absolute, so there is none without a `base_url`. `image` is the address of the page's picture, or empty.
+pub(super) fn of_entry(filler: &Filler<'_>, index: usize, image: &str) -> Option<String> {
     let site = filler.site;
     let entry = &site.entries[index];
     let url = site.absolute(&entry.output)?;
     let absolute = Filler { form: Form::Absolute, ..*filler };
     let document = &entry.document;
-    let image = social::image(filler, Some(index)).map(|image| image.src).unwrap_or_default();
     let mut object = Map::new();
     let kind = match entry.kind() {
         Kind::Talk => "PresentationDigitalDocument",
@@ -38,13 +36,13 @@ pub(super) fn of_entry(filler: &Filler<'_>, index: usize) -> Option<String> {
     put("datePublished", entry.date.map(|d| d.day_only().to_string()).unwrap_or_default());
     put("dateModified", document.meta.modified.as_ref().map(|d| d.value.day_only().to_string()).unwrap_or_default());
     put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
-    put("image", image.clone());
+    put("image", image.to_owned());
     put("keywords", entry.tags.join(", "));
     let people: Vec<Value> = entry.speakers.iter().map(|name| person(&absolute, document, name)).collect();
     if !people.is_empty() {
         object.insert("author".into(), people.into());
     }
-    let videos = videos(&absolute, index, &image);
+    let videos = videos(&absolute, index, image);
     if !videos.is_empty() {
         object.insert("video".into(), videos.into());
     }

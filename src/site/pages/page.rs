@@ -64,6 +64,9 @@ pub(super) fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
     let lang = page.lang.unwrap_or(&site.config.language).to_owned();
     let has_image = !matches!(page.kind, "404" | "redirect");
     let image = if has_image { social::image(filler, page.entry) } else { None };
+    let src = image.as_ref().map_or("", |image| &image.src);
+    let json_ld = page.entry.and_then(|index| json_ld::of_entry(filler, index, src));
+    let image_type = social::media_type(src);
     PageView {
         kind: page.kind,
         title: page.title,
@@ -81,9 +84,9 @@ pub(super) fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
         assets: assets(filler),
         css: css(filler),
         speaker: speaker(filler),
-        image_type: image.as_ref().map(|image| social::media_type(&image.src)).unwrap_or_default(),
+        image_type,
         image,
-        json_ld: page.entry.and_then(|index| json_ld::of_entry(filler, index)),
+        json_ld,
         noindex: page.noindex,
     }
 }

@@ -17,7 +17,13 @@ pub(super) fn image(filler: &Filler<'_>, entry: Option<usize>) -> Option<ImageVi
     }
     if let Some(path) = social::card(site, entry) {
         let src = site.absolute(&path)?;
-        return Some(ImageView { src, alt: alt(filler, entry), width: Some(SIZE.0), height: Some(SIZE.1) });
+        return Some(ImageView {
+            src,
+            alt: alt(filler, entry),
+            width: Some(SIZE.0),
+            height: Some(SIZE.1),
+            ..ImageView::default()
+        });
     }
     let (index, absolute) = absolute?;
     site.entries[index].document.slides.iter().find_map(|slide| match &slide.face {

@@ -12,7 +12,7 @@ pub fn of_talk(site: &Site, number: usize) -> Value {
     let slides = site.entries[index].document.slides.iter().enumerate();
     let slide = |(n, slide): (usize, &crate::talk::Slide)| {
         let picture = match &slide.face {
-            Face::Picture(picture) => filler.url(&picture.target.url),
+            Face::Picture(picture) => filler.narrowest(&picture.target.url),
             Face::Text(_) => String::new(),
         };
         json!([slide.id, n + 1, picture, of_slide(&filler, slide)])

@@ -26,7 +26,9 @@ pub enum Hole {
     Source(Target),
     /// The same of an image: whatever it loads, no script runs there.
     Image(Target),
-    /// Attributes that give a picture's size, or nothing.
+    /// The address of a picture that Markdown shows.
+    Picture(Target),
+    /// Attributes that give its size and say where it is to be had smaller, or nothing.
     Size(Target),
     /// A code block.
     Code(Box<CodeBlock>),
@@ -104,6 +106,7 @@ impl Fragment {
             Hole::Link(target) => Some((target, TargetKind::Link)),
             Hole::Source(target) => Some((target, TargetKind::Source)),
             Hole::Image(target) => Some((target, TargetKind::Image)),
+            Hole::Picture(target) => Some((target, TargetKind::Picture)),
             _ => None,
         })
     }
@@ -114,10 +117,12 @@ impl Fragment {
 pub enum TargetKind {
     /// Leads the reader somewhere.
     Link,
-    /// Loads something into the page.
+    /// Loads something into the page, by the author's own HTML.
     Source,
-    /// Loads an image into the page.
+    /// Loads an image into the page, by the author's own HTML.
     Image,
+    /// Shows a picture, by Markdown.
+    Picture,
 }
 
 #[cfg(test)]

@@ -189,11 +189,16 @@
     const what = image ? image.alt : heading ? heading.textContent : '';
     return deck.word('slide').replace('{n}', slide.dataset.n).replace('{total}', deck.slides.length) + (what && ': ' + what);
   };
+  // From now on a picture is itself, and no smaller one.
+  deck.full = (image) => {
+    image.loading = 'eager';
+    if (image.sizes) image.sizes = image.getAttribute('width') + 'px';
+  };
   // A copy of a part of a slide, to be looked at elsewhere on the page.
   deck.copy = (element) => {
     const copy = element.cloneNode(true);
     [copy, ...copy.querySelectorAll('[id]')].forEach((e) => e.removeAttribute('id'));
-    copy.querySelectorAll('img').forEach((image) => { image.loading = 'eager'; });
+    copy.querySelectorAll('img').forEach(deck.full);
     copy.querySelectorAll('iframe, video, audio').forEach((film) => film.remove());
     return copy;
   };

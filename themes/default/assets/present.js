@@ -178,6 +178,7 @@
       deck.setAside();
       keepInert();
       sizeImages(stage.shown);
+      pictures(stage.shown).forEach(load);
     }, { signal });
   }
 
@@ -240,8 +241,7 @@
   const films = (slide) => [...slide.querySelectorAll('.face :is(video, audio, iframe)')];
 
   function load(image) {
-    image.loading = 'eager';
-    if (image.sizes) image.sizes = '100vw';
+    deck.full(image);
     return image.decode().then(() => true, () => false);
   }
 

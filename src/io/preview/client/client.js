@@ -293,7 +293,12 @@
       var name = item.tagName === 'LINK' ? 'href' : 'src';
       var url = new URL(item[name], location.href);
       if (url.origin !== location.origin || files.indexOf(url.pathname) < 0) return;
-      if (name === 'src') { item.setAttribute('src', url.pathname + '?' + stamp); return; }
+      if (name === 'src') {
+        // The smaller ones are of the old picture.
+        item.removeAttribute('srcset');
+        item.setAttribute('src', url.pathname + '?' + stamp);
+        return;
+      }
       var fresh = item.cloneNode();
       fresh.href = url.pathname + '?' + stamp;
       item.after(fresh);

@@ -87,7 +87,7 @@ impl<'e> Writer<'_, '_, 'e> {
         html.push_str(&title_attribute(&image.title));
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.push_html(html);
-        self.hole(Hole::Image(image.target.clone()));
+        self.hole(Hole::Picture(image.target.clone()));
         self.hole(Hole::Size(image.target));
     }
 }
