@@ -23,7 +23,9 @@ export async function open(browser, url, options = {}) {
   const own = url.startsWith('file:') ? 'file:' : new URL(url).origin;
   page.on('console', (m) => m.type() === 'error' && page.complaints.push(`console: ${m.text()}`));
   page.on('pageerror', (e) => page.complaints.push(`script: ${e.message}`));
-  page.on('requestfailed', (r) => page.complaints.push(`failed: ${r.url()}`));
+  // Present mode wants pictures whole: what was on its way in a smaller size is given up.
+  const isGivenUp = (r) => r.failure()?.errorText === 'net::ERR_ABORTED' && new URL(r.url()).pathname.includes('/sizes/');
+  page.on('requestfailed', (r) => isGivenUp(r) || page.complaints.push(`failed: ${r.url()}`));
   page.on('response', (r) => r.status() >= 400 && page.complaints.push(`${r.status()}: ${r.url()}`));
   page.on('request', (r) => !/^(data|blob):/.test(r.url()) && !r.url().startsWith(own) && page.complaints.push(`third party: ${r.url()}`));
   if (options.javaScriptEnabled !== false) {
