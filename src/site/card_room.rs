@@ -18,8 +18,14 @@ const PADDING: f32 = 2.0 * 4.0;
 const WIDTH: f32 = 100.0 - 2.0 * 5.0;
 /// Between two blocks.
 const GAP: f32 = 2.2;
-/// Width of a narrow letter, as a part of its height.
-const LETTER: f32 = 0.4;
+/// Width of a letter, as a part of its height: what it is at least in any common face.
+fn width(letter: char) -> f32 {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '|' | '\'' | '.' | ',' | ':' | ';' | '!' => 0.2,
+        'f' | 'r' | 't' | ' ' | '(' | ')' | '[' | ']' | '/' | '\\' | '-' | '"' | '`' => 0.25,
+        _ => 0.4,
+    }
+}
 
 /// Size of letters and height of a line of a kind of text, in hundredths of the card's width.
 #[derive(Clone, Copy)]
@@ -44,7 +50,7 @@ pub fn excess(face: &Fragment) -> Option<f32> {
         _ => 1.0,
     };
     let blocks = blocks(&face.html);
-    let text: f32 = blocks.iter().map(|(kind, letters)| height(*kind, *letters, fit)).sum();
+    let text: f32 = blocks.iter().map(|(kind, length)| height(*kind, *length, fit)).sum();
     let code_lines: f32 = code.iter().map(|code| code.lines().count() as f32 * CODE.size * CODE.line * fit + 4.0).sum();
     let items = blocks.len() + code.len();
     let gaps = if items > 1 { GAP } else { 0.0 };
@@ -59,15 +65,15 @@ fn code(hole: &Hole) -> Option<&str> {
     }
 }
 
-fn height(kind: Kind, letters: usize, fit: f32) -> f32 {
+fn height(kind: Kind, length: f32, fit: f32) -> f32 {
     let size = kind.size * fit;
-    let lines = (letters as f32 * size * LETTER / WIDTH).ceil().max(1.0);
+    let lines = (length * size / WIDTH).ceil().max(1.0);
     lines * size * kind.line
 }
 
-/// The blocks of text of our own HTML, each with the number of its letters.
-fn blocks(html: &str) -> Vec<(Kind, usize)> {
-    let mut blocks: Vec<(Kind, usize)> = Vec::new();
+/// The blocks of text of our own HTML, each with its length on one line, in heights of its letters.
+fn blocks(html: &str) -> Vec<(Kind, f32)> {
+    let mut blocks: Vec<(Kind, f32)> = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         count(&mut blocks, &rest[..at]);
@@ -80,17 +86,17 @@ fn blocks(html: &str) -> Vec<(Kind, usize)> {
             _ => None,
         };
         // A loose item is a paragraph in an item, and one block.
-        let is_inside = name == "p" && blocks.last().is_some_and(|(_, letters)| *letters == 0);
-        blocks.extend(kind.filter(|_| !is_inside).map(|kind| (kind, 0)));
+        let is_inside = name == "p" && blocks.last().is_some_and(|(_, length)| *length == 0.0);
+        blocks.extend(kind.filter(|_| !is_inside).map(|kind| (kind, 0.0)));
         rest = tag.find('>').map_or("", |end| &tag[end + 1..]);
     }
     count(&mut blocks, rest);
     blocks
 }
 
-fn count(blocks: &mut [(Kind, usize)], text: &str) {
-    if let Some((_, letters)) = blocks.last_mut() {
-        *letters += text.trim().chars().count();
+fn count(blocks: &mut [(Kind, f32)], text: &str) {
+    if let Some((_, length)) = blocks.last_mut() {
+        *length += text.trim().chars().map(width).sum::<f32>();
     }
 }
 
