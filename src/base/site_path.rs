@@ -60,10 +60,7 @@ impl SitePath {
 
     /// The file name less its last extension: `devops.037` of `img/devops.037.jpg`.
     pub fn stem(&self) -> &str {
-        match self.file_name().rsplit_once('.') {
-            Some((stem, _)) if !stem.is_empty() => stem,
-            _ => self.file_name(),
-        }
+        stem(&self.0)
     }
 
     /// The last extension as written, without its dot, or `""`.
@@ -78,6 +75,12 @@ impl SitePath {
     pub fn strip_folder(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
+}
+
+/// The file name at the end of `path`, less its last extension.
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }
 
 impl fmt::Display for SitePath {

@@ -18,14 +18,6 @@ const PADDING: f32 = 2.0 * 4.0;
 const WIDTH: f32 = 100.0 - 2.0 * 5.0;
 /// Between two blocks.
 const GAP: f32 = 2.2;
-/// Width of a letter, as a part of its height: what it is at least in any common face.
-fn width(letter: char) -> f32 {
-    match letter {
-        'i' | 'j' | 'l' | 'I' | '|' | '\'' | '.' | ',' | ':' | ';' | '!' => 0.2,
-        'f' | 'r' | 't' | ' ' | '(' | ')' | '[' | ']' | '/' | '\\' | '-' | '"' | '`' => 0.25,
-        _ => 0.4,
-    }
-}
 
 /// Size of letters and height of a line of a kind of text, in hundredths of the card's width.
 #[derive(Clone, Copy)]
@@ -97,6 +89,15 @@ fn blocks(html: &str) -> Vec<(Kind, f32)> {
 fn count(blocks: &mut [(Kind, f32)], text: &str) {
     if let Some((_, length)) = blocks.last_mut() {
         *length += text.trim().chars().map(width).sum::<f32>();
+    }
+}
+
+/// Width of a letter, as a part of its height: what it is at least in any common face.
+fn width(letter: char) -> f32 {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '|' | '\'' | '.' | ',' | ':' | ';' | '!' => 0.2,
+        'f' | 'r' | 't' | ' ' | '(' | ')' | '[' | ']' | '/' | '\\' | '-' | '"' | '`' => 0.25,
+        _ => 0.4,
     }
 }
 

@@ -61,8 +61,8 @@ impl Theme {
             return Err(mistakes);
         }
         let (tera, sources) = compile(sources)?;
-        let assets = assets(&own, &lower);
-        let fonts = Fonts::of(&Files::overlay(own.clone(), lower));
+        let files = Files::overlay(own.clone(), lower.clone());
+        let (assets, fonts) = (assets(&files, &lower), Fonts::of(&files));
         Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts })
     }
 
@@ -164,11 +164,11 @@ fn add_sources(prefix: &str, folder: &str, files: &Files, sources: &mut Sources,
 
 /// Assets are published under a name that changes with their bytes, so that a browser may keep them for ever. Those that
 /// are as they were embedded, copied into the site or not, are published without their comments.
-fn assets(own: &Files, lower: &Files) -> BTreeMap<String, (SitePath, Content)> {
+fn assets(files: &Files, embedded: &Files) -> BTreeMap<String, (SitePath, Content)> {
     let mut out = BTreeMap::new();
-    for (path, name, content) in Files::overlay(own.clone(), lower.clone()).below("assets") {
+    for (path, name, content) in files.below("assets") {
         let Content::Bytes(source) = content else { continue };
-        let is_as_embedded = lower.get(path.as_str()).is_some_and(|embedded| embedded.is_same(content));
+        let is_as_embedded = embedded.get(path.as_str()).is_some_and(|embedded| embedded.is_same(content));
         let bytes = if is_as_embedded { embedded::squeezed(path, source).into() } else { source.clone() };
         let digest = Digest::of(&bytes).to_string();
         let extension = match path.extension() {

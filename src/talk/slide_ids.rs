@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use super::markdown::Ids;
 use super::outline::FaceSource;
 use super::slide_settings::SlideSettings;
+use crate::base::site_path::stem;
 use crate::base::slug::slug;
 use crate::base::url;
 
@@ -67,15 +68,11 @@ fn wanted<'a>(face: &'a FaceSource, settings: &SlideSettings, heading: &str) -> 
         return (id.clone(), "");
     }
     match face {
-        FaceSource::Image(mark) => (slug(stem(&url::decode_path(path(&mark.src)))), path(&mark.src)),
+        FaceSource::Image(mark) => {
+            (slug(stem(url::decode_path(path(&mark.src)).trim_end_matches('/'))), path(&mark.src))
+        }
         FaceSource::Card(_) | FaceSource::Markdown(_) => (slug(heading), ""),
     }
-}
-
-/// The file name of a path, less its extension.
-fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// A URL less what stands behind its path.

@@ -77,24 +77,6 @@ fn mistakes_have_a_place_and_a_hint() {
             format!("2:7 the site cannot be written to `Content/x`: `content` is not for output [{folder}]"),
         ),
         (
-            "[output]\nimage_widths = false",
-            "2:16 `image_widths` must be a list of widths, but is true or false \
-             [write it as `[480, 960]`; `[]` makes no smaller pictures]"
-                .to_owned(),
-        ),
-        (
-            "[output]\nimage_widths = [480, 9000]",
-            "2:22 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]".to_owned(),
-        ),
-        (
-            "[output]\nimage_widths = [1, '2']",
-            "2:17 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]".to_owned(),
-        ),
-        (
-            "[output]\nimage_widths = [16, 17, 18, 19, 20, 21, 22, 23, 24]",
-            "2:16 `image_widths` has 9 widths; the most is 8 [three are plenty]".to_owned(),
-        ),
-        (
             "[permalinks]\ntalk = 'talks/{slug}/'",
             "2:8 `talks/{slug}/` is no address: it must begin with `/` [write it as `/talks/{slug}/`]".to_owned(),
         ),
@@ -126,6 +108,32 @@ fn mistakes_have_a_place_and_a_hint() {
     ] {
         assert_eq!(read(text).1.join("|"), expected, "{text}");
     }
+}
+
+#[test]
+fn widths_are_numbers_and_not_many() {
+    for (text, expected) in [
+        (
+            "[output]\nimage_widths = false",
+            "2:16 `image_widths` must be a list of widths, but is true or false \
+             [write it as `[480, 960]`; `[]` makes no smaller pictures]",
+        ),
+        (
+            "[output]\nimage_widths = [480, 9000]",
+            "2:22 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]",
+        ),
+        (
+            "[output]\nimage_widths = [1, '2']",
+            "2:17 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]",
+        ),
+        (
+            "[output]\nimage_widths = [16, 17, 18, 19, 20, 21, 22, 23, 24]",
+            "2:16 `image_widths` has 9 widths; the most is 8 [three are plenty]",
+        ),
+    ] {
+        assert_eq!(read(text).1, [expected], "{text}");
+    }
+    assert_eq!(read("[output]\nimage_widths = []").0.image_widths, [0; 0]);
 }
 
 #[test]
@@ -183,9 +191,4 @@ fn no_text_makes_it_panic() {
     for text in ["a = 1\n".repeat(150_000), "[".repeat(1_000_000), "[a]\n".repeat(200_000), "a = {".repeat(200_000)] {
         read(&text);
     }
-}
-
-#[test]
-fn no_widths_are_none() {
-    assert_eq!(read("[output]\nimage_widths = []").0.image_widths, [0; 0]);
 }

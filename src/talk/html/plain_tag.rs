@@ -33,12 +33,9 @@ fn attribute(html: &str, rest: &mut &str) -> Option<Attribute> {
     let (value, after) = rest.split_at(memchr::memchr(b'"', rest.as_bytes())?);
     *rest = &after[1..];
     // The tokenizer's range for an empty value is another one.
-    let is_plain = match value.is_ascii() {
-        true => !value.bytes().any(|b| b == b'&' || b.is_ascii_control() && b != b'\n' && b != b'\t'),
-        false => !value.contains(|c: char| c == '&' || c.is_control() && c != '\n' && c != '\t'),
-    };
-    let is_plain = is_plain && !value.is_empty();
-    is_plain.then(|| Attribute {
+    let is_odd = |c: char| c == '&' || c.is_control() && c != '\n' && c != '\t';
+    let has_odd = if value.is_ascii() { value.bytes().map(char::from).any(is_odd) } else { value.contains(is_odd) };
+    (!value.is_empty() && !has_odd).then(|| Attribute {
         name: name.to_owned(),
         value: value.to_owned(),
         range: start..html.len() - 1 - rest.len(),

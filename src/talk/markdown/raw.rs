@@ -254,23 +254,25 @@ fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
         out.push_str("=\"");
         match attribute.name.as_str() {
             "srcset" => srcset(&attribute.value, &range, &mut out, &mut holes),
-            "href" if tag.name != "link" => {
+            name => {
                 out.push('\0');
-                holes.push(Hole::Link(Target::new(&attribute.value, &range)));
-            }
-            name if name == "poster" || name == "src" && tag.name == "img" => {
-                out.push('\0');
-                holes.push(Hole::Image(Target::new(&attribute.value, &range)));
-            }
-            _ => {
-                out.push('\0');
-                holes.push(Hole::Source(Target::new(&attribute.value, &range)));
+                holes.push(hole(&tag.name, name, Target::new(&attribute.value, &range)));
             }
         }
         out.push('"');
     }
     out.push_str(&html[cursor..tag.range.end]);
     (out, holes)
+}
+
+/// What an attribute of the element `tag` does with the address in it.
+fn hole(tag: &str, attribute: &str, target: Target) -> Hole {
+    match (tag, attribute) {
+        ("img", "src") | (_, "poster") => Hole::Image(target),
+        ("link", _) => Hole::Source(target),
+        (_, "href") => Hole::Link(target),
+        _ => Hole::Source(target),
+    }
 }
 
 fn is_url(name: &str) -> bool {
