@@ -1,5 +1,7 @@
 //! URLs: encoding of paths, and the relative address of one page as seen from another.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// What a path may not hold bare (RFC 3986, section 3.3), plus what HTML and shells trip over.
@@ -27,8 +29,8 @@ pub fn encode_path(path: &str) -> String {
 }
 
 /// Decodes `%41` and the like; bytes that make no UTF-8 become U+FFFD.
-pub fn decode_path(path: &str) -> String {
-    percent_decode_str(path).decode_utf8_lossy().into_owned()
+pub fn decode_path(path: &str) -> Cow<'_, str> {
+    percent_decode_str(path).decode_utf8_lossy()
 }
 
 /// The scheme of an absolute URL in lower case: `https` of `HTTPS://…`.
@@ -93,15 +95,17 @@ pub fn relative(from: &str, to: &str) -> String {
     };
     let (from_folder, to_folder) = (folder(from), folder(target));
     let shared = shared_folder(from_folder, to_folder);
-    let up = from_folder[shared..].matches('/').count();
-    let mut out = "../".repeat(up);
-    out.push_str(&encode_path(&target[shared..]));
-    match out.as_str() {
-        "" => "./".into(),
-        // A colon in the first part would read as a scheme (RFC 3986, section 4.2).
-        text if text.split('/').next().is_some_and(|first| first.contains(':')) => format!("./{out}"),
-        _ => out,
+    let up = memchr::memchr_iter(b'/', &from_folder.as_bytes()[shared..]).count();
+    let rest = Cow::from(utf8_percent_encode(&target[shared..], PATH));
+    // A colon in the first part would read as a scheme (RFC 3986, section 4.2).
+    let reads_as_scheme = rest.find([':', '/']).is_some_and(|at| rest.as_bytes()[at] == b':');
+    let mut out = String::with_capacity(3 * up + rest.len() + 2);
+    match up {
+        0 if rest.is_empty() || reads_as_scheme => out.push_str("./"),
+        _ => (0..up).for_each(|_| out.push_str("../")),
     }
+    out.push_str(&rest);
+    out
 }
 
 /// The part of a path up to and with its last `/`.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use super::entry::Entry;
@@ -207,7 +208,7 @@ impl Links {
         };
         let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.sorted()));
         let near = near.map(str::to_owned);
-        Destination::Nowhere(Reason::Anchor(id, near))
+        Destination::Nowhere(Reason::Anchor(id.into_owned(), near))
     }
 
     /// The name nearest to `wanted` among all that a link could mean.
@@ -232,7 +233,7 @@ fn has_alias(entry: &Entry, id: &str) -> bool {
 }
 
 /// The id behind the `#`, decoded.
-fn fragment(tail: &str) -> Option<String> {
+fn fragment(tail: &str) -> Option<Cow<'_, str>> {
     tail.split_once('#').map(|(_, id)| url::decode_path(id))
 }
 

@@ -13,6 +13,9 @@ use crate::base::{Content, Diagnostic, Digest, Files, Place, SitePath, diagnosti
 /// Most bytes one page may have: a template that never ends is stopped here.
 const MAX_PAGE: usize = 64 * 1024 * 1024;
 
+/// Bytes of a talk of some 50 slides: a page that fits need not grow.
+const USUAL_PAGE: usize = 64 * 1024;
+
 /// Compiled templates and the names of the assets. The only importer of tera.
 pub struct Theme {
     name: String,
@@ -77,7 +80,7 @@ impl Theme {
     /// What the engine says, at its place in the template.
     pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
         range::begin_page();
-        let mut out = Capped { bytes: Vec::with_capacity(16 * 1024), full: false };
+        let mut out = Capped { bytes: Vec::with_capacity(USUAL_PAGE), full: false };
         let rendered = self.tera.render_to(template, &values.0, &mut out);
         if out.full {
             let path = self.sources.get(template).map(|s| Place::file(&s.path));

@@ -10,9 +10,9 @@ use html5gum::{HtmlString, Span, Spanned, Token as Raw, Tokenizer};
 
 /// A piece of raw HTML; ranges are bytes of the text that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum Token<'h> {
     /// `<name …>`
-    Open(Tag),
+    Open(Tag<'h>),
     /// `</name>`
     Close {
         /// Lower case.
@@ -35,11 +35,11 @@ pub enum Token {
 
 /// An opening tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
+pub struct Tag<'h> {
     /// Lower case.
-    pub name: String,
+    pub name: Cow<'h, str>,
     /// In the order of their names.
-    pub attributes: Vec<Attribute>,
+    pub attributes: Vec<Attribute<'h>>,
     /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
     pub closes_itself: bool,
     /// The whole tag.
@@ -48,19 +48,19 @@ pub struct Tag {
 
 /// One attribute of an opening tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
+pub struct Attribute<'h> {
     /// Lower case.
-    pub name: String,
+    pub name: Cow<'h, str>,
     /// With character references resolved.
-    pub value: String,
+    pub value: Cow<'h, str>,
     /// Name and value as written: `src='a.jpg'`.
     pub range: Range<usize>,
 }
 
-impl Tag {
+impl Tag<'_> {
     /// The value of the attribute `name`.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| a.name == name).map(|a| a.value.as_str())
+        self.attributes.iter().find(|a| a.name == name).map(|a| &*a.value)
     }
 
     /// The words of the `class` attribute.
@@ -72,14 +72,14 @@ impl Tag {
 /// Reads `html` from start to end.
 ///
 /// Comments end where Markdown says: `<!-- a --!> b -->` is one to an author's eyes, and `<?php if (a > b) ?>` too.
-pub fn tokens(html: &str) -> Vec<Token> {
+pub fn tokens(html: &str) -> Vec<Token<'_>> {
     match plain_tag::read(html) {
         Some(tag) => vec![Token::Open(tag)],
         None => tokenized(html),
     }
 }
 
-fn tokenized(html: &str) -> Vec<Token> {
+fn tokenized(html: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut from = Some(0);
     while let Some(start) = from {
@@ -89,7 +89,7 @@ fn tokenized(html: &str) -> Vec<Token> {
 }
 
 /// Reads on from byte `from`; stops behind the first comment that goes on where a browser sees it end.
-fn tokens_from(html: &str, from: usize, out: &mut Vec<Token>) -> Option<usize> {
+fn tokens_from(html: &str, from: usize, out: &mut Vec<Token<'_>>) -> Option<usize> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // `<script>` and the like hold text, not tags.
     emitter.naively_switch_states(true);
@@ -128,7 +128,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
     strings.map(|string| self::text(&string.value)).collect()
 }
 
-fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token> {
+fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token<'static>> {
     let end = html.len();
     let range = |span: Span| {
         let start = (from + span.start).min(end);
@@ -136,7 +136,7 @@ fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token> {
     };
     Some(match token {
         Raw::StartTag(tag) => Token::Open(Tag {
-            name: text(&tag.name),
+            name: text(&tag.name).into(),
             attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html, from)).collect(),
             closes_itself: tag.self_closing,
             range: range(tag.span),
@@ -149,13 +149,13 @@ fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token> {
     })
 }
 
-fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str, from: usize) -> Attribute {
+fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str, from: usize) -> Attribute<'static> {
     let start = (from + value.span.start).min(html.len());
     let end = (from + value.span.end).clamp(start, html.len());
     let written = html.get(start..end).unwrap_or_default();
     // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value holds either.
     let length = written.strip_suffix('>').unwrap_or(written).trim_ascii_end().len();
-    Attribute { name: text(name), value: text(value), range: start..start + length }
+    Attribute { name: text(name).into(), value: text(value).into(), range: start..start + length }
 }
 
 fn text(bytes: &HtmlString) -> String {
@@ -241,7 +241,7 @@ pub fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn first_tag(html: &str) -> Tag {
+    fn first_tag(html: &str) -> Tag<'_> {
         match tokens(html).into_iter().next() {
             Some(Token::Open(tag)) => tag,
             other => panic!("{other:?}"),

@@ -1,8 +1,9 @@
 //! Looks for what stands in the new site's way and is not ours, before anything is written.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::manifest::Manifest;
@@ -15,18 +16,14 @@ const NAMED: usize = 10;
 
 /// Refuses if a file of `files` cannot take its place in `output`, where only the files of `old` may go.
 pub(super) fn refuse_obstacles(output: &Path, files: &Files, old: &Manifest) -> Result<(), Failure> {
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut obstacles: Vec<String> = Vec::new();
-    for (path, _) in files.iter() {
-        for folder in folders_above(path) {
-            if seen.insert(folder) && blocks_folder(output, folder, old)? {
-                obstacles.push(output.join(folder).display().to_string());
-            }
-        }
-        if blocks_file(output, path, old)? {
-            obstacles.push(output.join(path.as_str()).display().to_string());
-        }
-    }
+    let paths: Vec<&SitePath> = files.iter().map(|(path, _)| path).collect();
+    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_above(path)).collect();
+    let shown = |path: &str| output.join(path).display().to_string();
+    let in_the_way = |path: &str, blocks: bool| blocks.then(|| shown(path));
+    let folders = folders.into_par_iter().map(|path| Ok(in_the_way(path, blocks_folder(output, path, old)?)));
+    let files = paths.into_par_iter().map(|path| Ok(in_the_way(path.as_str(), blocks_file(output, path, old)?)));
+    let found: Vec<Option<String>> = folders.chain(files).collect::<Result<_, Failure>>()?;
+    let obstacles: Vec<String> = found.into_iter().flatten().collect();
     match obstacles.is_empty() {
         true => Ok(()),
         false => Err(refusal(&obstacles)),

@@ -1,8 +1,11 @@
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
 
 use super::lines::{read_path, write_path};
 use super::tree::{Standing, folders_above, standing};
@@ -79,13 +82,14 @@ impl Staging {
     /// Makes the folders that are missing for `paths`: while nothing has been replaced yet, a full disk is harmless. They
     /// are noted first, so that whoever gives up takes them away again.
     pub fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a SitePath>) -> Result<(), Failure> {
-        let mut missing: Vec<SitePath> = Vec::new();
-        let mut known: std::collections::HashSet<&str> = std::collections::HashSet::new();
-        for folder in paths.flat_map(folders_above).filter(|folder| known.insert(folder)) {
-            if standing(&self.output.join(folder))? == Standing::Nothing {
-                missing.extend(SitePath::new(folder));
-            }
-        }
+        // In their order a folder comes before those in it.
+        let folders: BTreeSet<&str> = paths.flat_map(folders_above).collect();
+        let missing = |folder| match standing(&self.output.join(folder))? {
+            Standing::Nothing => Ok(SitePath::new(folder)),
+            _ => Ok(None),
+        };
+        let missing: Vec<Option<SitePath>> = folders.into_par_iter().map(missing).collect::<Result<_, Failure>>()?;
+        let missing: Vec<SitePath> = missing.into_iter().flatten().collect();
         let list: String = missing.iter().map(|path| write_path(path) + "\n").collect();
         fs::write(self.folders(), list).map_err(|e| Failure::of("writing", &self.folders(), e))?;
         for path in missing {

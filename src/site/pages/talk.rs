@@ -188,6 +188,9 @@ fn face(filler: &Filler<'_>, slide: &Slide, n: usize, aliases: Vec<String>, vide
 /// The further ids of each slide: its position, and the aliases that no slide has as its id; of two slides with one
 /// alias, the first keeps it.
 fn further_ids(document: &Document) -> Vec<Vec<String>> {
+    if document.slides.iter().all(|slide| slide.aliases.is_empty()) {
+        return document.slides.iter().map(|slide| slide.position_id.iter().cloned().collect()).collect();
+    }
     let own = document.slides.iter().flat_map(|slide| [Some(&slide.id), slide.position_id.as_ref()]);
     let mut taken: BTreeSet<&String> = own.flatten().collect();
     let mut out = Vec::with_capacity(document.slides.len());

@@ -5,27 +5,27 @@ use super::{Attribute, Tag};
 /// `<name key="value" …>` and nothing else: names in lower case, values in double quotes and without references.
 ///
 /// `None` for all that is spelled otherwise, right or wrong: that is the tokenizer's.
-pub(super) fn read(html: &str) -> Option<Tag> {
+pub(super) fn read(html: &str) -> Option<Tag<'_>> {
     let mut rest = html.strip_prefix('<')?.strip_suffix('>')?;
     let name = take(&mut rest, |b| b.is_ascii_lowercase() || b.is_ascii_digit());
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
-    let mut attributes = Vec::new();
+    let mut attributes = Vec::with_capacity(8);
     while !take(&mut rest, |b| matches!(b, b' ' | b'\n' | b'\t')).is_empty() && !rest.is_empty() {
         attributes.push(attribute(html, &mut rest)?);
     }
     attributes.sort_by(|a, b| a.name.cmp(&b.name));
     let repeats = attributes.windows(2).any(|pair| pair[0].name == pair[1].name);
     (rest.is_empty() && !repeats).then(|| Tag {
-        name: name.to_owned(),
+        name: name.into(),
         attributes,
         closes_itself: false,
         range: 0..html.len(),
     })
 }
 
-fn attribute(html: &str, rest: &mut &str) -> Option<Attribute> {
+fn attribute<'h>(html: &'h str, rest: &mut &'h str) -> Option<Attribute<'h>> {
     // The `>` behind `rest` is all that is left of `html` then.
     let start = html.len() - 1 - rest.len();
     let name = take(rest, |b| b.is_ascii_lowercase() || b == b'-');
@@ -34,10 +34,14 @@ fn attribute(html: &str, rest: &mut &str) -> Option<Attribute> {
     *rest = &after[1..];
     // The tokenizer's range for an empty value is another one.
     let is_odd = |c: char| c == '&' || c.is_control() && c != '\n' && c != '\t';
-    let has_odd = if value.is_ascii() { value.bytes().map(char::from).any(is_odd) } else { value.contains(is_odd) };
+    let has_odd = match value.is_ascii() {
+        // Without a stop at the first, many are looked at at once.
+        true => value.bytes().fold(false, |found, b| found | is_odd(char::from(b))),
+        false => value.contains(is_odd),
+    };
     (!value.is_empty() && !has_odd).then(|| Attribute {
-        name: name.to_owned(),
-        value: value.to_owned(),
+        name: name.into(),
+        value: value.into(),
         range: start..html.len() - 1 - rest.len(),
     })
 }

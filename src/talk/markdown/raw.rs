@@ -130,7 +130,7 @@ impl RawHtml {
         self.close_down_to(0)
     }
 
-    fn opens(&mut self, html: &str, tag: Tag, at: usize, out: &mut Vec<Raw>) {
+    fn opens(&mut self, html: &str, tag: Tag<'_>, at: usize, out: &mut Vec<Raw>) {
         let range = at + tag.range.start..at + tag.range.end;
         if is_page_level(&tag.name) {
             let message = format!("`<{}>` cannot stand inside a page and was left out", tag.name);
@@ -152,7 +152,7 @@ impl RawHtml {
         let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
         let is_empty = html::is_void(&tag.name) || tag.closes_itself && is_foreign;
         if !is_empty {
-            self.push(OpenTag { name: tag.name, at: range });
+            self.push(OpenTag { name: tag.name.into_owned(), at: range });
         }
     }
 
@@ -252,7 +252,7 @@ fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
         let range = at + attribute.range.start..at + attribute.range.end;
         out.push_str(&attribute.name);
         out.push_str("=\"");
-        match attribute.name.as_str() {
+        match &*attribute.name {
             "srcset" => srcset(&attribute.value, &range, &mut out, &mut holes),
             name => {
                 out.push('\0');

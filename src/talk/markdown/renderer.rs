@@ -102,10 +102,13 @@ impl<'d> Renderer<'d> {
     /// for each label that is defined elsewhere; they stand behind its end.
     fn lend_footnotes(&self, source: &str, masked: &str) -> Option<String> {
         let mut wanted = self.definitions.footnotes_in(source);
+        if wanted.is_empty() || !self.lends_footnotes {
+            return None;
+        }
         for label in source.lines().filter_map(footnote_label) {
             wanted.remove(label);
         }
-        if wanted.is_empty() || !self.lends_footnotes {
+        if wanted.is_empty() {
             return None;
         }
         let mut out = format!("{masked}\n\n");

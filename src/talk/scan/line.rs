@@ -1,5 +1,7 @@
 //! What one line could be, by CommonMark's rules for the start of a block (spec 0.31, chapters 4 and 5).
 
+use std::ops::Range;
+
 /// Columns of white space a line begins with; a tab goes to the next multiple of four.
 pub fn indent(line: &str) -> usize {
     let mut columns = 0;
@@ -86,6 +88,27 @@ pub enum Interrupts {
     Paragraph,
     /// Nothing that could take the line in.
     Nothing,
+}
+
+/// The text of the `#` heading at `range`, less its marks.
+pub fn trim_heading(text: &str, range: Range<usize>) -> Range<usize> {
+    let trimmed = trim(text, range);
+    let inner = text[trimmed.clone()].trim_start_matches('#');
+    let start = trimmed.end - inner.len();
+    let closed = inner.trim_end_matches('#');
+    let keep = if closed.len() < inner.len() && (closed.is_empty() || closed.ends_with([' ', '\t'])) {
+        closed.len()
+    } else {
+        inner.len()
+    };
+    trim(text, start..start + keep)
+}
+
+/// `range` without the white space around what it holds.
+pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + inner.len() - inner.trim_start().len();
+    start..start.max(range.start + inner.trim_end().len())
 }
 
 #[cfg(test)]

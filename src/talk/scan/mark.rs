@@ -50,7 +50,7 @@ impl Mark {
     }
 
     /// The mark an `<img>` tag makes.
-    pub fn from_tag(tag: &Tag, offset: usize) -> Mark {
+    pub fn from_tag(tag: &Tag<'_>, offset: usize) -> Mark {
         Mark {
             src: tag.get("src").unwrap_or_default().trim().to_owned(),
             alt: tag.get("alt").map(str::to_owned),
@@ -90,7 +90,7 @@ fn read_html(text: &str, at: usize, end: usize) -> Option<(Mark, usize)> {
 }
 
 fn mark_of(html: &str, at: usize) -> Option<Mark> {
-    let tokens: Vec<Token> = html::tokens(html)
+    let tokens: Vec<Token<'_>> = html::tokens(html)
         .into_iter()
         .filter(|t| !matches!(t, Token::Text(range) if html[range.clone()].trim().is_empty()))
         .collect();
@@ -119,15 +119,22 @@ pub fn tag_end(text: &str) -> Option<usize> {
     if bytes.first() != Some(&b'<') {
         return None;
     }
-    let mut quote = 0;
-    for i in 1..bytes.len() {
+    let mut i = 1;
+    while i < bytes.len() {
         match bytes[i] {
-            b'>' if quote == 0 => return Some(i + 1),
-            b'"' | b'\'' if quote == 0 && bytes[..i].trim_ascii_end().last() == Some(&b'=') => quote = bytes[i],
-            byte if byte == quote => quote = 0,
+            b'>' => return Some(i + 1),
+            quote @ (b'"' | b'\'') if bytes[..i].trim_ascii_end().last() == Some(&b'=') => {
+                let value = &text[i + 1..];
+                let end = memchr::memchr(quote, value.as_bytes())?;
+                if paragraph_end(&value[..=end]) < end {
+                    return None;
+                }
+                i += 1 + end;
+            }
             b'\n' if line_is_blank(&text[i + 1..]) => return None,
             _ => {}
         }
+        i += 1;
     }
     None
 }
@@ -189,6 +196,18 @@ mod tests {
         );
         assert_eq!(read("<a href=x><img src=y></a>").unwrap().link.as_deref(), Some("x"));
         assert_eq!(read("[![a](b)](c)").unwrap().link.as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn a_tag_ends_outside_of_its_values_and_before_a_blank_line() {
+        let ends = |text: &str, length| assert_eq!(tag_end(text), length, "{text:?}");
+        ends("<img alt='a > b'> c", Some(17));
+        ends("<img alt=\"it's\n\" src = '>'>", Some(27));
+        ends("<img it's>", Some(10));
+        ends("<img alt='>' \t\nid=\"\">", Some(21));
+        for text in ["<img alt='a\n \nb'>", "<img\n\t\nalt=a>", "<img alt='a>", "<img", "img>", ""] {
+            ends(text, None);
+        }
     }
 
     #[test]

@@ -123,7 +123,7 @@ pub fn read(text: &str, range: Range<usize>) -> Option<Mark> {
 }
 
 /// The text of the row's `<figcaption>`.
-fn caption(source: &str, tokens: &[Token]) -> Option<String> {
+fn caption(source: &str, tokens: &[Token<'_>]) -> Option<String> {
     let from = tokens.iter().position(|t| matches!(t, Token::Open(tag) if tag.name == "figcaption"))?;
     let inside = tokens[from..].iter().take_while(|t| !matches!(t, Token::Close { name, .. } if name == "figcaption"));
     let text: String = inside
@@ -137,7 +137,7 @@ fn caption(source: &str, tokens: &[Token]) -> Option<String> {
 }
 
 /// Where the link that holds the image leads.
-fn link_around(tokens: &[Token], image: &Tag) -> Option<String> {
+fn link_around(tokens: &[Token<'_>], image: &Tag<'_>) -> Option<String> {
     let mut link = None;
     for token in tokens {
         match token {

@@ -162,6 +162,10 @@ impl<'a> Scanner<'a> {
 
     fn block_start(&mut self, line: &str, rest: &str, end: usize, inline: bool) {
         let in_first_column = rest.len() == line.len();
+        // No mark of any kind begins with a letter.
+        if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return self.plain_text(end);
+        }
         if rest.starts_with("<!--") && self.comments(end) {
             return;
         }
@@ -177,7 +181,7 @@ impl<'a> Scanner<'a> {
             return;
         }
         if line::is_heading(rest) {
-            let text = trim_heading(self.text, self.at..end);
+            let text = line::trim_heading(self.text, self.at..end);
             return self.push_free(BlockKind::Heading { text }, end);
         }
         let above = if self.paragraph { Interrupts::Paragraph } else { Interrupts::Nothing };
@@ -194,6 +198,11 @@ impl<'a> Scanner<'a> {
             self.html = (!until.is_on(line)).then_some(until);
             return self.extend_text(end);
         }
+        self.plain_text(end);
+    }
+
+    /// A line without a mark, which a list above takes in only in its own paragraph.
+    fn plain_text(&mut self, end: usize) {
         if !self.paragraph {
             self.list = None;
         }
@@ -302,7 +311,7 @@ impl<'a> Scanner<'a> {
                 self.scan.blocks.pop();
             }
         }
-        let text = trim(self.text, start..self.at);
+        let text = line::trim(self.text, start..self.at);
         self.at = start;
         self.push_free(BlockKind::Heading { text }, end);
     }
@@ -322,23 +331,4 @@ impl<'a> Scanner<'a> {
         self.push_free(BlockKind::Card { inline, glued }, end);
         true
     }
-}
-
-fn trim_heading(text: &str, range: Range<usize>) -> Range<usize> {
-    let trimmed = trim(text, range);
-    let inner = text[trimmed.clone()].trim_start_matches('#');
-    let start = trimmed.end - inner.len();
-    let closed = inner.trim_end_matches('#');
-    let keep = if closed.len() < inner.len() && (closed.is_empty() || closed.ends_with([' ', '\t'])) {
-        closed.len()
-    } else {
-        inner.len()
-    };
-    trim(text, start..start + keep)
-}
-
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let inner = &text[range.clone()];
-    let start = range.start + inner.len() - inner.trim_start().len();
-    start..start.max(range.start + inner.trim_end().len())
 }

@@ -84,7 +84,7 @@ fn decoded(text: &str) -> Result<String, Refusal> {
     let decoded = url::decode_path(text);
     match decoded.contains(|c: char| c.is_control() || c == '\u{fffd}') {
         true => Err(Refusal::Malformed),
-        false => Ok(decoded),
+        false => Ok(decoded.into_owned()),
     }
 }
 
