@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { launch, settled, until } from './lib/browser.mjs';
 import { BINARY, ROOT, TODAY, scratch, write } from './lib/site.mjs';
+import { png } from './lib/talks.mjs';
 
 const PROGRAM = existsSync(BINARY) ? BINARY : join(ROOT, 'target/debug/talkpress');
 let browser;
@@ -275,6 +276,33 @@ test('a stylesheet of the theme is exchanged, a script loads the page anew', { t
   assert.equal(await page.evaluate(() => globalThis.sameDocument), true);
   site.save('themes/mine/assets/site.js', 'document.documentElement.dataset.mine = "yes";\n');
   await until(page, () => document.documentElement?.dataset.mine === 'yes' && !globalThis.sameDocument);
+  assert.deepEqual(page.wrong, []);
+  site.close();
+});
+
+test('a picture that is saved anew is shown anew, its smaller ones too, whatever its size', { timeout: 120_000 }, async () => {
+  const words = (said) => `title: One\ndate: 2026-01-02\ncategory: talk\n\n----\n\n![A board](/board.png)\n\n${said}\n`;
+  const site = await serve({ 'static/board.png': png(1000, 500, [255, 0, 0]), 'content/talks/one.md': words('Said.') });
+  const page = await view(`${site.url}talks/one/`);
+  const looks = (wanted) => until(page, ([side, red, blue]) => {
+    const image = document.querySelector('.face img');
+    if (!image.complete || !image.naturalWidth || Math.abs(image.naturalHeight / image.naturalWidth - side) > 0.01) return false;
+    const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+    pen.drawImage(image, 0, 0, 1, 1);
+    const [r, , b] = pen.getImageData(0, 0, 1, 1).data;
+    return r === red && b === blue;
+  }, wanted);
+  await looks([0.5, 255, 0]);
+  assert.match(await page.evaluate(() => document.querySelector('.face img').currentSrc), /\/sizes\/480\//);
+  for (const [width, height, blue] of [[1200, 1200, 255], [1400, 700, 128], [1400, 700, 64]]) {
+    site.save('static/board.png', png(width, height, [0, 0, blue]));
+    await until(page, (w) => document.querySelector('.face img').getAttribute('width') === `${w}`, width);
+    await looks([height / width, 0, blue]);
+    site.save('content/talks/one.md', words(`Said of ${blue}.`));
+    await says(page, 'board', `Said of ${blue}.`);
+    await looks([height / width, 0, blue]);
+  }
+  assert.equal(await page.evaluate(() => globalThis.sameDocument), true);
   assert.deepEqual(page.wrong, []);
   site.close();
 });

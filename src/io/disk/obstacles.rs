@@ -19,9 +19,8 @@ pub(super) fn refuse_obstacles(output: &Path, files: &Files, old: &Manifest) -> 
     let paths: Vec<&SitePath> = files.iter().map(|(path, _)| path).collect();
     let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_above(path)).collect();
     let shown = |path: &str| output.join(path).display().to_string();
-    let in_the_way = |path: &str, blocks: bool| blocks.then(|| shown(path));
-    let folders = folders.into_par_iter().map(|path| Ok(in_the_way(path, blocks_folder(output, path, old)?)));
-    let files = paths.into_par_iter().map(|path| Ok(in_the_way(path.as_str(), blocks_file(output, path, old)?)));
+    let folders = folders.into_par_iter().map(|path| Ok(blocks_folder(output, path, old)?.then(|| shown(path))));
+    let files = paths.into_par_iter().map(|path| Ok(blocks_file(output, path, old)?.then(|| shown(path.as_str()))));
     let found: Vec<Option<String>> = folders.chain(files).collect::<Result<_, Failure>>()?;
     let obstacles: Vec<String> = found.into_iter().flatten().collect();
     match obstacles.is_empty() {

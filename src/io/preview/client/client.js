@@ -12,6 +12,8 @@
   var base = null;
   var shown = new WeakMap();
   var sent = '';
+  // What was saved since and kept its name, with the query that brings it anew.
+  var renewed = {};
   var TAG = /<script src="\/\.talkpress\/client\.js" data-token="([^"]*)" data-version="([^"]*)"[^>]*><\/script>/;
 
   function ask(name) { return '/.talkpress/' + name + (name.indexOf('?') < 0 ? '?' : '&') + 'page=' + encodeURIComponent(decodeURI(location.pathname)); }
@@ -107,6 +109,7 @@
     var top = anchor && anchor.getBoundingClientRect().top;
     var changed = [];
     block(part.old, part.fresh, changed);
+    renew();
     if (active && active !== document.activeElement && active.isConnected) active.focus({ preventScroll: true });
     // What is read stays where it is, whatever became longer above it.
     if (anchor && anchor.isConnected) {
@@ -288,19 +291,25 @@
 
   // Files that keep their name: pictures and stylesheets of `static/`.
   function refresh(files) {
-    var stamp = 'tp=' + state.edition;
+    files.forEach(function (file) { renewed[file] = '?tp=' + state.edition; });
+    renew();
+  }
+  // A page that comes later names them as before.
+  function renew() {
     document.querySelectorAll('img[src], link[rel="stylesheet"], source[src], video[src]').forEach(function (item) {
       var name = item.tagName === 'LINK' ? 'href' : 'src';
       var url = new URL(item[name], location.href);
-      if (url.origin !== location.origin || files.indexOf(url.pathname) < 0) return;
+      var stamp = renewed[url.pathname];
+      if (url.origin !== location.origin || !stamp) return;
+      // The smaller ones may be of the old picture.
+      item.removeAttribute('srcset');
+      if (url.search === stamp) return;
       if (name === 'src') {
-        // The smaller ones are of the old picture.
-        item.removeAttribute('srcset');
-        item.setAttribute('src', url.pathname + '?' + stamp);
+        item.setAttribute('src', url.pathname + stamp);
         return;
       }
       var fresh = item.cloneNode();
-      fresh.href = url.pathname + '?' + stamp;
+      fresh.href = url.pathname + stamp;
       item.after(fresh);
       base.querySelectorAll('link').forEach(function (sent) { if (shown.get(sent) === item) shown.set(sent, fresh); });
       afterLoad(fresh, function () { item.remove(); });
