@@ -44,7 +44,7 @@ fn strict(mut diagnostic: Diagnostic) -> Diagnostic {
 /// Makes every page and throws it away: what is wrong in a template only shows then.
 fn render_all(build: &Build) -> Vec<Diagnostic> {
     let files: Vec<_> = build.files.iter().collect();
-    let made = files.par_iter().filter_map(|(_, content)| match content {
+    let made = files.par_iter().with_max_len(1).filter_map(|(_, content)| match content {
         Content::Recipe(recipe) => recipe.make().err(),
         _ => None,
     });

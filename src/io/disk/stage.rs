@@ -55,8 +55,10 @@ pub(super) fn stage(
 ) -> Result<Vec<Staged>, PublishError> {
     let stage = Stage { output, staging, old, stamps, site_root, stopped: AtomicBool::new(false) };
     let numbered: Vec<_> = files.iter().enumerate().collect();
+    // What takes long to make has neighbours that do too, all social cards for one: none waits for another in one thread.
+    let single = numbered.into_par_iter().with_max_len(1);
     let results: Vec<Result<Staged, Trouble>> =
-        numbered.into_par_iter().map(|(number, (path, content))| stage.guarded(number, path, content)).collect();
+        single.map(|(number, (path, content))| stage.guarded(number, path, content)).collect();
     let mut staged = Vec::with_capacity(results.len());
     let mut mistakes = Vec::new();
     for result in results {
