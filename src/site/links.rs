@@ -194,7 +194,7 @@ impl Links {
         };
         match self.routes.get(output.as_str()) {
             Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => {
-                entries.get(*index).is_none_or(|e| e.document.ids.contains(&id) || has_alias(e, &id))
+                entries.get(*index).is_none_or(|e| e.document.ids.contains(&id))
             }
             _ => true,
         }
@@ -226,10 +226,6 @@ impl Links {
             all().find(|p| p.file_name() == near_name).map(address)
         })
     }
-}
-
-fn has_alias(entry: &Entry, id: &str) -> bool {
-    entry.document.slides.iter().any(|slide| slide.aliases.iter().any(|alias| alias == id))
 }
 
 /// The id behind the `#`, decoded.

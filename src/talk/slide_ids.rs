@@ -12,7 +12,6 @@ use crate::base::url;
 pub struct SlideIds<'a> {
     /// The ids so far; empty where only the position is left to name a slide.
     ids: Vec<String>,
-    aliases: Vec<String>,
     /// What each id was first made of.
     owners: HashMap<String, &'a str>,
 }
@@ -27,7 +26,6 @@ impl<'a> SlideIds<'a> {
         page: &mut Ids,
     ) -> Option<String> {
         let (wanted, owner) = wanted(face, settings, heading);
-        self.aliases.extend(settings.aliases.iter().cloned());
         if wanted.is_empty() {
             self.ids.push(String::new());
             return None;
@@ -45,9 +43,6 @@ impl<'a> SlideIds<'a> {
 
     /// The id of each slide, and `slide-N` where that name is free.
     pub fn finish(self, page: &mut Ids) -> Vec<(String, Option<String>)> {
-        for alias in &self.aliases {
-            page.take(alias);
-        }
         self.ids
             .into_iter()
             .enumerate()

@@ -38,29 +38,52 @@ fn every_key_is_read() {
 }
 
 #[test]
-fn mistakes_have_a_place_and_a_hint() {
+fn unknown_keys_have_a_place_and_a_hint() {
     let params = "values for templates belong in `[params]`";
-    let url = "write it as `https://example.org/talks/`";
-    let folder = "write it as `public`";
     for (text, expected) in [
         ("titel = 'x'", "1:1 unknown key `titel` [did you mean `title`?]".to_owned()),
         ("Title = 'x'", "1:1 unknown key `Title` [did you mean `title`?]".to_owned()),
         ("colour = 'x'", format!("1:1 unknown key `colour` [{params}]")),
         ("[feed]\nlimits = 3", "2:1 unknown key `limits` in `feed` [did you mean `limit`?]".to_owned()),
         ("[feed]\nfull = 3", "2:1 unknown key `full` in `feed` [the keys of `feed` are limit]".to_owned()),
-        ("[feed]\nlimit = 'many'", "2:9 `limit` must be a whole number, but is text []".to_owned()),
-        ("[feed]\nlimit = -1", "2:9 `limit` must be a whole number above 0 []".to_owned()),
-        ("title = 3", "1:9 `title` must be text in quotes, but is a number []".to_owned()),
-        ("title = [1]", "1:9 `title` must be text in quotes, but is a list []".to_owned()),
-        ("speaker = 'Ann'", "1:11 `speaker` must be a table, but is text []".to_owned()),
-        ("menu = ['/']", "1:9 `menu` must be a list of tables, but one of them is text []".to_owned()),
-        ("[menu]\ntitle = 'x'", "1:1 `menu` must be a list of tables, but is a table []".to_owned()),
-        ("menu = [{ title = 'x' }]", "1:9 this entry of `menu` has no `url` []".to_owned()),
+        (
+            "a = 1\na = 2\n[params]",
+            format!(
+                "2:1 the key `a` is written twice, on lines 1 and 2 [keep one of the two]|1:1 unknown key `a` [{params}]"
+            ),
+        ),
+    ] {
+        assert_eq!(read(text).1.join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn values_of_another_type_have_a_place() {
+    for (text, expected) in [
+        ("[feed]\nlimit = 'many'", "2:9 `limit` must be a whole number, but is text []"),
+        ("[feed]\nlimit = -1", "2:9 `limit` must be a whole number above 0 []"),
+        ("title = 3", "1:9 `title` must be text in quotes, but is a number []"),
+        ("title = [1]", "1:9 `title` must be text in quotes, but is a list []"),
+        ("speaker = 'Ann'", "1:11 `speaker` must be a table, but is text []"),
+        ("menu = ['/']", "1:9 `menu` must be a list of tables, but one of them is text []"),
+        ("[menu]\ntitle = 'x'", "1:1 `menu` must be a list of tables, but is a table []"),
+        ("menu = [{ title = 'x' }]", "1:9 this entry of `menu` has no `url` []"),
+        ("[markdown]\nhighlight = 'yes'", "2:13 `highlight` must be `true` or `false`, but is text []"),
+        ("[words]\na = 1", "2:5 `a` must be text in quotes, but is a number []"),
+    ] {
+        assert_eq!(read(text).1.join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
+    let url = "write it as `https://example.org/talks/`";
+    let folder = "write it as `public`";
+    for (text, expected) in [
         (
             "menu = [{ title = 'x', url = 'javascript:x' }]",
             "1:30 `javascript:x` could run a script in the reader's browser [link to a page or file]".to_owned(),
         ),
-        ("[markdown]\nhighlight = 'yes'", "2:13 `highlight` must be `true` or `false`, but is text []".to_owned()),
         ("base_url = '/talks/'", format!("1:12 `/talks/` is no absolute address of a site [{url}]")),
         ("base_url = 'https://'", format!("1:12 `https://` is no absolute address of a site [{url}]")),
         ("base_url = 'https://a/?b'", format!("1:12 `https://a/?b` is no absolute address of a site [{url}]")),
@@ -97,13 +120,6 @@ fn mistakes_have_a_place_and_a_hint() {
             "[permalinks]\npage = '/x/{slug}'",
             "2:8 `/x/{slug}` is no address: no file name can be told from its end [let it end in `/` or `.html`]"
                 .to_owned(),
-        ),
-        ("[words]\na = 1", "2:5 `a` must be text in quotes, but is a number []".to_owned()),
-        (
-            "a = 1\na = 2\n[params]",
-            format!(
-                "2:1 the key `a` is written twice, on lines 1 and 2 [keep one of the two]|1:1 unknown key `a` [{params}]"
-            ),
         ),
     ] {
         assert_eq!(read(text).1.join("|"), expected, "{text}");

@@ -154,11 +154,10 @@ fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
 fn faces(filler: &Filler<'_>, index: usize) -> Vec<SlideView> {
     let entry = &filler.site.entries[index];
     let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
-    let slides = entry.document.slides.iter().zip(further_ids(&entry.document)).enumerate();
-    slides.map(|(n, (slide, aliases))| face(filler, slide, n, aliases, &video)).collect()
+    entry.document.slides.iter().enumerate().map(|(n, slide)| face(filler, slide, n, &video)).collect()
 }
 
-fn face(filler: &Filler<'_>, slide: &Slide, n: usize, aliases: Vec<String>, video: &str) -> SlideView {
+fn face(filler: &Filler<'_>, slide: &Slide, n: usize, video: &str) -> SlideView {
     let (image, caption, link, face) = match &slide.face {
         Face::Picture(picture) => (
             Some(filler.image(&picture.target.url, &picture.alt)),
@@ -171,7 +170,7 @@ fn face(filler: &Filler<'_>, slide: &Slide, n: usize, aliases: Vec<String>, vide
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
-        aliases,
+        aliases: slide.position_id.iter().chain(&slide.aliases).cloned().collect(),
         image,
         caption,
         link,
@@ -183,22 +182,6 @@ fn face(filler: &Filler<'_>, slide: &Slide, n: usize, aliases: Vec<String>, vide
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
         ..SlideView::default()
     }
-}
-
-/// The further ids of each slide: its position, and the aliases that no slide has as its id; of two slides with one
-/// alias, the first keeps it.
-fn further_ids(document: &Document) -> Vec<Vec<String>> {
-    if document.slides.iter().all(|slide| slide.aliases.is_empty()) {
-        return document.slides.iter().map(|slide| slide.position_id.iter().cloned().collect()).collect();
-    }
-    let own = document.slides.iter().flat_map(|slide| [Some(&slide.id), slide.position_id.as_ref()]);
-    let mut taken: BTreeSet<&String> = own.flatten().collect();
-    let mut out = Vec::with_capacity(document.slides.len());
-    for slide in &document.slides {
-        let aliases = slide.aliases.iter().filter(|alias| taken.insert(alias));
-        out.push(slide.position_id.iter().chain(aliases).cloned().collect());
-    }
-    out
 }
 
 /// The recording from a time on: a media fragment (W3C Media Fragments, section 4.2.1), or what YouTube and Vimeo take.

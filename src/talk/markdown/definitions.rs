@@ -34,20 +34,21 @@ impl Definitions {
         Some((url.clone().into(), title.clone().into()))
     }
 
-    /// The labels of footnotes that `piece` refers to and the document defines, each once.
-    pub fn footnotes_in<'p>(&self, piece: &'p str) -> BTreeSet<&'p str> {
+    /// The labels of footnotes that `piece` refers to and another piece of the document defines, each once.
+    pub fn footnotes_elsewhere<'p>(&self, piece: &'p str) -> BTreeSet<&'p str> {
         if self.footnotes.is_empty() {
             return BTreeSet::new();
         }
+        let own: BTreeSet<&str> = piece.lines().filter_map(footnote_label).collect();
         memchr::memmem::find_iter(piece.as_bytes(), b"[^")
             .filter_map(|at| piece[at + 2..].split_once(']').map(|(label, _)| label))
-            .filter(|label| self.footnotes.contains(*label))
+            .filter(|label| self.footnotes.contains(*label) && !own.contains(label))
             .collect()
     }
 }
 
 /// The label of the footnote that a line defines.
-pub fn footnote_label(line: &str) -> Option<&str> {
+fn footnote_label(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches(' ');
     if line.len() - rest.len() > 3 {
         return None;

@@ -2,7 +2,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Parser};
 
-use super::definitions::footnote_label;
 use super::footnotes::Footnotes;
 use super::row::RowWriter;
 use super::writer::Writer;
@@ -101,14 +100,8 @@ impl<'d> Renderer<'d> {
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one
     /// for each label that is defined elsewhere; they stand behind its end.
     fn lend_footnotes(&self, source: &str, masked: &str) -> Option<String> {
-        let mut wanted = self.definitions.footnotes_in(source);
+        let wanted = self.definitions.footnotes_elsewhere(source);
         if wanted.is_empty() || !self.lends_footnotes {
-            return None;
-        }
-        for label in source.lines().filter_map(footnote_label) {
-            wanted.remove(label);
-        }
-        if wanted.is_empty() {
             return None;
         }
         let mut out = format!("{masked}\n\n");

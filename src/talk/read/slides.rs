@@ -22,7 +22,7 @@ pub(super) struct Slides {
 
 impl Reader<'_> {
     pub(super) fn slides(&mut self, sources: &[SlideSource], fields: &[SlideFields]) -> Slides {
-        let settings: Vec<SlideSettings> = sources.iter().map(|source| self.settings(source)).collect();
+        let mut settings: Vec<SlideSettings> = sources.iter().map(|source| self.settings(source)).collect();
         let mut ids = SlideIds::default();
         for (source, settings) in sources.iter().zip(&settings) {
             let heading = self.face_heading(&source.face);
@@ -31,6 +31,10 @@ impl Reader<'_> {
                 let warning = Diagnostic::warning("slide-id", format!("another slide of this talk has the id `{id}`"));
                 self.warn(source.at.clone(), warning.hint("give one of them its own: `<!-- slide: id=… -->` above it"));
             }
+        }
+        // An alias that the page has as an id already, of another slide or as its alias, is none.
+        for settings in &mut settings {
+            settings.aliases.retain(|alias| self.renderer.ids.take(alias));
         }
         let ids = ids.finish(&mut self.renderer.ids);
         let mut out = Slides { slides: Vec::with_capacity(sources.len()), ..Slides::default() };
