@@ -18,18 +18,28 @@ use crate::io::Failure;
 /// Finishes what an earlier build promised; drops what it only began.
 pub(super) fn resume(output: &Path, staging: &Staging) -> Result<(), Failure> {
     match Journal::load(staging)? {
-        Some(journal) => apply(output, staging, &journal, &Manifest::load(output)?)?,
+        Some(journal) => apply(output, staging, &journal, &Manifest::load(output)?, HashSet::new())?,
         None => remove_file(&staging.journal())?,
     }
     staging.clear();
     Ok(())
 }
 
-/// Moves, deletes, and replaces the manifest, in this order. `old` is the manifest that is still in its place.
-pub(super) fn apply(output: &Path, staging: &Staging, journal: &Journal, old: &Manifest) -> Result<(), Failure> {
+/// Moves, deletes, and replaces the manifest, in this order. `old` is the manifest that is still in its place, `made` are the
+/// folders that the build which promised this has made for it a moment ago.
+pub(super) fn apply(
+    output: &Path,
+    staging: &Staging,
+    journal: &Journal,
+    old: &Manifest,
+    made: HashSet<&str>,
+) -> Result<(), Failure> {
     let mut apply = Apply { output, staging, old, ready: HashSet::new() };
     for (number, path) in &journal.moves {
-        apply.put(*number, path)?;
+        // In a folder just made there is nothing in the way.
+        if made.contains(path.folder()) || apply.has_room(*number, path)? {
+            apply.put(*number, path)?;
+        }
     }
     apply.delete_all(&journal.deletions)?;
     apply.replace_manifest()?;
@@ -52,12 +62,15 @@ struct Apply<'a> {
 }
 
 impl Apply<'_> {
-    fn put(&mut self, number: usize, path: &SitePath) -> Result<(), Failure> {
-        let staged = self.staging.file(number);
-        match standing(&staged)? {
-            Standing::File { .. } => {}
-            // It was moved before the last build died.
-            _ => return Ok(()),
+    fn put(&self, number: usize, path: &SitePath) -> Result<(), Failure> {
+        let target = self.target(path.as_str());
+        fs::rename(self.staging.file(number), &target).map_err(|e| Failure::of("writing", &target, e))
+    }
+
+    /// Makes room for a staged file; `false` where it was moved before the last build died.
+    fn has_room(&mut self, number: usize, path: &SitePath) -> Result<bool, Failure> {
+        if !matches!(standing(&self.staging.file(number))?, Standing::File { .. }) {
+            return Ok(false);
         }
         for folder in folders_above(path) {
             self.open_folder(folder)?;
@@ -69,7 +82,7 @@ impl Apply<'_> {
             Standing::Folder => self.clear_folder(path)?,
             _ => return Err(foreign(&target)),
         }
-        fs::rename(&staged, &target).map_err(|e| Failure::of("writing", &target, e))
+        Ok(true)
     }
 
     fn open_folder(&mut self, folder: &str) -> Result<(), Failure> {

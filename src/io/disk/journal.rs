@@ -25,7 +25,7 @@ pub(super) struct Journal {
 
 /// What a file is to the others of its site.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+pub(super) enum Rank {
     Asset,
     Listing,
     Page,
@@ -98,7 +98,8 @@ impl Journal {
     }
 }
 
-fn rank(path: &SitePath) -> Rank {
+/// What the file at `path` is.
+pub(super) fn rank(path: &SitePath) -> Rank {
     match path.extension() {
         "html" => Rank::Page,
         "xml" | "json" => Rank::Listing,

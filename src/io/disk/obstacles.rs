@@ -14,27 +14,38 @@ use crate::io::Failure;
 /// How many obstacles are named before the rest is counted.
 const NAMED: usize = 10;
 
-/// Refuses if a file of `files` cannot take its place in `output`, where only the files of `old` may go.
-pub(super) fn refuse_obstacles(output: &Path, files: &Files, old: &Manifest) -> Result<(), Failure> {
-    let paths: Vec<&SitePath> = files.iter().map(|(path, _)| path).collect();
-    let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_above(path)).collect();
-    let shown = |path: &str| output.join(path).display().to_string();
-    let folders = folders.into_par_iter().map(|path| Ok(blocks_folder(output, path, old)?.then(|| shown(path))));
-    let files = paths.into_par_iter().map(|path| Ok(blocks_file(output, path, old)?.then(|| shown(path.as_str()))));
-    let found: Vec<Option<String>> = folders.chain(files).collect::<Result<_, Failure>>()?;
-    let obstacles: Vec<String> = found.into_iter().flatten().collect();
+/// The folders that `output` lacks for `files`, each after the one it lies in. Refuses if a file cannot take its place,
+/// where only the files of `old` may go.
+pub(super) fn missing_folders<'f>(
+    output: &Path,
+    files: &'f Files,
+    old: &Manifest,
+) -> Result<BTreeSet<&'f str>, Failure> {
+    let folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| folders_above(path)).collect();
+    let look = |path| Ok((path, standing(&output.join(path))?));
+    let folders: Vec<(&str, Standing)> = folders.into_par_iter().map(look).collect::<Result<_, Failure>>()?;
+    let missing: BTreeSet<&str> =
+        folders.iter().filter(|(_, there)| *there == Standing::Nothing).map(|(path, _)| *path).collect();
+    // What would lie in a missing folder has nothing in its way.
+    let files: Vec<&SitePath> =
+        files.iter().map(|(path, _)| path).filter(|path| !missing.contains(path.folder())).collect();
+    let blocking = |path| Ok(blocks_file(output, path, old)?.then(|| path.as_str()));
+    let files: Vec<Option<&str>> = files.into_par_iter().map(blocking).collect::<Result<_, Failure>>()?;
+    let folders = folders.into_iter().filter(|(path, there)| blocks_folder(path, *there, old)).map(|(path, _)| path);
+    let obstacles: Vec<String> =
+        folders.chain(files.into_iter().flatten()).map(|path| output.join(path).display().to_string()).collect();
     match obstacles.is_empty() {
-        true => Ok(()),
+        true => Ok(missing),
         false => Err(refusal(&obstacles)),
     }
 }
 
-fn blocks_folder(output: &Path, folder: &str, old: &Manifest) -> Result<bool, Failure> {
-    Ok(match standing(&output.join(folder))? {
+fn blocks_folder(folder: &str, there: Standing, old: &Manifest) -> bool {
+    match there {
         Standing::Nothing | Standing::Folder => false,
         Standing::File { .. } => !old.lists(folder),
         Standing::Other => true,
-    })
+    }
 }
 
 fn blocks_file(output: &Path, path: &SitePath, old: &Manifest) -> Result<bool, Failure> {

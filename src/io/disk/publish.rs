@@ -8,17 +8,19 @@
 //! This guards against killed processes and full disks. Against a power cut it is as good as the file system's own
 //! order of writes: a thousand pages are not worth a thousand waits for the disk.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use super::journal::Journal;
 use super::made;
 use super::manifest::Manifest;
+use super::obstacles::missing_folders;
 use super::stage::{Staged, stage};
 use super::staging::Staging;
 use super::stamps::Stamps;
 use super::tree::folders_above;
-use super::{apply, ground, lines, obstacles};
+use super::{apply, ground, lines};
 use crate::base::{Diagnostic, Files};
 use crate::io::Failure;
 
@@ -61,24 +63,30 @@ pub fn publish(output: &Path, site_root: &Path, files: &Files) -> Result<Publish
     apply::resume(&output, &staging)?;
     ground::refuse_foreign(&output)?;
     let old = Manifest::load(&output)?;
-    obstacles::refuse_obstacles(&output, files, &old)?;
+    let missing = missing_folders(&output, files, &old)?;
     let stamps = Stamps::load(site_root);
     let staged = stage(&output, &staging, files, &old, &stamps, site_root)?;
-    let published = replace(&output, &staging, &staged, &old)?;
+    let published = replace(&output, &staging, &staged, &old, &missing)?;
     remember(site_root, &staged, &stamps);
     Ok(published)
 }
 
-fn replace(output: &Path, staging: &Staging, staged: &[Staged], old: &Manifest) -> Result<Published, Failure> {
+fn replace(
+    output: &Path,
+    staging: &Staging,
+    staged: &[Staged],
+    old: &Manifest,
+    missing: &BTreeSet<&str>,
+) -> Result<Published, Failure> {
     let new: Manifest = staged.iter().map(|file| (file.path.clone(), file.entry)).collect();
     let journal = Journal::plan(staged, old, &new);
     let is_listed = fs::symlink_metadata(Manifest::path(output)).is_ok();
     if !(journal.is_empty() && is_listed && new == *old) {
-        staging.make_folders(journal.moves.iter().map(|(_, path)| path))?;
+        let made = staging.make_folders(missing)?;
         let target = Manifest::path(output);
         fs::write(staging.manifest(), new.to_text()).map_err(|e| Failure::of("writing", &target, e))?;
         journal.commit(staging)?;
-        apply::apply(output, staging, &journal, old)?;
+        apply::apply(output, staging, &journal, old, made)?;
     }
     Ok(Published { files: staged.len(), written: journal.moves.len(), removed: journal.deletions.len() })
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::journal::rank;
 use super::made;
 use super::manifest::{Entry, Manifest};
 use super::patience::{Shortage, patiently};
@@ -54,7 +55,9 @@ pub(super) fn stage(
     site_root: &Path,
 ) -> Result<Vec<Staged>, PublishError> {
     let stage = Stage { output, staging, old, stamps, site_root, stopped: AtomicBool::new(false) };
-    let numbered: Vec<_> = files.iter().enumerate().collect();
+    let mut numbered: Vec<_> = files.iter().enumerate().collect();
+    // Listings of all talks take longest; one that came last would keep a single thread busy.
+    numbered.sort_by_key(|(_, (path, _))| rank(path));
     // What takes long to make has neighbours that do too, all social cards for one: none waits for another in one thread.
     let single = numbered.into_par_iter().with_max_len(1);
     let results: Vec<Result<Staged, Trouble>> =

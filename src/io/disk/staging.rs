@@ -1,11 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
-
-use rayon::prelude::*;
 
 use super::lines::{read_path, write_path};
 use super::tree::{Standing, folders_above, standing};
@@ -79,28 +77,23 @@ impl Staging {
         self.folder.join("folders")
     }
 
-    /// Makes the folders that are missing for `paths`: while nothing has been replaced yet, a full disk is harmless. They
-    /// are noted first, so that whoever gives up takes them away again.
-    pub fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a SitePath>) -> Result<(), Failure> {
-        // In their order a folder comes before those in it.
-        let folders: BTreeSet<&str> = paths.flat_map(folders_above).collect();
-        let missing = |folder| match standing(&self.output.join(folder))? {
-            Standing::Nothing => Ok(SitePath::new(folder)),
-            _ => Ok(None),
-        };
-        let missing: Vec<Option<SitePath>> = folders.into_par_iter().map(missing).collect::<Result<_, Failure>>()?;
-        let missing: Vec<SitePath> = missing.into_iter().flatten().collect();
-        let list: String = missing.iter().map(|path| write_path(path) + "\n").collect();
+    /// Makes the `missing` folders, each after the one it lies in: while nothing has been replaced yet, a full disk is
+    /// harmless. They are noted first, so that whoever gives up takes them away again. Those it made come back.
+    pub fn make_folders<'f>(&self, missing: &BTreeSet<&'f str>) -> Result<HashSet<&'f str>, Failure> {
+        let list: String =
+            missing.iter().filter_map(|path| SitePath::new(path)).map(|path| write_path(&path) + "\n").collect();
         fs::write(self.folders(), list).map_err(|e| Failure::of("writing", &self.folders(), e))?;
-        for path in missing {
-            let path = self.output.join(path.as_str());
+        let mut made = HashSet::new();
+        for folder in missing {
+            let path = self.output.join(folder);
             match fs::create_dir(&path) {
-                // Below a file of the old site: that has to go first, and the journal says when.
-                Err(e) if e.kind() == io::ErrorKind::NotADirectory || e.kind() == io::ErrorKind::NotFound => {}
-                result => result.map_err(|e| Failure::of("creating", &path, e))?,
+                Ok(()) => drop(made.insert(*folder)),
+                // Somebody else was faster; or it is below a file of the old site, which the journal says when to remove.
+                Err(e) if is_for_the_journal(&e) => {}
+                Err(e) => return Err(Failure::of("creating", &path, e)),
             }
         }
-        Ok(())
+        Ok(made)
     }
 
     /// The journal is carried out: nothing here is needed any more.
@@ -179,6 +172,11 @@ fn try_lock(output: &Path) -> Result<Option<File>, Failure> {
     // The owner's number is for the others' message only; a full disk is found out where it matters.
     let _ = lock.set_len(0).and_then(|()| write!(lock, "{}", std::process::id()));
     Ok(Some(lock))
+}
+
+fn is_for_the_journal(error: &io::Error) -> bool {
+    use io::ErrorKind::{AlreadyExists, NotADirectory, NotFound};
+    matches!(error.kind(), AlreadyExists | NotADirectory | NotFound)
 }
 
 fn is_race(error: &io::Error) -> bool {
