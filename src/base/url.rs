@@ -48,6 +48,10 @@ fn scheme_bytes(url: &str) -> impl Iterator<Item = u8> {
 
 /// Whether there is a scheme; every link is asked, so nothing is allocated.
 fn has_scheme(url: &str) -> bool {
+    // Nearly all that have one begin so.
+    if url.starts_with("https:") || url.starts_with("http:") {
+        return true;
+    }
     let mut bytes = scheme_bytes(url);
     bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
         && bytes.find(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))) == Some(b':')

@@ -1,6 +1,7 @@
 use crate::base::Diagnostic;
 use crate::base::slug::slug;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The ids of one page: each is given out once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,9 +46,15 @@ impl Ids {
 
     /// Takes exactly `id`; `false` where it is taken, or the theme's.
     pub fn take(&mut self, id: &str) -> bool {
-        match Self::are_reserved(id) || self.taken.contains_key(id) {
-            true => false,
-            false => self.taken.insert(id.to_owned(), 1).is_none(),
+        if Self::are_reserved(id) {
+            return false;
+        }
+        match self.taken.entry(id.to_owned()) {
+            Entry::Vacant(free) => {
+                free.insert(1);
+                true
+            }
+            Entry::Occupied(_) => false,
         }
     }
 

@@ -46,6 +46,11 @@ impl Masked<'_> {
         &self.text
     }
 
+    /// Whether anything is masked.
+    pub fn has_tags(&self) -> bool {
+        !self.tags.is_empty()
+    }
+
     /// What the parser read at `at` as `read`, with the masked tags back in their places; `source` is the piece itself.
     pub fn restore<'t>(&self, source: &str, read: CowStr<'t>, at: &Range<usize>) -> CowStr<'t> {
         let mut tags = self.tags_in(at).peekable();

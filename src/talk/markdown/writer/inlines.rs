@@ -55,9 +55,14 @@ impl<'e> Writer<'_, '_, 'e> {
             LinkType::Email => Target::new(&format!("mailto:{url}"), &range),
             _ => Target::new(url, &range),
         };
-        let address = self.address(&target);
+        let mut html = String::with_capacity(url.len() + title.len() + 32);
+        html.push_str("<a href=\"");
+        self.write_address(&target, &mut html);
+        html.push('"');
+        html.push_str(&title_attribute(title));
+        html.push('>');
         self.open_link(target);
-        self.push_html(format!("<a href=\"{address}\"{}>", title_attribute(title)));
+        self.push_html(html);
     }
 
     pub(super) fn open_link(&mut self, target: Target) {

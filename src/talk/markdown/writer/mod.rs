@@ -10,7 +10,7 @@ use super::mask::Masked;
 use super::raw::{Raw, RawHtml};
 use super::{Fragment, Hole, Piece, Renderer, Target, Wrapping};
 use crate::base::Diagnostic;
-use crate::talk::html::{decode, escape};
+use crate::talk::html::{decode, escape_into};
 use inlines::Image;
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
@@ -81,11 +81,15 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         if at.start >= self.source.len() && !self.source.is_empty() {
             return;
         }
-        let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
-        let event = self.unmasked(event, &at);
-        if self.image.is_some() {
-            return self.in_image(event);
+        match (self.masked.has_tags(), &self.image) {
+            (false, None) => self.write(event, at),
+            (true, None) => self.write(self.unmasked(event, &at), at),
+            (_, Some(_)) => self.in_image(self.unmasked(event, &at)),
         }
+    }
+
+    fn write(&mut self, event: Event<'e>, at: Range<usize>) {
+        let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -154,15 +158,15 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     /// The value of an attribute that leads to `target`: the address itself, if nobody has to find it.
-    fn address(&mut self, target: &Target) -> String {
+    fn write_address(&mut self, target: &Target, html: &mut String) {
         match self.frames.last_mut() {
             Some(frame) if target.is_outside() => {
                 frame.outside.push(target.url.clone());
-                escape(&target.url)
+                escape_into(html, &target.url);
             }
             _ => {
                 self.hole(Hole::Link(target.clone()));
-                "\0".to_owned()
+                html.push('\0');
             }
         }
     }
