@@ -23,4 +23,4 @@ pub use dialect::Dialect;
 pub use document::{Chapter, Document, Kind, Reading};
 pub use resources::{Resource, ResourceSource, Resources};
 pub use shape::{Division, Shape};
-pub use slide::{Face, Picture, Slide};
+pub use slide::{Face, Picture, Slide, position_id};

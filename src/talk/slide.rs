@@ -5,8 +5,8 @@ use super::markdown::{Fragment, Note, Target};
 pub struct Slide {
     /// Its public id: the part of its address behind the `#`.
     pub id: String,
-    /// `slide-12`, where no other thing of the page has that name.
-    pub position_id: Option<String>,
+    /// Whether its [`position_id`] leads to it too: no other thing of the page has that name.
+    pub has_position_id: bool,
     /// Ids it had before.
     pub aliases: Vec<String>,
     /// What is shown.
@@ -51,6 +51,11 @@ pub struct Picture {
     pub caption: Option<String>,
     /// Where the picture leads.
     pub link: Option<Target>,
+}
+
+/// `slide-12`: the id of the slide with the index 11, by its position alone.
+pub fn position_id(index: usize) -> String {
+    format!("slide-{}", index + 1)
 }
 
 impl Slide {

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::markdown::Ids;
 use super::outline::FaceSource;
+use super::slide::position_id;
 use super::slide_settings::SlideSettings;
 use crate::base::site_path::stem;
 use crate::base::slug::slug;
@@ -41,16 +42,16 @@ impl<'a> SlideIds<'a> {
         }
     }
 
-    /// The id of each slide, and `slide-N` where that name is free.
-    pub fn finish(self, page: &mut Ids) -> Vec<(String, Option<String>)> {
+    /// The id of each slide, and whether `slide-N` is free to lead to it too.
+    pub fn finish(self, page: &mut Ids) -> Vec<(String, bool)> {
         self.ids
             .into_iter()
             .enumerate()
             .map(|(n, id)| {
-                let position = format!("slide-{}", n + 1);
+                let position = position_id(n);
                 match id.is_empty() {
-                    true => (page.claim(&position), None),
-                    false => (id, page.take(&position).then_some(position)),
+                    true => (page.claim(&position), false),
+                    false => (id, page.take(&position)),
                 }
             })
             .collect()
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
     use crate::talk::scan::Mark;
 
-    fn ids(sources: &[&str]) -> (Vec<(String, Option<String>)>, Vec<String>) {
+    fn ids(sources: &[&str]) -> (Vec<(String, bool)>, Vec<String>) {
         let mut page = Ids::default();
         let mut ids = SlideIds::default();
         let face = |src: &&str| FaceSource::Image(Mark { src: (*src).into(), ..Mark::default() }.into());
@@ -94,8 +95,8 @@ mod tests {
         let (ids, clashes) = ids(&["/img/a.037.jpg", "/img/a.037.jpg", "/other/a-037.png", "slide-2.png", "🎉.png"]);
         let names: Vec<&str> = ids.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(names, ["a-037", "a-037-2", "a-037-3", "slide-2", "slide-5"]);
-        assert_eq!(ids[0].1.as_deref(), Some("slide-1"));
-        assert_eq!(ids[1].1, None, "slide-2 is the name of another slide");
+        assert!(ids[0].1);
+        assert!(!ids[1].1, "slide-2 is the name of another slide");
         assert_eq!(clashes, ["a-037"]);
     }
 }

@@ -9,7 +9,7 @@ use super::card::{date, listing_link};
 use super::page::description;
 use crate::talk::markdown::Note;
 use crate::talk::meta::Delivery;
-use crate::talk::{Document, Face, Resource, ResourceSource, Slide};
+use crate::talk::{Document, Face, Resource, ResourceSource, Slide, position_id};
 
 /// The view of a talk.
 pub(super) fn view(filler: &Filler<'_>, index: usize) -> TalkView {
@@ -170,7 +170,12 @@ fn face(filler: &Filler<'_>, slide: &Slide, n: usize, video: &str) -> SlideView 
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
-        aliases: slide.position_id.iter().chain(&slide.aliases).cloned().collect(),
+        aliases: slide
+            .has_position_id
+            .then(|| position_id(n))
+            .into_iter()
+            .chain(slide.aliases.iter().cloned())
+            .collect(),
         image,
         caption,
         link,

@@ -48,7 +48,7 @@ impl Reader<'_> {
             });
             let mut slide = self.slide(source, settings, &ids[n].0, &mut footnotes);
             out.footnotes.push(footnotes);
-            slide.position_id = ids[n].1.clone();
+            slide.has_position_id = ids[n].1;
             slide.chapter = chapter;
             slide.line = line.at(source.at.start);
             for (key, value) in fields.get(n).into_iter().flatten() {
@@ -108,7 +108,7 @@ impl Reader<'_> {
         footnotes.extend(said.footnotes);
         Slide {
             id: id.to_owned(),
-            position_id: None,
+            has_position_id: false,
             aliases: settings.aliases,
             face,
             transcript: said.fragment,
