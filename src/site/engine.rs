@@ -1,9 +1,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::assemble::{self, Parts};
 use super::check::Pictures;
 use super::config::Config;
+use super::entry::Entry;
 use super::image::{ImageSize, NoSize, size};
 use super::options::{Drafts, Future, Options, Strictness};
 use super::outputs;
@@ -91,14 +94,18 @@ impl Engine {
     pub fn build(&mut self, files: &Files, options: &Options) -> Build {
         let mut diagnostics = Vec::new();
         let config = read_config(files, &mut diagnostics);
-        self.theme = self.theme.take().filter(|theme| theme.is_of(&config.theme, files));
-        if self.theme.is_none() {
-            match Theme::load(&config.theme, files) {
-                Ok(theme) => self.theme = Some(Arc::new(theme)),
-                Err(mistakes) => diagnostics.extend(mistakes),
+        let mut readings = Vec::new();
+        // The theme is loaded here while others read the documents.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| readings = read_documents(&mut self.documents, &self.known, files, &config));
+            self.theme = self.theme.take().filter(|theme| theme.is_of(&config.theme, files));
+            if self.theme.is_none() {
+                match Theme::load(&config.theme, files) {
+                    Ok(theme) => self.theme = Some(Arc::new(theme)),
+                    Err(mistakes) => diagnostics.extend(mistakes),
+                }
             }
-        }
-        let readings = self.read_documents(files, &config);
+        });
         diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));
         let left_out = left_out(&readings, options, &mut diagnostics);
         let documents = readings.into_iter().filter(|(path, _)| !left_out.contains(path)).collect();
@@ -113,31 +120,11 @@ impl Engine {
     }
 
     /// All highlighted blocks of a site, if there are any that were not known at the start.
-    pub fn newly_known(&self, site: &Site) -> Option<Known> {
-        let mut all = Known::new();
-        let mut news = false;
-        for entry in &site.entries {
-            for (key, highlighted) in entry.document.highlighted() {
-                news |= self.known.get(key).is_none();
-                all.insert(key, highlighted.clone());
-            }
-        }
-        news.then_some(all)
-    }
-
-    fn read_documents(&mut self, files: &Files, config: &Config) -> Vec<(SitePath, Arc<Reading>)> {
-        let dialect = Dialect { highlight: config.highlight.then(|| self.known.clone()) };
-        let sources: Vec<Source> = files
-            .below("content")
-            .filter(|(path, ..)| is_document(path))
-            .map(|(path, _, content)| Source {
-                path: path.clone(),
-                content: content.clone(),
-                highlight: config.highlight,
-            })
-            .collect();
-        let readings = self.documents.all(&sources, Source::clone, |source| source.read(&dialect));
-        sources.into_iter().map(|s| s.path).zip(readings).collect()
+    pub fn newly_known<'s>(&self, site: &'s Site) -> Option<Known> {
+        let blocks = |entry: &'s Entry| entry.document.highlighted();
+        let has_news = |entry| blocks(entry).any(|(key, _)| self.known.get(key).is_none());
+        let all = || site.entries.iter().flat_map(blocks).map(|(key, highlighted)| (key, highlighted.clone()));
+        site.entries.par_iter().any(has_news).then(|| all().collect())
     }
 
     /// Reads the heads of all pictures that are shown, each once.
@@ -177,6 +164,22 @@ impl Engine {
         }
         site
     }
+}
+
+fn read_documents(
+    known_readings: &mut Memo<Source, Reading>,
+    known_blocks: &Arc<Known>,
+    files: &Files,
+    config: &Config,
+) -> Vec<(SitePath, Arc<Reading>)> {
+    let dialect = Dialect { highlight: config.highlight.then(|| known_blocks.clone()) };
+    let sources: Vec<Source> = files
+        .below("content")
+        .filter(|(path, ..)| is_document(path))
+        .map(|(path, _, content)| Source { path: path.clone(), content: content.clone(), highlight: config.highlight })
+        .collect();
+    let readings = known_readings.all(&sources, Source::clone, |source| source.read(&dialect));
+    sources.into_iter().map(|s| s.path).zip(readings).collect()
 }
 
 /// Notes the widths in which a picture is to be had; where the author has a file at such a path, that one stays.

@@ -39,11 +39,6 @@ impl Known {
         self.0.get(&key)
     }
 
-    /// Adds a block.
-    pub fn insert(&mut self, key: BlockKey, highlighted: Highlighted) {
-        self.0.insert(key, highlighted);
-    }
-
     /// All blocks, by key.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (BlockKey, &Highlighted)> {
         self.0.iter().map(|(key, highlighted)| (*key, highlighted))
@@ -73,11 +68,5 @@ impl Known {
 impl FromIterator<(BlockKey, Highlighted)> for Known {
     fn from_iter<T: IntoIterator<Item = (BlockKey, Highlighted)>>(iter: T) -> Known {
         Known(iter.into_iter().collect())
-    }
-}
-
-impl Extend<(BlockKey, Highlighted)> for Known {
-    fn extend<T: IntoIterator<Item = (BlockKey, Highlighted)>>(&mut self, iter: T) {
-        self.0.extend(iter);
     }
 }
