@@ -31,57 +31,72 @@ pub struct Words {
     pub rtl: bool,
 }
 
-/// Draws a card: words on the left, and a picture of `picture` size that floats over a field of colour on the right; without
-/// words the picture has it all.
-pub fn draw(words: &Words, picture: Option<(f32, f32)>, palette: &Palette, fonts: &Fonts) -> String {
+impl Words {
+    /// How large a picture of this size is shown beside the words; without a title it has the card for itself. Of one that is
+    /// very long or very high only the middle is shown.
+    pub fn frame(&self, (width, height): (f32, f32)) -> (f32, f32) {
+        let room: (f32, f32) = if self.title.is_empty() { (1056.0, 540.0) } else { (480.0, 440.0) };
+        let form = (width / height).clamp(0.6, 2.4);
+        let width = room.0.min(room.1 * form);
+        (width.round(), (width / form).round())
+    }
+}
+
+/// Draws a card: words on the left, and a picture in a `frame` of this size that floats over a field of colour on the right;
+/// without words the picture has it all.
+pub fn draw(words: &Words, frame: Option<(f32, f32)>, palette: &Palette, fonts: &Fonts) -> String {
     let Palette { ground, accent, .. } = palette;
     let has_words = !words.title.is_empty();
-    let room = if has_words { (480.0, 440.0) } else { (1056.0, 540.0) };
-    let picture = picture.map(|size| fitted(size, room));
-    let field = match picture {
+    let field = match frame {
         _ if !has_words => 0.0,
         Some((width, _)) => WIDTH - 48.0 - width * 0.6,
         None => WIDTH - MARGIN,
     };
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
-         <defs><filter id=\"shadow\" x=\"-20%\" y=\"-20%\" width=\"140%\" height=\"150%\">\
-         <feDropShadow dx=\"0\" dy=\"16\" stdDeviation=\"20\" flood-opacity=\".4\"/></filter></defs>\
          <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{ground}\"/>\
          <rect x=\"{field}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{accent}\"/>"
     );
     let mut end = field;
-    if let Some((width, height)) = picture {
-        let x = if has_words { WIDTH - 48.0 - width } else { (WIDTH - width) / 2.0 };
+    if let Some((width, height)) = frame {
+        // On whole pixels, as its picture is drawn.
+        let x = if has_words { WIDTH - 48.0 - width } else { ((WIDTH - width) / 2.0).floor() };
         end = x;
-        frame(&mut out, x, (HEIGHT - height) / 2.0, width, height);
+        hang(&mut out, x, ((HEIGHT - height) / 2.0).floor(), width, height);
     }
     if has_words {
-        say(&mut out, words, end - 56.0 - MARGIN, picture.is_some(), palette, fonts);
+        say(&mut out, words, end - 56.0 - MARGIN, frame.is_some(), palette, fonts);
     }
     out + "</svg>\n"
 }
 
-/// The largest frame of the picture's form in the room. Of one that is very long or very high only the middle is shown.
-fn fitted((width, height): (f32, f32), room: (f32, f32)) -> (f32, f32) {
-    let form = (width / height).clamp(0.6, 2.4);
-    let width = room.0.min(room.1 * form);
-    (width.round(), (width / form).round())
-}
-
-fn frame(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
-    let rectangle = |by: f32| {
-        let (width, height) = ((width - 2.0 * by).max(1.0), (height - 2.0 * by).max(1.0));
-        format!("x=\"{}\" y=\"{}\" width=\"{width}\" height=\"{height}\"", x + by, y + by)
-    };
-    // What throws the shadow must not show at the corners.
-    let (area, inner) = (rectangle(0.0), rectangle(2.0));
+fn hang(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
+    cast_shadow(out, x, y + 16.0, width, height);
+    let area = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
     out.push_str(&format!(
         "<clipPath id=\"frame\"><rect {area} rx=\"12\"/></clipPath>\
-         <rect {inner} rx=\"12\" filter=\"url(#shadow)\"/>\
          <g clip-path=\"url(#frame)\"><rect {area} fill=\"#fff\"/>\
-         <image {area} href=\"{PICTURE}\" preserveAspectRatio=\"xMidYMid slice\"/></g>"
+         <image {area} href=\"{PICTURE}\" preserveAspectRatio=\"xMidYMid slice\" image-rendering=\"optimizeSpeed\"/></g>"
     ));
+}
+
+/// Rings that fade: a blur would take as long as all else on the card. They begin where what casts the shadow covers them.
+fn cast_shadow(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
+    out.push_str("<g fill=\"none\" stroke=\"#000\" stroke-width=\"2\">");
+    for by in (-19..44).step_by(2) {
+        let by = by as f32;
+        let far = (by + 44.0) / 88.0;
+        let opacity = 0.4 * (1.0 - far * far * (3.0 - 2.0 * far));
+        out.push_str(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" stroke-opacity=\"{opacity:.3}\"/>",
+            x - by,
+            y - by,
+            (width + 2.0 * by).max(1.0),
+            (height + 2.0 * by).max(1.0),
+            by + 36.0
+        ));
+    }
+    out.push_str("</g>");
 }
 
 fn say(out: &mut String, words: &Words, width: f32, has_picture: bool, palette: &Palette, fonts: &Fonts) {

@@ -17,7 +17,6 @@ use super::entry::Entry;
 use super::fill::{Filler, Form};
 use super::links::{Destination, Standpoint};
 use super::pages;
-use super::raster;
 use super::site::Site;
 use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp};
 use crate::talk::{Face, Kind};
@@ -30,7 +29,7 @@ pub use drawing::SIZE;
 pub use fonts::Fonts;
 
 /// Cards drawn in another way are other cards.
-const VERSION: &[u8] = b"1";
+const VERSION: &[u8] = b"2";
 
 /// Bytes of a picture that are read at most.
 const MAX_PICTURE: u64 = 32 * 1024 * 1024;
@@ -167,17 +166,14 @@ impl CardRecipe {
         words
     }
 
-    /// The picture, no larger than it is shown; nothing where it cannot be drawn.
-    fn picture(&self) -> Option<Picture> {
+    /// The picture, as large as it is shown beside the words; nothing where it cannot be drawn.
+    fn picture(&self, words: &Words) -> Option<Picture> {
         let (path, content) = self.picture.as_ref()?;
         let mut bytes = Vec::new();
         content.reader().ok()?.take(MAX_PICTURE).read_to_end(&mut bytes).ok()?;
         match path.extension().eq_ignore_ascii_case("svg") {
-            true => Picture::svg(std::str::from_utf8(&bytes).ok()?, &self.site.theme.fonts),
-            false => {
-                let (png, size) = raster::reduced(&bytes, SIZE, MAX_PIXELS)?;
-                Some(Picture::png(png, size))
-            }
+            true => Picture::svg(std::str::from_utf8(&bytes).ok()?, &self.site.theme.fonts, words),
+            false => Picture::pixels(&bytes, MAX_PIXELS, words),
         }
     }
 }
@@ -186,8 +182,9 @@ impl Recipe for CardRecipe {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
         let (palette, _) = &*self.style;
         let fonts = &self.site.theme.fonts;
-        let picture = self.picture();
-        let drawing = drawing::draw(&self.words(), picture.as_ref().map(|picture| picture.size), palette, fonts);
+        let words = self.words();
+        let picture = self.picture(&words);
+        let drawing = drawing::draw(&words, picture.as_ref().map(|picture| picture.frame), palette, fonts);
         // The drawing is ours and well formed: it always can be painted.
         Ok(paint::paint(&drawing, picture.as_ref(), fonts).unwrap_or_default())
     }

@@ -7,15 +7,15 @@ use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree};
 
 use super::super::raster;
-use super::drawing::{PICTURE, SIZE};
+use super::drawing::{PICTURE, SIZE, Words};
 use super::fonts::Fonts;
 
 /// A picture that a card can show.
 #[derive(Clone, Debug)]
 pub struct Picture {
     kind: ImageKind,
-    /// Width and height.
-    pub size: (f32, f32),
+    /// Width and height of its frame on the card.
+    pub frame: (f32, f32),
 }
 
 /// A drawing larger than this takes longer than a card is worth.
@@ -25,26 +25,34 @@ const MAX_SVG: usize = 1024 * 1024;
 const MAX_EMBEDDED: u64 = 4_000_000;
 
 impl Picture {
-    /// From a picture of pixels, as a PNG.
-    pub fn png(bytes: Vec<u8>, size: (f32, f32)) -> Picture {
-        Picture { kind: ImageKind::PNG(Arc::new(bytes)), size }
+    /// From a file of pixels with at most `most` of them.
+    pub fn pixels(bytes: &[u8], most: u64, words: &Words) -> Option<Picture> {
+        let mut frame = (0.0, 0.0);
+        let png = raster::framed(bytes, most, |width, height| {
+            frame = words.frame((width as f32, height as f32));
+            (frame.0 as u32, frame.1 as u32)
+        })?;
+        Some(Picture { kind: ImageKind::PNG(Arc::new(png)), frame })
     }
 
     /// From an SVG. It sees no files, and no fonts but those of cards: where its text would need others, it is not shown.
-    pub fn svg(text: &str, fonts: &Fonts) -> Option<Picture> {
+    pub fn svg(text: &str, fonts: &Fonts, words: &Words) -> Option<Picture> {
         let is_readable = !text.contains("<text") || text.chars().all(|c| c.is_ascii() || fonts.has(c));
         if text.len() > MAX_SVG || !is_readable {
             return None;
         }
         let tree = Tree::from_str(text, &options(fonts, None)).ok()?;
-        let size = (tree.size().width(), tree.size().height());
-        Some(Picture { kind: ImageKind::SVG(tree), size })
+        let frame = words.frame((tree.size().width(), tree.size().height()));
+        Some(Picture { kind: ImageKind::SVG(tree), frame })
     }
 }
 
-/// A picture inside an SVG.
+/// A picture inside an SVG, no larger than the card.
 fn embedded(bytes: &[u8]) -> Option<ImageKind> {
-    let (png, _) = raster::reduced(bytes, SIZE, MAX_EMBEDDED)?;
+    let png = raster::framed(bytes, MAX_EMBEDDED, |width, height| {
+        let scale = (SIZE.0 as f32 / width as f32).min(SIZE.1 as f32 / height as f32).min(1.0);
+        ((width as f32 * scale).round().max(1.0) as u32, (height as f32 * scale).round().max(1.0) as u32)
+    })?;
     Some(ImageKind::PNG(Arc::new(png)))
 }
 
