@@ -57,6 +57,14 @@ impl Content {
         }
     }
 
+    /// Digest of all bytes, which are read for it; nothing of a recipe.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn digest(&self) -> io::Result<Digest> {
+        Digest::of_reader(self.reader()?)
+    }
+
     /// Whether both are known to be the same without reading or making anything; two recipes are taken for it.
     pub fn is_same(&self, other: &Content) -> bool {
         match (self, other) {
@@ -111,6 +119,12 @@ pub trait Recipe: fmt::Debug + Send + Sync {
     /// The state of all that the bytes depend on, where making them costs so much more than knowing it that whoever has
     /// them should keep them: of one path, equal states mean equal bytes.
     fn state(&self) -> Option<u64> {
+        None
+    }
+
+    /// Digest of the same by content alone, wherever and whenever it was written: equal digests mean equal bytes, in a copy of
+    /// the site too. It reads the files that the bytes come from. Nothing where there is no `state`, or one cannot be read.
+    fn origin(&self) -> Option<Digest> {
         None
     }
 }

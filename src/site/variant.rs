@@ -100,6 +100,11 @@ impl Recipe for Variant {
         let text = format!("{:?} {} {}", self.size, stamp.size, stamp.state);
         Some(Digest::of_parts(&[VERSION, text.as_bytes()]).to_u64())
     }
+
+    fn origin(&self) -> Option<Digest> {
+        let source = self.source.digest().ok()?;
+        Some(Digest::of_parts(&[VERSION, format!("{:?} {source}", self.size).as_bytes()]))
+    }
 }
 
 impl fmt::Debug for Variant {

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use talkpress::base::{Content, Diagnostic, Files, Recipe, SitePath};
+use talkpress::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
 use talkpress::io::disk::{PublishError, Published};
 
 /// A recipe for known bytes, or a known mistake.
@@ -28,10 +28,11 @@ impl Recipe for Made {
     }
 }
 
-/// A recipe that costs much: it can only be made where its state says that its bytes are others than before.
+/// A recipe that costs much: it can only be made where state and origin say that its bytes are others than before.
 #[derive(Debug)]
 pub struct Costly {
     pub state: u64,
+    pub origin: &'static str,
     pub bytes: Option<&'static str>,
 }
 
@@ -42,6 +43,10 @@ impl Recipe for Costly {
 
     fn state(&self) -> Option<u64> {
         Some(self.state)
+    }
+
+    fn origin(&self) -> Option<Digest> {
+        Some(Digest::of(self.origin.as_bytes()))
     }
 }
 

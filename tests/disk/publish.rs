@@ -40,15 +40,16 @@ fn what_somebody_deleted_or_cut_short_is_written_again() {
 #[test]
 fn what_costs_much_is_made_once() {
     let site = Site::empty();
-    let costly = |state, bytes| -> Files {
-        [(path("a.png"), Content::Recipe(Arc::new(Costly { state, bytes })))].into_iter().collect()
+    let costly = |state, origin, bytes| -> Files {
+        [(path("a.png"), Content::Recipe(Arc::new(Costly { state, origin, bytes })))].into_iter().collect()
     };
-    site.publish(&costly(1, Some("a"))).unwrap();
-    assert_eq!(site.publish(&costly(1, None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
-    assert_eq!(site.publish(&costly(2, Some("b"))).unwrap().written, 1);
-    assert_eq!(fs::read(site.output.join("a.png")).unwrap(), b"b");
+    site.publish(&costly(1, "a", Some("A"))).unwrap();
+    assert_eq!(site.publish(&costly(1, "a", None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
+    assert_eq!(site.publish(&costly(2, "b", Some("B"))).unwrap().written, 1);
+    assert_eq!(fs::read(site.output.join("a.png")).unwrap(), b"B");
     fs::remove_dir_all(&site.output).unwrap();
-    assert_eq!(site.publish(&costly(2, None)).unwrap().written, 1, "the cache has it");
+    assert_eq!(site.publish(&costly(2, "b", None)).unwrap().written, 1, "the cache has it");
+    assert_eq!(site.publish(&costly(3, "b", None)).unwrap().written, 0, "it is newer, and says what it said");
     let cache = site.root.path().join(".talkpress");
     let made = || {
         fs::read_dir(&cache)
@@ -59,11 +60,14 @@ fn what_costs_much_is_made_once() {
     };
     assert_eq!(made().count(), 1, "what is of no use any more is gone");
     fs::remove_dir_all(&site.output).unwrap();
-    fs::write(made().next().unwrap(), "b, damaged").unwrap();
-    assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "a damaged cache is of no use");
-    site.publish(&costly(2, Some("b"))).unwrap();
+    fs::write(made().next().unwrap(), "B, damaged").unwrap();
+    assert!(matches!(site.publish(&costly(3, "b", None)), Err(PublishError::Site(_))), "a damaged cache is of no use");
+    site.publish(&costly(3, "b", Some("B"))).unwrap();
     fs::remove_dir_all(cache).unwrap();
-    assert!(matches!(site.publish(&costly(2, None)), Err(PublishError::Site(_))), "nothing is known without the cache");
+    assert!(
+        matches!(site.publish(&costly(3, "b", None)), Err(PublishError::Site(_))),
+        "nothing is known without the cache"
+    );
 }
 
 #[test]

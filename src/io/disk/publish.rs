@@ -18,7 +18,7 @@ use super::manifest::Manifest;
 use super::obstacles::missing_folders;
 use super::stage::{Staged, stage};
 use super::staging::Staging;
-use super::stamps::Stamps;
+use super::stamps::{Stamped, Stamps};
 use super::tree::folders_above;
 use super::{apply, ground, lines};
 use crate::base::{Diagnostic, Files};
@@ -92,11 +92,11 @@ fn replace(
 }
 
 fn remember(site_root: &Path, staged: &[Staged], known: &Stamps) {
-    let stamps: Stamps =
-        staged.iter().filter_map(|file| Some((file.path.clone(), (file.stamp?, file.entry)))).collect();
+    let of = |file: &Staged| Some(Stamped { stamp: file.stamp?, entry: file.entry, origin: file.origin });
+    let stamps: Stamps = staged.iter().filter_map(|file| Some((file.path.clone(), of(file)?))).collect();
     if stamps != *known {
         stamps.save(site_root);
-        made::keep_only(site_root, staged.iter().filter_map(|file| Some((&file.path, file.stamp?))));
+        made::keep_only(site_root, staged.iter().filter_map(|file| file.origin));
     }
 }
 

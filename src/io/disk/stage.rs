@@ -13,7 +13,7 @@ use super::manifest::{Entry, Manifest};
 use super::patience::{Shortage, patiently};
 use super::publish::PublishError;
 use super::staging::Staging;
-use super::stamps::Stamps;
+use super::stamps::{Stamped, Stamps};
 use super::tree::{Standing, standing};
 use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
@@ -27,6 +27,8 @@ pub(super) struct Staged {
     pub number: Option<usize>,
     /// Of a stored file, or of all that a costly recipe needs.
     pub stamp: Option<Stamp>,
+    /// By content what a costly recipe was made from.
+    pub origin: Option<Digest>,
 }
 
 enum Trouble {
@@ -102,40 +104,43 @@ impl Stage<'_> {
 
     fn file(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, Trouble> {
         match content {
-            Content::Bytes(bytes) => self.bytes(number, path, bytes, None),
+            Content::Bytes(bytes) => self.bytes(number, path, bytes),
             Content::Recipe(recipe) => self.made(number, path, recipe.as_ref()),
             Content::Stored(stored) => self.stored(number, path, stored.as_ref()),
         }
     }
 
     fn made(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, Trouble> {
-        let stamp = recipe.state().map(|state| Stamp { size: 0, state });
-        if let Some(stamp) = stamp
-            && let Some(staged) = self.kept(path, stamp)?
-        {
+        let Some(state) = recipe.state() else {
+            return self.bytes(number, path, &recipe.make().map_err(Trouble::Mistake)?);
+        };
+        let stamp = Stamp { size: 0, state };
+        if let Some(staged) = self.kept(path, stamp)? {
             return Ok(staged);
         }
-        if let Some(bytes) = stamp.and_then(|stamp| made::load(self.site_root, path, stamp)) {
-            return self.bytes(number, path, &bytes, stamp);
+        let origin = recipe.origin();
+        let staged = |staged| Staged { stamp: Some(stamp), origin, ..staged };
+        if let Some(bytes) = origin.and_then(|origin| made::load(self.site_root, origin)) {
+            return self.bytes(number, path, &bytes).map(staged);
         }
         let bytes = recipe.make().map_err(Trouble::Mistake)?;
-        if let Some(stamp) = stamp {
-            made::save(self.site_root, path, stamp, &bytes);
+        if let Some(origin) = origin {
+            made::save(self.site_root, origin, &bytes);
         }
-        self.bytes(number, path, &bytes, stamp)
+        self.bytes(number, path, &bytes).map(staged)
     }
 
     /// The file that the old site has already, where nothing it comes from has changed since.
     fn kept(&self, path: &SitePath, stamp: Stamp) -> Result<Option<Staged>, Failure> {
         match self.stamps.get(path, stamp) {
-            Some(entry) if self.has(path, entry)? => {
-                Ok(Some(Staged { path: path.clone(), entry, number: None, stamp: Some(stamp) }))
+            Some(Stamped { entry, origin, .. }) if self.has(path, entry)? => {
+                Ok(Some(Staged { path: path.clone(), entry, number: None, stamp: Some(stamp), origin }))
             }
             _ => Ok(None),
         }
     }
 
-    fn bytes(&self, number: usize, path: &SitePath, bytes: &[u8], stamp: Option<Stamp>) -> Result<Staged, Trouble> {
+    fn bytes(&self, number: usize, path: &SitePath, bytes: &[u8]) -> Result<Staged, Trouble> {
         let entry = Entry { digest: Digest::of(bytes), size: bytes.len() as u64 };
         let target = self.target(path);
         let is_there = self.has(path, entry)?;
@@ -143,7 +148,7 @@ impl Stage<'_> {
             let staged = self.staging.file(number);
             patiently(|| fs::write(&staged, bytes)).map_err(|e| Failure::of("writing", &target, e))?;
         }
-        Ok(Staged { path: path.clone(), entry, number: (!is_there).then_some(number), stamp })
+        Ok(Staged { path: path.clone(), entry, number: (!is_there).then_some(number), stamp: None, origin: None })
     }
 
     fn stored(&self, number: usize, path: &SitePath, stored: &dyn Stored) -> Result<Staged, Trouble> {
@@ -151,7 +156,7 @@ impl Stage<'_> {
         if let Some(staged) = self.kept(path, stamp)? {
             return Ok(staged);
         }
-        let staged = |entry, number| Staged { path: path.clone(), entry, number, stamp: Some(stamp) };
+        let staged = |entry, number| Staged { path: path.clone(), entry, number, stamp: Some(stamp), origin: None };
         let draft = self.staging.file(number);
         let entry = patiently(|| copy(stored, &draft)).map_err(|e| match e {
             CopyError::Source(e) => Trouble::Mistake(unreadable(path, &e)),

@@ -18,7 +18,7 @@ use super::fill::{Filler, Form};
 use super::links::{Destination, Standpoint};
 use super::pages;
 use super::site::Site;
-use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp};
+use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
 use crate::talk::{Face, Kind};
 
 use drawing::Words;
@@ -38,8 +38,6 @@ const MAX_PICTURE: u64 = 32 * 1024 * 1024;
 const MAX_PIXELS: u64 = 50_000_000;
 
 const MAX_STYLESHEET: u64 = 256 * 1024;
-
-const NO_PICTURE: Stamp = Stamp { size: 0, state: 0 };
 
 /// Where the card of an entry, or of the home page, is written.
 pub fn output(entry: Option<&Entry>) -> Option<SitePath> {
@@ -178,6 +176,15 @@ impl CardRecipe {
     }
 }
 
+impl CardRecipe {
+    /// Of all that is on the card; `picture` stands for its picture.
+    fn digest(&self, picture: &str) -> Digest {
+        let (palette, fonts) = &*self.style;
+        let text = format!("{:?} {palette:?} {fonts} {picture}", self.words());
+        Digest::of_parts(&[VERSION, text.as_bytes()])
+    }
+}
+
 impl Recipe for CardRecipe {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
         let (palette, _) = &*self.style;
@@ -190,11 +197,16 @@ impl Recipe for CardRecipe {
     }
 
     fn state(&self) -> Option<u64> {
-        let (palette, fonts) = &*self.style;
-        let Stamp { size, state } =
-            self.picture.as_ref().and_then(|(_, content)| content.stamp()).unwrap_or(NO_PICTURE);
-        let text = format!("{:?} {palette:?} {fonts} {size} {state} {}", self.words(), self.picture.is_some());
-        Some(Digest::of_parts(&[VERSION, text.as_bytes()]).to_u64())
+        let stamp = self.picture.as_ref().map(|(_, content)| content.stamp());
+        Some(self.digest(&format!("{stamp:?}")).to_u64())
+    }
+
+    fn origin(&self) -> Option<Digest> {
+        let picture = match &self.picture {
+            Some((path, content)) => format!("{} {}", path.extension(), content.digest().ok()?),
+            None => String::new(),
+        };
+        Some(self.digest(&picture))
     }
 }
 
