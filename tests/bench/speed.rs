@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use divan::{Bencher, counter::ItemsCount};
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use talkpress::base::{Content, Date, Files, SitePath};
 use talkpress::io::disk;
@@ -16,7 +17,11 @@ use talkpress::talk::highlight::Known;
 use talkpress::talk::{Dialect, Document};
 use tempfile::TempDir;
 
-/// As in the program.
+// As in the program.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+use mimalloc as _;
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -131,8 +136,12 @@ fn full_build(bencher: Bencher, known: impl Fn() -> Known + Sync) {
     write(root.path());
     let bencher = bencher.counter(ItemsCount::new(talks()));
     bencher
-        .with_inputs(|| (known(), tempfile::tempdir().expect("a folder")))
-        .bench_values(|(known, output)| once(root.path(), known, output));
+        .with_inputs(|| {
+            // A thread remembers the lines it has highlighted: a new program has new ones.
+            let threads = ThreadPoolBuilder::new().build().expect("threads");
+            (threads, known(), tempfile::tempdir().expect("a folder"))
+        })
+        .bench_values(|(threads, known, output)| threads.install(|| once(root.path(), known, output)));
 }
 
 /// As `talkpress build` goes about it.
