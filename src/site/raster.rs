@@ -172,6 +172,21 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_of_another_form_shows_the_middle() {
+        let colour = |x| [[255, 0, 0], [0, 255, 0], [0, 0, 255]][x as usize / 40];
+        let picture = image::RgbImage::from_fn(120, 40, |x, _| image::Rgb(colour(x))).into();
+        let bytes = encode(&picture, ImageFormat::Png, None).unwrap();
+        let png = framed(&bytes, 10_000, |width, height| {
+            assert_eq!((width, height), (120, 40));
+            (20, 20)
+        });
+        let shown = image::load_from_memory(&png.unwrap()).unwrap().to_rgb8();
+        assert_eq!(shown.dimensions(), (20, 20));
+        assert!(shown.enumerate_pixels().all(|(x, _, p)| x == 0 || x == 19 || p.0[1] > 240), "{shown:?}");
+        assert_eq!(framed(&bytes, 4799, |width, height| (width, height)), None, "too many pixels");
+    }
+
+    #[test]
     fn a_turned_photograph_is_drawn_upright() {
         let tiff = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
         let mut jpeg = b"\xff\xd8\xff\xe1".to_vec();

@@ -167,15 +167,11 @@ fn face(filler: &Filler<'_>, slide: &Slide, n: usize, video: &str) -> SlideView 
         ),
         Face::Text(face) => (None, String::new(), String::new(), filler.html(face)),
     };
+    let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
-        aliases: slide
-            .has_position_id
-            .then(|| position_id(n))
-            .into_iter()
-            .chain(slide.aliases.iter().cloned())
-            .collect(),
+        aliases: by_position.into_iter().chain(slide.aliases.iter().cloned()).collect(),
         image,
         caption,
         link,
