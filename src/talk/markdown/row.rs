@@ -25,25 +25,21 @@ impl<'w, 'd> RowWriter<'w, 'd> {
     /// Writes the row whose image stands between the two ranges.
     pub(super) fn write(mut self, before: Range<usize>, after: Range<usize>) -> Piece {
         let mut raw = RawHtml::default();
-        self.parts(&mut raw, before);
+        let text = self.doc.text;
+        let end = after.end;
+        self.parts(raw.read(&text[before.clone()], before.start), before);
         self.take_link_around_image();
-        self.parts(&mut raw, after);
-        for part in raw.finish() {
-            if let Raw::Html(tag, _) = part
-                && !is_layout(&tag)
-            {
-                self.piece.fragment.html.push_str(&tag);
-            }
-        }
+        self.parts(raw.read(&text[after.clone()], after.start), after);
+        self.parts(raw.finish(), end..end);
         if self.piece.plain.trim().is_empty() && self.piece.fragment.holes.is_empty() {
             self.piece.fragment = Fragment::default();
         }
         self.piece
     }
 
-    fn parts(&mut self, raw: &mut RawHtml, range: Range<usize>) {
+    fn parts(&mut self, parts: Vec<Raw>, range: Range<usize>) {
         let source = &self.doc.text[range.clone()];
-        for part in raw.read(source, range.start) {
+        for part in parts {
             match part {
                 Raw::Html(tag, _) if is_tag(&tag, "figcaption") => self.in_caption = !tag.starts_with("</"),
                 Raw::Comment(at) => {
