@@ -96,16 +96,14 @@ impl Engine {
         let config = read_config(files, &mut diagnostics);
         let mut readings = Vec::new();
         // The theme is loaded here while others read the documents.
-        rayon::in_place_scope(|scope| {
+        let theme = rayon::in_place_scope(|scope| {
             scope.spawn(|_| readings = read_documents(&mut self.documents, &self.known, files, &config));
-            self.theme = self.theme.take().filter(|theme| theme.is_of(&config.theme, files));
-            if self.theme.is_none() {
-                match Theme::load(&config.theme, files) {
-                    Ok(theme) => self.theme = Some(Arc::new(theme)),
-                    Err(mistakes) => diagnostics.extend(mistakes),
-                }
-            }
+            same_or_loaded(self.theme.take(), &config.theme, files)
         });
+        match theme {
+            Ok(theme) => self.theme = Some(theme),
+            Err(mistakes) => diagnostics.extend(mistakes),
+        }
         diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));
         let left_out = left_out(&readings, options, &mut diagnostics);
         let documents = readings.into_iter().filter(|(path, _)| !left_out.contains(path)).collect();
@@ -163,6 +161,14 @@ impl Engine {
             }
         }
         site
+    }
+}
+
+/// The theme of the last build where nothing of it has changed since.
+fn same_or_loaded(last: Option<Arc<Theme>>, name: &str, files: &Files) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+    match last.filter(|theme| theme.is_of(name, files)) {
+        Some(theme) => Ok(theme),
+        None => Theme::load(name, files).map(Arc::new),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What publishing does when nothing goes wrong, and when the site is at fault.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use talkpress::base::{Content, Files};
+use talkpress::base::{Content, Diagnostic, Files, Recipe};
 use talkpress::io::disk::{PublishError, Published, clean, read_site};
 
 use super::{Costly, Made, Site, files, names, path, recipe, tree};
@@ -35,6 +36,34 @@ fn what_somebody_deleted_or_cut_short_is_written_again() {
     fs::write(site.output.join("b.html"), "b").unwrap();
     assert_eq!(site.publish(&all).unwrap().written, 2);
     assert_eq!(tree(&site.output), before);
+}
+
+/// A recipe in whose making somebody else makes folders.
+#[derive(Debug)]
+struct Meanwhile(Vec<PathBuf>);
+
+impl Recipe for Meanwhile {
+    fn make(&self) -> Result<Vec<u8>, Diagnostic> {
+        self.0.iter().for_each(|folder| fs::create_dir_all(folder).unwrap());
+        Ok(b"made".to_vec())
+    }
+}
+
+#[test]
+fn a_folder_that_somebody_else_made_meanwhile_is_not_taken_away() {
+    let site = Site::empty();
+    let theirs = site.output.join("b");
+    let all = |folders| -> Files {
+        let recipe = Content::Recipe(Arc::new(Meanwhile(folders)));
+        [(path("a/index.html"), recipe.clone()), (path("b/index.html"), recipe)].into_iter().collect()
+    };
+    // A folder in its place keeps the manifest from being written, when folders have been made.
+    let in_the_way = site.output.join(".talkpress-staging/manifest");
+    site.refused(&all(vec![theirs.clone(), in_the_way]));
+    assert_eq!(names(&site.output), ["b/"], "ours is gone, theirs is there");
+    fs::remove_dir(&theirs).unwrap();
+    assert_eq!(site.publish(&all(vec![theirs])).unwrap().written, 2);
+    assert_eq!(names(&site.output), ["a/", "a/index.html", "b/", "b/index.html"]);
 }
 
 #[test]

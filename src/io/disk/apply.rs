@@ -18,7 +18,7 @@ use crate::io::Failure;
 /// Finishes what an earlier build promised; drops what it only began.
 pub(super) fn resume(output: &Path, staging: &Staging) -> Result<(), Failure> {
     match Journal::load(staging)? {
-        Some(journal) => apply(output, staging, &journal, &Manifest::load(output)?, HashSet::new())?,
+        Some(journal) => apply(output, staging, &journal, &Manifest::load(output)?, &BTreeSet::new())?,
         None => remove_file(&staging.journal())?,
     }
     staging.clear();
@@ -32,7 +32,7 @@ pub(super) fn apply(
     staging: &Staging,
     journal: &Journal,
     old: &Manifest,
-    made: HashSet<&str>,
+    made: &BTreeSet<&str>,
 ) -> Result<(), Failure> {
     let mut apply = Apply { output, staging, old, ready: HashSet::new() };
     for (number, path) in &journal.moves {

@@ -86,7 +86,7 @@ fn replace(
         let target = Manifest::path(output);
         fs::write(staging.manifest(), new.to_text()).map_err(|e| Failure::of("writing", &target, e))?;
         journal.commit(staging)?;
-        apply::apply(output, staging, &journal, old, made)?;
+        apply::apply(output, staging, &journal, old, &made)?;
     }
     Ok(Published { files: staged.len(), written: journal.moves.len(), removed: journal.deletions.len() })
 }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -79,21 +79,31 @@ impl Staging {
 
     /// Makes the `missing` folders, each after the one it lies in: while nothing has been replaced yet, a full disk is
     /// harmless. They are noted first, so that whoever gives up takes them away again. Those it made come back.
-    pub fn make_folders<'f>(&self, missing: &BTreeSet<&'f str>) -> Result<HashSet<&'f str>, Failure> {
-        let list: String =
-            missing.iter().filter_map(|path| SitePath::new(path)).map(|path| write_path(&path) + "\n").collect();
-        fs::write(self.folders(), list).map_err(|e| Failure::of("writing", &self.folders(), e))?;
-        let mut made = HashSet::new();
-        for folder in missing {
+    pub fn make_folders<'f>(&self, missing: &BTreeSet<&'f str>) -> Result<BTreeSet<&'f str>, Failure> {
+        self.note_folders(missing)?;
+        let mut made = BTreeSet::new();
+        let mut others_were_faster = false;
+        let made_all = missing.iter().try_for_each(|folder| {
             let path = self.output.join(folder);
             match fs::create_dir(&path) {
                 Ok(()) => drop(made.insert(*folder)),
-                // Somebody else was faster; or it is below a file of the old site, which the journal says when to remove.
-                Err(e) if is_for_the_journal(&e) => {}
+                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => others_were_faster = true,
+                // Below a file of the old site: that has to go first, and the journal says when.
+                Err(e) if matches!(e.kind(), io::ErrorKind::NotADirectory | io::ErrorKind::NotFound) => {}
                 Err(e) => return Err(Failure::of("creating", &path, e)),
             }
+            Ok(())
+        });
+        if others_were_faster {
+            self.note_folders(&made)?;
         }
-        Ok(made)
+        made_all.map(|()| made)
+    }
+
+    fn note_folders(&self, folders: &BTreeSet<&str>) -> Result<(), Failure> {
+        let paths = folders.iter().filter_map(|path| SitePath::new(path));
+        let list: String = paths.map(|path| write_path(&path) + "\n").collect();
+        fs::write(self.folders(), list).map_err(|e| Failure::of("writing", &self.folders(), e))
     }
 
     /// The journal is carried out: nothing here is needed any more.
@@ -172,11 +182,6 @@ fn try_lock(output: &Path) -> Result<Option<File>, Failure> {
     // The owner's number is for the others' message only; a full disk is found out where it matters.
     let _ = lock.set_len(0).and_then(|()| write!(lock, "{}", std::process::id()));
     Ok(Some(lock))
-}
-
-fn is_for_the_journal(error: &io::Error) -> bool {
-    use io::ErrorKind::{AlreadyExists, NotADirectory, NotFound};
-    matches!(error.kind(), AlreadyExists | NotADirectory | NotFound)
 }
 
 fn is_race(error: &io::Error) -> bool {
