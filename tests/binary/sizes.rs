@@ -44,9 +44,9 @@ fn a_site_of_nothing_and_a_site_of_one() {
     Run::from(built).ends(0);
 }
 
-/// Three minutes, most of them for 10,000 social cards: `cargo test --release --test binary -- --ignored --nocapture many`.
+/// Two minutes, most of them for 10,000 social cards: `cargo test --release --test binary -- --ignored --nocapture many`.
 #[test]
-#[ignore = "takes three minutes"]
+#[ignore = "takes two minutes"]
 fn f7_many_documents_in_little_memory() {
     let site = Site::with_talks(0);
     for i in 0..10_000 {
