@@ -36,13 +36,13 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::io::stdout", &["cli/terminal.rs"]),
     ("std::io::stderr", &["cli/terminal.rs"]),
     // The one lock: the edition that is shown.
-    ("std::sync::Mutex", &["io/preview/stage.rs"]),
+    ("std::sync::Mutex", &["io/preview/current_build.rs"]),
     ("std::sync::RwLock", &[]),
-    ("std::sync::Condvar", &["io/preview/stage.rs"]),
+    ("std::sync::Condvar", &["io/preview/current_build.rs"]),
     ("std::sync::mpsc", &["io/watch.rs"]),
     // Tables that are computed once and never change.
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
-    ("std::sync::OnceLock", &["io/preview/edition.rs", "site/search/mod.rs"]),
+    ("std::sync::OnceLock", &["io/preview/preview_build.rs", "site/search/mod.rs"]),
     ("std::sync::atomic", &["io/"]),
     ("std::cell", &["talk/highlight/painter.rs", "site/theme/range.rs", "base/place.rs"]),
     ("std::collections::hash_map::RandomState", &["io/preview/tokens.rs"]),

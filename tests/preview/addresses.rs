@@ -6,7 +6,7 @@ use std::process::Output;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::served::{PATIENCE, Served, command, small_site, talk, write};
+use crate::served::{DEADLINE, Served, command, small_site, talk, write};
 
 /// What becomes of a preview that must end by itself.
 fn ended(starter: &[&str], flags: &[&str]) -> Output {
@@ -14,7 +14,7 @@ fn ended(starter: &[&str], flags: &[&str]) -> Output {
     let mut child = command(starter, folder.path()).args(flags).spawn().unwrap();
     let start = Instant::now();
     while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > PATIENCE {
+        if start.elapsed() > DEADLINE {
             child.kill().unwrap();
             panic!("it hangs: {flags:?}");
         }
@@ -125,10 +125,10 @@ fn on_the_network_drafts_and_notes_stay_at_home_unless_asked_for() {
 #[test]
 fn on_the_network_it_warns_says_where_and_knows_its_own_names_only() {
     let mut served = Served::new(&["--lan", "--host", "127.0.0.2", "--allow-host", "talks.test"]);
-    served.wait_to_hear("warning: everybody on this network can see the preview");
-    served.wait_to_hear("on the network: http://127.0.0.2:");
+    served.wait_for_line("warning: everybody on this network can see the preview");
+    served.wait_for_line("on the network: http://127.0.0.2:");
     // A QR code.
-    served.wait_to_hear("\u{2588}");
+    served.wait_for_line("\u{2588}");
     let port = served.address.port();
     let status = |host: &str| served.send(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).status();
     assert_eq!(status(&format!("127.0.0.2:{port}")), 200);
@@ -139,11 +139,11 @@ fn on_the_network_it_warns_says_where_and_knows_its_own_names_only() {
     let page = served.get("/talks/first/");
     for target in ["/.talkpress/open", "/.talkpress/times"] {
         let token = page.data("token");
-        let wish = format!(
+        let action = format!(
             "{{\"page\":\"/talks/first/\",\"token\":\"{token}\",\"slide\":\"one\",\"version\":\"{}\",\"times\":{{\"one\":5}}}}",
             page.data("version")
         );
-        assert_eq!(served.post(target, &wish).status(), 403);
+        assert_eq!(served.post(target, &action).status(), 403);
     }
     let source = fs::read_to_string(served.folder.path().join("content/talks/first.md")).unwrap();
     assert_eq!(source, talk("three"));

@@ -41,7 +41,7 @@ fn no_path_leads_out_and_no_target_is_taken_for_one() {
     let folder = served.folder.path().to_string_lossy().into_owned();
     assert!(!served.get("/none/<script>alert(1)</script>").0.contains("<script>alert"));
     assert!(!served.get("/").0.contains(&folder));
-    served.lives();
+    served.assert_alive();
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn bodies_and_methods_do_no_harm() {
     for method in ["PUT", "TRACE", "POST", "DELETE", "CONNECT", "OPTIONS"] {
         assert_eq!(served.ask(method, "/", "").status(), 405, "{method}");
     }
-    served.lives();
+    served.assert_alive();
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn heads_that_no_browser_sends_are_refused_at_once() {
         let start = Instant::now();
         let answer = served.send(&bytes);
         assert!(matches!(answer.status(), 400 | 431 | 0), "{}", answer.0);
-        // All of these are told by their beginning: nobody waits for a deadline.
+        // All of these are output by their beginning: nobody waits for a deadline.
         assert!(start.elapsed() < Duration::from_secs(5));
     }
     let endless = [b"GET / HTTP/1.1\r\nX: ".to_vec(), vec![b'x'; 50 << 20]].concat();
@@ -202,7 +202,7 @@ fn heads_that_no_browser_sends_are_refused_at_once() {
     }
     let grown = served.memory().saturating_sub(before);
     assert!(grown < 20 * 1024, "{grown} KiB more");
-    served.lives();
+    served.assert_alive();
 }
 
 #[test]

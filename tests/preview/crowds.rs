@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::served::{Answer, PATIENCE, Served, small_site, write};
+use crate::served::{Answer, DEADLINE, Served, small_site, write};
 
 const CROWD: usize = 1_000;
 
@@ -56,7 +56,7 @@ fn dribble(served: &Served, slow: &mut [TcpStream], go_on: &AtomicBool) {
         if open == 0 {
             return;
         }
-        assert!(start.elapsed() < PATIENCE * 2, "{open} are still open");
+        assert!(start.elapsed() < DEADLINE * 2, "{open} are still open");
         thread::sleep(Duration::from_secs(1));
     }
 }
@@ -183,7 +183,7 @@ fn a_thousand_ask_while_it_rebuilds_and_each_gets_one_build() {
     });
     served.wait_for("/talks/first/", &format!("Mark-{last:05}."));
     served.wait_until_alone();
-    let built = served.told().matches("built in").count();
+    let built = served.output().matches("built in").count();
     assert!(built > 10, "it was built {built} times only");
 }
 
@@ -198,7 +198,7 @@ impl Served {
         let start = Instant::now();
         // One listens.
         while cfg!(target_os = "linux") && sockets() > 1 {
-            assert!(start.elapsed() < PATIENCE * 2, "{} sockets are still open", sockets() - 1);
+            assert!(start.elapsed() < DEADLINE * 2, "{} sockets are still open", sockets() - 1);
             thread::sleep(Duration::from_millis(50));
         }
     }

@@ -1,4 +1,4 @@
-//! A site that is served, and raw sockets to it.
+//! A running preview of a small site, and raw sockets to it.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -11,15 +11,15 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// Longer than anything takes on the slowest machine.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+/// Ends a hang; nothing takes nearly as long, even on the slowest machine.
+pub const DEADLINE: Duration = Duration::from_secs(300);
 
-/// A running preview; ended with the value.
+/// A running preview, which is stopped when the value is dropped.
 pub struct Served {
     pub folder: TempDir,
     pub address: SocketAddr,
     child: Child,
-    told: Arc<Mutex<String>>,
+    output: Arc<Mutex<String>>,
 }
 
 /// A talk whose third slide says `word`.
@@ -36,39 +36,40 @@ impl Served {
         Served::of(small_site(), flags)
     }
 
+    /// Serves `folder`.
     pub fn of(folder: TempDir, flags: &[&str]) -> Served {
         Served::under(&[], folder, flags)
     }
 
-    /// The same, started by the command `starter`.
+    /// Serves `folder`, run through the command `starter`.
     pub fn under(starter: &[&str], folder: TempDir, flags: &[&str]) -> Served {
         let mut child = command(starter, folder.path()).args(["--port", "20000"]).args(flags).spawn().unwrap();
-        let told = Arc::new(Mutex::new(String::new()));
+        let output = Arc::new(Mutex::new(String::new()));
         let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
-        note(BufReader::new(stderr), told.clone());
-        note(BufReader::new(stdout), told.clone());
-        let mut served = Served { folder, address: ([127, 0, 0, 1], 0).into(), child, told };
-        let told = served.wait_to_hear("serving at http://");
-        let address = told.split("serving at http://").nth(1).and_then(|rest| rest.split('/').next());
+        note(BufReader::new(stderr), output.clone());
+        note(BufReader::new(stdout), output.clone());
+        let mut served = Served { folder, address: ([127, 0, 0, 1], 0).into(), child, output };
+        let output = served.wait_for_line("serving at http://");
+        let address = output.split("serving at http://").nth(1).and_then(|rest| rest.split('/').next());
         served.address = address.unwrap().parse().unwrap();
         served
     }
 
     /// Everything it has printed.
-    pub fn told(&self) -> String {
-        self.told.lock().unwrap().clone()
+    pub fn output(&self) -> String {
+        self.output.lock().unwrap().clone()
     }
 
     /// Waits until it has printed a whole line that holds `words`.
-    pub fn wait_to_hear(&mut self, words: &str) -> String {
+    pub fn wait_for_line(&mut self, words: &str) -> String {
         let start = Instant::now();
         loop {
-            let told = self.told();
-            if told.split_inclusive('\n').any(|line| line.contains(words) && line.ends_with('\n')) {
-                return told;
+            let output = self.output();
+            if output.split_inclusive('\n').any(|line| line.contains(words) && line.ends_with('\n')) {
+                return output;
             }
-            assert!(self.child.try_wait().unwrap().is_none(), "it has ended: {told}");
-            assert!(start.elapsed() < PATIENCE, "no {words:?} in {told}");
+            assert!(self.child.try_wait().unwrap().is_none(), "it has ended: {output}");
+            assert!(start.elapsed() < DEADLINE, "no {words:?} in {output}");
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -79,7 +80,7 @@ impl Served {
 
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_read_timeout(Some(DEADLINE)).unwrap();
         stream
     }
 
@@ -114,13 +115,13 @@ impl Served {
             if answer.0.contains(word) {
                 return answer.0;
             }
-            assert!(start.elapsed() < PATIENCE, "no {word:?} in {}", answer.0);
+            assert!(start.elapsed() < DEADLINE, "no {word:?} in {}", answer.0);
             thread::sleep(Duration::from_millis(10));
         }
     }
 
-    /// Fails where the process has ended.
-    pub fn lives(&mut self) {
+    /// Fails if the process has ended or no longer answers.
+    pub fn assert_alive(&mut self) {
         assert!(self.child.try_wait().unwrap().is_none(), "it has ended");
         assert_eq!(self.get("/").status(), 200);
     }
@@ -129,7 +130,7 @@ impl Served {
         self.child.id()
     }
 
-    /// Resident memory in KiB; 0 where the system does not tell.
+    /// Resident memory in KiB; 0 if the system does not report it.
     pub fn memory(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap_or_default();
         let line = status.lines().find(|line| line.starts_with("VmRSS:"));
@@ -159,7 +160,7 @@ pub fn small_site() -> TempDir {
     folder
 }
 
-/// The command that serves `folder`, by way of `starter` if that is one.
+/// The command that serves `folder`, run through `starter` unless that is empty.
 pub fn command(starter: &[&str], folder: &Path) -> Command {
     let program = env!("CARGO_BIN_EXE_talkpress");
     let mut command = match starter {
@@ -175,10 +176,10 @@ pub fn command(starter: &[&str], folder: &Path) -> Command {
     command
 }
 
-fn note(lines: impl BufRead + Send + 'static, told: Arc<Mutex<String>>) {
+fn note(lines: impl BufRead + Send + 'static, output: Arc<Mutex<String>>) {
     thread::spawn(move || {
         for line in lines.lines().map_while(Result::ok) {
-            told.lock().unwrap().push_str(&(line + "\n"));
+            output.lock().unwrap().push_str(&(line + "\n"));
         }
     });
 }
@@ -189,12 +190,12 @@ pub fn write(folder: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// Everything a connection gave.
+/// Everything that was received on a connection.
 #[derive(Debug)]
 pub struct Answer(pub String);
 
 impl Answer {
-    /// The status; 0 where there was no answer.
+    /// The status; 0 if there was no answer.
     pub fn status(&self) -> u16 {
         self.0.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0)
     }

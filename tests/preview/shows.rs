@@ -123,36 +123,36 @@ fn times_are_written_only_for_the_page_that_asks_and_only_once() {
     let served = Served::new(&[]);
     let page = served.get(FIRST);
     let (token, version) = (page.data("token"), page.data("version"));
-    let wish = |token: &str, version: &str, path: &str| {
+    let action = |token: &str, version: &str, path: &str| {
         format!(
             "{{\"page\":\"{path}\",\"token\":\"{token}\",\"version\":\"{version}\",\"times\":{{\"one\":0,\"three\":75}}}}"
         )
     };
     let source = || fs::read_to_string(served.folder.path().join("content/talks/first.md")).unwrap();
-    assert_eq!(served.post("/.talkpress/times", &wish("1.x", &version, FIRST)).status(), 403);
-    assert_eq!(served.post("/.talkpress/times", &wish(&token, &version, "/talks/other/")).status(), 403);
-    assert_eq!(served.post("/.talkpress/times", &wish(&served.get("/").data("token"), &version, "/")).status(), 409);
+    assert_eq!(served.post("/.talkpress/times", &action("1.x", &version, FIRST)).status(), 403);
+    assert_eq!(served.post("/.talkpress/times", &action(&token, &version, "/talks/other/")).status(), 403);
+    assert_eq!(served.post("/.talkpress/times", &action(&served.get("/").data("token"), &version, "/")).status(), 409);
     assert_eq!(source(), talk("three"));
-    let done = served.post("/.talkpress/times", &wish(&token, &version, FIRST));
+    let done = served.post("/.talkpress/times", &action(&token, &version, FIRST));
     assert!(done.status() == 200 && done.0.contains("\"written\":2"), "{}", done.0);
     assert!(source().contains("<!-- slide: time=1:15 -->\n> ## Three"), "{}", source());
-    assert_eq!(served.post("/.talkpress/times", &wish(&token, &version, FIRST)).status(), 403);
+    assert_eq!(served.post("/.talkpress/times", &action(&token, &version, FIRST)).status(), 403);
 }
 
 #[cfg(unix)]
 #[test]
 fn the_editor_opens_where_the_slide_stands() {
     let out = tempfile::tempdir().unwrap();
-    let told = out.path().join("told");
-    let command = format!("sh -c 'echo \"$1\" > {}' x {{file}}:{{line}}", told.display());
+    let output = out.path().join("output");
+    let command = format!("sh -c 'echo \"$1\" > {}' x {{file}}:{{line}}", output.display());
     let served = Served::new(&["--editor", &command]);
-    let wish = |token: &str| format!("{{\"page\":\"{FIRST}\",\"token\":\"{token}\",\"slide\":\"two\"}}");
-    assert_eq!(served.post("/.talkpress/open", &wish("")).status(), 403);
-    assert!(!told.exists());
-    assert_eq!(served.post("/.talkpress/open", &wish(&served.get(FIRST).data("token"))).status(), 200);
+    let action = |token: &str| format!("{{\"page\":\"{FIRST}\",\"token\":\"{token}\",\"slide\":\"two\"}}");
+    assert_eq!(served.post("/.talkpress/open", &action("")).status(), 403);
+    assert!(!output.exists());
+    assert_eq!(served.post("/.talkpress/open", &action(&served.get(FIRST).data("token"))).status(), 200);
     let start = Instant::now();
-    while !fs::read_to_string(&told).is_ok_and(|text| text.ends_with("first.md:14\n")) {
-        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", fs::read_to_string(&told));
+    while !fs::read_to_string(&output).is_ok_and(|text| text.ends_with("first.md:14\n")) {
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", fs::read_to_string(&output));
     }
 }
 

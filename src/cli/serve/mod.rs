@@ -1,7 +1,7 @@
 //! `serve`: read, build, show, wait, for ever.
 
-mod desk;
 mod rounds;
+mod site_actions;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -12,7 +12,7 @@ use super::arguments::ServeArgs;
 use super::exit::{Exit, Stop};
 use super::open::{self, output_folder};
 use super::terminal::{say, say_error, show, summary};
-use crate::io::preview::{self, Audience, Hosts, Patience, Stage};
+use crate::io::preview::{self, Audience, CurrentBuild, Hosts, Timeouts};
 use crate::io::watch::{Means, Wake, Watch};
 use crate::io::{Failure, disk, launch};
 use crate::site::options::{Drafts, Notes};
@@ -37,10 +37,10 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Stop> {
     let mut rounds = Rounds::new(&root, output, options, follows_clock, args.editor.clone());
     let first = rounds.next(&[], None)?;
     tell(&first, args.verbose);
-    let stage = Arc::new(Stage::new(first.edition));
+    let current = Arc::new(CurrentBuild::new(first.edition));
     let (listener, address) = preview::listen(host(args)?, args.port)?;
     let audience = if args.lan { Audience::Network } else { Audience::Private };
-    preview::serve(listener, stage.clone(), hosts(args), audience, Patience::default())
+    preview::serve(listener, current.clone(), hosts(args), audience, Timeouts::default())
         .map_err(|e| Failure::new("cannot start the preview").because(e))?;
     announce(args, address);
     let wanted = if args.poll { Means::Polling } else { Means::Events };
@@ -48,11 +48,11 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Stop> {
     if wanted == Means::Events && watch.means() == Means::Polling {
         say_error("note: this disk does not tell of changes: it is looked at several times a second");
     }
-    follow(rounds, watch, &stage, args.verbose)
+    follow(rounds, watch, &current, args.verbose)
 }
 
 /// Builds whenever something changed.
-fn follow(mut rounds: Rounds, mut watch: Watch, stage: &Stage, verbose: bool) -> Result<Exit, Stop> {
+fn follow(mut rounds: Rounds, mut watch: Watch, current: &CurrentBuild, verbose: bool) -> Result<Exit, Stop> {
     // Something may have changed between the first reading and the first look.
     let mut wake = Wake::Event;
     loop {
@@ -68,10 +68,10 @@ fn follow(mut rounds: Rounds, mut watch: Watch, stage: &Stage, verbose: bool) ->
                 watch.give_up_events();
                 say_error("note: a change was not told: the disk is looked at several times a second from now on");
             }
-            let before = stage.edition();
-            let Round { edition, told, diagnostics, times } = rounds.next(&stage.open_pages(), Some(&before))?;
+            let before = current.build();
+            let Round { edition, told, diagnostics, times } = rounds.next(&current.open_pages(), Some(&before))?;
             drop(before);
-            let old = stage.publish(edition);
+            let old = current.publish(edition);
             tell_parts(&told, diagnostics.as_deref(), &times.finish(), verbose);
             drop(old);
         }

@@ -6,13 +6,13 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::desk::SiteDesk;
+use super::site_actions::SiteActions;
 use crate::base::{Changes, Diagnostic, Files, Severity, SitePath};
 use crate::cli::build::{engine, save_cache};
 use crate::cli::exit::Stop;
 use crate::io::clock;
 use crate::io::disk::{self, Snapshot};
-use crate::io::preview::Edition;
+use crate::io::preview::PreviewBuild;
 use crate::site::engine::{Build, Engine};
 use crate::site::options::Options;
 
@@ -37,7 +37,7 @@ pub struct Rounds {
 /// What a round came to.
 pub struct Round {
     /// To be shown.
-    pub edition: Edition,
+    pub edition: PreviewBuild,
     /// A sentence for the terminal.
     pub told: String,
     /// What is wrong, where that is other than after the round before.
@@ -134,7 +134,7 @@ impl Rounds {
     }
 
     /// Builds what was read and makes the pages that are `open`; of a broken source its last good text is shown.
-    pub fn next(&mut self, open: &[SitePath], before: Option<&Edition>) -> Result<Round, Stop> {
+    pub fn next(&mut self, open: &[SitePath], before: Option<&PreviewBuild>) -> Result<Round, Stop> {
         if before.is_none() {
             self.look()?;
         }
@@ -161,26 +161,32 @@ impl Rounds {
 
     fn edition(
         &self,
-        before: Option<&Edition>,
+        before: Option<&PreviewBuild>,
         build: &mut Build,
         input: &Arc<Files>,
         problems: Vec<Diagnostic>,
         open: &[SitePath],
-    ) -> Edition {
-        let desk = SiteDesk {
+    ) -> PreviewBuild {
+        let actions = SiteActions {
             root: self.root.clone(),
             site: build.site.clone(),
             input: input.clone(),
             diagnostics: build.diagnostics.clone(),
             editor: self.editor.clone(),
         };
-        let edition = Edition::new(before, std::mem::take(&mut build.files), problems, Arc::new(desk));
-        open.par_iter().for_each(|page| drop(edition.made(page.as_str())));
+        let edition = PreviewBuild::new(before, std::mem::take(&mut build.files), problems, Arc::new(actions));
+        open.par_iter().for_each(|page| drop(edition.rendered(page.as_str())));
         edition
     }
 
     /// Builds once more with the last good text of what is broken; if that does not help, all that was last good.
-    fn fall_back(&mut self, before: Option<&Edition>, build: &Build, files: &Arc<Files>, open: &[SitePath]) -> Edition {
+    fn fall_back(
+        &mut self,
+        before: Option<&PreviewBuild>,
+        build: &Build,
+        files: &Arc<Files>,
+        open: &[SitePath],
+    ) -> PreviewBuild {
         let problems: Vec<Diagnostic> =
             build.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
         let patched = self.with_good_text(files, &problems);
@@ -243,6 +249,6 @@ impl Rounds {
 }
 
 /// What only making the open pages could show.
-fn mistakes(edition: &Edition, open: &[SitePath]) -> Vec<Diagnostic> {
-    open.iter().filter_map(|page| edition.made(page.as_str())?.err()).collect()
+fn mistakes(edition: &PreviewBuild, open: &[SitePath]) -> Vec<Diagnostic> {
+    open.iter().filter_map(|page| edition.rendered(page.as_str())?.err()).collect()
 }

@@ -1,68 +1,69 @@
-//! Tells an open page, over server-sent events, that it is not what it was. What is sent is a few versions and URL paths.
+//! Informs an open page, over server-sent events, that it has changed. An event holds a few versions and URL paths.
 
 use std::io::{self, Write};
 use std::time::Duration;
 
 use serde_json::json;
 
-use super::edition::Edition;
-use super::gate::Request;
+use super::current_build::CurrentBuild;
+use super::http_request::Request;
 use super::panel;
+use super::preview_build::PreviewBuild;
 use super::reply::Reply;
-use super::stage::Stage;
 use crate::base::url;
 use crate::base::{Digest, SitePath};
 
-/// How often a page that nothing happens to is asked whether it is still there.
-const PULSE: Duration = Duration::from_secs(15);
+/// How often something is sent to a page that nothing happens to, to find out whether it is still open.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// Sends the news of one page for as long as somebody listens.
+/// Sends the events of one page for as long as the client listens.
 ///
 /// # Errors
-/// Where nobody does any more, or too slowly.
-pub fn follow(stage: &Stage, reply: Reply<'_>, request: &Request, page: SitePath) -> io::Result<()> {
-    let asked = |key: &str| request.asked(key).unwrap_or_default();
-    let visit = stage.enter(page.clone());
+/// If the client is gone or reads too slowly.
+pub fn follow(current: &CurrentBuild, reply: Reply<'_>, request: &Request, page: SitePath) -> io::Result<()> {
+    let parameter = |key: &str| request.parameter(key).unwrap_or_default();
+    let open_page = current.open_page(page.clone());
     let mut stream = reply.events()?;
     stream.write_all(b"retry: 500\n\n")?;
-    let mut since: u64 = asked("edition").parse().unwrap_or_default();
-    let mut told = None;
-    let mut edition = stage.edition();
+    let mut since: u64 = parameter("edition").parse().unwrap_or_default();
+    let mut sent = None;
+    let mut build = current.build();
     loop {
-        let news = News::of(&edition, &page, since);
-        let is_known = told.is_none() && news.is_known(asked("version"), asked("problems"), asked("status"));
-        if !is_known && told.as_ref() != Some(&news) {
-            stream.write_all(format!("data: {}\n\n", news.to_json(&edition)).as_bytes())?;
+        let state = PageState::of(&build, &page, since);
+        let is_known =
+            sent.is_none() && state.is_known(parameter("version"), parameter("problems"), parameter("status"));
+        if !is_known && sent.as_ref() != Some(&state) {
+            stream.write_all(format!("data: {}\n\n", state.to_json(&build)).as_bytes())?;
         }
-        told = Some(News { files: Vec::new(), ..news });
-        since = edition.number;
-        drop(edition);
-        edition = loop {
-            match stage.wait_after(since, PULSE) {
-                Some(edition) => break edition,
+        sent = Some(PageState { files: Vec::new(), ..state });
+        since = build.number;
+        drop(build);
+        build = loop {
+            match current.wait_after(since, KEEP_ALIVE) {
+                Some(build) => break build,
                 None => stream.write_all(b":\n\n")?,
             }
         };
-        let _ = &visit;
+        let _ = &open_page;
     }
 }
 
-/// What a page should know.
+/// What a page is told about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct News {
+struct PageState {
     version: String,
     problems: String,
     status: String,
     files: Vec<String>,
 }
 
-impl News {
-    fn of(edition: &Edition, page: &SitePath, since: u64) -> News {
-        News {
-            version: edition.version(page.as_str()),
-            problems: edition.problems_digest.clone(),
-            status: Digest::of(panel::of(edition, page).to_string().as_bytes()).to_string(),
-            files: edition.touched_since(since).map(|path| format!("/{}", url::encode_path(path.as_str()))).collect(),
+impl PageState {
+    fn of(build: &PreviewBuild, page: &SitePath, since: u64) -> PageState {
+        PageState {
+            version: build.version(page.as_str()),
+            problems: build.problems_digest.clone(),
+            status: Digest::of(panel::of(build, page).to_string().as_bytes()).to_string(),
+            files: build.copied_since(since).map(|path| format!("/{}", url::encode_path(path.as_str()))).collect(),
         }
     }
 
@@ -70,9 +71,9 @@ impl News {
         self.version == version && self.problems == problems && self.status == status && self.files.is_empty()
     }
 
-    fn to_json(&self, edition: &Edition) -> serde_json::Value {
+    fn to_json(&self, build: &PreviewBuild) -> serde_json::Value {
         json!({
-            "edition": edition.number,
+            "edition": build.number,
             "version": self.version,
             "problems": self.problems,
             "status": self.status,

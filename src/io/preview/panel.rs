@@ -2,18 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::edition::{Edition, drawn};
+use super::preview_build::{PreviewBuild, plain_reports};
+use super::slide_info::SlideInfo;
 use crate::base::report::{self, Style};
 use crate::base::{Diagnostic, SitePath};
 
 /// What is left to do for the page at `page`; nothing where no document makes it.
-pub fn of(edition: &Edition, page: &SitePath) -> Value {
-    let Some(facts) = edition.desk.facts(page) else { return Value::Null };
-    let slide = |slide: &super::desk::SlideFacts| json!({ "id": slide.id, "line": slide.line, "pending": slide.pending, "misses_alt": slide.misses_alt });
-    let (shown, rest) = report::shorten(&facts.diagnostics);
-    let told = |diagnostic: &&Diagnostic| {
+pub fn of(build: &PreviewBuild, page: &SitePath) -> Value {
+    let Some(info) = build.actions.page_info(page) else { return Value::Null };
+    let slide = |slide: &SlideInfo| json!({ "id": slide.id, "line": slide.line, "pending": slide.pending, "misses_alt": slide.misses_alt });
+    let (shown, rest) = report::shorten(&info.diagnostics);
+    let diagnostic_json = |diagnostic: &&Diagnostic| {
         let line = diagnostic.place.as_ref().map_or(0, |place| place.line);
-        let above = facts.slides.iter().rfind(|slide| slide.line <= line).map(|slide| slide.id.as_str());
+        let above = info.slides.iter().rfind(|slide| slide.line <= line).map(|slide| slide.id.as_str());
         json!({
             "severity": diagnostic.severity.name(),
             "message": diagnostic.message,
@@ -23,14 +24,14 @@ pub fn of(edition: &Edition, page: &SitePath) -> Value {
         })
     };
     json!({
-        "source": facts.source.as_ref().map(SitePath::to_string),
-        "slides": facts.slides.iter().map(slide).collect::<Vec<_>>(),
-        "diagnostics": shown.iter().map(told).collect::<Vec<_>>(),
+        "source": info.source.as_ref().map(SitePath::to_string),
+        "slides": info.slides.iter().map(slide).collect::<Vec<_>>(),
+        "diagnostics": shown.iter().map(diagnostic_json).collect::<Vec<_>>(),
         "rest": rest,
     })
 }
 
 /// What keeps the newest sources from being shown.
-pub fn problems(edition: &Edition) -> Value {
-    json!({ "problems": edition.problems_digest, "reports": drawn(&edition.problems) })
+pub fn problems(build: &PreviewBuild) -> Value {
+    json!({ "problems": build.problems_digest, "reports": plain_reports(&build.problems) })
 }

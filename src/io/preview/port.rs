@@ -1,17 +1,17 @@
-//! Finds the address and the port to listen at.
+//! Finds the address and port to listen on.
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 
 use crate::io::Failure;
 
-/// Ports that are tried, the first included.
+/// How many ports are tried, including the first.
 const ATTEMPTS: u16 = 100;
 
-/// Listens at `port` of `host`, or at the next port that is free.
+/// Listens on `port` of `host`, or on the next free port.
 ///
 /// # Errors
-/// Where none is, or the system does not allow it.
+/// If no port is free, or the system does not allow it.
 pub fn listen(host: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), Failure> {
     let mut last = None;
     for offset in 0..ATTEMPTS {
@@ -29,7 +29,7 @@ pub fn listen(host: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), Fail
     })
 }
 
-/// A machine without IPv4 has a loopback address all the same.
+/// Binds `address`; on a machine without IPv4, the IPv6 loopback address instead of 127.0.0.1.
 fn bind(address: SocketAddr) -> std::io::Result<(TcpListener, SocketAddr)> {
     let listener = match TcpListener::bind(address) {
         Err(e) if e.kind() == ErrorKind::AddrNotAvailable && address.ip() == IpAddr::V4(Ipv4Addr::LOCALHOST) => {
@@ -41,8 +41,8 @@ fn bind(address: SocketAddr) -> std::io::Result<(TcpListener, SocketAddr)> {
     Ok((listener, bound))
 }
 
-/// This machine's address in the network it is in. Nothing is sent: the system is only asked for the way it would take
-/// (to an address that RFC 5737 keeps for documentation).
+/// This machine's address on the local network. Nothing is sent: the system only chooses a route to an address that RFC
+/// 5737 reserves for documentation.
 pub fn network_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;

@@ -1,20 +1,20 @@
 use std::sync::Arc;
 
-/// The one thing that is added to a page while it is sent.
+/// The script tag that is added to a page when it is sent: the only change the preview makes.
 pub struct ScriptTag<'a> {
-    /// Lets the page ask for something to be done, once.
+    /// Allows the page to request one action.
     pub token: &'a str,
     /// The version of the page.
     pub version: &'a str,
-    /// The edition it comes from.
+    /// The number of the build it comes from.
     pub edition: u64,
-    /// The problems that are to be shown over it.
+    /// The digest of the problems that are shown over it.
     pub problems: &'a str,
 }
 
 impl ScriptTag<'_> {
-    /// The page with the tag at the beginning of its head, so that it runs before the page's own scripts; where the head
-    /// has another form at its end, or at that of the page.
+    /// The page with the tag at the beginning of its head, so that it runs before the page's own scripts; if there is no
+    /// plain `<head>`, before `</head>`, or else at the end of the page.
     pub fn add_to(&self, page: &[u8]) -> Arc<[u8]> {
         let tag = format!(
             "<script src=\"/.talkpress/client.js\" data-token=\"{}\" data-version=\"{}\" data-edition=\"{}\" \

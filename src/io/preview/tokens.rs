@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::base::Digest;
 
-/// Makes and checks the one-time tokens that let a page of the preview ask for something to be done. Each is bound to
-/// its page; only somebody who can read the page can know it, and no other site can.
+/// Makes and checks the one-time tokens that let a page of the preview request an action. Each is bound to its page. Only
+/// a client that can read the page can know it, and no other site can.
 #[derive(Debug)]
 pub struct Tokens {
     secret: [u8; 32],
@@ -13,11 +13,11 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Tokens that no earlier run has made.
+    /// Tokens with a new secret, so that tokens of an earlier run are invalid.
     pub fn new() -> Tokens {
         let mut secret = [0; 32];
         for part in secret.chunks_exact_mut(8) {
-            // The standard library's hash maps are seeded by the system's randomness: 128 bits, which is what is needed.
+            // The standard library seeds its hash maps with 128 random bits from the system, which is enough.
             part.copy_from_slice(&RandomState::new().build_hasher().finish().to_le_bytes());
         }
         Tokens { secret, next: AtomicU64::new(1) }
@@ -26,17 +26,17 @@ impl Tokens {
     /// A token for the page at `path`.
     pub fn issue(&self, path: &str) -> String {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        format!("{number}.{}", self.seal(number, path))
+        format!("{number}.{}", self.sign(number, path))
     }
 
-    /// The number of a token that was made for the page at `path`.
+    /// The number of `token`, if it was made for the page at `path`.
     pub fn check(&self, token: &str, path: &str) -> Option<u64> {
-        let (number, seal) = token.split_once('.')?;
+        let (number, signature) = token.split_once('.')?;
         let number = number.parse().ok()?;
-        (Digest::parse(seal)? == self.seal(number, path)).then_some(number)
+        (Digest::parse(signature)? == self.sign(number, path)).then_some(number)
     }
 
-    fn seal(&self, number: u64, path: &str) -> Digest {
+    fn sign(&self, number: u64, path: &str) -> Digest {
         Digest::of_parts(&[&self.secret, &number.to_le_bytes(), path.as_bytes()])
     }
 }
@@ -52,7 +52,7 @@ mod tests {
     use super::Tokens;
 
     #[test]
-    fn a_token_is_for_one_page_of_one_run() {
+    fn a_token_is_valid_for_one_page_of_one_run() {
         let tokens = Tokens::new();
         let (a, b) = (tokens.issue("a"), tokens.issue("a"));
         assert!(a != b && tokens.check(&a, "a") != tokens.check(&b, "a"));

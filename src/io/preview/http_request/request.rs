@@ -1,11 +1,13 @@
-/// A request that was let in: everything in it is checked and decoded.
+use super::method::Method;
+
+/// A request that was accepted: everything in it is checked and decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// What is wanted.
+    /// Its method.
     pub method: Method,
     /// The path, decoded, from its first `/`; it has no `..`, no backslash and no control character.
     pub path: String,
-    /// What stands behind the `?`, decoded.
+    /// The query, decoded.
     pub query: Vec<(String, String)>,
     /// `Range`, as sent.
     pub range: Option<String>,
@@ -17,20 +19,9 @@ pub struct Request {
     pub body: Vec<u8>,
 }
 
-/// What is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// The answer.
-    Get,
-    /// The head of the answer.
-    Head,
-    /// Something done.
-    Post,
-}
-
 impl Request {
     /// The value of `key` in the query.
-    pub fn asked(&self, key: &str) -> Option<&str> {
+    pub fn parameter(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
     }
 }

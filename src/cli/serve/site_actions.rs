@@ -3,15 +3,15 @@ use std::sync::Arc;
 
 use super::file_of;
 use crate::base::{Content, Diagnostic, Files, SitePath};
-use crate::io::preview::{Desk, PageFacts, Refused, SlideFacts};
+use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
 use crate::io::{disk, launch};
 use crate::site::entry::Entry;
 use crate::site::site::Site;
 use crate::talk::times;
 
-/// The author's desk for one edition: the site it shows and the sources it was made from.
+/// The sources of one preview build, and the site that was built from them.
 #[derive(Debug)]
-pub struct SiteDesk {
+pub struct SiteActions {
     pub root: PathBuf,
     pub site: Option<Arc<Site>>,
     pub input: Arc<Files>,
@@ -20,54 +20,54 @@ pub struct SiteDesk {
     pub editor: Option<String>,
 }
 
-impl SiteDesk {
+impl SiteActions {
     fn entry(&self, page: &SitePath) -> Option<&Entry> {
         self.site.as_ref()?.entries.iter().find(|entry| entry.output == *page)
     }
 
-    fn known(&self, page: &SitePath) -> Result<&Entry, Refused> {
-        self.entry(page).ok_or_else(|| Refused::Forbidden("no document makes this page".into()))
+    fn entry_or_error(&self, page: &SitePath) -> Result<&Entry, ActionError> {
+        self.entry(page).ok_or_else(|| ActionError::Forbidden("no document makes this page".into()))
     }
 }
 
-impl Desk for SiteDesk {
-    fn facts(&self, page: &SitePath) -> Option<PageFacts> {
+impl SourceActions for SiteActions {
+    fn page_info(&self, page: &SitePath) -> Option<PageInfo> {
         let document = &self.entry(page)?.document;
-        let slides = document.slides.iter().map(|slide| SlideFacts {
+        let slides = document.slides.iter().map(|slide| SlideInfo {
             id: slide.id.clone(),
             line: slide.line,
             pending: slide.pending,
             misses_alt: slide.misses_alt(),
         });
         let is_own = |d: &&Diagnostic| d.place.as_ref().is_some_and(|place| place.path == document.path);
-        Some(PageFacts {
+        Some(PageInfo {
             source: Some(document.path.clone()),
             slides: slides.collect(),
             diagnostics: self.diagnostics.iter().filter(is_own).cloned().collect(),
         })
     }
 
-    fn open(&self, page: &SitePath, slide: &str) -> Result<(), Refused> {
-        let document = &self.known(page)?.document;
+    fn open(&self, page: &SitePath, slide: &str) -> Result<(), ActionError> {
+        let document = &self.entry_or_error(page)?.document;
         let Some(command) = &self.editor else {
-            return Err(Refused::Forbidden("start `serve` with `--editor \"code -g {file}:{line}\"`".into()));
+            return Err(ActionError::Forbidden("start `serve` with `--editor \"code -g {file}:{line}\"`".into()));
         };
         let line = document.slides.iter().find(|s| s.id == slide).map_or(1, |s| s.line);
         launch::editor(command, &file_of(&self.root, &document.path), line)
-            .map_err(|failure| Refused::Failed(failure.message().to_owned()))
+            .map_err(|failure| ActionError::Failed(failure.message().to_owned()))
     }
 
-    fn save_times(&self, page: &SitePath, given: &[(String, u32)]) -> Result<usize, Refused> {
-        let document = &self.known(page)?.document;
+    fn save_times(&self, page: &SitePath, given: &[(String, u32)]) -> Result<usize, ActionError> {
+        let document = &self.entry_or_error(page)?.document;
         let Some(Content::Bytes(bytes)) = self.input.get(document.path.as_str()) else {
-            return Err(Refused::Failed("the document is not at hand".into()));
+            return Err(ActionError::Failed("the document is not at hand".into()));
         };
         let (text, count) = times::write(document, bytes, given)
-            .ok_or_else(|| Refused::Forbidden("these are no slides of this talk that can take a time".into()))?;
+            .ok_or_else(|| ActionError::Forbidden("these are no slides of this talk that can take a time".into()))?;
         match disk::replace(&file_of(&self.root, &document.path), bytes, &text) {
             Ok(true) => Ok(count),
-            Ok(false) => Err(Refused::Changed("the document has changed meanwhile: nothing was written".into())),
-            Err(failure) => Err(Refused::Failed(failure.message().to_owned())),
+            Ok(false) => Err(ActionError::Changed("the document has changed meanwhile: nothing was written".into())),
+            Err(failure) => Err(ActionError::Failed(failure.message().to_owned())),
         }
     }
 }

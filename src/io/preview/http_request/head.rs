@@ -1,5 +1,4 @@
-//! Reads the head of a request: no longer than it may take, no more than it may hold, and not a byte further than the
-//! first thing that no browser sends.
+//! Reads the head of a request, within a deadline and a size limit, and stops at the first byte that no browser would send.
 
 use std::io::{ErrorKind, Read};
 use std::net::TcpStream;
@@ -7,24 +6,24 @@ use std::time::{Duration, Instant};
 
 use super::refusal::Refusal;
 
-/// More than any browser sends.
+/// The largest head, in bytes; more than any browser sends.
 const MAX_HEAD: usize = 16 * 1024;
 
-/// Longest request line.
+/// The longest request line, in bytes.
 const MAX_LINE: usize = 8 * 1024;
 
-/// How often a waiting reader looks whether there is still time for it.
-const LOOK: Duration = Duration::from_millis(500);
+/// How often the deadline is checked while waiting for bytes.
+const CHECK_INTERVAL: Duration = Duration::from_millis(500);
 
-/// Reads up to and with the empty line, and gives what was read behind it too. `patience` says how long a head may take
-/// now: less, when many are waiting.
-pub fn read_head(stream: &mut TcpStream, patience: impl Fn() -> Duration) -> Result<(Vec<u8>, Vec<u8>), Refusal> {
+/// Reads up to and including the empty line; returns the head and the bytes that were read after it. `timeout` returns how
+/// long a head may take at the moment, which is less while many connections are waiting.
+pub fn read_head(stream: &mut TcpStream, timeout: impl Fn() -> Duration) -> Result<(Vec<u8>, Vec<u8>), Refusal> {
     let start = Instant::now();
     let mut head = Vec::with_capacity(1024);
     let mut buffer = [0; 4096];
     loop {
-        let left = patience().checked_sub(start.elapsed()).filter(|left| !left.is_zero()).ok_or(Refusal::Silent)?;
-        stream.set_read_timeout(Some(left.min(LOOK))).map_err(|_| Refusal::Silent)?;
+        let left = timeout().checked_sub(start.elapsed()).filter(|left| !left.is_zero()).ok_or(Refusal::Silent)?;
+        stream.set_read_timeout(Some(left.min(CHECK_INTERVAL))).map_err(|_| Refusal::Silent)?;
         let count = match stream.read(&mut buffer) {
             Ok(0) => return Err(if head.is_empty() { Refusal::Silent } else { Refusal::Malformed }),
             Ok(count) => count,
@@ -42,7 +41,7 @@ pub fn read_head(stream: &mut TcpStream, patience: impl Fn() -> Duration) -> Res
     }
 }
 
-/// Where the head ends, if it has ended; `seen` bytes were looked at before.
+/// Where the head ends, if it has ended; the first `seen` bytes were checked before.
 fn check(head: &[u8], seen: usize) -> Result<Option<usize>, Refusal> {
     if !head[0].is_ascii_uppercase() {
         return Err(Refusal::Malformed);
@@ -58,7 +57,7 @@ fn check(head: &[u8], seen: usize) -> Result<Option<usize>, Refusal> {
     let line = head.iter().take(MAX_LINE).position(|b| *b == b'\n');
     match line {
         None if head.len() >= MAX_LINE => Err(Refusal::LongTarget),
-        // A request of the first days of the web is a line without a version, and waits for its answer.
+        // An HTTP/0.9 request is a line without a version.
         Some(end) if !head[..end].windows(8).any(|w| w.starts_with(b"HTTP/1.")) => Err(Refusal::Malformed),
         _ if head.len() > MAX_HEAD => Err(Refusal::LargeHead),
         _ => Ok(None),
@@ -68,7 +67,7 @@ fn check(head: &[u8], seen: usize) -> Result<Option<usize>, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::io::preview::gate::Refusal;
+    use crate::io::preview::http_request::Refusal;
 
     #[test]
     fn a_head_ends_at_its_empty_line() {
@@ -77,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_browser_sends_is_told_at_once() {
+    fn bytes_that_no_browser_sends_are_refused_at_once() {
         for bytes in [&b"\x16\x03\x01"[..], b"GET / HTTP/1.1\n", b"GET /\r\n", b"GET /\0", b"\r\n"] {
             assert_eq!(check(bytes, 0), Err(Refusal::Malformed), "{bytes:?}");
         }

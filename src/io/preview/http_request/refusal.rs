@@ -1,24 +1,24 @@
-/// Why a connection is not let in.
+/// Why a request is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// No request that a browser would send.
+    /// It is not a request that a browser would send.
     Malformed,
-    /// From somewhere, or for somebody, that this preview is not for.
+    /// It comes from another site, or names a host that is not allowed.
     Forbidden,
-    /// A method that changes something.
+    /// Its method is not supported.
     Method,
-    /// A body where none belongs.
+    /// It has a body where none is allowed, or an invalid length.
     Body,
-    /// The target is longer than any address of a site.
+    /// Its target is too long.
     LongTarget,
-    /// The head is larger than a browser's.
+    /// Its head is too large.
     LargeHead,
-    /// Nobody is there any more, or has said nothing in time.
+    /// The client is gone, or sent nothing in time.
     Silent,
 }
 
 impl Refusal {
-    /// The status to answer with; none where an answer would reach nobody.
+    /// The HTTP status to answer with; `None` if nobody would receive the answer.
     pub const fn status(self) -> Option<u16> {
         match self {
             Refusal::Malformed => Some(400),

@@ -1,22 +1,24 @@
-//! A head becomes a request, or is refused. Strict on purpose: who asks is a browser, and browsers keep to the form.
+//! Parses the head of a request, or refuses it. Strict on purpose: the client is a browser, and browsers send valid requests.
 
 use std::net::IpAddr;
 
+use super::headers::Headers;
 use super::hosts::Hosts;
+use super::method::Method;
 use super::refusal::Refusal;
-use super::request::{Method, Request};
+use super::request::Request;
 use crate::base::url;
 
-/// Most header lines.
-const MAX_HEADERS: usize = 100;
+/// The largest number of parameters in a query; the rest is ignored.
+const MAX_PARAMETERS: usize = 100;
 
-/// Largest body of a POST, in bytes.
+/// The largest body of a POST, in bytes.
 const MAX_BODY: u64 = 64 * 1024;
 
-/// What a POST may be sent to.
+/// The paths that accept a POST.
 const POSTS: [&str; 2] = ["/.talkpress/open", "/.talkpress/times"];
 
-/// The request in `head`, and how long its body is.
+/// Parses `head`; returns the request and the length of its body.
 pub fn parse(head: &[u8], hosts: &Hosts, local: Option<IpAddr>) -> Result<(Request, usize), Refusal> {
     let mut lines = head.split(|b| *b == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
     let (method, target) = request_line(lines.next().unwrap_or_default())?;
@@ -57,7 +59,7 @@ fn request_line(line: &[u8]) -> Result<(&str, &str), Refusal> {
     }
 }
 
-/// Path and query, decoded.
+/// Splits a target into path and query, and decodes both.
 fn split_target(target: &str) -> Result<(String, Vec<(String, String)>), Refusal> {
     let is_plain = target.bytes().all(|b| b.is_ascii_graphic() && b != b'#' && b != b'\\');
     if !is_plain || !target.starts_with('/') {
@@ -75,11 +77,11 @@ fn split_target(target: &str) -> Result<(String, Vec<(String, String)>), Refusal
         Ok((decoded(key)?, decoded(value)?))
     };
     let query =
-        query.split('&').filter(|p| !p.is_empty()).take(MAX_HEADERS).map(pair).collect::<Result<_, Refusal>>()?;
+        query.split('&').filter(|p| !p.is_empty()).take(MAX_PARAMETERS).map(pair).collect::<Result<_, Refusal>>()?;
     Ok((path, query))
 }
 
-/// Decoded once: what is encoded twice names a file with a percent sign, if there is one.
+/// Decodes once: a target that is encoded twice names a file with a percent sign.
 fn decoded(text: &str) -> Result<String, Refusal> {
     let decoded = url::decode_path(text);
     match decoded.contains(|c: char| c.is_control() || c == '\u{fffd}') {
@@ -107,7 +109,7 @@ fn body_length(headers: &Headers<'_>, method: Method) -> Result<usize, Refusal> 
     }
 }
 
-/// Whether the request comes from a page of this preview, or from the author's own hand.
+/// Whether the request comes from a page of this preview, or was entered by the author.
 fn comes_from_here(headers: &Headers<'_>, host: &str, method: Method) -> Result<bool, Refusal> {
     let own = format!("http://{host}");
     Ok(match headers.only("origin")? {
@@ -121,41 +123,6 @@ fn comes_from_here(headers: &Headers<'_>, host: &str, method: Method) -> Result<
     })
 }
 
-/// Header lines: the name in lower case, the value trimmed.
-struct Headers<'a>(Vec<(String, &'a str)>);
-
-impl<'a> Headers<'a> {
-    fn read(lines: impl Iterator<Item = &'a [u8]>) -> Result<Headers<'a>, Refusal> {
-        let mut all = Vec::new();
-        for line in lines.take_while(|line| !line.is_empty()) {
-            if all.len() == MAX_HEADERS {
-                return Err(Refusal::LargeHead);
-            }
-            let line = std::str::from_utf8(line).map_err(|_| Refusal::Malformed)?;
-            let (name, value) = line.split_once(':').ok_or(Refusal::Malformed)?;
-            let is_name = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-            if name.is_empty() || !name.bytes().all(is_name) || value.contains(|c: char| c.is_control() && c != '\t') {
-                return Err(Refusal::Malformed);
-            }
-            all.push((name.to_ascii_lowercase(), value.trim()));
-        }
-        Ok(Headers(all))
-    }
-
-    fn all(&self, name: &str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(n, _)| n == name).map(|(_, value)| *value)
-    }
-
-    /// The value of a header that stands there once at most.
-    fn only(&self, name: &str) -> Result<Option<&'a str>, Refusal> {
-        let mut all = self.all(name);
-        match (all.next(), all.next()) {
-            (value, None) => Ok(value),
-            _ => Err(Refusal::Malformed),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,12 +134,12 @@ mod tests {
     #[test]
     fn a_plain_request_is_decoded() {
         let request = ask("GET /a%20b/?page=%2Fx%2F&y HTTP/1.1\nHost: localhost\nRange: bytes=0-1\n\n").unwrap();
-        assert_eq!((request.path.as_str(), request.asked("page")), ("/a b/", Some("/x/")));
+        assert_eq!((request.path.as_str(), request.parameter("page")), ("/a b/", Some("/x/")));
         assert_eq!(request.range.as_deref(), Some("bytes=0-1"));
     }
 
     #[test]
-    fn targets_that_are_none() {
+    fn invalid_targets_are_refused() {
         for target in [
             "/../x",
             "/%2e%2e/x",
@@ -198,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_has_one_true_length() {
+    fn a_body_has_one_valid_length() {
         for lines in [
             "Content-Length: 99999999999",
             "Content-Length: -1",
@@ -213,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn other_sites_are_kept_out() {
+    fn requests_from_other_sites_are_refused() {
         let from = |lines: &str| ask(&format!("GET / HTTP/1.1\nHost: localhost:4321\n{lines}\n\n"));
         assert!(from("Origin: http://localhost:4321").is_ok());
         assert!(from("Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate").is_ok());

@@ -1,21 +1,21 @@
 use std::net::IpAddr;
 
-/// For whom the preview answers: names of this machine's own network interface, and those the author allowed.
+/// The host names that the preview answers to: names of this machine, and those that the author allowed.
 ///
-/// A page of another site can make its own name lead to this machine; the name in `Host` then gives it away.
+/// Another site can make its own name resolve to this machine (DNS rebinding); the name in `Host` then shows it.
 #[derive(Clone, Debug, Default)]
 pub struct Hosts {
-    /// Allowed by name, in lower case.
+    /// The names that the author allowed, in lower case.
     allowed: Vec<String>,
 }
 
 impl Hosts {
-    /// The loopback names, and `allowed`.
+    /// Allows the loopback names and `allowed`.
     pub fn new(allowed: &[String]) -> Hosts {
         Hosts { allowed: allowed.iter().map(|name| name.to_ascii_lowercase()).collect() }
     }
 
-    /// Whether a request may name `host`, with or without a port, on a connection that came in at the address `local`.
+    /// Whether a request may name `host`, with or without a port, on a connection to the address `local`.
     pub fn allow(&self, host: &str, local: Option<IpAddr>) -> bool {
         let Some(name) = name(host) else { return false };
         let name = name.to_ascii_lowercase();
@@ -26,7 +26,7 @@ impl Hosts {
     }
 }
 
-/// The host without its port, where the whole has the form of one.
+/// The host without its port, if `host` is valid.
 fn name(host: &str) -> Option<&str> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let (name, rest) = match host.strip_prefix('[') {
@@ -44,7 +44,7 @@ mod tests {
     use super::Hosts;
 
     #[test]
-    fn only_names_of_this_machine_pass() {
+    fn only_names_of_this_machine_are_allowed() {
         let hosts = Hosts::new(&["Talks.Test".into()]);
         let local = "192.168.7.2".parse().ok();
         for host in

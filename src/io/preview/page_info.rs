@@ -1,0 +1,13 @@
+use super::slide_info::SlideInfo;
+use crate::base::{Diagnostic, SitePath};
+
+/// Where a page comes from and what is still missing from it.
+#[derive(Clone, Debug, Default)]
+pub struct PageInfo {
+    /// Its document.
+    pub source: Option<SitePath>,
+    /// Its slides, in order.
+    pub slides: Vec<SlideInfo>,
+    /// The diagnostics of its document.
+    pub diagnostics: Vec<Diagnostic>,
+}

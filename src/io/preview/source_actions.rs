@@ -1,0 +1,24 @@
+use std::fmt;
+
+use super::action_error::ActionError;
+use super::page_info::PageInfo;
+use crate::base::SitePath;
+
+/// What can be asked about the sources of one build's pages, and done to them. The preview itself knows pages only as
+/// bytes.
+pub trait SourceActions: fmt::Debug + Send + Sync {
+    /// Where a page comes from, or `None` if no document makes it.
+    fn page_info(&self, page: &SitePath) -> Option<PageInfo>;
+
+    /// Opens the document of a page in the author's editor, at a slide; at the top if the slide is unknown.
+    ///
+    /// # Errors
+    /// If no editor is configured, or no document makes the page.
+    fn open(&self, page: &SitePath, slide: &str) -> Result<(), ActionError>;
+
+    /// Writes times of slides, in seconds, into the document of a page, and returns how many were written.
+    ///
+    /// # Errors
+    /// If the document has changed since this build, or no document makes the page.
+    fn save_times(&self, page: &SitePath, times: &[(String, u32)]) -> Result<usize, ActionError>;
+}
