@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::names::{is_word, names};
+
 /// A file of `src/`, without its unit tests.
 pub struct Source {
     /// Below `src/`, with `/`.
@@ -14,11 +16,6 @@ pub struct Source {
 }
 
 impl Source {
-    /// The room it belongs to: the folder below `src/`; `""` for `lib.rs` and `main.rs`.
-    pub fn room(&self) -> &str {
-        self.path.split_once('/').map_or("", |(room, _)| room)
-    }
-
     /// Lines of code with their numbers from 1.
     pub fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.code.lines().enumerate().map(|(i, line)| (i + 1, line))
@@ -31,33 +28,27 @@ impl Source {
     }
 
     /// The module this file is: `["base", "data", "toml"]`.
-    fn module(&self) -> Vec<String> {
+    pub fn module(&self) -> Vec<String> {
         let stem = self.path.trim_end_matches(".rs").trim_end_matches("/mod");
         stem.split('/').filter(|part| !["lib", "main"].contains(part)).map(str::to_owned).collect()
     }
 
-    /// Every path with `::` in the code, `use` trees spelled out, `crate`, `super` and `self` resolved to `crate::…`.
+    /// Every path with `::` in the code, `use` trees spelt out, `crate`, `super` and `self` resolved to `crate::…`.
     pub fn paths(&self) -> Vec<String> {
-        let module = self.module();
-        written_paths(&self.code)
-            .into_iter()
-            .map(|path| {
-                let mut parts: Vec<&str> = path.split("::").collect();
-                let mut at = module.clone();
-                match parts[0] {
-                    "super" => {
-                        while parts.first() == Some(&"super") {
-                            at.pop();
-                            parts.remove(0);
-                        }
-                    }
-                    "self" => drop(parts.remove(0)),
-                    _ => return path,
-                }
-                let here = at.iter().map(String::as_str);
-                ["crate"].into_iter().chain(here).chain(parts).collect::<Vec<_>>().join("::")
-            })
-            .collect()
+        let names = names(&self.code);
+        let imports = names.imports.into_iter().map(|import| import.path);
+        imports.chain(names.paths.into_iter().filter(|path| path.len() > 1)).map(|path| self.resolved(path)).collect()
+    }
+
+    fn resolved(&self, path: Vec<String>) -> String {
+        let ups = path.iter().take_while(|segment| *segment == "super").count();
+        let is_relative = ups > 0 || path[0] == "self";
+        let mut at = self.module();
+        at.truncate(at.len().saturating_sub(ups));
+        let start: Vec<String> =
+            if is_relative { ["crate".to_owned()].into_iter().chain(at).collect() } else { Vec::new() };
+        let rest = path.into_iter().skip(if is_relative { ups.max(1) } else { 0 });
+        start.into_iter().chain(rest).collect::<Vec<_>>().join("::")
     }
 
     /// Name, first line and number of lines of each function.
@@ -103,16 +94,12 @@ fn collect(folder: &Path, prefix: &str, out: &mut Vec<Source>) {
 /// A file from its text.
 pub fn read(path: String, text: &str) -> Source {
     let mut code = blank(text);
-    // Unit tests stand at the end of a file.
+    // Unit tests are at the end of a file.
     if let Some(at) = code.find("#[cfg(test)]\nmod tests {") {
         code.truncate(at);
     }
     let lines = text.lines().take(code.lines().count()).map(str::to_owned).collect();
     Source { path, lines, code }
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// The index of the brace that closes the one at `open`.
@@ -129,7 +116,7 @@ fn matching(code: &str, open: usize) -> usize {
     code.len()
 }
 
-/// Comments and what stands in strings become spaces; line ends stay.
+/// Replaces comments and the insides of strings by spaces, and keeps line ends.
 fn blank(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = bytes.to_vec();
@@ -175,59 +162,6 @@ fn string_end(bytes: &[u8], from: usize, quote: u8) -> usize {
         i += if bytes[i] == b'\\' { 2 } else { 1 };
     }
     (i + 1).min(bytes.len())
-}
-
-fn written_paths(code: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < code.len() {
-        let rest = &code[at..];
-        let before = code[..at].bytes().next_back();
-        if before.is_some_and(is_word) || !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        if let Some(tree) = rest.strip_prefix("use ") {
-            let end = tree.find(';').unwrap_or(tree.len());
-            expand("", &tree[..end], &mut out);
-            at += 4 + end;
-            continue;
-        }
-        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());
-        let path = rest[..length].trim_end_matches(':');
-        if path.contains("::") {
-            out.push(path.to_owned());
-        }
-        at += length;
-    }
-    out
-}
-
-/// `a::{b, c::{d, e}}` becomes `a::b`, `a::c::d`, `a::c::e`.
-fn expand(prefix: &str, tree: &str, out: &mut Vec<String>) {
-    let tree = tree.trim();
-    let Some(open) = tree.find('{') else {
-        let name = tree.split(" as ").next().unwrap_or(tree).trim();
-        if !name.is_empty() {
-            let whole = format!("{prefix}{name}");
-            out.push(if whole.contains("::") { whole } else { format!("{whole}::") });
-        }
-        return;
-    };
-    let inner = &tree[open + 1..tree.rfind('}').unwrap_or(tree.len())];
-    let prefix = format!("{prefix}{}", tree[..open].trim());
-    let (mut depth, mut start) = (0, 0);
-    for (i, c) in inner.char_indices().chain([(inner.len(), ',')]) {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 0 => {
-                expand(&prefix, &inner[start..i], out);
-                start = i + 1;
-            }
-            _ => {}
-        }
-    }
 }
 
 #[test]

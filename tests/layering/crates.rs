@@ -1,0 +1,103 @@
+//! Which files import which third-party crate, and where serde's derives are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::source::sources;
+use crate::{assert_none, is_allowed};
+
+/// Crate, the name it goes by in code, and the files or folders that may import it.
+const CRATES: &[(&str, &str, &[&str])] = &[
+    ("annotate-snippets", "annotate_snippets", &["base/report.rs"]),
+    ("blake3", "blake3", &["base/digest.rs"]),
+    ("clap", "clap", &["cli/"]),
+    ("clap_complete", "clap_complete", &["cli/"]),
+    ("ctrlc", "ctrlc", &["main.rs"]),
+    ("fast_image_resize", "fast_image_resize", &["site/raster.rs"]),
+    ("html5gum", "html5gum", &["talk/html.rs"]),
+    ("image", "image", &["site/raster.rs"]),
+    ("imagesize", "imagesize", &["site/image.rs"]),
+    ("include_dir", "include_dir", &["site/embedded.rs"]),
+    // Dates in the one, what day it is in the other.
+    ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
+    ("kamadak-exif", "exif", &["site/image.rs"]),
+    // Searching bytes is used like the standard library.
+    ("memchr", "memchr", &["base/", "talk/", "io/preview/script_tag.rs"]),
+    ("mimalloc", "mimalloc", &["main.rs"]),
+    ("notify", "notify", &["io/watch.rs"]),
+    ("percent-encoding", "percent_encoding", &["base/url.rs"]),
+    ("pulldown-cmark", "pulldown_cmark", &["talk/markdown/"]),
+    ("qrcode", "qrcode", &["cli/serve/"]),
+    ("quick-xml", "quick_xml", &["site/feeds.rs", "site/sitemap.rs", "site/image.rs"]),
+    ("rayon", "rayon", &[""]),
+    ("resvg", "resvg", &["site/social/paint.rs"]),
+    ("serde", "serde", &[""]),
+    ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
+    // Structured data is a value in the views, not a type of its own.
+    (
+        "serde_json",
+        "serde_json",
+        &["site/json.rs", "site/view.rs", "site/view/", "site/pages/", "site/search/", "io/preview/", "cli/"],
+    ),
+    ("skrifa", "skrifa", &["site/social/fonts.rs"]),
+    ("strsim", "strsim", &["base/diagnostic.rs"]),
+    ("syntect", "syntect", &["talk/highlight/"]),
+    ("tera", "tera", &["site/theme.rs", "site/theme/"]),
+    ("tiny_http", "tiny_http", &["io/preview/reply.rs"]),
+    ("toml", "toml", &["base/data/toml.rs"]),
+    ("two-face", "two_face", &["talk/highlight/language.rs"]),
+    ("unicode-normalization", "unicode_normalization", &["base/slug.rs", "talk/meta/read.rs"]),
+    ("walkdir", "walkdir", &["io/disk/"]),
+];
+
+/// Plain data that programs read: the only files with serde's derives.
+const DERIVES: &[&str] = &["site/view.rs", "site/view/", "site/json.rs", "site/report.rs", "cli/build.rs"];
+
+#[test]
+fn a_crate_has_one_importer() {
+    let manifest = include_str!("../../Cargo.toml");
+    let section = manifest.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap();
+    let declared: BTreeSet<&str> = section.lines().filter_map(|line| line.split_once(" = ")).map(|(n, _)| n).collect();
+    let listed: BTreeSet<&str> = CRATES.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(declared, listed, "Cargo.toml and the table of crates in this test differ");
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut mistakes = Vec::new();
+    for source in sources() {
+        for path in source.paths() {
+            let first = path.split("::").next().unwrap_or_default();
+            let Some((name, _, places)) = CRATES.iter().find(|(_, code, _)| *code == first) else { continue };
+            *used.entry(name).or_default() += 1;
+            // `toml::read` of our own module is not the crate: files name it by its parent.
+            let is_ours = first == "toml" && source.paths().iter().any(|p| p.ends_with("data::toml"));
+            if !is_allowed(&source, places) && !is_ours {
+                mistakes.push(format!("{}: `{path}`, but {name} is imported only by {places:?}", source.path));
+            }
+        }
+    }
+    let unused = CRATES.iter().filter(|(name, ..)| !used.contains_key(name));
+    mistakes.extend(unused.map(|(name, ..)| format!("no file uses {name}")));
+    assert_none(mistakes);
+}
+
+#[test]
+fn serde_derives_only_where_programs_read() {
+    let mut mistakes = Vec::new();
+    for source in sources() {
+        for (number, line) in source.code_lines() {
+            let derives = line.contains("derive(") && (line.contains("Serialize") || line.contains("Deserialize"));
+            if derives && !is_allowed(&source, DERIVES) {
+                mistakes.push(format!("{}:{number}", source.path));
+            }
+        }
+    }
+    assert_none(mistakes);
+}
+
+#[test]
+fn no_glob_imports() {
+    let mut mistakes = Vec::new();
+    for source in sources() {
+        let globs = source.paths().into_iter().filter(|path| path.ends_with("::*") && path != "rayon::prelude::*");
+        mistakes.extend(globs.map(|path| format!("{}: {path}", source.path)));
+    }
+    assert_none(mistakes);
+}
