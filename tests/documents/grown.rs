@@ -1,10 +1,9 @@
 //! Shapes that take careless parsers time that grows with the square of their size, or a stack that grows with it.
 
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
-
 use talkpress::base::SitePath;
 use talkpress::talk::{Dialect, Document};
+
+use crate::growth;
 
 /// A text of about `n` pieces.
 type Shape = fn(usize) -> String;
@@ -125,11 +124,6 @@ const HEADS: &[(&str, usize, Shape)] = &[
     ("never closed", 100_000, |n| format!("---\n{}", "a: b\n".repeat(n))),
 ];
 
-/// Twice the text may take so many times as long; a square would take four times.
-const FACTOR: f64 = 2.6;
-/// Below this a measure says nothing.
-const NOISE: Duration = Duration::from_millis(60);
-
 #[test]
 fn time_grows_with_size() {
     let only = std::env::var("TALKPRESS_SHAPE").unwrap_or_default();
@@ -150,39 +144,10 @@ fn measure(name: &str, shape: impl Fn(usize) -> String, count: usize) -> Option<
     // A tenth of the size takes a build without optimisation about as long.
     let divisor = if cfg!(debug_assertions) { 10 } else { 1 };
     let count = count * crate::number("TALKPRESS_SCALE", 1) as usize / divisor;
-    let (one, two) = (shape(count), shape(count * 2));
-    let limit = Duration::from_secs(1);
-    // A busy machine makes the odd measure slow: what counts is the best of three.
-    let mut worst = None;
-    for _ in 0..3 {
-        let (short, long) = (time(&one), time(&two));
-        if std::env::var_os("TALKPRESS_TIMES").is_some() {
-            println!("{:>8.1} {:>8.1} ms  {name}", short.as_secs_f64() * 1e3, long.as_secs_f64() * 1e3);
-        }
-        // Shapes of growing lines grow faster than their count.
-        let grows = two.len() as f64 / one.len() as f64 / 2.0;
-        let factor = long.as_secs_f64() / short.max(NOISE).as_secs_f64() / grows;
-        if factor <= FACTOR && short <= limit {
-            return None;
-        }
-        worst = Some(format!("{name}: {} bytes {short:?}, {} bytes {long:?}", one.len(), two.len()));
-    }
-    worst
-}
-
-fn time(text: &str) -> Duration {
+    let (small, large) = (shape(count * 2 / growth::STEP), shape(count * 2));
     let path = SitePath::new("content/talks/a.md").unwrap();
-    let start = processor_time();
-    let reading = Document::read(&path, text.as_bytes(), &Dialect::default());
-    let taken = processor_time() - start;
-    std::hint::black_box(&reading);
-    taken
-}
-
-/// What this thread has computed so far, or, where the system does not tell, the time of day: other processes then count.
-fn processor_time() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat");
-    let nanoseconds = told.ok().and_then(|text| text.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+    let read = |text: &str| {
+        std::hint::black_box(Document::read(&path, text.as_bytes(), &Dialect::default()));
+    };
+    growth::too_fast_growth(&small, &large, read).map(|why| format!("{name}: {why}"))
 }

@@ -3,6 +3,8 @@
 
 mod generator;
 mod grown;
+#[path = "../support/growth.rs"]
+mod growth;
 mod oracle;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

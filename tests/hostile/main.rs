@@ -7,6 +7,8 @@ mod support;
 mod bad;
 mod cards;
 mod escaping;
+#[path = "../support/growth.rs"]
+mod growth;
 mod images;
 mod secret;
 mod shapes;

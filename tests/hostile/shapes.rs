@@ -1,15 +1,10 @@
 //! Row B14, and shapes like it: text that is cheap to write must be cheap to read. Each shape is built in two sizes;
-//! the larger must not take far more than its share. `SHAPE=name` picks some, and shows how long they take.
+//! the larger must not take far more than its share. `TALKPRESS_SHAPE=name` picks some.
 
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use rayon::ThreadPoolBuilder;
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
-
+use super::growth;
 use super::support::Site;
-
-/// A generous limit: these tests run without optimisation.
-const LIMIT: Duration = Duration::from_secs(20);
 
 /// A shape's name, and how many repetitions make a good deal of it.
 type Shape = (&'static str, usize, fn(usize) -> String);
@@ -82,40 +77,20 @@ const HEADS: &[(&str, &str)] = &[
 
 #[test]
 fn no_shape_takes_more_than_its_share() {
-    let only = std::env::var("SHAPE").ok();
+    let only = std::env::var("TALKPRESS_SHAPE").unwrap_or_default();
     let mut slow = String::new();
     let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
-    for (name, n, make) in SHAPES.iter().filter(|(name, ..)| only.as_deref().is_none_or(|only| name.contains(only))) {
+    for (name, n, shape) in SHAPES.iter().filter(|(name, ..)| name.contains(&only)) {
         for (path, head) in HEADS {
-            let part = time(&pool, path, &format!("{head}{}", make(n / 4)));
-            let whole = if part < LIMIT { time(&pool, path, &format!("{head}{}", make(*n))) } else { part };
-            if only.is_some() {
-                eprintln!("{name} in {path}: {part:?}, {whole:?}");
-            }
-            // Four times the text takes four times the time; what grows with the square would take sixteen times as long.
-            let share = whole.as_secs_f64() / part.as_secs_f64();
-            if whole > LIMIT || whole > Duration::from_secs(2) && share > 10.0 {
-                slow.push_str(&format!("{name} in {path}: {part:?} for a quarter, {whole:?} for all\n"));
+            let text = |n: usize| format!("{head}{}", shape(n));
+            let build = |text: &str| {
+                let output = pool.install(|| Site::new().with(path, text).build());
+                assert!(!output.files.is_empty());
+            };
+            if let Some(why) = growth::too_fast_growth(&text(n / growth::STEP), &text(*n), build) {
+                slow.push_str(&format!("{name} in {path}: {why}\n"));
             }
         }
     }
     assert!(slow.is_empty(), "{slow}");
-}
-
-/// How long a build works, on this thread alone.
-fn time(pool: &ThreadPool, path: &str, text: &str) -> Duration {
-    let site = Site::new().with(path, text);
-    let start = worked();
-    let output = pool.install(|| site.build());
-    let took = worked() - start;
-    assert!(!output.files.is_empty());
-    took
-}
-
-/// How long this thread has been at work. Where the system does not tell: by the clock, which a busy machine holds back.
-fn worked() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok()).filter(|spent| *spent > 0);
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
