@@ -285,6 +285,10 @@ mod tests {
             "<a\n href=\"https://a/?b=c\" title=\"\t.\">",
             "<h2 >",
             "<br>",
+            "<img src=a>",
+            "<img src=a/>",
+            "<img src=/a-b_c.png width=100% alt=\"x\">",
+            "<a href=https://a.example/b >",
         ];
         for html in short {
             assert_eq!(plain_tag::read(html).map(|tag| vec![Token::Open(tag)]), Some(tokenized(html)), "{html}");
@@ -296,8 +300,11 @@ mod tests {
             "<a title=\"\">",
             "<img",
             "<img src>",
-            "<img src=a>",
             "<img src='a'>",
+            "<img src=a=b>",
+            "<img src=a`b>",
+            "<img src= a>",
+            "<img src=>",
             "<img src=\"a\"/>",
             "<IMG>",
             "<img ID=\"a\">",

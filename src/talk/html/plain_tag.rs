@@ -1,10 +1,11 @@
-//! Reads a lone tag in its plainest spelling without the tokenizer: the picture of every slide is one.
+//! Reads a single tag in its plainest spelling without the tokenizer, which is slow to set up: every slide's picture is
+//! such a tag.
 
 use super::{Attribute, Tag};
 
-/// `<name key="value" …>` and nothing else: names in lower case, values in double quotes and without references.
+/// Reads `<name key="value" key=value …>` and nothing else: names in lower case, values without character references.
 ///
-/// `None` for all that is spelled otherwise, right or wrong: that is the tokenizer's.
+/// `None` for any other spelling, right or wrong: the tokenizer reads those.
 pub(super) fn read(html: &str) -> Option<Tag<'_>> {
     let mut rest = html.strip_prefix('<')?.strip_suffix('>')?;
     let name = take(&mut rest, |b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -29,21 +30,36 @@ fn attribute<'h>(html: &'h str, rest: &mut &'h str) -> Option<Attribute<'h>> {
     // The `>` behind `rest` is all that is left of `html` then.
     let start = html.len() - 1 - rest.len();
     let name = take(rest, |b| b.is_ascii_lowercase() || b == b'-');
-    *rest = rest.strip_prefix("=\"").filter(|_| !name.is_empty())?;
-    let (value, after) = rest.split_at(memchr::memchr(b'"', rest.as_bytes())?);
-    *rest = &after[1..];
-    // The tokenizer's range for an empty value is another one.
-    let is_odd = |c: char| c == '&' || c.is_control() && c != '\n' && c != '\t';
-    let has_odd = match value.is_ascii() {
-        // Without a stop at the first, many are looked at at once.
-        true => value.bytes().fold(false, |found, b| found | is_odd(char::from(b))),
-        false => value.contains(is_odd),
+    *rest = rest.strip_prefix('=').filter(|_| !name.is_empty())?;
+    let value = match rest.strip_prefix('"') {
+        Some(quoted) => quoted_value(quoted, rest)?,
+        None => take(rest, is_plain_in_value),
     };
-    (!value.is_empty() && !has_odd).then(|| Attribute {
+    // The tokenizer gives an empty value a different range.
+    (!value.is_empty()).then(|| Attribute {
         name: name.into(),
         value: value.into(),
         range: start..html.len() - 1 - rest.len(),
     })
+}
+
+/// The value up to the next double quote of `quoted`, unless a browser would read it differently from how it is written.
+/// `rest` continues after the quote.
+fn quoted_value<'h>(quoted: &'h str, rest: &mut &'h str) -> Option<&'h str> {
+    let (value, after) = quoted.split_at(memchr::memchr(b'"', quoted.as_bytes())?);
+    *rest = &after[1..];
+    let is_odd = |c: char| c == '&' || c.is_control() && c != '\n' && c != '\t';
+    let has_odd = match value.is_ascii() {
+        // Without stopping at the first, the compiler looks at many bytes at once.
+        true => value.bytes().fold(false, |found, b| found | is_odd(char::from(b))),
+        false => value.contains(is_odd),
+    };
+    (!has_odd).then_some(value)
+}
+
+/// Bytes that mean nothing special in a value without quotes.
+fn is_plain_in_value(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/' | b':' | b'%')
 }
 
 /// Takes what `wanted` accepts off the start of `rest`.

@@ -5,7 +5,7 @@ use pulldown_cmark::{BrokenLink, Event, Parser};
 use super::footnotes::Footnotes;
 use super::row::RowWriter;
 use super::writer::Writer;
-use super::{Definitions, Fragment, Ids, OPTIONS, Piece, mask::mask};
+use super::{Definitions, Fragment, Heading, Ids, OPTIONS, Piece, mask::mask};
 use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::Dialect;
 
@@ -55,6 +55,26 @@ impl<'d> Renderer<'d> {
 
     /// Renders the Markdown in `range`. Headings get ids that begin with `prefix`.
     pub fn render(&mut self, range: Range<usize>, wrapping: Wrapping, prefix: &str) -> Piece {
+        self.render_while(range, wrapping, prefix, |_| true)
+    }
+
+    /// The first Markdown heading in `range`. Its id is as if the range were a page by itself.
+    pub fn first_heading(&self, range: Range<usize>, wrapping: Wrapping) -> Option<Heading> {
+        if !may_have_heading(&self.text[range.clone()]) {
+            return None;
+        }
+        let piece = self.apart().render_while(range, wrapping, "", |writer| !writer.has_heading());
+        piece.headings.into_iter().next()
+    }
+
+    /// Renders the Markdown in `range` as far as `goes_on` says after each event.
+    fn render_while(
+        &mut self,
+        range: Range<usize>,
+        wrapping: Wrapping,
+        prefix: &str,
+        goes_on: impl Fn(&Writer<'_, 'd, '_>) -> bool,
+    ) -> Piece {
         let source = &self.text[range.clone()];
         let masked = mask(source);
         let with_footnotes = self.lend_footnotes(source, masked.text());
@@ -65,6 +85,9 @@ impl<'d> Renderer<'d> {
         let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
         while let Some((event, at)) = next(&mut events) {
             writer.event(event, at);
+            if !goes_on(&writer) {
+                break;
+            }
         }
         writer.finish()
     }
@@ -110,6 +133,15 @@ impl<'d> Renderer<'d> {
         }
         Some(out)
     }
+}
+
+/// Whether Markdown could find a heading in `text`: there is a `#`, or a line that could underline the text above it.
+fn may_have_heading(text: &str) -> bool {
+    let underlines = |line: &str| {
+        let rest = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        !rest.is_empty() && (rest.bytes().all(|b| b == b'=') || rest.bytes().all(|b| b == b'-'))
+    };
+    text.contains('#') || text.lines().any(underlines)
 }
 
 /// The next of `events`. Inlined into a loop, it would move each event in pieces that no processor likes: 2 % of a build.

@@ -133,9 +133,8 @@ impl Reader<'_> {
         {
             first.start = heading.range.end.min(first.end);
         }
-        let mut apart = self.renderer.apart();
-        let piece = apart.render(heading.range.clone(), Wrapping::None, "");
-        piece.headings.into_iter().next().map(|h| h.text).unwrap_or_default()
+        let heading = self.renderer.first_heading(heading.range.clone(), Wrapping::None);
+        heading.map(|heading| heading.text).unwrap_or_default()
     }
 
     /// Several stretches of text as one piece.

@@ -80,8 +80,7 @@ impl Reader<'_> {
             },
         };
         let wrapping = if matches!(face, FaceSource::Card(_)) { Wrapping::Quote } else { Wrapping::None };
-        let mut apart = self.renderer.apart();
-        apart.render(range, wrapping, "").headings.into_iter().next().map(|h| h.text).unwrap_or_default()
+        self.renderer.first_heading(range, wrapping).map(|heading| heading.text).unwrap_or_default()
     }
 
     fn slide(&mut self, source: &SlideSource, settings: SlideSettings, id: &str, footnotes: &mut Vec<String>) -> Slide {
@@ -164,8 +163,7 @@ impl Reader<'_> {
     }
 
     fn chapter(&mut self, source: &ChapterSource, first_slide: usize, footnotes: &mut Vec<String>) -> Chapter {
-        let mut apart = self.renderer.apart();
-        let heading = apart.render(source.heading.clone(), Wrapping::None, "").headings.into_iter().next();
+        let heading = self.renderer.first_heading(source.heading.clone(), Wrapping::None);
         let (title, id) = heading.map_or_else(Default::default, |heading| (heading.text, heading.id));
         let id = self.renderer.ids.claim(if id.is_empty() { "chapter" } else { &id });
         let lead = self.renderer.render(source.lead.clone(), Wrapping::None, &id);

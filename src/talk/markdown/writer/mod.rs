@@ -113,6 +113,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
     }
 
+    /// Whether a whole heading has been read.
+    pub(super) fn has_heading(&self) -> bool {
+        !self.piece.headings.is_empty()
+    }
+
     pub(super) fn finish(mut self) -> Piece {
         let rest = self.raw.finish();
         self.raw_parts("", rest, self.source.end..self.source.end);
