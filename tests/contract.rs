@@ -11,8 +11,8 @@ fn read(path: &str) -> String {
 #[test]
 fn every_field_of_the_views_is_in_the_manual() {
     let manual = read("content/manual/template-contract.md");
-    let files = ["view.rs", "view/talk.rs", "view/article.rs", "view/lists.rs"];
-    let views: String = files.iter().map(|file| read(&format!("src/site/{file}"))).collect();
+    let files = ["mod.rs", "talk.rs", "article.rs", "lists.rs"];
+    let views: String = files.iter().map(|file| read(&format!("src/site/render/view/{file}"))).collect();
     let mut fields = 0;
     let mut section = "";
     for line in views.lines() {

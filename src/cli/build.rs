@@ -10,9 +10,9 @@ use super::terminal::{counted, say, say_error, show, summary};
 use crate::base::{Diagnostic, Severity};
 use crate::io::disk::cache;
 use crate::io::disk::{self, PublishError, Published};
-use crate::site::engine::{Build, Engine};
-use crate::site::options::{Notes, Strictness};
-use crate::site::report::{self, DiagnosticRow};
+use crate::site::build::engine::{Build, Engine};
+use crate::site::build::report::{self, DiagnosticRow};
+use crate::site::model::options::{Notes, Strictness};
 use crate::talk::highlight::Known;
 
 /// The cache of highlighted code, in the site's `.talkpress/`.

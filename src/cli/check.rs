@@ -6,9 +6,9 @@ use super::exit::{Exit, Stop};
 use super::open::{Open, open, options};
 use super::terminal::{counted, say, show, summary};
 use crate::base::{Content, Diagnostic, Severity};
-use crate::site::engine::Build;
-use crate::site::options::Strictness;
-use crate::site::report;
+use crate::site::build::engine::Build;
+use crate::site::build::report;
+use crate::site::model::options::Strictness;
 
 /// Builds without writing; every warning is an error.
 pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {

@@ -5,8 +5,8 @@ use super::exit::Stop;
 use crate::base::{Date, Diagnostic, SitePath};
 use crate::io::disk::{self, Snapshot};
 use crate::io::{Failure, clock};
-use crate::site::config::Config;
-use crate::site::options::{Drafts, Future, Options};
+use crate::site::model::config::Config;
+use crate::site::model::options::{Drafts, Future, Options};
 
 /// A site on the disk that a command works on.
 pub struct Open {

@@ -4,8 +4,8 @@ use super::exit::{Exit, Stop};
 use super::open::{Open, open, today};
 use super::terminal::{say, show};
 use crate::base::Severity;
-use crate::site::options::{Drafts, Future, Options};
-use crate::site::report::{self, Status};
+use crate::site::build::report::{self, Status};
+use crate::site::model::options::{Drafts, Future, Options};
 
 /// Shows each document with its numbers.
 pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {

@@ -5,7 +5,7 @@ use super::terminal::{counted, say, say_error};
 use crate::base::Content;
 use crate::base::diagnostic::did_you_mean;
 use crate::io::disk::create_new;
-use crate::site::embedded;
+use crate::site::theme::embedded;
 
 /// Works on the look of the site.
 pub fn run(args: &ThemeArgs) -> Result<Exit, Stop> {

@@ -12,14 +12,14 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("clap", "clap", &["cli/"]),
     ("clap_complete", "clap_complete", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
-    ("fast_image_resize", "fast_image_resize", &["site/raster.rs"]),
+    ("fast_image_resize", "fast_image_resize", &["site/images/raster.rs"]),
     ("html5gum", "html5gum", &["talk/html.rs"]),
-    ("image", "image", &["site/raster.rs"]),
-    ("imagesize", "imagesize", &["site/image.rs"]),
-    ("include_dir", "include_dir", &["site/embedded.rs"]),
+    ("image", "image", &["site/images/raster.rs"]),
+    ("imagesize", "imagesize", &["site/images/size.rs"]),
+    ("include_dir", "include_dir", &["site/theme/embedded.rs"]),
     // Dates in the one, what day it is in the other.
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
-    ("kamadak-exif", "exif", &["site/image.rs"]),
+    ("kamadak-exif", "exif", &["site/images/size.rs"]),
     // Searching bytes is used like the standard library.
     ("memchr", "memchr", &["base/", "talk/", "io/preview/script_tag.rs"]),
     ("mimalloc", "mimalloc", &["main.rs"]),
@@ -27,21 +27,17 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("percent-encoding", "percent_encoding", &["base/url.rs"]),
     ("pulldown-cmark", "pulldown_cmark", &["talk/markdown/"]),
     ("qrcode", "qrcode", &["cli/serve/"]),
-    ("quick-xml", "quick_xml", &["site/feeds.rs", "site/sitemap.rs", "site/image.rs"]),
+    ("quick-xml", "quick_xml", &["site/output/xml.rs", "site/images/size.rs"]),
     ("rayon", "rayon", &[""]),
-    ("resvg", "resvg", &["site/social/paint.rs"]),
+    ("resvg", "resvg", &["site/output/social_cards/paint.rs"]),
     ("serde", "serde", &[""]),
     ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
     // Structured data is a value in the views, not a type of its own.
-    (
-        "serde_json",
-        "serde_json",
-        &["site/json.rs", "site/view.rs", "site/view/", "site/pages/", "site/search/", "io/preview/", "cli/"],
-    ),
-    ("skrifa", "skrifa", &["site/social/fonts.rs"]),
+    ("serde_json", "serde_json", &["site/output/", "site/render/", "io/preview/", "cli/"]),
+    ("skrifa", "skrifa", &["site/theme/fonts.rs"]),
     ("strsim", "strsim", &["base/diagnostic.rs"]),
     ("syntect", "syntect", &["talk/highlight/"]),
-    ("tera", "tera", &["site/theme.rs", "site/theme/"]),
+    ("tera", "tera", &["site/theme/"]),
     ("tiny_http", "tiny_http", &["io/preview/reply.rs"]),
     ("toml", "toml", &["base/data/toml.rs"]),
     ("two-face", "two_face", &["talk/highlight/language.rs"]),
@@ -50,7 +46,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Plain data that programs read: the only files with serde's derives.
-const DERIVES: &[&str] = &["site/view.rs", "site/view/", "site/json.rs", "site/report.rs", "cli/build.rs"];
+const DERIVES: &[&str] = &["site/render/view/", "site/output/talks_json.rs", "site/build/report.rs", "cli/build.rs"];
 
 #[test]
 fn a_crate_has_one_importer() {

@@ -27,7 +27,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::sync::mpsc", &["io/watch.rs"]),
     // Tables that are computed once and never change.
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
-    ("std::sync::OnceLock", &["io/preview/preview_build.rs", "site/search/mod.rs"]),
+    ("std::sync::OnceLock", &["io/preview/preview_build.rs", "site/output/search/mod.rs"]),
     ("std::sync::atomic", &["io/"]),
     ("std::cell", &["talk/highlight/painter.rs", "site/theme/range.rs", "base/place.rs"]),
     ("std::collections::hash_map::RandomState", &["io/preview/tokens.rs"]),

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use talkpress::base::report::{Style, draw};
 use talkpress::base::{Content, Date, Diagnostic, Files, SitePath};
-use talkpress::site::engine::{Build, Engine};
-use talkpress::site::options::{Drafts, Future, Notes, Options};
+use talkpress::site::build::engine::{Build, Engine};
+use talkpress::site::model::options::{Drafts, Future, Notes, Options};
 use talkpress::talk::highlight::Known;
 
 /// The configuration of a site that has none of its own.

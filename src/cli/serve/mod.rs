@@ -15,7 +15,7 @@ use super::terminal::{say, say_error, show, summary};
 use crate::io::preview::{self, Audience, CurrentBuild, Hosts, Timeouts};
 use crate::io::watch::{Means, Wake, Watch};
 use crate::io::{Failure, disk, launch};
-use crate::site::options::{Drafts, Notes};
+use crate::site::model::options::{Drafts, Notes};
 
 use rounds::{Round, Rounds};
 

@@ -5,8 +5,8 @@ use super::file_of;
 use crate::base::{Content, Diagnostic, Files, SitePath};
 use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
 use crate::io::{disk, launch};
-use crate::site::entry::Entry;
-use crate::site::site::Site;
+use crate::site::model::entry::Entry;
+use crate::site::model::site::Site;
 use crate::talk::times;
 
 /// The sources of one preview build, and the site that was built from them.

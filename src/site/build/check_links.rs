@@ -1,0 +1,308 @@
+//! Follows every link of a site before anything is rendered: what leads nowhere is told, what lies beside a
+//! document is published, and the pictures that will be shown are known.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::base::{Diagnostic, Places, Severity, SitePath, url};
+use crate::site::build::overflow;
+use crate::site::model::entry::Entry;
+use crate::site::model::links::{Destination, Links, Reason, Standpoint};
+use crate::site::model::routes::Owner;
+use crate::talk::Face;
+use crate::talk::markdown::TargetKind;
+use crate::talk::meta::dangerous_url;
+
+/// How many links that lead nowhere get a suggestion: looking for one reads all paths of the site.
+const SUGGESTIONS: usize = 50;
+
+/// What following the links of one document came to.
+#[derive(Debug, Default)]
+struct Followed {
+    /// Links that lead nowhere: what they are, as written, where, and why.
+    nowhere: Vec<(Role, String, Range<usize>, Reason)>,
+    /// Slides whose picture lies outside.
+    remote: Vec<Range<usize>>,
+    /// Links that could run a script, and how bad that is.
+    dangerous: Vec<(Severity, String, Range<usize>)>,
+    /// Slides whose text has no room on them: the line, and how much too high it is.
+    too_full: Vec<(u32, f32)>,
+    /// Files to be published beside the page.
+    beside: Vec<(SitePath, SitePath)>,
+    /// The pictures that are shown.
+    pictures: Pictures,
+}
+
+/// What a link is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Link,
+    /// Loaded by the author's own HTML.
+    Source,
+    /// An image of the author's own HTML.
+    Image,
+    /// Shown by Markdown.
+    Figure,
+    /// Shown as a slide.
+    Picture,
+    /// A key of the front matter.
+    Key(&'static str),
+}
+
+impl Role {
+    fn usage(self) -> Usage {
+        match self {
+            Role::Link => Usage::Link,
+            Role::Figure | Role::Picture | Role::Key("headerimage") => Usage::Show,
+            Role::Source | Role::Image | Role::Key(_) => Usage::Load,
+        }
+    }
+}
+
+/// What becomes of the file that a target leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Usage {
+    Link,
+    /// It may be shown as a picture, by whom the site knows nothing of.
+    Load,
+    /// The site's own markup shows it.
+    Show,
+}
+
+/// Sources of the pictures that are shown.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures {
+    /// All of them.
+    pub all: BTreeSet<SitePath>,
+    /// Those whose markup is the site's own, which can offer them in several sizes.
+    pub own: BTreeSet<SitePath>,
+}
+
+impl Pictures {
+    fn add(&mut self, source: &SitePath, usage: Usage) {
+        if usage != Usage::Link {
+            self.all.insert(source.clone());
+        }
+        if usage == Usage::Show {
+            self.own.insert(source.clone());
+        }
+    }
+
+    fn extend(&mut self, other: Pictures) {
+        self.all.extend(other.all);
+        self.own.extend(other.own);
+    }
+}
+
+/// What [`follow`] found.
+#[derive(Debug, Default)]
+pub struct Check {
+    /// The pictures that are shown.
+    pub pictures: Pictures,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Follows all links; files beside documents are added to the routes. `text` gives a document's text for excerpts.
+pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> String) -> Check {
+    let shared: &Links = links;
+    let followed: Vec<Followed> = entries
+        .par_iter()
+        .map_init(HashSet::new, |known, entry| Walk::new(entries, shared, entry, known).all())
+        .collect();
+    let mut check = Check::default();
+    let mut suggestions = SUGGESTIONS;
+    for (entry, followed) in entries.iter().zip(followed) {
+        let source = &entry.document.path;
+        for (file, output) in &followed.beside {
+            if let Err(clash) = links.routes.claim(output.clone(), Owner::File(file.clone())) {
+                check.diagnostics.push(*clash);
+            }
+        }
+        check.pictures.extend(followed.pictures);
+        let wrong = followed.nowhere.len() + followed.remote.len() + followed.dangerous.len() + followed.too_full.len();
+        if wrong == 0 {
+            continue;
+        }
+        let text = text(source);
+        let places = Places::new(source, &text);
+        let at = |range: Range<usize>| places.of(range);
+        for (role, target, range, reason) in followed.nowhere {
+            let nearest = match suggestions {
+                0 => None,
+                _ => {
+                    suggestions -= 1;
+                    links.nearest(&url::decode_path(target.split(['?', '#']).next().unwrap_or(&target)))
+                }
+            };
+            check.diagnostics.push(nowhere(role, &target, reason, nearest).at(at(range)));
+        }
+        for (line, excess) in followed.too_full {
+            check.diagnostics.push(too_full(excess).at(at(line_range(&text, line))));
+        }
+        for range in followed.remote {
+            let warning = Diagnostic::warning("remote-image", "this slide's picture lies on another site")
+                .hint("save it under `static/`: pages then need no third party, and its size is known");
+            check.diagnostics.push(warning.at(at(range)));
+        }
+        for (severity, target, range) in followed.dangerous {
+            let told = Diagnostic { severity, ..dangerous_url(&target) };
+            check.diagnostics.push(told.at(at(range)));
+        }
+    }
+    check
+}
+
+fn too_full(excess: f32) -> Diagnostic {
+    let message = format!("the text of this slide needs at least {:.0} % of its height", excess * 100.0);
+    Diagnostic::warning(overflow::TOO_FULL, message)
+        .hint("it is shown smaller, and may be too small to read: make two slides of it, or say it in the transcript")
+}
+
+/// Where a line counted from 1 stands.
+fn line_range(text: &str, line: u32) -> Range<usize> {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
+    let start = before.map(str::len).sum::<usize>().min(text.len());
+    let length = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+    start..start + length
+}
+
+fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) -> Diagnostic {
+    let is_file = role != Role::Link;
+    let kind = if is_file { "file-not-found" } else { "link-broken" };
+    let what = match role {
+        Role::Key(key) => format!("`{key}`: "),
+        _ => String::new(),
+    };
+    let message = match &reason {
+        Reason::Missing(Some(twin)) => format!("{what}there is no `{target}`, but there is `{twin}`"),
+        Reason::Missing(None) => format!("{what}there is no `{target}`"),
+        Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page without the id `{id}`"),
+        Reason::Unnamed => "this image names no file".to_owned(),
+        Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
+        Reason::Escapes => format!("{what}`{target}` leads out of the site's folder"),
+    };
+    let diagnostic = Diagnostic::warning(kind, message);
+    match reason {
+        Reason::Missing(Some(_)) => diagnostic.hint("many hosts tell capital letters from small ones: write it alike"),
+        Reason::Missing(None) => match nearest {
+            Some(nearest) => diagnostic.hint(format!("did you mean `{nearest}`?")),
+            None if is_file => diagnostic.hint("put the file into `static/`, or beside the document"),
+            None => diagnostic.hint("check the spelling, or add the page"),
+        },
+        Reason::Anchor(_, Some(near)) => diagnostic.hint(format!("did you mean `#{near}`?")),
+        Reason::Anchor(_, None) => diagnostic.hint("the ids of a page are those of its slides and headings"),
+        Reason::Unnamed => diagnostic.hint("write the path of the picture: `src=\"/img/slide.jpg\"`"),
+        Reason::LeftOut => diagnostic.hint("it is a draft, or a post of a day to come"),
+        Reason::Escapes => diagnostic.hint("move the file into the site"),
+    }
+}
+
+/// A target from the root that was found, and what for. It leads to the same place from every
+/// page, and talks share their pictures, so one thread need not follow it twice.
+type Known<'a> = (&'a str, Usage);
+
+/// The links of one document.
+struct Walk<'a, 'k> {
+    entries: &'a [Entry],
+    links: &'a Links,
+    entry: &'a Entry,
+    known: &'k mut HashSet<Known<'a>>,
+    found: Followed,
+}
+
+impl<'a, 'k> Walk<'a, 'k> {
+    fn new(
+        entries: &'a [Entry],
+        links: &'a Links,
+        entry: &'a Entry,
+        known: &'k mut HashSet<Known<'a>>,
+    ) -> Walk<'a, 'k> {
+        Walk { entries, links, entry, known, found: Followed::default() }
+    }
+
+    fn all(mut self) -> Followed {
+        let document = &self.entry.document;
+        for slide in &document.slides {
+            if let Face::Text(text) = &slide.face {
+                self.found.too_full.extend(overflow::excess(text).map(|excess| (slide.line, excess)));
+            }
+            if let Face::Picture(picture) = &slide.face {
+                self.one(&picture.target.url, picture.target.range(), Role::Picture);
+                if let Some(link) = &picture.link {
+                    self.one(&link.url, link.range(), Role::Link);
+                }
+            }
+        }
+        for (target, kind) in document.fragments().flat_map(|f| f.targets()) {
+            let role = match kind {
+                TargetKind::Link => Role::Link,
+                TargetKind::Source => Role::Source,
+                TargetKind::Image => Role::Image,
+                TargetKind::Picture => Role::Figure,
+            };
+            self.one(&target.url, target.range(), role);
+        }
+        for resource in document.meta.resources.iter() {
+            self.one(&resource.url.value, resource.url.range.clone(), Role::Key("resources"));
+        }
+        let meta = &document.meta;
+        let keys = [
+            ("headerimage", &meta.header_image),
+            ("video", &meta.video),
+            ("captions", &meta.captions),
+            ("deck", &meta.deck),
+            ("authorlink", &meta.author_link),
+        ];
+        for (key, value) in keys {
+            if let Some(value) = value {
+                self.one(&value.value, value.range.clone(), Role::Key(key));
+            }
+        }
+        self.found
+    }
+
+    /// In a text it is the author's own business; in the list of resources it is not.
+    fn severity_of(&self, dangerous: &Range<usize>) -> Severity {
+        let mut in_closing = self.entry.document.closing.iter().flat_map(|closing| closing.targets());
+        match in_closing.any(|(target, _)| target.range() == *dangerous) {
+            true => Severity::Error,
+            false => Severity::Warning,
+        }
+    }
+
+    fn one(&mut self, target: &'a str, range: Range<usize>, role: Role) {
+        let is_from_root = target.starts_with('/');
+        let usage = role.usage();
+        if is_from_root && self.known.contains(&(target, usage)) {
+            return;
+        }
+        let is_image = matches!(role, Role::Image | Role::Figure | Role::Picture);
+        if url::is_dangerous(target) && !(is_image && url::is_data(target)) {
+            return self.found.dangerous.push((self.severity_of(&range), target.to_owned(), range));
+        }
+        if role == Role::Picture && target.is_empty() {
+            return self.found.nowhere.push((role, String::new(), range, Reason::Unnamed));
+        }
+        let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
+        match self.links.resolve(self.entries, target, from) {
+            Destination::Outside if role == Role::Picture && !url::is_data(target) => self.found.remote.push(range),
+            Destination::Outside | Destination::SamePage(_) => {}
+            Destination::Output(path, _) => {
+                if let Some((_, Owner::File(source))) = self.links.routes.get(path.as_str()) {
+                    self.found.pictures.add(source, usage);
+                }
+                if is_from_root {
+                    self.known.insert((target, usage));
+                }
+            }
+            Destination::Beside(source, output, _) => {
+                self.found.pictures.add(&source, usage);
+                self.found.beside.push((source, output));
+            }
+            Destination::Nowhere(reason) => self.found.nowhere.push((role, target.to_owned(), range, reason)),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Images: their size, and the same image with fewer pixels.
+
+pub mod raster;
+pub mod size;
+pub mod variant;

@@ -1,0 +1,210 @@
+use crate::site::model::config::*;
+
+fn read(text: &str) -> (Config, Vec<String>) {
+    let (config, diagnostics) = Config::read(&SitePath::new("talkpress.toml").unwrap(), text);
+    let line = |d: Diagnostic| {
+        let place = d.place.expect("every mistake has a place");
+        format!("{}:{} {} [{}]", place.line, place.column, d.message, d.hints.join("; "))
+    };
+    (config, diagnostics.into_iter().map(line).collect())
+}
+
+#[test]
+fn nothing_is_the_default() {
+    assert_eq!(read(""), (Config::default(), Vec::new()));
+    assert_eq!(Config::default().permalinks.talk.expand(&[("slug", "a")]), "/talks/a/");
+}
+
+#[test]
+fn every_key_is_read() {
+    let (config, diagnostics) = read(
+        "title = 'Talks'\nbase_url = 'https://example.org/talks'\nlanguage = 'de'\ntheme = 'mine'\n\
+         [speaker]\nname = 'Ann'\nbio = 'b'\nportrait = '/img/a.jpg'\nlinks = [{ title = 'T', url = 'https://t' }]\n\
+         [[menu]]\ntitle = 'Home'\nurl = '/'\n[[menu]]\ntitle = 'B'\nurl = '/b/'\n\
+         [permalinks]\ntalk = '/{year}/{month}/{slug}.html'\nfeed = '/feeds/all.atom.xml'\n\
+         [markdown]\nhighlight = false\n[feed]\nlimit = 5\n[output]\ndir = 'out/site'\nimage_widths = [960, 480, 960]\n\
+         [words]\nslides = 'Folien'\n[params]\nz = 1\na = [true, 'x']\n",
+    );
+    assert_eq!(diagnostics, Vec::<String>::new());
+    assert_eq!(config.base_url.as_deref(), Some("https://example.org/talks/"));
+    assert_eq!((config.highlight, config.feed_limit, config.output_dir.as_str()), (false, 5, "out/site"));
+    assert_eq!(config.image_widths, [480, 960]);
+    assert_eq!((config.menu[1].title.as_str(), config.speaker.links[0].url.as_str()), ("B", "https://t"));
+    assert_eq!(config.words["slides"], "Folien");
+    let keys: Vec<&str> = config.params.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys, ["z", "a"]);
+    let address = config.permalinks.talk.expand(&[("year", "2017"), ("month", "11"), ("slug", "{year}")]);
+    assert_eq!(address, "/2017/11/{year}.html");
+}
+
+#[test]
+fn unknown_keys_have_a_place_and_a_hint() {
+    let params = "values for templates belong in `[params]`";
+    for (text, expected) in [
+        ("titel = 'x'", "1:1 unknown key `titel` [did you mean `title`?]".to_owned()),
+        ("Title = 'x'", "1:1 unknown key `Title` [did you mean `title`?]".to_owned()),
+        ("colour = 'x'", format!("1:1 unknown key `colour` [{params}]")),
+        ("[feed]\nlimits = 3", "2:1 unknown key `limits` in `feed` [did you mean `limit`?]".to_owned()),
+        ("[feed]\nfull = 3", "2:1 unknown key `full` in `feed` [the keys of `feed` are limit]".to_owned()),
+        (
+            "a = 1\na = 2\n[params]",
+            format!(
+                "2:1 the key `a` is written twice, on lines 1 and 2 [keep one of the two]|1:1 unknown key `a` [{params}]"
+            ),
+        ),
+    ] {
+        assert_eq!(read(text).1.join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn values_of_another_type_have_a_place() {
+    for (text, expected) in [
+        ("[feed]\nlimit = 'many'", "2:9 `limit` must be a whole number, but is text []"),
+        ("[feed]\nlimit = -1", "2:9 `limit` must be a whole number above 0 []"),
+        ("title = 3", "1:9 `title` must be text in quotes, but is a number []"),
+        ("title = [1]", "1:9 `title` must be text in quotes, but is a list []"),
+        ("speaker = 'Ann'", "1:11 `speaker` must be a table, but is text []"),
+        ("menu = ['/']", "1:9 `menu` must be a list of tables, but one of them is text []"),
+        ("[menu]\ntitle = 'x'", "1:1 `menu` must be a list of tables, but is a table []"),
+        ("menu = [{ title = 'x' }]", "1:9 this entry of `menu` has no `url` []"),
+        ("[markdown]\nhighlight = 'yes'", "2:13 `highlight` must be `true` or `false`, but is text []"),
+        ("[words]\na = 1", "2:5 `a` must be text in quotes, but is a number []"),
+    ] {
+        assert_eq!(read(text).1.join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
+    let url = "write it as `https://example.org/talks/`";
+    let folder = "write it as `public`";
+    for (text, expected) in [
+        (
+            "menu = [{ title = 'x', url = 'javascript:x' }]",
+            "1:30 `javascript:x` could run a script in the reader's browser [link to a page or file]".to_owned(),
+        ),
+        ("base_url = '/talks/'", format!("1:12 `/talks/` is no absolute address of a site [{url}]")),
+        ("base_url = 'https://'", format!("1:12 `https://` is no absolute address of a site [{url}]")),
+        ("base_url = 'https://a/?b'", format!("1:12 `https://a/?b` is no absolute address of a site [{url}]")),
+        ("language = 'en_US'", "1:12 `en_US` is no language tag [write it as `en-US`]".to_owned()),
+        (
+            "theme = '../x'",
+            "1:9 `../x` cannot be the name of a theme: it holds a `/` [a theme is a folder below `themes/`]".to_owned(),
+        ),
+        ("[output]\ndir = '../x'", format!("2:7 `../x` is no folder inside the site [{folder}]")),
+        ("[output]\ndir = '/tmp'", format!("2:7 `/tmp` is no folder inside the site [{folder}]")),
+        ("[output]\ndir = '.'", format!("2:7 `.` is no folder inside the site [{folder}]")),
+        (
+            "[output]\ndir = 'Content/x'",
+            format!("2:7 the site cannot be written to `Content/x`: `content` is not for output [{folder}]"),
+        ),
+        (
+            "[permalinks]\ntalk = 'talks/{slug}/'",
+            "2:8 `talks/{slug}/` is no address: it must begin with `/` [write it as `/talks/{slug}/`]".to_owned(),
+        ),
+        (
+            "[permalinks]\ntalk = '/{slag}/'",
+            "2:8 `/{slag}/` is no address: nothing is known to put in for `{slag}` [did you mean `{slug}`?]".to_owned(),
+        ),
+        (
+            "[permalinks]\ntag = '/tags/'",
+            "2:7 `/tags/` is no address: without `{tag}` all such pages would have one address []".to_owned(),
+        ),
+        (
+            "[permalinks]\npage = '/../{slug}/'",
+            "2:8 `/../{slug}/` is no address: it holds `.` or `..` [leave that part out]".to_owned(),
+        ),
+        ("[permalinks]\npage = '/{slug/'", "2:8 `/{slug/` is no address: a brace in it has no partner []".to_owned()),
+        (
+            "[permalinks]\npage = '/x/{slug}'",
+            "2:8 `/x/{slug}` is no address: no file name can be told from its end [let it end in `/` or `.html`]"
+                .to_owned(),
+        ),
+    ] {
+        assert_eq!(read(text).1.join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn widths_are_numbers_and_not_many() {
+    for (text, expected) in [
+        (
+            "[output]\nimage_widths = false",
+            "2:16 `image_widths` must be a list of widths, but is true or false \
+             [write it as `[480, 960]`; `[]` makes no smaller pictures]",
+        ),
+        (
+            "[output]\nimage_widths = [480, 9000]",
+            "2:22 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]",
+        ),
+        (
+            "[output]\nimage_widths = [1, '2']",
+            "2:17 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]",
+        ),
+        (
+            "[output]\nimage_widths = [16, 17, 18, 19, 20, 21, 22, 23, 24]",
+            "2:16 `image_widths` has 9 widths; the most is 8 [three are plenty]",
+        ),
+    ] {
+        assert_eq!(read(text).1, [expected], "{text}");
+    }
+    assert_eq!(read("[output]\nimage_widths = []").0.image_widths, [0; 0]);
+}
+
+#[test]
+fn all_mistakes_are_found_and_the_rest_is_kept() {
+    let (config, diagnostics) =
+        read("titel = 'x'\nlanguage = 3\ntheme = 'mine'\n[feed]\nlimit = 'x'\n[speaker]\nnam = 'A'\n");
+    assert_eq!((diagnostics.len(), config.theme.as_str()), (4, "mine"));
+    let (_, broken) = read("title = Hello there\nlanguage = de\n");
+    assert_eq!(broken.len(), 2, "{broken:?}");
+    assert!(broken[0].starts_with("1:9") && broken[0].contains("put the text in quotes"), "{broken:?}");
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let alphabet = [
+        "[",
+        "]",
+        "=",
+        "\n",
+        "'",
+        "\"",
+        "title",
+        "feed",
+        ".",
+        "{",
+        "}",
+        ",",
+        "1",
+        "permalinks",
+        "talk",
+        "'/{slug}'",
+        "ö",
+        "\u{0}",
+        "#",
+        "\"\"\"",
+        " ",
+        "\r",
+        "menu",
+        "2017-11-01",
+        "\\u12",
+        "e",
+        "_",
+    ];
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    for round in 0..3000 {
+        let mut text = String::new();
+        for _ in 0..round % 50 {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            text.push_str(alphabet[(seed % alphabet.len() as u64) as usize]);
+        }
+        read(&text);
+    }
+    for text in ["a = 1\n".repeat(150_000), "[".repeat(1_000_000), "[a]\n".repeat(200_000), "a = {".repeat(200_000)] {
+        read(&text);
+    }
+}

@@ -1,0 +1,222 @@
+use std::sync::Arc;
+
+use crate::base::{Date, Diagnostic, Place, SitePath};
+use crate::site::model::config::Config;
+use crate::talk::meta::slug_rule::slug_problem;
+use crate::talk::meta::{Delivery, Status, file_name, missing};
+use crate::talk::{Document, Kind};
+
+/// A document that is built: what it says, with a default for all that it does not.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The document itself.
+    pub document: Arc<Document>,
+    /// Where its page is written.
+    pub output: SitePath,
+    /// The last part of its address.
+    pub slug: String,
+    /// When it was given or written; pages may have none.
+    pub date: Option<Date>,
+    /// Its language.
+    pub lang: String,
+    /// Its tags, each in the one spelling of the site.
+    pub tags: Vec<String>,
+    /// Who gives the talk, or wrote the article.
+    pub speakers: Vec<String>,
+    /// It lies in the future.
+    pub upcoming: bool,
+    /// Where its bare deck is written, `embed/` below its page: a talk with slides has one, if the site wants it.
+    pub embed: Option<SitePath>,
+    /// Where the oEmbed data of that deck are written.
+    pub oembed: Option<SitePath>,
+    /// Where the data of the search in its slides are written.
+    pub search: Option<SitePath>,
+}
+
+impl Entry {
+    /// Which permalink, feeds and indexes it belongs to.
+    pub fn kind(&self) -> Kind {
+        self.document.kind
+    }
+
+    /// Whether it is in lists, feeds, sitemap and search.
+    pub fn is_listed(&self) -> bool {
+        self.document.meta.status != Status::Hidden && !self.is_home()
+    }
+
+    /// Whether it is only built because drafts were asked for.
+    pub fn is_draft(&self) -> bool {
+        self.document.meta.status == Status::Draft
+    }
+
+    /// Whether it is the text of the home page.
+    pub fn is_home(&self) -> bool {
+        file_name::document_name(&self.document.path).is_none()
+    }
+
+    /// The events it was given at, each once: its own, then those of its deliveries, the latest first.
+    pub fn events(&self) -> Vec<&str> {
+        let meta = &self.document.meta;
+        let mut delivered: Vec<_> = meta.deliveries.iter().collect();
+        delivered.sort_by_key(|d| std::cmp::Reverse(d.date.as_ref().map(|date| date.value)));
+        let mut out: Vec<&str> = Vec::new();
+        for event in meta.event.iter().chain(delivered.into_iter().filter_map(|d| d.event.as_ref())) {
+            if !out.contains(&event.value.as_str()) {
+                out.push(&event.value);
+            }
+        }
+        out
+    }
+
+    /// The event its page names first: its own, else the latest it was given at.
+    pub fn event(&self) -> Option<&str> {
+        let delivered = || self.latest().and_then(|d| d.event.as_ref());
+        self.document.meta.event.as_ref().or_else(delivered).map(|event| event.value.as_str())
+    }
+
+    /// That event's own site, or nothing.
+    pub fn event_url(&self) -> &str {
+        let delivered = || self.latest().and_then(|d| d.event_url.as_ref());
+        self.document.meta.event_url.as_ref().or_else(delivered).map_or("", |url| url.value.as_str())
+    }
+
+    /// Where that was, or nothing.
+    pub fn location(&self) -> &str {
+        let delivered = || self.latest().and_then(|d| d.location.as_ref());
+        self.document.meta.location.as_ref().or_else(delivered).map_or("", |location| location.value.as_str())
+    }
+
+    /// The latest delivery, where the talk itself does not say where it was given.
+    fn latest(&self) -> Option<&Delivery> {
+        let meta = &self.document.meta;
+        let by_date = |d: &&Delivery| d.date.as_ref().map(|date| date.value);
+        if meta.event.is_some() { None } else { meta.deliveries.iter().max_by_key(by_date) }
+    }
+
+    /// The recording as written: the talk's own, else the first of its deliveries'.
+    pub fn video(&self) -> Option<&str> {
+        let meta = &self.document.meta;
+        let delivered = || meta.deliveries.iter().find_map(|d| d.video.as_ref());
+        meta.video.as_ref().or_else(delivered).map(|video| video.value.as_str())
+    }
+
+    /// The years it belongs to: that of its date and those of its deliveries.
+    pub fn years(&self) -> Vec<i16> {
+        let delivered = self.document.meta.deliveries.iter().filter_map(|d| d.date.as_ref());
+        let mut out: Vec<i16> = self.date.iter().copied().chain(delivered.map(|d| d.value)).map(Date::year).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// Spoken minutes, at 140 words a minute.
+    pub fn minutes(&self) -> u32 {
+        (self.document.words as u32).div_ceil(WORDS_A_MINUTE)
+    }
+}
+
+/// How fast people talk.
+pub const WORDS_A_MINUTE: u32 = 140;
+
+/// Fills in what a document leaves open. Tags are unified later, over the whole site.
+///
+/// `told`: reading it found an error, so that what is missing may only be misspelt.
+pub fn entry(
+    document: Arc<Document>,
+    told: bool,
+    config: &Config,
+    today: Date,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Entry> {
+    let meta = &document.meta;
+    let slug = match (&meta.slug, file_name::default_slug(&document.path)) {
+        (_, None) => String::new(),
+        (Some(slug), _) => slug.value.clone(),
+        (None, Some(slug)) if slug.is_empty() => {
+            diagnostics.push(missing::no_slug(&document.path));
+            return None;
+        }
+        (None, Some(slug)) => match slug_problem(&slug) {
+            None => slug,
+            Some(problem) => {
+                diagnostics.push(missing::bad_slug(&document.path, &slug, problem));
+                return None;
+            }
+        },
+    };
+    let date = date(&document);
+    let is_home = file_name::document_name(&document.path).is_none();
+    if date.is_none() && document.kind != Kind::Page && !is_home {
+        diagnostics.extend((!told).then(|| missing::no_date(&document.path)));
+        return None;
+    }
+    let output =
+        if is_home { SitePath::new("index.html")? } else { output(&document, config, &slug, date, diagnostics)? };
+    let lang = meta.lang.as_ref().map_or_else(|| config.language.clone(), |l| l.value.clone());
+    let mut speakers: Vec<String> = meta.speakers.iter().map(|s| s.value.clone()).collect();
+    if speakers.is_empty() {
+        let author = meta.author.as_ref().map(|a| a.value.clone());
+        speakers.extend(author.or_else(|| config.speaker.name.clone()));
+    }
+    let tags = meta.tags.iter().map(|t| t.value.clone()).collect();
+    let upcoming = date.is_some_and(|date| date.day_only() > today.day_only());
+    let is_talk = document.kind == Kind::Talk && !is_home;
+    let below = |rest: &str, wanted: bool| if wanted { below(&output, rest) } else { None };
+    let has_deck = config.embed && is_talk && !document.slides.is_empty();
+    let embed = below("embed/index.html", has_deck);
+    let oembed = below("embed/oembed.json", has_deck);
+    let search = below("search.js", config.search && is_talk);
+    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, embed, oembed, search, document })
+}
+
+/// A path below a page: beside `index.html`, and of `x.html` in the folder `x`.
+fn below(page: &SitePath, rest: &str) -> Option<SitePath> {
+    let page = page.as_str();
+    let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
+    let folder = folder.or_else(|| page.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(page);
+    SitePath::new(&format!("{folder}/{rest}"))
+}
+
+/// Front matter, else the file's name, else the latest delivery of a talk.
+fn date(document: &Document) -> Option<Date> {
+    let meta = &document.meta;
+    let named = file_name::document_name(&document.path).and_then(|name| file_name::file_date(name).0);
+    let delivered = || meta.deliveries.iter().filter_map(|d| d.date.as_ref()).map(|d| d.value).max();
+    let latest = if document.kind == Kind::Talk { delivered() } else { None };
+    meta.date.as_ref().map(|d| d.value).or(named).or(latest)
+}
+
+fn output(
+    document: &Document,
+    config: &Config,
+    slug: &str,
+    date: Option<Date>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<SitePath> {
+    let links = &config.permalinks;
+    let pattern = match document.kind {
+        Kind::Talk => &links.talk,
+        Kind::Page => &links.page,
+        Kind::Post => &links.post,
+    };
+    let part = |number: Option<i16>, width: usize| number.map(|n| format!("{n:0width$}")).unwrap_or_default();
+    let year = part(date.map(Date::year), 4);
+    let month = part(date.map(|d| d.month().into()), 2);
+    let day = part(date.map(|d| d.day().into()), 2);
+    let address = pattern.expand(&[("slug", slug), ("year", &year), ("month", &month), ("day", &day)]);
+    let output = output_path(&address);
+    if output.is_none() {
+        let place = Place::file(&document.path);
+        diagnostics
+            .push(Diagnostic::error("slug", format!("`{slug}` makes no address")).at(place).hint("set another `slug`"));
+    }
+    output
+}
+
+/// The file that answers at `address`: `/x/` is `x/index.html`.
+pub fn output_path(address: &str) -> Option<SitePath> {
+    match address.ends_with('/') {
+        true => SitePath::new(&format!("{address}index.html")),
+        false => SitePath::new(address),
+    }
+}

@@ -1,0 +1,265 @@
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
+use crate::base::diagnostic::did_you_mean;
+use crate::base::{SitePath, url};
+use crate::site::model::entry::Entry;
+use crate::site::model::routes::{Owner, Routes};
+
+/// Everything a link can lead to.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// What the output holds.
+    pub routes: Routes,
+    /// The page of each entry.
+    pub pages: Vec<SitePath>,
+    /// The entry each source file became, by its path.
+    pub sources: HashMap<SitePath, usize>,
+    /// The sources of documents that are left out of this build.
+    pub left_out: BTreeSet<SitePath>,
+    /// Files under `content/` that are no documents: published where a document refers to them.
+    pub loose: BTreeSet<SitePath>,
+}
+
+/// Where a link stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Standpoint<'a> {
+    /// The file it is written in.
+    pub source: &'a SitePath,
+    /// The page it is printed in.
+    pub output: &'a SitePath,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Out of the site; the URL is good as it is.
+    Outside,
+    /// To a place on its own page: what is behind the path, `#x`.
+    SamePage(String),
+    /// To something the output holds: its path, and `?…#…`.
+    Output(SitePath, String),
+    /// To a file that has to be published beside the page: its source, its path, and `?…#…`.
+    Beside(SitePath, SitePath, String),
+    /// Nowhere.
+    Nowhere(Reason),
+}
+
+/// Why a link leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no such file or page; perhaps one that differs only in case.
+    Missing(Option<SitePath>),
+    /// The page is there, but has no such id; perhaps one that is near.
+    Anchor(String, Option<String>),
+    /// Nothing is written where an address should be.
+    Unnamed,
+    /// The document is a draft, or lies in the future.
+    LeftOut,
+    /// It would leave the site.
+    Escapes,
+}
+
+impl Links {
+    /// The source of the file that a link leads to, if it does lead to one.
+    pub fn file<'a>(&'a self, destination: &'a Destination) -> Option<&'a SitePath> {
+        match destination {
+            Destination::Beside(source, ..) => Some(source),
+            Destination::Output(path, _) => match self.routes.get(path.as_str()) {
+                Some((_, Owner::File(source))) => Some(source),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Finds where `target` leads from `from`.
+    pub fn resolve(&self, entries: &[Entry], target: &str, from: Standpoint<'_>) -> Destination {
+        if url::is_remote(target) {
+            return Destination::Outside;
+        }
+        let split = target.find(['?', '#']).unwrap_or(target.len());
+        let (path, tail) = target.split_at(split);
+        if path.is_empty() {
+            return match self.has_anchor(entries, from.output, tail) {
+                true => Destination::SamePage(tail.to_owned()),
+                false => self.no_anchor(entries, from.output, tail),
+            };
+        }
+        let decoded = url::decode_path(path);
+        let found = match decoded.starts_with('/') {
+            true => self.rooted(&decoded, tail, from),
+            false => self.seen_from_source(&decoded, tail, from),
+        };
+        match found {
+            Destination::Output(path, tail) if !self.has_anchor(entries, &path, &tail) => {
+                self.no_anchor(entries, &path, &tail)
+            }
+            found => found,
+        }
+    }
+
+    /// A path of the built site, or a source path under `content/`.
+    fn rooted(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+        if let Some(found) = self.output_at(path) {
+            return Destination::Output(found, tail.to_owned());
+        }
+        let source = SitePath::new(&format!("content/{path}"));
+        if let Some(source) = source.as_ref().filter(|source| self.loose.contains(*source)) {
+            let folder = format!("{}/", from.source.folder());
+            let relative = source.as_str().strip_prefix(&folder).or(source.strip_folder("content")).unwrap_or(path);
+            return self.copy(source, relative, tail, from);
+        }
+        match source.as_ref().and_then(|source| self.document(source)) {
+            Some(Ok(index)) => self.entry_page(index, tail),
+            Some(Err(reason)) => Destination::Nowhere(reason),
+            None => self.missing(path.trim_start_matches('/')),
+        }
+    }
+
+    /// Relative to the source file; failing that, to the page.
+    fn seen_from_source(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+        let source = from.source.sibling(path);
+        if let Some(source) = &source {
+            match self.document(source) {
+                Some(Ok(index)) => return self.entry_page(index, tail),
+                Some(Err(reason)) => return Destination::Nowhere(reason),
+                None => {}
+            }
+            if self.loose.contains(source) {
+                return self.copy(source, path, tail, from);
+            }
+        }
+        let folder = from.output.folder();
+        let as_page = format!("/{folder}/{path}");
+        let on_site = SitePath::new(&as_page).is_some() || path.trim_end_matches(['/', '.']).is_empty();
+        if on_site && let Some(found) = self.output_at(&normalised(&as_page)) {
+            return Destination::Output(found, tail.to_owned());
+        }
+        match source {
+            Some(source) => self.missing_source(&source),
+            None => Destination::Nowhere(Reason::Escapes),
+        }
+    }
+
+    /// The copy of a loose file, which lies at `path` as seen from the document.
+    fn copy(&self, source: &SitePath, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+        match beside(path, from.output) {
+            Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
+            None => Destination::Nowhere(Reason::Escapes),
+        }
+    }
+
+    /// The document at a source path: its entry, or why there is none.
+    fn document(&self, source: &SitePath) -> Option<Result<usize, Reason>> {
+        if let Some(index) = self.sources.get(source) {
+            return Some(Ok(*index));
+        }
+        self.left_out.contains(source).then_some(Err(Reason::LeftOut))
+    }
+
+    fn entry_page(&self, index: usize, tail: &str) -> Destination {
+        match self.pages.get(index) {
+            Some(path) => Destination::Output(path.clone(), tail.to_owned()),
+            None => Destination::Nowhere(Reason::Missing(None)),
+        }
+    }
+
+    /// The file that answers at `/path`: itself, its folder's page, or an alias.
+    fn output_at(&self, path: &str) -> Option<SitePath> {
+        let bare = path.trim_start_matches('/');
+        let as_folder = || self.routes.get(&join(bare, "index.html"));
+        let found = match bare.is_empty() || bare.ends_with('/') {
+            true => as_folder(),
+            false => self.routes.get(bare).or_else(as_folder),
+        };
+        found.map(|(path, _)| path.clone())
+    }
+
+    fn missing(&self, path: &str) -> Destination {
+        let twin = self.routes.twin(path).or_else(|| self.routes.twin(&join(path, "index.html")));
+        Destination::Nowhere(Reason::Missing(twin.cloned()))
+    }
+
+    fn missing_source(&self, source: &SitePath) -> Destination {
+        let key = crate::base::slug::fold(source.as_str());
+        let twin = self.loose.iter().find(|path| crate::base::slug::fold(path.as_str()) == key);
+        Destination::Nowhere(Reason::Missing(twin.cloned()))
+    }
+
+    /// Whether the page at `output` has the id that `tail` names; only documents know their ids.
+    fn has_anchor(&self, entries: &[Entry], output: &SitePath, tail: &str) -> bool {
+        let Some(id) = fragment(tail).filter(|id| !id.is_empty() && id != "top" && !id.starts_with("tp-")) else {
+            return true;
+        };
+        match self.routes.get(output.as_str()) {
+            Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => {
+                entries.get(*index).is_none_or(|e| e.document.ids.contains(&id))
+            }
+            _ => true,
+        }
+    }
+
+    fn no_anchor(&self, entries: &[Entry], output: &SitePath, tail: &str) -> Destination {
+        let id = fragment(tail).unwrap_or_default();
+        let entry = match self.routes.get(output.as_str()) {
+            Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => entries.get(*index),
+            _ => None,
+        };
+        let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.sorted()));
+        let near = near.map(str::to_owned);
+        Destination::Nowhere(Reason::Anchor(id.into_owned(), near))
+    }
+
+    /// The name nearest to `wanted` among all that a link could mean.
+    pub fn nearest(&self, wanted: &str) -> Option<String> {
+        let wanted = wanted.trim_start_matches('/').trim_end_matches('/');
+        let name = wanted.rsplit('/').next().unwrap_or(wanted);
+        let all = || self.routes.iter().map(|(path, _)| path).chain(&self.loose);
+        if let Some(path) = all().find(|p| p.file_name() == name) {
+            return Some(address(path));
+        }
+        let paths: Vec<String> = all().map(address).collect();
+        let near_path = did_you_mean(&format!("/{wanted}"), paths.iter().map(|p| p.trim_end_matches('/')));
+        near_path.map(str::to_owned).or_else(|| {
+            let near_name = did_you_mean(name, all().map(SitePath::file_name))?;
+            all().find(|p| p.file_name() == near_name).map(address)
+        })
+    }
+}
+
+/// The id behind the `#`, decoded.
+fn fragment(tail: &str) -> Option<Cow<'_, str>> {
+    tail.split_once('#').map(|(_, id)| url::decode_path(id))
+}
+
+fn join(folder: &str, name: &str) -> String {
+    match folder.trim_matches('/') {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
+fn normalised(path: &str) -> String {
+    let slash = if path.ends_with('/') || path.ends_with("/.") || path.ends_with("/..") { "/" } else { "" };
+    SitePath::new(path).map_or_else(|| "/".to_owned(), |p| format!("/{p}{slash}"))
+}
+
+/// Where a file is published that a document refers to as `path`: below the document's own address.
+fn beside(path: &str, page: &SitePath) -> Option<SitePath> {
+    let folder = match page.file_name() {
+        "index.html" => page.folder(),
+        _ => page.as_str().strip_suffix(".html").unwrap_or(page.as_str()),
+    };
+    let inner: Vec<&str> = path.split('/').filter(|part| !matches!(*part, "" | "." | "..")).collect();
+    SitePath::new(&join(folder, &inner.join("/")))
+}
+
+/// A path as an author would write it.
+fn address(path: &SitePath) -> String {
+    let path = path.strip_folder("content").unwrap_or(path.as_str());
+    match path.strip_suffix("index.html") {
+        Some(folder) => format!("/{folder}"),
+        None => format!("/{path}"),
+    }
+}

@@ -1,0 +1,160 @@
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::slug::fold;
+use crate::base::{Diagnostic, Place, SitePath};
+
+/// What stands at each path of the output, so that no two things want the same one.
+#[derive(Clone, Debug, Default)]
+pub struct Routes {
+    by_path: BTreeMap<SitePath, Owner>,
+    /// The paths by the name under which a file system may take them for one.
+    folded: HashMap<String, SitePath>,
+}
+
+/// What wants a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The page of the entry with this index.
+    Entry(usize, SitePath),
+    /// A file of `static/`, or one beside a document.
+    File(SitePath),
+    /// A redirect that the document at this path asks for, to the entry with this index.
+    Alias(usize, SitePath),
+    /// A page made from several documents: what it is called.
+    Generated(String),
+}
+
+impl Owner {
+    fn describe(&self) -> String {
+        match self {
+            Owner::Entry(_, path) => format!("the page of {path}"),
+            Owner::File(path) => format!("the file {path}"),
+            Owner::Alias(_, path) => format!("an alias in {path}"),
+            Owner::Generated(what) => what.clone(),
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        match self {
+            Owner::Entry(_, path) | Owner::File(path) | Owner::Alias(_, path) => Some(Place::file(path)),
+            Owner::Generated(_) => None,
+        }
+    }
+}
+
+impl Routes {
+    /// Gives `path` to `owner`.
+    ///
+    /// # Errors
+    /// Where it has an owner already: both are named, and the rule that made their paths equal.
+    pub fn claim(&mut self, path: SitePath, owner: Owner) -> Result<(), Box<Diagnostic>> {
+        match self.folded.entry(fold(path.as_str())) {
+            Entry::Vacant(free) => {
+                free.insert(path.clone());
+                self.by_path.insert(path, owner);
+                Ok(())
+            }
+            Entry::Occupied(other) => {
+                let (other, first) = (other.get(), &self.by_path[other.get()]);
+                if *first == owner { Ok(()) } else { Err(Box::new(clash(other, first, &path, &owner))) }
+            }
+        }
+    }
+
+    /// What stands at `path`.
+    pub fn get(&self, path: &str) -> Option<(&SitePath, &Owner)> {
+        self.by_path.get_key_value(path)
+    }
+
+    /// Whether the output has a file at `path`, letter by letter.
+    pub fn contains(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// The path that only differs from `path` in case or composition.
+    pub fn twin(&self, path: &str) -> Option<&SitePath> {
+        self.folded.get(&fold(path))
+    }
+
+    /// All paths, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Owner)> {
+        self.by_path.iter()
+    }
+
+    /// Errors for files that stand where another path needs a folder: `/feed` and `/feed/x`.
+    pub fn folder_clashes(&self) -> Vec<Diagnostic> {
+        let mut out = Vec::new();
+        // Most paths of one folder follow each other: it need not be looked at for each.
+        let mut free = "";
+        for (path, owner) in &self.by_path {
+            let mut folder = path.folder();
+            if folder == std::mem::replace(&mut free, folder) {
+                continue;
+            }
+            while !folder.is_empty() {
+                if let Some(other) = self.folded.get(&fold(folder)) {
+                    let message = format!(
+                        "{} is written to `{other}`, where {} needs a folder: `{path}`",
+                        self.by_path[other].describe(),
+                        owner.describe()
+                    );
+                    let mut diagnostic =
+                        Diagnostic::error("same-output", message).hint("give one of them another address");
+                    diagnostic.place = owner.place();
+                    out.push(diagnostic);
+                    free = "";
+                    break;
+                }
+                folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+            }
+        }
+        out
+    }
+}
+
+fn clash(first_path: &SitePath, first: &Owner, path: &SitePath, owner: &Owner) -> Diagnostic {
+    let rule = if first_path == path {
+        String::new()
+    } else if first_path.as_str().to_lowercase() == path.as_str().to_lowercase() {
+        format!(" (`{first_path}` and `{path}` differ only in case, which many file systems ignore)")
+    } else {
+        format!(" (`{first_path}` and `{path}` are one name to some file systems)")
+    };
+    let message = format!("{} and {} are both written to `{path}`{rule}", first.describe(), owner.describe());
+    let hint = match (first, owner) {
+        (Owner::Generated(_), Owner::Generated(_)) => "their names make the same address: rename one of them",
+        _ => "set another `slug`, or rename one of them",
+    };
+    let mut diagnostic = Diagnostic::error("same-output", message).hint(hint);
+    diagnostic.place = owner.place().or_else(|| first.place());
+    diagnostic
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::model::routes::*;
+
+    fn path(text: &str) -> SitePath {
+        SitePath::new(text).unwrap()
+    }
+
+    #[test]
+    fn twins_are_told_with_the_rule() {
+        let mut routes = Routes::default();
+        routes.claim(path("a/index.html"), Owner::Entry(0, path("content/a.md"))).unwrap();
+        routes.claim(path("caf\u{e9}.png"), Owner::File(path("static/x"))).unwrap();
+        let same = routes.claim(path("A/index.html"), Owner::Entry(1, path("content/A.md"))).unwrap_err();
+        assert!(same.message.contains("content/a.md") && same.message.contains("only in case"), "{same:?}");
+        let twin = routes.claim(path("cafe\u{301}.png"), Owner::File(path("static/y"))).unwrap_err();
+        assert!(twin.message.contains("one name"), "{twin:?}");
+    }
+
+    #[test]
+    fn a_file_cannot_be_a_folder() {
+        let mut routes = Routes::default();
+        routes.claim(path("feed"), Owner::Generated("the feed".into())).unwrap();
+        routes.claim(path("feed/index.html"), Owner::Entry(0, path("content/feed.md"))).unwrap();
+        assert_eq!(routes.folder_clashes().len(), 1);
+    }
+}

@@ -1,0 +1,139 @@
+//! Atom feeds (RFC 4287).
+
+use crate::base::{Date, SitePath};
+use crate::site::model::entry::output_path;
+use crate::site::model::listing::Listing;
+use crate::site::model::site::Site;
+use crate::site::output::xml::Xml;
+use crate::site::render::page_context::{Filler, Form};
+use crate::talk::Face;
+use crate::talk::html::escape;
+
+/// How much of each entry a feed carries.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Full,
+    Summary,
+}
+
+/// The feed of the whole site: the newest talks and posts in full.
+pub fn site(site: &Site) -> Vec<u8> {
+    let mut newest: Vec<usize> = site.talks.iter().chain(&site.posts).copied().collect();
+    newest.sort_by(|a, b| {
+        let (a, b) = (&site.entries[*a], &site.entries[*b]);
+        b.date.cmp(&a.date).then_with(|| a.document.path.cmp(&b.document.path))
+    });
+    let home = SitePath::new("index.html").and_then(|home| site.absolute(&home));
+    let own = output_path(site.config.permalinks.feed.as_str());
+    feed(site, site.title(), own, home, &newest, Depth::Full)
+}
+
+/// The feed of a tag: summaries.
+pub fn tag(site: &Site, listing: &Listing) -> Vec<u8> {
+    let title = format!("{} – {}", listing.name, site.title());
+    let page = site.absolute(&listing.output);
+    feed(site, &title, listing.feed.clone(), page, &listing.entries, Depth::Summary)
+}
+
+fn feed(
+    site: &Site,
+    title: &str,
+    own: Option<SitePath>,
+    page: Option<String>,
+    entries: &[usize],
+    depth: Depth,
+) -> Vec<u8> {
+    let entries = &entries[..entries.len().min(site.config.feed_limit)];
+    let own = own.and_then(|own| site.absolute(&own)).unwrap_or_default();
+    let page = page.unwrap_or_default();
+    // A talk to come changes nothing on the day it is given.
+    let past = |i: &&usize| !site.entries[**i].upcoming || site.entries[**i].document.meta.modified.is_some();
+    let updated = entries.iter().filter(past).filter_map(|i| changed(site, *i)).max();
+    let mut xml = Xml::new();
+    xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &site.config.language)]);
+    xml.leaf("title", &[], title);
+    xml.leaf("id", &[], &page);
+    xml.leaf("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)], "");
+    xml.leaf("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)], "");
+    // A feed must say when it changed; one without entries never has.
+    xml.leaf("updated", &[], &updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Date::rfc3339));
+    if let Some(name) = &site.config.speaker.name {
+        xml.person(name);
+    }
+    for index in entries {
+        entry(&mut xml, site, *index, depth);
+    }
+    xml.close("feed");
+    xml.finish()
+}
+
+/// When the entry was last changed. Of a talk to come that does not say, only its own day is known.
+fn changed(site: &Site, index: usize) -> Option<Date> {
+    let entry = &site.entries[index];
+    match entry.document.meta.modified.as_ref().map(|date| date.value) {
+        Some(modified) if entry.upcoming => Some(modified),
+        modified => modified.max(entry.date),
+    }
+}
+
+fn entry(xml: &mut Xml, site: &Site, index: usize, depth: Depth) {
+    let entry = &site.entries[index];
+    let url = site.absolute(&entry.output).unwrap_or_default();
+    xml.open("entry", &[("xml:lang", &entry.lang)]);
+    xml.leaf("title", &[], &entry.document.title);
+    xml.leaf("id", &[], &url);
+    xml.leaf("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url)], "");
+    if let Some(date) = entry.date.filter(|_| !entry.upcoming) {
+        xml.leaf("published", &[], &date.rfc3339());
+    }
+    if let Some(date) = changed(site, index) {
+        xml.leaf("updated", &[], &date.rfc3339());
+    }
+    // An entry, or else its feed, must name an author (RFC 4287, section 4.2.1).
+    match entry.speakers.is_empty() {
+        true if site.config.speaker.name.is_none() => xml.person(site.title()),
+        _ => entry.speakers.iter().for_each(|name| xml.person(name)),
+    }
+    for tag in &entry.tags {
+        xml.leaf("category", &[("term", tag)], "");
+    }
+    let summary = crate::site::render::page::description(&entry.document);
+    if !summary.is_empty() {
+        xml.leaf("summary", &[], &summary);
+    }
+    if depth == Depth::Full {
+        xml.leaf("content", &[("type", "html")], &content(site, index));
+    }
+    xml.close("entry");
+}
+
+/// The whole text of an entry, for readers that never see the page.
+fn content(site: &Site, index: usize) -> String {
+    let filler = Filler::of_entry(site, index, Form::Absolute);
+    let document = &site.entries[index].document;
+    let mut out = filler.html(&document.intro);
+    for slide in &document.slides {
+        if let Some(chapter) = slide.chapter.and_then(|i| document.chapters.get(i)) {
+            out.push_str(&format!("<h2>{}</h2>\n", escape(&chapter.title)));
+            out.push_str(&filler.html(&chapter.lead));
+        }
+        match &slide.face {
+            Face::Picture(picture) => {
+                let (src, alt) = (escape(&filler.url(&picture.target.url)), escape(&picture.alt));
+                out.push_str(&format!("<p><img src=\"{src}\" alt=\"{alt}\"></p>\n"));
+            }
+            Face::Text(face) => out.push_str(&format!("<blockquote>{}</blockquote>\n", filler.html(face))),
+        }
+        out.push_str(&filler.html(&slide.transcript));
+    }
+    if let Some(closing) = &document.closing {
+        out.push_str(&filler.html(closing));
+    }
+    with_own_footnotes(&out, &site.entries[index].slug)
+}
+
+/// A reader shows the entries of a feed on one page, where each needs footnotes of its own. Text has no bare `"`.
+fn with_own_footnotes(html: &str, slug: &str) -> String {
+    let slug = escape(slug);
+    html.replace("href=\"#tp-fn", &format!("href=\"#{slug}-fn")).replace("id=\"tp-fn", &format!("id=\"{slug}-fn"))
+}

@@ -1,0 +1,61 @@
+use std::collections::HashMap;
+
+use crate::base::slug::{bare, bare_words};
+use crate::site::model::site::Site;
+use crate::site::output::search::GROUPS;
+use crate::site::output::search::text::of_slide;
+use crate::site::render::page_context::{Filler, Form};
+
+/// The places in the list of talks of those that have a word, by the word.
+type Places = HashMap<String, Vec<usize>>;
+
+/// The words of all talks in their groups. Each is a line: the word, then the places of the talks that have it.
+///
+/// On one thread, though it is much: a thread of rayon that waits takes up other work, and here that could be the next
+/// file that waits for these same words.
+pub fn groups(site: &Site) -> Vec<String> {
+    let mut places = Places::new();
+    (0..site.talks.len()).for_each(|number| note(site, number, &mut places));
+    let mut words: Vec<(String, Vec<usize>)> = places.into_iter().collect();
+    words.sort_unstable();
+    let mut groups = vec![String::new(); GROUPS as usize];
+    for (word, talks) in words {
+        let line = &mut groups[group(&word) as usize];
+        line.push_str(&word);
+        let mut before = 0;
+        for talk in talks {
+            // The steps between places repeat more than the places do, and pack better.
+            line.push_str(&format!(" {}", talk - before));
+            before = talk;
+        }
+        line.push('\n');
+    }
+    groups
+}
+
+/// The group of a word: by its first letter, so that the beginning of a word is enough to know it.
+fn group(word: &str) -> u32 {
+    word.chars().next().map_or(0, |c| u32::from(c) % GROUPS)
+}
+
+/// Notes the words of the talk at place `number`.
+fn note(site: &Site, number: usize, places: &mut Places) {
+    let index = site.talks[number];
+    let entry = &site.entries[index];
+    let mut add = |text: &str| bare_words(&bare(text)).for_each(|word| put(places, word, number));
+    add(&entry.document.title);
+    entry.event().into_iter().for_each(&mut add);
+    entry.speakers.iter().chain(&entry.tags).for_each(|text| add(text));
+    let filler = Filler::of_entry(site, index, Form::Relative);
+    entry.document.slides.iter().for_each(|slide| add(&of_slide(&filler, slide)));
+}
+
+fn put(places: &mut Places, word: &str, number: usize) {
+    match places.get_mut(word) {
+        Some(talks) if talks.last() == Some(&number) => {}
+        Some(talks) => talks.push(number),
+        None => {
+            places.insert(word.to_owned(), vec![number]);
+        }
+    }
+}

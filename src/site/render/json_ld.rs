@@ -1,0 +1,155 @@
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::base::Date;
+use crate::site::render::page::description;
+use crate::site::render::page_context::{Filler, Form};
+use crate::talk::{Document, Kind};
+
+/// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
+///
+/// Everything in it is absolute, so there is none without a `base_url`. `image` is the address of the page's picture, or empty.
+pub fn of_entry(filler: &Filler<'_>, index: usize, image: &str) -> Option<String> {
+    let site = filler.site;
+    let entry = &site.entries[index];
+    let url = site.absolute(&entry.output)?;
+    let absolute = Filler { form: Form::Absolute, ..*filler };
+    let document = &entry.document;
+    let mut object = Map::new();
+    let kind = match entry.kind() {
+        Kind::Talk => "PresentationDigitalDocument",
+        Kind::Post => "BlogPosting",
+        Kind::Page => "WebPage",
+    };
+    object.insert("@context".into(), "https://schema.org".into());
+    object.insert("@type".into(), kind.into());
+    object.insert("name".into(), document.title.clone().into());
+    object.insert("url".into(), url.into());
+    object.insert("inLanguage".into(), entry.lang.clone().into());
+    let mut put = |key: &str, value: String| {
+        if !value.is_empty() {
+            object.insert(key.into(), value.into());
+        }
+    };
+    put("description", description(document));
+    put("datePublished", entry.date.map(|d| d.day_only().to_string()).unwrap_or_default());
+    put("dateModified", document.meta.modified.as_ref().map(|d| d.value.day_only().to_string()).unwrap_or_default());
+    put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
+    put("image", image.to_owned());
+    put("keywords", entry.tags.join(", "));
+    let people: Vec<Value> = entry.speakers.iter().map(|name| person(&absolute, document, name)).collect();
+    if !people.is_empty() {
+        object.insert("author".into(), people.into());
+    }
+    let videos = videos(&absolute, index, image);
+    if !videos.is_empty() {
+        object.insert("video".into(), videos.into());
+    }
+    let events = events(&absolute, index);
+    if !events.is_empty() {
+        object.insert("subjectOf".into(), events.into());
+    }
+    // `<` could end the script element; as an escape it is the same JSON.
+    Some(Value::Object(object).to_string().replace('<', "\\u003c").replace("\u{2028}", "\\u2028"))
+}
+
+/// Who speaks: of the site's own speaker, and of the author that the document links to, more is known than the name.
+fn person(absolute: &Filler<'_>, document: &Document, name: &str) -> Value {
+    let meta = &document.meta;
+    let speaker = &absolute.site.config.speaker;
+    let mut links: Vec<String> = Vec::new();
+    if let (Some(author), Some(link)) = (&meta.author, &meta.author_link)
+        && author.value == name
+    {
+        links.push(absolute.url(&link.value));
+    }
+    if speaker.name.as_deref() == Some(name) {
+        links.extend(speaker.links.iter().map(|link| absolute.url(&link.url)));
+    }
+    let mut object = Map::new();
+    object.insert("@type".into(), "Person".into());
+    object.insert("name".into(), name.into());
+    if let Some(first) = links.first() {
+        object.insert("url".into(), first.clone().into());
+    }
+    if links.len() > 1 {
+        object.insert("sameAs".into(), links.split_off(1).into());
+    }
+    Value::Object(object)
+}
+
+/// The recording of the talk, and those of its deliveries, each once.
+fn videos(absolute: &Filler<'_>, index: usize, image: &str) -> Vec<Value> {
+    let entry = &absolute.site.entries[index];
+    let meta = &entry.document.meta;
+    let own = meta.video.iter().map(|video| (video.value.as_str(), entry.date));
+    let delivered = meta.deliveries.iter().filter_map(|delivery| {
+        Some((delivery.video.as_ref()?.value.as_str(), delivery.date.as_ref().map(|date| date.value)))
+    });
+    let mut seen = BTreeSet::new();
+    own.chain(delivered)
+        .filter(|(video, _)| seen.insert(*video))
+        .map(|(video, date)| video_object(absolute, &entry.document, video, date, image))
+        .collect()
+}
+
+fn video_object(absolute: &Filler<'_>, document: &Document, video: &str, date: Option<Date>, image: &str) -> Value {
+    let mut object = Map::new();
+    // `contentUrl` is the file itself; what only shows it, such as a page of a video site, is its `url`.
+    let key = if is_video_file(video) { "contentUrl" } else { "url" };
+    let day = date.map(|date| date.day_only().to_string()).unwrap_or_default();
+    let rows = [
+        ("@type", "VideoObject".to_owned()),
+        ("name", document.title.clone()),
+        ("description", description(document)),
+        (key, absolute.url(video)),
+        ("thumbnailUrl", image.to_owned()),
+        ("uploadDate", day),
+    ];
+    for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        object.insert(key.into(), value.into());
+    }
+    Value::Object(object)
+}
+
+fn is_video_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["mp4", "m4v", "webm", "ogv", "mov"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Each time the talk was given.
+fn events(absolute: &Filler<'_>, index: usize) -> Vec<Value> {
+    let entry = &absolute.site.entries[index];
+    let meta = &entry.document.meta;
+    let mut out = Vec::new();
+    if let Some(event) = &meta.event {
+        let place = meta.location.as_ref().or(meta.venue.as_ref()).map(|l| l.value.as_str());
+        let date = entry.date.map(|d| d.day_only().to_string());
+        out.push(event_object(&event.value, date, place, meta.event_url.as_ref().map(|u| u.value.as_str())));
+    }
+    for delivery in &meta.deliveries {
+        let name = delivery.event.as_ref().map_or(entry.document.title.as_str(), |e| e.value.as_str());
+        let date = delivery.date.as_ref().map(|d| d.value.day_only().to_string());
+        let place = delivery.location.as_ref().map(|l| l.value.as_str());
+        out.push(event_object(name, date, place, delivery.event_url.as_ref().map(|u| u.value.as_str())));
+    }
+    out
+}
+
+fn event_object(name: &str, date: Option<String>, place: Option<&str>, url: Option<&str>) -> Value {
+    let mut object = Map::new();
+    object.insert("@type".into(), "Event".into());
+    object.insert("name".into(), name.into());
+    if let Some(date) = date {
+        object.insert("startDate".into(), date.into());
+    }
+    if let Some(place) = place {
+        object.insert("location".into(), json!({ "@type": "Place", "name": place, "address": place }));
+    }
+    if let Some(url) = url {
+        object.insert("url".into(), url.into());
+    }
+    Value::Object(object)
+}

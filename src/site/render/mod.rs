@@ -1,0 +1,10 @@
+//! From the model and a theme to the bytes of a page.
+
+pub mod article;
+pub mod card;
+pub mod json_ld;
+pub mod page;
+pub mod page_context;
+pub mod share_image;
+pub mod talk;
+pub mod view;

@@ -1,0 +1,187 @@
+use crate::base::{SitePath, url};
+use crate::site::model::listing::Listing;
+use crate::site::model::site::Site;
+use crate::site::output::search;
+use crate::site::render::page_context::Filler;
+use crate::site::render::view::{LinkView, MenuView, PageView, SpeakerView};
+use crate::site::render::{json_ld, share_image};
+use crate::talk::Document;
+
+/// What makes one page differ from the next.
+#[derive(Debug, Default)]
+pub struct Page<'a> {
+    pub kind: &'static str,
+    pub title: String,
+    pub description: String,
+    pub lang: Option<&'a str>,
+    /// The entry the page belongs to.
+    pub entry: Option<usize>,
+    pub noindex: bool,
+}
+
+impl<'a> Page<'a> {
+    pub fn of_entry(site: &'a Site, index: usize) -> Page<'a> {
+        let entry = &site.entries[index];
+        Page {
+            kind: entry.kind().name(),
+            title: entry.document.title.clone(),
+            description: description(&entry.document),
+            lang: Some(&entry.lang),
+            entry: Some(index),
+            noindex: entry.is_draft() || !entry.is_listed(),
+        }
+    }
+
+    pub fn home(site: &'a Site, text: Option<usize>) -> Page<'a> {
+        let document = text.map(|index| &site.entries[index].document);
+        let description = document.map(|d| description(d)).or(site.config.speaker.bio.clone());
+        Page {
+            kind: "home",
+            title: site.title().to_owned(),
+            description: description.unwrap_or_default(),
+            ..Page::default()
+        }
+    }
+
+    pub fn listing(listing: &Listing) -> Page<'a> {
+        Page { kind: listing.kind.name(), title: listing.name.clone(), ..Page::default() }
+    }
+
+    pub fn plain(kind: &'static str, title: &str) -> Page<'a> {
+        Page { kind, title: title.to_owned(), ..Page::default() }
+    }
+}
+
+/// What a page is about, in a sentence: what its author says, else the first sentence of its text.
+pub fn description(document: &Document) -> String {
+    document.meta.description.as_ref().map_or_else(|| document.summary.clone(), |d| d.value.clone())
+}
+
+/// Makes the view of a page.
+pub fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
+    let site = filler.site;
+    let output = filler.from.output;
+    let lang = page.lang.unwrap_or(&site.config.language).to_owned();
+    let has_image = !matches!(page.kind, "404" | "redirect");
+    let image = if has_image { share_image::image(filler, page.entry) } else { None };
+    let src = image.as_ref().map_or("", |image| &image.src);
+    let json_ld = page.entry.and_then(|index| json_ld::of_entry(filler, index, src));
+    let image_type = share_image::media_type(src);
+    PageView {
+        kind: page.kind,
+        title: page.title,
+        description: page.description,
+        dir: direction(&lang),
+        locale: share_image::locale(&lang),
+        lang,
+        root: root(output),
+        canonical: site.absolute(output),
+        home: to_path(filler, "index.html"),
+        feed: feed(filler),
+        own_feed: None,
+        search: if search::is_on(site) { root(output) + "search/" } else { String::new() },
+        menu: menu(filler),
+        assets: assets(filler),
+        css: css(filler),
+        speaker: speaker(filler),
+        image_type,
+        image,
+        json_ld,
+        noindex: page.noindex,
+    }
+}
+
+fn to_path(filler: &Filler<'_>, path: &str) -> String {
+    SitePath::new(path).map_or_else(String::new, |path| filler.to(&path))
+}
+
+fn root(output: &SitePath) -> String {
+    match output.as_str().matches('/').count() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+fn feed(filler: &Filler<'_>) -> String {
+    let path = crate::site::model::entry::output_path(filler.site.config.permalinks.feed.as_str());
+    match path {
+        Some(path) if filler.site.base_url().is_some() => filler.to(&path),
+        _ => String::new(),
+    }
+}
+
+/// The configured menu and the documents that ask to be in it; without any, the pages of the top folder.
+fn menu(filler: &Filler<'_>) -> Vec<MenuView> {
+    let site = filler.site;
+    let configured = site.config.menu.iter().map(|link| (link.title.clone(), site_url(filler, &link.url)));
+    let asked = site.pages.iter().filter_map(|index| {
+        let entry = &site.entries[*index];
+        let title = entry.document.meta.menu.as_ref()?;
+        Some((title.value.clone(), filler.to(&entry.output)))
+    });
+    let here = filler.to(filler.from.output);
+    configured.chain(asked).map(|(title, url)| MenuView { title, current: url == here, url }).collect()
+}
+
+/// A URL of the configuration: a path from the site's root, or an address outside.
+pub fn site_url(filler: &Filler<'_>, target: &str) -> String {
+    if url::is_remote(target) {
+        return target.to_owned();
+    }
+    let rooted = if target.starts_with('/') { target.to_owned() } else { format!("/{target}") };
+    filler.url(&rooted)
+}
+
+fn assets(filler: &Filler<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let assets = &filler.site.theme.assets;
+    assets.iter().map(|(name, (path, _))| (name.clone(), filler.to(path).into())).collect()
+}
+
+fn css(filler: &Filler<'_>) -> Vec<String> {
+    filler.site.config.css().into_iter().map(|path| site_url(filler, path)).collect()
+}
+
+fn speaker(filler: &Filler<'_>) -> SpeakerView {
+    let speaker = &filler.site.config.speaker;
+    let name = speaker.name.clone().unwrap_or_default();
+    SpeakerView {
+        portrait: speaker.portrait.as_ref().map(|portrait| {
+            let mut image = filler.image(&format!("/{}", portrait.trim_start_matches('/')), &name);
+            image.src = site_url(filler, portrait);
+            image
+        }),
+        links: speaker
+            .links
+            .iter()
+            .map(|link| LinkView { title: link.title.clone(), url: site_url(filler, &link.url) })
+            .collect(),
+    }
+}
+
+/// The direction of a language's usual script.
+pub fn direction(lang: &str) -> &'static str {
+    let mut parts = lang.split('-');
+    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);
+    match (language.as_str(), script.as_deref()) {
+        (_, Some("arab" | "hebr" | "thaa" | "nkoo" | "syrc" | "adlm" | "rohg")) => "rtl",
+        (_, Some(_)) => "ltr",
+        ("ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "nqo" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi", None) => {
+            "rtl"
+        }
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::render::page::*;
+
+    #[test]
+    fn directions_follow_the_script() {
+        assert_eq!(
+            [direction("ar-EG"), direction("az-Arab"), direction("ar-Latn"), direction("en")],
+            ["rtl", "rtl", "ltr", "ltr"]
+        );
+    }
+}

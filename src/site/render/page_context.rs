@@ -1,0 +1,147 @@
+use std::borrow::Cow;
+
+use crate::base::{SitePath, url};
+use crate::site::images::size::ImageSize;
+use crate::site::images::variant;
+use crate::site::model::links::{Destination, Standpoint};
+use crate::site::model::site::Site;
+use crate::site::render::view::ImageView;
+use crate::talk::html::escape_into;
+use crate::talk::markdown::{Fragment, Hole};
+
+/// How wide pictures in texts are: the themes' longest line, on phones the window.
+const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
+
+/// Fills in what a fragment left open, for one page.
+#[derive(Clone, Copy, Debug)]
+pub struct Filler<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Where the text comes from and where it is printed.
+    pub from: Standpoint<'a>,
+    /// How addresses are written.
+    pub form: Form,
+}
+
+/// How addresses are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As seen from the page: for pages.
+    Relative,
+    /// With the site's `base_url`: for what is read elsewhere.
+    Absolute,
+}
+
+impl<'a> Filler<'a> {
+    /// A filler for the page of an entry.
+    pub fn of_entry(site: &'a Site, index: usize, form: Form) -> Filler<'a> {
+        let entry = &site.entries[index];
+        Filler { site, from: Standpoint { source: &entry.document.path, output: &entry.output }, form }
+    }
+
+    /// The fragment's HTML, complete.
+    pub fn html(&self, fragment: &Fragment) -> String {
+        let mut out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 32);
+        fragment.write(&mut out, |hole, out| self.hole(hole, out));
+        out
+    }
+
+    fn hole(&self, hole: &Hole, out: &mut String) {
+        match hole {
+            Hole::Link(target) | Hole::Source(target) | Hole::Image(target) | Hole::Picture(target) => {
+                escape_into(out, &self.address(&target.url))
+            }
+            Hole::Size(target) => self.size(&target.url, out),
+            Hole::Code(block) => block.write(out),
+            Hole::Word(word) => escape_into(out, self.site.word(word)),
+        }
+    }
+
+    /// The attributes of a picture in a text.
+    fn size(&self, target: &str, out: &mut String) {
+        let ImageView { width, height, srcset, .. } = self.image(target, "");
+        if let (Some(width), Some(height)) = (width, height) {
+            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if !srcset.is_empty() {
+            out.push_str(" srcset=\"");
+            escape_into(out, &srcset);
+            out.push_str(&format!("\" sizes=\"{SIZES_IN_TEXT}\""));
+        }
+    }
+
+    /// The address of what the author wrote as `target`; what leads nowhere stays as it is.
+    pub fn url(&self, target: &str) -> String {
+        self.address(target).into_owned()
+    }
+
+    /// As [`url`](Filler::url): most targets lie outside and are good as they are.
+    pub fn address<'t>(&self, target: &'t str) -> Cow<'t, str> {
+        self.address_of(target, &self.site.resolve(target, self.from))
+    }
+
+    fn address_of<'t>(&self, target: &'t str, destination: &Destination) -> Cow<'t, str> {
+        match destination {
+            Destination::Output(path, tail) | Destination::Beside(_, path, tail) => (self.to(path) + tail).into(),
+            Destination::SamePage(tail) if self.form == Form::Absolute => (self.to(self.from.output) + tail).into(),
+            Destination::Nowhere(_) if target.starts_with('/') => self.as_if_held(target).into(),
+            Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.into(),
+        }
+    }
+
+    /// The address of a path that the site does not hold, as if it did: no address in a page starts at the host's root.
+    fn as_if_held(&self, target: &str) -> String {
+        let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+        let decoded = url::decode_path(path);
+        let slash = if path.len() > 1 && path.ends_with('/') { "/" } else { "" };
+        match SitePath::new(&decoded) {
+            Some(path) => format!("{}{slash}{tail}", self.to(&path)),
+            None => target.to_owned(),
+        }
+    }
+
+    /// The address of an output path.
+    pub fn to(&self, path: &SitePath) -> String {
+        match self.form {
+            Form::Relative => url::relative(self.from.output.as_str(), path.as_str()),
+            Form::Absolute => self.site.absolute(path).unwrap_or_else(|| url::encode_path(path.as_str())),
+        }
+    }
+
+    /// The picture the author wrote as `target`.
+    pub fn image(&self, target: &str, alt: &str) -> ImageView {
+        self.image_of(self, target, alt)
+    }
+
+    /// The picture the author of another page, `theirs`, wrote as `target`.
+    pub fn image_of(&self, theirs: &Filler<'_>, target: &str, alt: &str) -> ImageView {
+        let destination = self.site.resolve(target, theirs.from);
+        let src = self.address_of(target, &destination).into_owned();
+        let source = self.site.links.file(&destination);
+        let size = source.and_then(|source| self.site.images.get(source));
+        let srcset = source.zip(size).map(|(source, size)| self.srcset(source, &src, *size)).unwrap_or_default();
+        let (width, height) = size.map(|size| (size.width, size.height)).unzip();
+        ImageView { src, alt: alt.to_owned(), width, height, srcset }
+    }
+
+    /// The widths of the picture at the path `source` of the site, itself among them; what is read elsewhere needs no others.
+    fn srcset(&self, source: &SitePath, src: &str, size: ImageSize) -> String {
+        let widths = self.site.variants.get(source).filter(|_| self.form == Form::Relative);
+        let Some(widths) = widths.filter(|_| !src.contains(|c: char| c.is_ascii_whitespace())) else {
+            return String::new();
+        };
+        let smaller = widths.iter().filter_map(|width| Some((self.to(&variant::output(source, *width)?), *width)));
+        let all = smaller.chain([(src.to_owned(), size.width)]);
+        // A comma may end an address here.
+        all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The address of the narrowest picture there is of what the author wrote as `target`.
+    pub fn narrowest(&self, target: &str) -> String {
+        let destination = self.site.resolve(target, self.from);
+        let source = self.site.links.file(&destination);
+        let widths = source.and_then(|source| Some((source, self.site.variants.get(source)?.first()?)));
+        let smaller = widths.and_then(|(source, width)| variant::output(source, *width));
+        smaller.map_or_else(|| self.address_of(target, &destination).into_owned(), |path| self.to(&path))
+    }
+}

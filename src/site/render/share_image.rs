@@ -1,0 +1,147 @@
+use crate::base::SitePath;
+use crate::site::model::entry::Entry;
+use crate::site::model::links::{Destination, Standpoint};
+use crate::site::model::site::Site;
+use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::view::ImageView;
+use crate::talk::{Face, Kind};
+
+/// Width and height of a social card in pixels: the size that the sites which show such cards agree on.
+pub const SIZE: (u32, u32) = (1200, 630);
+
+/// The picture that other sites show beside a link to an entry, or to a page of the whole site: what the author chose, else the
+/// card, else the first slide. Its address is absolute, so there is none without `base_url`.
+pub fn image(filler: &Filler<'_>, entry: Option<usize>) -> Option<ImageView> {
+    let site = filler.site;
+    site.base_url()?;
+    let absolute = entry.map(|index| (index, Filler::of_entry(site, index, Form::Absolute)));
+    if let Some((index, absolute)) = absolute
+        && let Some(target) = chosen(site, index)
+    {
+        let alt = site.entries[index].document.meta.header_alt.as_ref();
+        return Some(absolute.image(target, alt.map_or("", |alt| &alt.value)));
+    }
+    if let Some(path) = card(site, entry) {
+        let src = site.absolute(&path)?;
+        return Some(ImageView {
+            src,
+            alt: alt(filler, entry),
+            width: Some(SIZE.0),
+            height: Some(SIZE.1),
+            ..ImageView::default()
+        });
+    }
+    let (index, absolute) = absolute?;
+    site.entries[index].document.slides.iter().find_map(|slide| match &slide.face {
+        Face::Picture(picture) if !is_svg(&picture.target.url) => {
+            Some(absolute.image(&picture.target.url, &picture.alt))
+        }
+        _ => None,
+    })
+}
+
+/// What a card says.
+fn alt(filler: &Filler<'_>, entry: Option<usize>) -> String {
+    let site = filler.site;
+    let Some(index) = entry else { return site.title().to_owned() };
+    let entry = &site.entries[index];
+    let speakers = if entry.kind() == Kind::Page { &[][..] } else { &entry.speakers };
+    let title = std::iter::once(&entry.document.title);
+    title.chain(speakers).map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+/// Where the card of an entry, or of the home page, is written.
+pub fn output(entry: Option<&Entry>) -> Option<SitePath> {
+    let page = entry.map_or("index.html", |entry| entry.output.as_str());
+    let stem = page.rsplit_once('.').map_or(page, |(stem, _)| stem);
+    SitePath::new(&format!("cards/{stem}.png"))
+}
+
+/// Where the card is written that is drawn for an entry, or for the home page, if one is: where `base_url` says where cards
+/// will be, the author chose no picture that others can show, and there is something to draw.
+pub fn card(site: &Site, entry: Option<usize>) -> Option<SitePath> {
+    site.base_url().filter(|_| site.config.cards)?;
+    let is_chosen = entry.is_some_and(|index| chosen(site, index).is_some());
+    let fonts = &site.theme.fonts;
+    let has_something = fonts.writable(title(site, entry)).is_some() || picture(site, entry).is_some();
+    let path = output(entry.map(|index| &site.entries[index]));
+    path.filter(|_| !is_chosen && has_something)
+}
+
+/// The picture its author gave a document, where other sites can show it: an SVG none does.
+pub fn chosen(site: &Site, index: usize) -> Option<&str> {
+    let header = site.entries[index].document.meta.header_image.as_ref()?;
+    let target = header.value.as_str();
+    let from = Filler::of_entry(site, index, Form::Absolute).from;
+    let is_there = !matches!(site.resolve(target, from), Destination::Nowhere(_));
+    (is_there && !is_svg(target)).then_some(target)
+}
+
+/// Whether an address is that of an SVG.
+pub fn is_svg(target: &str) -> bool {
+    let path = target.split(['?', '#']).next().unwrap_or(target);
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
+}
+
+/// The title on the card of an entry, or of the home page.
+pub fn title(site: &Site, entry: Option<usize>) -> &str {
+    entry.map_or(site.title(), |index| &site.entries[index].document.title)
+}
+
+/// The source of the picture on a card: what the author chose, else the first slide; at home, the speaker.
+pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
+    let Some(index) = entry else {
+        let portrait = site.config.speaker.portrait.as_ref()?;
+        let home = SitePath::new("index.html")?;
+        let from = Standpoint { source: &home, output: &home };
+        return source(site, &format!("/{}", portrait.trim_start_matches('/')), from);
+    };
+    let document = &site.entries[index].document;
+    let first = || document.slides.first().map(|slide| &slide.face);
+    let target = match (&document.meta.header_image, first()) {
+        (Some(header), _) => header.value.as_str(),
+        (None, Some(Face::Picture(picture))) => &picture.target.url,
+        (None, _) => return None,
+    };
+    source(site, target, Filler::of_entry(site, index, Form::Absolute).from)
+}
+
+fn source(site: &Site, target: &str, from: Standpoint<'_>) -> Option<SitePath> {
+    site.links.file(&site.resolve(target, from)).cloned()
+}
+
+/// The media type of a picture, by the end of its address.
+pub fn media_type(src: &str) -> &'static str {
+    let path = src.split(['?', '#']).next().unwrap_or(src);
+    match path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("png") => "image/png",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        _ => "",
+    }
+}
+
+/// A language as Open Graph writes it, which wants a country: `de-CH` is `de_CH`; nothing where the tag names none.
+pub fn locale(lang: &str) -> String {
+    let mut parts = lang.split('-');
+    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
+    let country = parts.find(|part| part.len() == 2);
+    country.map(|country| format!("{language}_{}", country.to_ascii_uppercase())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::render::share_image::*;
+
+    #[test]
+    fn open_graph_wants_a_country() {
+        assert_eq!(["de-ch", "zh-Hant-TW", "en", "sr-Latn"].map(locale), ["de_CH", "zh_TW", "", ""]);
+    }
+
+    #[test]
+    fn media_types_follow_the_name() {
+        assert_eq!(["a/b.JPG?x=1.png", "x.png#y", "x", "x.svg"].map(media_type), ["image/jpeg", "image/png", "", ""]);
+    }
+}
