@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, Places, Severity, SitePath, url};
 use crate::site::build::overflow;
 use crate::site::model::entry::Entry;
-use crate::site::model::links::{Destination, Links, Reason, Standpoint};
+use crate::site::model::links::{Destination, LinkOrigin, Links, Reason};
 use crate::site::model::routes::Owner;
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
@@ -286,7 +286,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         if role == Role::Picture && target.is_empty() {
             return self.found.nowhere.push((role, String::new(), range, Reason::Unnamed));
         }
-        let from = Standpoint { source: &self.entry.document.path, output: &self.entry.output };
+        let from = LinkOrigin { source: &self.entry.document.path, output: &self.entry.output };
         match self.links.resolve(self.entries, target, from) {
             Destination::Outside if role == Role::Picture && !url::is_data(target) => self.found.remote.push(range),
             Destination::Outside | Destination::SamePage(_) => {}

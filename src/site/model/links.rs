@@ -23,7 +23,7 @@ pub struct Links {
 
 /// Where a link stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Standpoint<'a> {
+pub struct LinkOrigin<'a> {
     /// The file it is written in.
     pub source: &'a SitePath,
     /// The page it is printed in.
@@ -74,7 +74,7 @@ impl Links {
     }
 
     /// Finds where `target` leads from `from`.
-    pub fn resolve(&self, entries: &[Entry], target: &str, from: Standpoint<'_>) -> Destination {
+    pub fn resolve(&self, entries: &[Entry], target: &str, from: LinkOrigin<'_>) -> Destination {
         if url::is_remote(target) {
             return Destination::Outside;
         }
@@ -100,7 +100,7 @@ impl Links {
     }
 
     /// A path of the built site, or a source path under `content/`.
-    fn rooted(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+    fn rooted(&self, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
         if let Some(found) = self.output_at(path) {
             return Destination::Output(found, tail.to_owned());
         }
@@ -118,7 +118,7 @@ impl Links {
     }
 
     /// Relative to the source file; failing that, to the page.
-    fn seen_from_source(&self, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+    fn seen_from_source(&self, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
         let source = from.source.sibling(path);
         if let Some(source) = &source {
             match self.document(source) {
@@ -143,7 +143,7 @@ impl Links {
     }
 
     /// The copy of a loose file, which lies at `path` as seen from the document.
-    fn copy(&self, source: &SitePath, path: &str, tail: &str, from: Standpoint<'_>) -> Destination {
+    fn copy(&self, source: &SitePath, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
         match beside(path, from.output) {
             Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
             None => Destination::Nowhere(Reason::Escapes),

@@ -5,7 +5,7 @@ use crate::base::{SitePath, url};
 use crate::site::images::size::ImageSize;
 use crate::site::model::config::Config;
 use crate::site::model::entry::Entry;
-use crate::site::model::links::{Destination, Links, Standpoint};
+use crate::site::model::links::{Destination, LinkOrigin, Links};
 use crate::site::model::listing::Listing;
 use crate::site::model::options::Options;
 use crate::site::model::words::WORDS;
@@ -90,7 +90,7 @@ impl Site {
     }
 
     /// Finds where a link leads.
-    pub fn resolve(&self, target: &str, from: Standpoint<'_>) -> Destination {
+    pub fn resolve(&self, target: &str, from: LinkOrigin<'_>) -> Destination {
         self.links.resolve(&self.entries, target, from)
     }
 

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::site::model::links::Standpoint;
+use crate::site::model::links::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::output::pages::Made;
 use crate::site::render::page::{Page, page_view};
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::{share_image, talk};
 use crate::talk::html::escape;
 
@@ -17,20 +17,20 @@ const SIZE: (u32, u32) = (960, 580);
 pub fn embed(site: &Site, index: usize) -> Made {
     let entry = &site.entries[index];
     let Some(output) = &entry.embed else { return Ok(Vec::new()) };
-    let from = Standpoint { source: &entry.document.path, output };
-    let filler = Filler { site, from, form: Form::Relative };
-    let mut page = page_view(&filler, Page::of_entry(site, index));
+    let from = LinkOrigin { source: &entry.document.path, output };
+    let context = PageContext { site, from, form: UrlForm::Relative };
+    let mut page = page_view(&context, Page::of_entry(site, index));
     page.canonical = site.absolute(&entry.output);
     page.noindex = true;
     // The talk's own page says it.
     page.json_ld = None;
-    let view = talk::deck(&filler, index);
+    let view = talk::deck(&context, index);
     site.theme.render("embed.html", site.globals.clone().with("page", page).with("talk", view))
 }
 
 /// `embed/oembed.json`: what a page that is given the address of the talk needs to show its deck.
 pub fn oembed(site: &Site, index: usize) -> Vec<u8> {
-    let filler = Filler::of_entry(site, index, Form::Absolute);
+    let context = PageContext::of_entry(site, index, UrlForm::Absolute);
     let entry = &site.entries[index];
     let title = &entry.document.title;
     let url = entry.embed.as_ref().and_then(|path| site.absolute(path)).unwrap_or_default();
@@ -56,7 +56,7 @@ pub fn oembed(site: &Site, index: usize) -> Vec<u8> {
             object.insert("author_name".into(), entry.speakers.join(", ").into());
         }
         // The three belong together or not at all.
-        if let Some(image) = share_image::image(&filler, Some(index))
+        if let Some(image) = share_image::image(&context, Some(index))
             && let (Some(width), Some(height)) = (image.width, image.height)
         {
             object.insert("thumbnail_url".into(), image.src.into());

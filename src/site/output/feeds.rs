@@ -5,7 +5,7 @@ use crate::site::model::entry::output_path;
 use crate::site::model::listing::Listing;
 use crate::site::model::site::Site;
 use crate::site::output::xml::Xml;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::Face;
 use crate::talk::html::escape;
 
@@ -109,25 +109,25 @@ fn entry(xml: &mut Xml, site: &Site, index: usize, depth: Depth) {
 
 /// The whole text of an entry, for readers that never see the page.
 fn content(site: &Site, index: usize) -> String {
-    let filler = Filler::of_entry(site, index, Form::Absolute);
+    let context = PageContext::of_entry(site, index, UrlForm::Absolute);
     let document = &site.entries[index].document;
-    let mut out = filler.html(&document.intro);
+    let mut out = context.html(&document.intro);
     for slide in &document.slides {
         if let Some(chapter) = slide.chapter.and_then(|i| document.chapters.get(i)) {
             out.push_str(&format!("<h2>{}</h2>\n", escape(&chapter.title)));
-            out.push_str(&filler.html(&chapter.lead));
+            out.push_str(&context.html(&chapter.lead));
         }
         match &slide.face {
             Face::Picture(picture) => {
-                let (src, alt) = (escape(&filler.url(&picture.target.url)), escape(&picture.alt));
+                let (src, alt) = (escape(&context.url(&picture.target.url)), escape(&picture.alt));
                 out.push_str(&format!("<p><img src=\"{src}\" alt=\"{alt}\"></p>\n"));
             }
-            Face::Text(face) => out.push_str(&format!("<blockquote>{}</blockquote>\n", filler.html(face))),
+            Face::Text(face) => out.push_str(&format!("<blockquote>{}</blockquote>\n", context.html(face))),
         }
-        out.push_str(&filler.html(&slide.transcript));
+        out.push_str(&context.html(&slide.transcript));
     }
     if let Some(closing) = &document.closing {
-        out.push_str(&filler.html(closing));
+        out.push_str(&context.html(closing));
     }
     with_own_footnotes(&out, &site.entries[index].slug)
 }

@@ -5,20 +5,20 @@ use serde_json::{Value, json};
 
 use crate::base::SitePath;
 use crate::base::data::Spanned;
-use crate::site::model::links::{Destination, Standpoint};
+use crate::site::model::links::{Destination, LinkOrigin};
 use crate::site::model::site::Site;
 use crate::site::render::card;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::meta::Delivery;
 
 /// `talks.json`: all talks in lists, newest first. Addresses are absolute where `base_url` is known, else relative
 /// to the file.
 pub fn talks(site: &Site) -> Vec<u8> {
     let Some(output) = SitePath::new("talks.json") else { return Vec::new() };
-    let form = if site.base_url().is_some() { Form::Absolute } else { Form::Relative };
-    let filler = Filler { site, from: Standpoint { source: &output, output: &output }, form };
+    let form = if site.base_url().is_some() { UrlForm::Absolute } else { UrlForm::Relative };
+    let context = PageContext { site, from: LinkOrigin { source: &output, output: &output }, form };
     let (language, speaker) = (&site.config.language, site.config.speaker.name.as_deref());
-    let all = All { title: site.title(), url: site.base_url(), language, speaker, talks: Talks(&filler) };
+    let all = All { title: site.title(), url: site.base_url(), language, speaker, talks: Talks(&context) };
     let mut out = serde_json::to_vec_pretty(&all).unwrap_or_default();
     out.push(b'\n');
     out
@@ -34,7 +34,7 @@ struct All<'a> {
 }
 
 /// The talks, each made when it is written: ten thousand at once would be much memory.
-struct Talks<'a>(&'a Filler<'a>);
+struct Talks<'a>(&'a PageContext<'a>);
 
 impl Serialize for Talks<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -42,12 +42,12 @@ impl Serialize for Talks<'_> {
     }
 }
 
-fn talk(filler: &Filler<'_>, index: usize) -> Value {
-    let entry = &filler.site.entries[index];
+fn talk(context: &PageContext<'_>, index: usize) -> Value {
+    let entry = &context.site.entries[index];
     let meta = &entry.document.meta;
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
-    let file = |value: &Option<Spanned<String>>| value.as_ref().map(|value| address(filler, index, &value.value));
-    let card = card::view(filler, index);
+    let file = |value: &Option<Spanned<String>>| value.as_ref().map(|value| address(context, index, &value.value));
+    let card = card::view(context, index);
     json!({
         "title": card.title,
         "url": card.url,
@@ -59,22 +59,22 @@ fn talk(filler: &Filler<'_>, index: usize) -> Value {
         "event_url": entry.event_url(),
         "venue": text(&meta.venue),
         "location": card.location,
-        "deliveries": meta.deliveries.iter().map(|one| delivery(filler, index, one)).collect::<Vec<_>>(),
+        "deliveries": meta.deliveries.iter().map(|one| delivery(context, index, one)).collect::<Vec<_>>(),
         "tags": entry.tags,
         "lang": card.lang,
         "image": card.image.map(|i| i.src),
         "slides": card.slides,
         "minutes": card.minutes,
-        "video": entry.video().map(|video| address(filler, index, video)),
+        "video": entry.video().map(|video| address(context, index, video)),
         "captions": file(&meta.captions),
         "deck": file(&meta.deck),
-        "embed": entry.embed.as_ref().map(|path| filler.to(path)),
+        "embed": entry.embed.as_ref().map(|path| context.to(path)),
         "license": text(&meta.license),
         "upcoming": card.upcoming,
     })
 }
 
-fn delivery(filler: &Filler<'_>, index: usize, delivery: &Delivery) -> Value {
+fn delivery(context: &PageContext<'_>, index: usize, delivery: &Delivery) -> Value {
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
     json!({
         "date": delivery.date.as_ref().map(|date| date.value.day_only().to_string()),
@@ -82,15 +82,15 @@ fn delivery(filler: &Filler<'_>, index: usize, delivery: &Delivery) -> Value {
         "event_url": text(&delivery.event_url),
         "location": text(&delivery.location),
         "lang": text(&delivery.lang),
-        "video": delivery.video.as_ref().map(|video| address(filler, index, &video.value)),
+        "video": delivery.video.as_ref().map(|video| address(context, index, &video.value)),
     })
 }
 
 /// The address of what a document calls `target`, as this file sees it.
-fn address(filler: &Filler<'_>, index: usize, target: &str) -> String {
-    let from = Filler::of_entry(filler.site, index, filler.form).from;
-    match filler.site.resolve(target, from) {
-        Destination::Output(path, tail) | Destination::Beside(_, path, tail) => format!("{}{tail}", filler.to(&path)),
+fn address(context: &PageContext<'_>, index: usize, target: &str) -> String {
+    let from = PageContext::of_entry(context.site, index, context.form).from;
+    match context.site.resolve(target, from) {
+        Destination::Output(path, tail) | Destination::Beside(_, path, tail) => format!("{}{tail}", context.to(&path)),
         _ => target.to_owned(),
     }
 }

@@ -1,33 +1,33 @@
 use crate::site::model::listing::ListingKind;
 use crate::site::render::card::{date, listing_link};
-use crate::site::render::page_context::Filler;
+use crate::site::render::page_context::PageContext;
 use crate::site::render::talk::{header, modified, neighbour};
 use crate::site::render::view::{ArticleView, HeadingView, MenuView};
 use crate::talk::Kind;
 
 /// The view of a post or page.
-pub fn view(filler: &Filler<'_>, index: usize) -> ArticleView {
-    let site = filler.site;
+pub fn view(context: &PageContext<'_>, index: usize) -> ArticleView {
+    let site = context.site;
     let entry = &site.entries[index];
     let document = &entry.document;
     let (older, newer) = match entry.kind() {
-        Kind::Page => page_neighbours(filler, index),
+        Kind::Page => page_neighbours(context, index),
         _ => site.neighbours(index),
     };
     let authors = if entry.kind() == Kind::Page { &[][..] } else { &entry.speakers };
     ArticleView {
         title: document.title.clone(),
-        date: entry.date.map(|d| date(filler, d)),
-        modified: modified(filler, index),
+        date: entry.date.map(|d| date(context, d)),
+        modified: modified(context, index),
         draft: entry.is_draft(),
-        authors: authors.iter().map(|a| listing_link(filler, ListingKind::Speaker, a)).collect(),
-        tags: entry.tags.iter().map(|t| listing_link(filler, ListingKind::Tag, t)).collect(),
-        header: header(filler, document),
-        html: filler.html(&document.intro),
+        authors: authors.iter().map(|a| listing_link(context, ListingKind::Speaker, a)).collect(),
+        tags: entry.tags.iter().map(|t| listing_link(context, ListingKind::Tag, t)).collect(),
+        header: header(context, document),
+        html: context.html(&document.intro),
         headings: headings(document),
-        siblings: siblings(filler, index),
-        previous: older.map(|i| neighbour(filler, i)),
-        next: newer.map(|i| neighbour(filler, i)),
+        siblings: siblings(context, index),
+        previous: older.map(|i| neighbour(context, i)),
+        next: newer.map(|i| neighbour(context, i)),
         extra: document.meta.extra.clone(),
     }
 }
@@ -38,27 +38,27 @@ fn headings(document: &crate::talk::Document) -> Vec<HeadingView> {
 }
 
 /// The pages in the same folder; a page bundle lies in the folder above its own.
-fn family(filler: &Filler<'_>, index: usize) -> Vec<usize> {
-    let site = filler.site;
+fn family(context: &PageContext<'_>, index: usize) -> Vec<usize> {
+    let site = context.site;
     let folder = site.entries[index].document.path.folder();
     let same = |i: &&usize| site.entries[**i].document.path.folder() == folder;
     site.pages.iter().filter(same).copied().collect()
 }
 
-fn siblings(filler: &Filler<'_>, index: usize) -> Vec<MenuView> {
-    let family = family(filler, index);
-    if family.len() < 2 || filler.site.entries[index].kind() != Kind::Page {
+fn siblings(context: &PageContext<'_>, index: usize) -> Vec<MenuView> {
+    let family = family(context, index);
+    if family.len() < 2 || context.site.entries[index].kind() != Kind::Page {
         return Vec::new();
     }
     let one = |i: usize| {
-        let link = neighbour(filler, i);
+        let link = neighbour(context, i);
         MenuView { title: link.title, url: link.url, current: i == index }
     };
     family.into_iter().map(one).collect()
 }
 
-fn page_neighbours(filler: &Filler<'_>, index: usize) -> (Option<usize>, Option<usize>) {
-    let family = family(filler, index);
+fn page_neighbours(context: &PageContext<'_>, index: usize) -> (Option<usize>, Option<usize>) {
+    let family = family(context, index);
     let Some(at) = family.iter().position(|i| *i == index) else { return (None, None) };
     (at.checked_sub(1).and_then(|i| family.get(i)).copied(), family.get(at + 1).copied())
 }

@@ -1,25 +1,25 @@
 use crate::base::Date;
 use crate::site::model::listing::ListingKind;
 use crate::site::render::page::description;
-use crate::site::render::page_context::Filler;
+use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{CardView, DateView, LinkView};
 use crate::talk::{Document, Face, Kind};
 
 /// The entry as it stands in a list.
-pub fn view(filler: &Filler<'_>, index: usize) -> CardView {
-    let entry = &filler.site.entries[index];
+pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
+    let entry = &context.site.entries[index];
     let document = &entry.document;
-    let from = Filler::of_entry(filler.site, index, filler.form);
+    let from = PageContext::of_entry(context.site, index, context.form);
     CardView {
         kind: if entry.kind() == Kind::Talk { "talk" } else { "post" },
         title: document.title.clone(),
-        url: filler.to(&entry.output),
+        url: context.to(&entry.output),
         summary: description(document),
-        date: entry.date.map(|d| date(filler, d)),
-        event: entry.event().map(|event| listing_link(filler, ListingKind::Event, event)),
+        date: entry.date.map(|d| date(context, d)),
+        event: entry.event().map(|event| listing_link(context, ListingKind::Event, event)),
         location: entry.location().to_owned(),
         speakers: entry.speakers.clone(),
-        image: image(document).map(|(target, alt)| filler.image_of(&from, &target, &alt)),
+        image: image(document).map(|(target, alt)| context.image_of(&from, &target, &alt)),
         slides: document.slides.len(),
         minutes: document.meta.duration.as_ref().map_or_else(|| entry.minutes(), |planned| planned.value),
         video: entry.video().is_some(),
@@ -43,8 +43,8 @@ fn image(document: &Document) -> Option<(String, String)> {
 }
 
 /// A day in the words of the site.
-pub fn date(filler: &Filler<'_>, date: Date) -> DateView {
-    let site = filler.site;
+pub fn date(context: &PageContext<'_>, date: Date) -> DateView {
+    let site = context.site;
     let month = site.word("months").split(',').nth(usize::from(date.month().unsigned_abs()).saturating_sub(1));
     let text = site
         .word("date_format")
@@ -52,12 +52,12 @@ pub fn date(filler: &Filler<'_>, date: Date) -> DateView {
         .replace("{month}", month.unwrap_or_default().trim())
         .replace("{year}", &date.year().to_string());
     let year = date.year();
-    let year_url = site.listing(ListingKind::Year, &year.to_string()).map(|l| filler.to(&l.output));
+    let year_url = site.listing(ListingKind::Year, &year.to_string()).map(|l| context.to(&l.output));
     DateView { iso: date.day_only().to_string(), text, year, year_url: year_url.unwrap_or_default() }
 }
 
 /// A tag, event or speaker with its page.
-pub fn listing_link(filler: &Filler<'_>, kind: ListingKind, name: &str) -> LinkView {
-    let url = filler.site.listing(kind, name).map(|l| filler.to(&l.output)).unwrap_or_default();
+pub fn listing_link(context: &PageContext<'_>, kind: ListingKind, name: &str) -> LinkView {
+    let url = context.site.listing(kind, name).map(|l| context.to(&l.output)).unwrap_or_default();
     LinkView { title: name.to_owned(), url }
 }

@@ -4,17 +4,17 @@ use serde_json::{Map, Value, json};
 
 use crate::base::Date;
 use crate::site::render::page::description;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::{Document, Kind};
 
 /// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
 ///
 /// Everything in it is absolute, so there is none without a `base_url`. `image` is the address of the page's picture, or empty.
-pub fn of_entry(filler: &Filler<'_>, index: usize, image: &str) -> Option<String> {
-    let site = filler.site;
+pub fn of_entry(context: &PageContext<'_>, index: usize, image: &str) -> Option<String> {
+    let site = context.site;
     let entry = &site.entries[index];
     let url = site.absolute(&entry.output)?;
-    let absolute = Filler { form: Form::Absolute, ..*filler };
+    let absolute = PageContext { form: UrlForm::Absolute, ..*context };
     let document = &entry.document;
     let mut object = Map::new();
     let kind = match entry.kind() {
@@ -55,7 +55,7 @@ pub fn of_entry(filler: &Filler<'_>, index: usize, image: &str) -> Option<String
 }
 
 /// Who speaks: of the site's own speaker, and of the author that the document links to, more is known than the name.
-fn person(absolute: &Filler<'_>, document: &Document, name: &str) -> Value {
+fn person(absolute: &PageContext<'_>, document: &Document, name: &str) -> Value {
     let meta = &document.meta;
     let speaker = &absolute.site.config.speaker;
     let mut links: Vec<String> = Vec::new();
@@ -80,7 +80,7 @@ fn person(absolute: &Filler<'_>, document: &Document, name: &str) -> Value {
 }
 
 /// The recording of the talk, and those of its deliveries, each once.
-fn videos(absolute: &Filler<'_>, index: usize, image: &str) -> Vec<Value> {
+fn videos(absolute: &PageContext<'_>, index: usize, image: &str) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
     let meta = &entry.document.meta;
     let own = meta.video.iter().map(|video| (video.value.as_str(), entry.date));
@@ -94,7 +94,13 @@ fn videos(absolute: &Filler<'_>, index: usize, image: &str) -> Vec<Value> {
         .collect()
 }
 
-fn video_object(absolute: &Filler<'_>, document: &Document, video: &str, date: Option<Date>, image: &str) -> Value {
+fn video_object(
+    absolute: &PageContext<'_>,
+    document: &Document,
+    video: &str,
+    date: Option<Date>,
+    image: &str,
+) -> Value {
     let mut object = Map::new();
     // `contentUrl` is the file itself; what only shows it, such as a page of a video site, is its `url`.
     let key = if is_video_file(video) { "contentUrl" } else { "url" };
@@ -120,7 +126,7 @@ fn is_video_file(address: &str) -> bool {
 }
 
 /// Each time the talk was given.
-fn events(absolute: &Filler<'_>, index: usize) -> Vec<Value> {
+fn events(absolute: &PageContext<'_>, index: usize) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
     let meta = &entry.document.meta;
     let mut out = Vec::new();

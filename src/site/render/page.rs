@@ -2,7 +2,7 @@ use crate::base::{SitePath, url};
 use crate::site::model::listing::Listing;
 use crate::site::model::site::Site;
 use crate::site::output::search;
-use crate::site::render::page_context::Filler;
+use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{LinkView, MenuView, PageView, SpeakerView};
 use crate::site::render::{json_ld, share_image};
 use crate::talk::Document;
@@ -58,14 +58,14 @@ pub fn description(document: &Document) -> String {
 }
 
 /// Makes the view of a page.
-pub fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
-    let site = filler.site;
-    let output = filler.from.output;
+pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
+    let site = context.site;
+    let output = context.from.output;
     let lang = page.lang.unwrap_or(&site.config.language).to_owned();
     let has_image = !matches!(page.kind, "404" | "redirect");
-    let image = if has_image { share_image::image(filler, page.entry) } else { None };
+    let image = if has_image { share_image::image(context, page.entry) } else { None };
     let src = image.as_ref().map_or("", |image| &image.src);
-    let json_ld = page.entry.and_then(|index| json_ld::of_entry(filler, index, src));
+    let json_ld = page.entry.and_then(|index| json_ld::of_entry(context, index, src));
     let image_type = share_image::media_type(src);
     PageView {
         kind: page.kind,
@@ -76,14 +76,14 @@ pub fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
         lang,
         root: root(output),
         canonical: site.absolute(output),
-        home: to_path(filler, "index.html"),
-        feed: feed(filler),
+        home: to_path(context, "index.html"),
+        feed: feed(context),
         own_feed: None,
         search: if search::is_on(site) { root(output) + "search/" } else { String::new() },
-        menu: menu(filler),
-        assets: assets(filler),
-        css: css(filler),
-        speaker: speaker(filler),
+        menu: menu(context),
+        assets: assets(context),
+        css: css(context),
+        speaker: speaker(context),
         image_type,
         image,
         json_ld,
@@ -91,8 +91,8 @@ pub fn page_view(filler: &Filler<'_>, page: Page<'_>) -> PageView {
     }
 }
 
-fn to_path(filler: &Filler<'_>, path: &str) -> String {
-    SitePath::new(path).map_or_else(String::new, |path| filler.to(&path))
+fn to_path(context: &PageContext<'_>, path: &str) -> String {
+    SitePath::new(path).map_or_else(String::new, |path| context.to(&path))
 }
 
 fn root(output: &SitePath) -> String {
@@ -102,58 +102,58 @@ fn root(output: &SitePath) -> String {
     }
 }
 
-fn feed(filler: &Filler<'_>) -> String {
-    let path = crate::site::model::entry::output_path(filler.site.config.permalinks.feed.as_str());
+fn feed(context: &PageContext<'_>) -> String {
+    let path = crate::site::model::entry::output_path(context.site.config.permalinks.feed.as_str());
     match path {
-        Some(path) if filler.site.base_url().is_some() => filler.to(&path),
+        Some(path) if context.site.base_url().is_some() => context.to(&path),
         _ => String::new(),
     }
 }
 
 /// The configured menu and the documents that ask to be in it; without any, the pages of the top folder.
-fn menu(filler: &Filler<'_>) -> Vec<MenuView> {
-    let site = filler.site;
-    let configured = site.config.menu.iter().map(|link| (link.title.clone(), site_url(filler, &link.url)));
+fn menu(context: &PageContext<'_>) -> Vec<MenuView> {
+    let site = context.site;
+    let configured = site.config.menu.iter().map(|link| (link.title.clone(), site_url(context, &link.url)));
     let asked = site.pages.iter().filter_map(|index| {
         let entry = &site.entries[*index];
         let title = entry.document.meta.menu.as_ref()?;
-        Some((title.value.clone(), filler.to(&entry.output)))
+        Some((title.value.clone(), context.to(&entry.output)))
     });
-    let here = filler.to(filler.from.output);
+    let here = context.to(context.from.output);
     configured.chain(asked).map(|(title, url)| MenuView { title, current: url == here, url }).collect()
 }
 
 /// A URL of the configuration: a path from the site's root, or an address outside.
-pub fn site_url(filler: &Filler<'_>, target: &str) -> String {
+pub fn site_url(context: &PageContext<'_>, target: &str) -> String {
     if url::is_remote(target) {
         return target.to_owned();
     }
     let rooted = if target.starts_with('/') { target.to_owned() } else { format!("/{target}") };
-    filler.url(&rooted)
+    context.url(&rooted)
 }
 
-fn assets(filler: &Filler<'_>) -> serde_json::Map<String, serde_json::Value> {
-    let assets = &filler.site.theme.assets;
-    assets.iter().map(|(name, (path, _))| (name.clone(), filler.to(path).into())).collect()
+fn assets(context: &PageContext<'_>) -> serde_json::Map<String, serde_json::Value> {
+    let assets = &context.site.theme.assets;
+    assets.iter().map(|(name, (path, _))| (name.clone(), context.to(path).into())).collect()
 }
 
-fn css(filler: &Filler<'_>) -> Vec<String> {
-    filler.site.config.css().into_iter().map(|path| site_url(filler, path)).collect()
+fn css(context: &PageContext<'_>) -> Vec<String> {
+    context.site.config.css().into_iter().map(|path| site_url(context, path)).collect()
 }
 
-fn speaker(filler: &Filler<'_>) -> SpeakerView {
-    let speaker = &filler.site.config.speaker;
+fn speaker(context: &PageContext<'_>) -> SpeakerView {
+    let speaker = &context.site.config.speaker;
     let name = speaker.name.clone().unwrap_or_default();
     SpeakerView {
         portrait: speaker.portrait.as_ref().map(|portrait| {
-            let mut image = filler.image(&format!("/{}", portrait.trim_start_matches('/')), &name);
-            image.src = site_url(filler, portrait);
+            let mut image = context.image(&format!("/{}", portrait.trim_start_matches('/')), &name);
+            image.src = site_url(context, portrait);
             image
         }),
         links: speaker
             .links
             .iter()
-            .map(|link| LinkView { title: link.title.clone(), url: site_url(filler, &link.url) })
+            .map(|link| LinkView { title: link.title.clone(), url: site_url(context, &link.url) })
             .collect(),
     }
 }

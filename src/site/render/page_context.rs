@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::base::{SitePath, url};
 use crate::site::images::size::ImageSize;
 use crate::site::images::variant;
-use crate::site::model::links::{Destination, Standpoint};
+use crate::site::model::links::{Destination, LinkOrigin};
 use crate::site::model::site::Site;
 use crate::site::render::view::ImageView;
 use crate::talk::html::escape_into;
@@ -12,31 +12,31 @@ use crate::talk::markdown::{Fragment, Hole};
 /// How wide pictures in texts are: the themes' longest line, on phones the window.
 const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
 
-/// Fills in what a fragment left open, for one page.
+/// A page being rendered: resolves what its fragments and views leave open.
 #[derive(Clone, Copy, Debug)]
-pub struct Filler<'a> {
+pub struct PageContext<'a> {
     /// The site.
     pub site: &'a Site,
     /// Where the text comes from and where it is printed.
-    pub from: Standpoint<'a>,
+    pub from: LinkOrigin<'a>,
     /// How addresses are written.
-    pub form: Form,
+    pub form: UrlForm,
 }
 
 /// How addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum UrlForm {
     /// As seen from the page: for pages.
     Relative,
     /// With the site's `base_url`: for what is read elsewhere.
     Absolute,
 }
 
-impl<'a> Filler<'a> {
-    /// A filler for the page of an entry.
-    pub fn of_entry(site: &'a Site, index: usize, form: Form) -> Filler<'a> {
+impl<'a> PageContext<'a> {
+    /// The context of an entry's page.
+    pub fn of_entry(site: &'a Site, index: usize, form: UrlForm) -> PageContext<'a> {
         let entry = &site.entries[index];
-        Filler { site, from: Standpoint { source: &entry.document.path, output: &entry.output }, form }
+        PageContext { site, from: LinkOrigin { source: &entry.document.path, output: &entry.output }, form }
     }
 
     /// The fragment's HTML, complete.
@@ -75,7 +75,7 @@ impl<'a> Filler<'a> {
         self.address(target).into_owned()
     }
 
-    /// As [`url`](Filler::url): most targets lie outside and are good as they are.
+    /// As [`url`](PageContext::url): most targets lie outside and are good as they are.
     pub fn address<'t>(&self, target: &'t str) -> Cow<'t, str> {
         self.address_of(target, &self.site.resolve(target, self.from))
     }
@@ -83,7 +83,7 @@ impl<'a> Filler<'a> {
     fn address_of<'t>(&self, target: &'t str, destination: &Destination) -> Cow<'t, str> {
         match destination {
             Destination::Output(path, tail) | Destination::Beside(_, path, tail) => (self.to(path) + tail).into(),
-            Destination::SamePage(tail) if self.form == Form::Absolute => (self.to(self.from.output) + tail).into(),
+            Destination::SamePage(tail) if self.form == UrlForm::Absolute => (self.to(self.from.output) + tail).into(),
             Destination::Nowhere(_) if target.starts_with('/') => self.as_if_held(target).into(),
             Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.into(),
         }
@@ -103,8 +103,8 @@ impl<'a> Filler<'a> {
     /// The address of an output path.
     pub fn to(&self, path: &SitePath) -> String {
         match self.form {
-            Form::Relative => url::relative(self.from.output.as_str(), path.as_str()),
-            Form::Absolute => self.site.absolute(path).unwrap_or_else(|| url::encode_path(path.as_str())),
+            UrlForm::Relative => url::relative(self.from.output.as_str(), path.as_str()),
+            UrlForm::Absolute => self.site.absolute(path).unwrap_or_else(|| url::encode_path(path.as_str())),
         }
     }
 
@@ -114,7 +114,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The picture the author of another page, `theirs`, wrote as `target`.
-    pub fn image_of(&self, theirs: &Filler<'_>, target: &str, alt: &str) -> ImageView {
+    pub fn image_of(&self, theirs: &PageContext<'_>, target: &str, alt: &str) -> ImageView {
         let destination = self.site.resolve(target, theirs.from);
         let src = self.address_of(target, &destination).into_owned();
         let source = self.site.links.file(&destination);
@@ -126,7 +126,7 @@ impl<'a> Filler<'a> {
 
     /// The widths of the picture at the path `source` of the site, itself among them; what is read elsewhere needs no others.
     fn srcset(&self, source: &SitePath, src: &str, size: ImageSize) -> String {
-        let widths = self.site.variants.get(source).filter(|_| self.form == Form::Relative);
+        let widths = self.site.variants.get(source).filter(|_| self.form == UrlForm::Relative);
         let Some(widths) = widths.filter(|_| !src.contains(|c: char| c.is_ascii_whitespace())) else {
             return String::new();
         };

@@ -1,8 +1,8 @@
 use crate::base::SitePath;
 use crate::site::model::entry::Entry;
-use crate::site::model::links::{Destination, Standpoint};
+use crate::site::model::links::{Destination, LinkOrigin};
 use crate::site::model::site::Site;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::view::ImageView;
 use crate::talk::{Face, Kind};
 
@@ -11,10 +11,10 @@ pub const SIZE: (u32, u32) = (1200, 630);
 
 /// The picture that other sites show beside a link to an entry, or to a page of the whole site: what the author chose, else the
 /// card, else the first slide. Its address is absolute, so there is none without `base_url`.
-pub fn image(filler: &Filler<'_>, entry: Option<usize>) -> Option<ImageView> {
-    let site = filler.site;
+pub fn image(context: &PageContext<'_>, entry: Option<usize>) -> Option<ImageView> {
+    let site = context.site;
     site.base_url()?;
-    let absolute = entry.map(|index| (index, Filler::of_entry(site, index, Form::Absolute)));
+    let absolute = entry.map(|index| (index, PageContext::of_entry(site, index, UrlForm::Absolute)));
     if let Some((index, absolute)) = absolute
         && let Some(target) = chosen(site, index)
     {
@@ -25,7 +25,7 @@ pub fn image(filler: &Filler<'_>, entry: Option<usize>) -> Option<ImageView> {
         let src = site.absolute(&path)?;
         return Some(ImageView {
             src,
-            alt: alt(filler, entry),
+            alt: alt(context, entry),
             width: Some(SIZE.0),
             height: Some(SIZE.1),
             ..ImageView::default()
@@ -41,8 +41,8 @@ pub fn image(filler: &Filler<'_>, entry: Option<usize>) -> Option<ImageView> {
 }
 
 /// What a card says.
-fn alt(filler: &Filler<'_>, entry: Option<usize>) -> String {
-    let site = filler.site;
+fn alt(context: &PageContext<'_>, entry: Option<usize>) -> String {
+    let site = context.site;
     let Some(index) = entry else { return site.title().to_owned() };
     let entry = &site.entries[index];
     let speakers = if entry.kind() == Kind::Page { &[][..] } else { &entry.speakers };
@@ -72,7 +72,7 @@ pub fn card(site: &Site, entry: Option<usize>) -> Option<SitePath> {
 pub fn chosen(site: &Site, index: usize) -> Option<&str> {
     let header = site.entries[index].document.meta.header_image.as_ref()?;
     let target = header.value.as_str();
-    let from = Filler::of_entry(site, index, Form::Absolute).from;
+    let from = PageContext::of_entry(site, index, UrlForm::Absolute).from;
     let is_there = !matches!(site.resolve(target, from), Destination::Nowhere(_));
     (is_there && !is_svg(target)).then_some(target)
 }
@@ -93,7 +93,7 @@ pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
     let Some(index) = entry else {
         let portrait = site.config.speaker.portrait.as_ref()?;
         let home = SitePath::new("index.html")?;
-        let from = Standpoint { source: &home, output: &home };
+        let from = LinkOrigin { source: &home, output: &home };
         return source(site, &format!("/{}", portrait.trim_start_matches('/')), from);
     };
     let document = &site.entries[index].document;
@@ -103,10 +103,10 @@ pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
         (None, Some(Face::Picture(picture))) => &picture.target.url,
         (None, _) => return None,
     };
-    source(site, target, Filler::of_entry(site, index, Form::Absolute).from)
+    source(site, target, PageContext::of_entry(site, index, UrlForm::Absolute).from)
 }
 
-fn source(site: &Site, target: &str, from: Standpoint<'_>) -> Option<SitePath> {
+fn source(site: &Site, target: &str, from: LinkOrigin<'_>) -> Option<SitePath> {
     site.links.file(&site.resolve(target, from)).cloned()
 }
 

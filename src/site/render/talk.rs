@@ -5,7 +5,7 @@ use crate::site::model::listing::ListingKind;
 use crate::site::model::options::Notes;
 use crate::site::render::card::{date, listing_link};
 use crate::site::render::page::description;
-use crate::site::render::page_context::Filler;
+use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{
     ChapterView, DeliveryView, LinkView, ResourceGroupView, ResourceView, SlideView, TalkView,
 };
@@ -14,29 +14,29 @@ use crate::talk::meta::Delivery;
 use crate::talk::{Document, Face, Resource, ResourceSource, Slide, position_id};
 
 /// The view of a talk.
-pub fn view(filler: &Filler<'_>, index: usize) -> TalkView {
-    let document = &filler.site.entries[index].document;
-    let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(filler, c)).collect();
-    let mut slides = faces(filler, index);
+pub fn view(context: &PageContext<'_>, index: usize) -> TalkView {
+    let document = &context.site.entries[index].document;
+    let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(context, c)).collect();
+    let mut slides = faces(context, index);
     for (view, slide) in slides.iter_mut().zip(&document.slides) {
-        view.transcript = filler.html(&slide.transcript);
-        view.notes = notes(filler, &slide.notes);
+        view.transcript = context.html(&slide.transcript);
+        view.notes = notes(context, &slide.notes);
         view.chapter = slide.chapter.and_then(|i| chapters.get(i)).cloned();
     }
-    let listed = resources(filler, document);
-    let (older, newer) = filler.site.neighbours(index);
+    let listed = resources(context, document);
+    let (older, newer) = context.site.neighbours(index);
     TalkView {
-        intro: filler.html(&document.intro),
+        intro: context.html(&document.intro),
         slides,
         chapters,
         resources: groups(&listed, |_| true),
         resources_source: source(document.resources.source),
-        foot_resources: foot(filler, document, &listed),
-        closing: document.closing.as_ref().map(|closing| filler.html(closing)).unwrap_or_default(),
-        notes: notes(filler, &document.notes),
-        previous: older.map(|i| neighbour(filler, i)),
-        next: newer.map(|i| neighbour(filler, i)),
-        ..facts(filler, index)
+        foot_resources: foot(context, document, &listed),
+        closing: document.closing.as_ref().map(|closing| context.html(closing)).unwrap_or_default(),
+        notes: notes(context, &document.notes),
+        previous: older.map(|i| neighbour(context, i)),
+        next: newer.map(|i| neighbour(context, i)),
+        ..facts(context, index)
     }
 }
 
@@ -47,31 +47,31 @@ fn lede(document: &Document) -> String {
 }
 
 /// The view of a talk's deck: what was shown, and nothing of what was said.
-pub fn deck(filler: &Filler<'_>, index: usize) -> TalkView {
-    TalkView { slides: faces(filler, index), ..facts(filler, index) }
+pub fn deck(context: &PageContext<'_>, index: usize) -> TalkView {
+    TalkView { slides: faces(context, index), ..facts(context, index) }
 }
 
 /// What is known of a talk without a look at its text.
-fn facts(filler: &Filler<'_>, index: usize) -> TalkView {
-    let entry = &filler.site.entries[index];
+fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
+    let entry = &context.site.entries[index];
     let document = &entry.document;
     let meta = &document.meta;
     let text = |value: &Option<crate::base::data::Spanned<String>>| {
         value.as_ref().map(|v| v.value.clone()).unwrap_or_default()
     };
     let link = |value: &Option<crate::base::data::Spanned<String>>| {
-        value.as_ref().map(|v| filler.url(&v.value)).unwrap_or_default()
+        value.as_ref().map(|v| context.url(&v.value)).unwrap_or_default()
     };
     TalkView {
         title: document.title.clone(),
         summary: description(document),
         lede: lede(document),
-        date: entry.date.map(|d| date(filler, d)),
-        modified: modified(filler, index),
+        date: entry.date.map(|d| date(context, d)),
+        modified: modified(context, index),
         upcoming: entry.upcoming,
         draft: entry.is_draft(),
-        speakers: entry.speakers.iter().map(|s| listing_link(filler, ListingKind::Speaker, s)).collect(),
-        event: entry.event().map(|event| listing_link(filler, ListingKind::Event, event)),
+        speakers: entry.speakers.iter().map(|s| listing_link(context, ListingKind::Speaker, s)).collect(),
+        event: entry.event().map(|event| listing_link(context, ListingKind::Event, event)),
         event_url: entry.event_url().to_owned(),
         venue: text(&meta.venue),
         location: entry.location().to_owned(),
@@ -79,95 +79,95 @@ fn facts(filler: &Filler<'_>, index: usize) -> TalkView {
         minutes: entry.minutes(),
         words: document.words,
         license: text(&meta.license),
-        tags: entry.tags.iter().map(|t| listing_link(filler, ListingKind::Tag, t)).collect(),
-        deliveries: deliveries(filler, document),
-        video: entry.video().map(|video| filler.url(video)).unwrap_or_default(),
+        tags: entry.tags.iter().map(|t| listing_link(context, ListingKind::Tag, t)).collect(),
+        deliveries: deliveries(context, document),
+        video: entry.video().map(|video| context.url(video)).unwrap_or_default(),
         captions: link(&meta.captions),
         deck: link(&meta.deck),
-        header: header(filler, document),
+        header: header(context, document),
         pending: document.pending(),
-        url: filler.to(&entry.output),
-        embed: entry.embed.as_ref().map(|path| filler.to(path)).unwrap_or_default(),
-        oembed: entry.oembed.as_ref().and_then(|path| filler.site.absolute(path)).unwrap_or_default(),
+        url: context.to(&entry.output),
+        embed: entry.embed.as_ref().map(|path| context.to(path)).unwrap_or_default(),
+        oembed: entry.oembed.as_ref().and_then(|path| context.site.absolute(path)).unwrap_or_default(),
         extra: meta.extra.clone(),
         ..TalkView::default()
     }
 }
 
-pub fn neighbour(filler: &Filler<'_>, index: usize) -> LinkView {
-    let entry = &filler.site.entries[index];
-    LinkView { title: entry.document.title.clone(), url: filler.to(&entry.output) }
+pub fn neighbour(context: &PageContext<'_>, index: usize) -> LinkView {
+    let entry = &context.site.entries[index];
+    LinkView { title: entry.document.title.clone(), url: context.to(&entry.output) }
 }
 
 /// The date of the last change, where it is not that of the document.
-pub fn modified(filler: &Filler<'_>, index: usize) -> Option<crate::site::render::view::DateView> {
-    let entry = &filler.site.entries[index];
+pub fn modified(context: &PageContext<'_>, index: usize) -> Option<crate::site::render::view::DateView> {
+    let entry = &context.site.entries[index];
     let modified = entry.document.meta.modified.as_ref()?.value;
-    (Some(modified.day_only()) != entry.date.map(|d| d.day_only())).then(|| date(filler, modified))
+    (Some(modified.day_only()) != entry.date.map(|d| d.day_only())).then(|| date(context, modified))
 }
 
-fn deliveries(filler: &Filler<'_>, document: &Document) -> Vec<DeliveryView> {
+fn deliveries(context: &PageContext<'_>, document: &Document) -> Vec<DeliveryView> {
     let mut all: Vec<&Delivery> = document.meta.deliveries.iter().collect();
     all.sort_by_key(|d| std::cmp::Reverse(d.date.as_ref().map(|date| date.value)));
     let text = |value: &Option<crate::base::data::Spanned<String>>| {
         value.as_ref().map(|v| v.value.clone()).unwrap_or_default()
     };
     let one = |delivery: &&Delivery| DeliveryView {
-        event: delivery.event.as_ref().map(|e| listing_link(filler, ListingKind::Event, &e.value)),
+        event: delivery.event.as_ref().map(|e| listing_link(context, ListingKind::Event, &e.value)),
         event_url: text(&delivery.event_url),
-        date: delivery.date.as_ref().map(|d| date(filler, d.value)),
+        date: delivery.date.as_ref().map(|d| date(context, d.value)),
         location: text(&delivery.location),
-        video: delivery.video.as_ref().map(|v| filler.url(&v.value)).unwrap_or_default(),
+        video: delivery.video.as_ref().map(|v| context.url(&v.value)).unwrap_or_default(),
         lang: text(&delivery.lang),
     };
     all.iter().map(one).collect()
 }
 
 /// The header picture, unless the first slide shows the same.
-pub fn header(filler: &Filler<'_>, document: &Document) -> Option<crate::site::render::view::ImageView> {
+pub fn header(context: &PageContext<'_>, document: &Document) -> Option<crate::site::render::view::ImageView> {
     let meta = &document.meta;
     let header = meta.header_image.as_ref()?;
     let alt = meta.header_alt.as_ref().map(|a| a.value.clone()).unwrap_or_default();
-    let image = filler.image(&header.value, &alt);
+    let image = context.image(&header.value, &alt);
     let repeats = document.slides.first().is_some_and(|slide| match &slide.face {
-        Face::Picture(picture) => filler.url(&picture.target.url) == image.src,
+        Face::Picture(picture) => context.url(&picture.target.url) == image.src,
         Face::Text(_) => false,
     });
     (!repeats).then_some(image)
 }
 
-fn notes(filler: &Filler<'_>, notes: &[Note]) -> Vec<String> {
-    match filler.site.options.notes {
+fn notes(context: &PageContext<'_>, notes: &[Note]) -> Vec<String> {
+    match context.site.options.notes {
         Notes::Private => Vec::new(),
-        Notes::InPages => notes.iter().map(|note| filler.html(&note.0)).collect(),
+        Notes::InPages => notes.iter().map(|note| context.html(&note.0)).collect(),
     }
 }
 
-fn chapter(filler: &Filler<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
+fn chapter(context: &PageContext<'_>, chapter: &crate::talk::Chapter) -> ChapterView {
     ChapterView {
         title: chapter.title.clone(),
         id: chapter.id.clone(),
-        lead: filler.html(&chapter.lead),
+        lead: context.html(&chapter.lead),
         n: chapter.first_slide + 1,
     }
 }
 
 /// The slides, without what was said.
-fn faces(filler: &Filler<'_>, index: usize) -> Vec<SlideView> {
-    let entry = &filler.site.entries[index];
-    let video = entry.video().map(|video| filler.url(video)).unwrap_or_default();
-    entry.document.slides.iter().enumerate().map(|(n, slide)| face(filler, slide, n, &video)).collect()
+fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
+    let entry = &context.site.entries[index];
+    let video = entry.video().map(|video| context.url(video)).unwrap_or_default();
+    entry.document.slides.iter().enumerate().map(|(n, slide)| face(context, slide, n, &video)).collect()
 }
 
-fn face(filler: &Filler<'_>, slide: &Slide, n: usize, video: &str) -> SlideView {
+fn face(context: &PageContext<'_>, slide: &Slide, n: usize, video: &str) -> SlideView {
     let (image, caption, link, face) = match &slide.face {
         Face::Picture(picture) => (
-            Some(filler.image(&picture.target.url, &picture.alt)),
+            Some(context.image(&picture.target.url, &picture.alt)),
             picture.caption.clone().unwrap_or_default(),
-            picture.link.as_ref().map(|l| filler.url(&l.url)).unwrap_or_default(),
+            picture.link.as_ref().map(|l| context.url(&l.url)).unwrap_or_default(),
             String::new(),
         ),
-        Face::Text(face) => (None, String::new(), String::new(), filler.html(face)),
+        Face::Text(face) => (None, String::new(), String::new(), context.html(face)),
     };
     let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
@@ -211,21 +211,21 @@ fn source(source: ResourceSource) -> &'static str {
 }
 
 /// What the foot prints beside the closing section: what that does not say itself.
-fn foot(filler: &Filler<'_>, document: &Document, list: &[(&Resource, ResourceView)]) -> Vec<ResourceGroupView> {
-    let url = |resource: &Resource| resource.target.as_ref().map(|target| filler.url(&target.url));
+fn foot(context: &PageContext<'_>, document: &Document, list: &[(&Resource, ResourceView)]) -> Vec<ResourceGroupView> {
+    let url = |resource: &Resource| resource.target.as_ref().map(|target| context.url(&target.url));
     let in_closing: BTreeSet<String> =
         document.resources.items.iter().filter(|r| r.in_closing).filter_map(url).collect();
     groups(list, |resource| !resource.in_closing && url(resource).is_none_or(|url| !in_closing.contains(&url)))
 }
 
 /// The resource list: each address once, the first text of it wins.
-fn resources<'d>(filler: &Filler<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
+fn resources<'d>(context: &PageContext<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
     let mut list: Vec<(&Resource, ResourceView)> = Vec::new();
     let mut places = HashMap::new();
     let is_mentioned = document.resources.source == ResourceSource::Mentioned;
     for resource in &document.resources.items {
-        let url = resource.target.as_ref().map(|t| filler.url(&t.url)).unwrap_or_default();
-        if is_mentioned && leads_to_itself(filler, resource) {
+        let url = resource.target.as_ref().map(|t| context.url(&t.url)).unwrap_or_default();
+        if is_mentioned && leads_to_itself(context, resource) {
             continue;
         }
         if !url.is_empty() {
@@ -237,13 +237,13 @@ fn resources<'d>(filler: &Filler<'_>, document: &'d Document) -> Vec<(&'d Resour
         let (title, note) = (resource.title.clone(), resource.note.clone());
         list.push((resource, ResourceView { title, url, note, slides: String::new() }));
     }
-    mention(filler, document, &places, &mut list);
+    mention(context, document, &places, &mut list);
     list
 }
 
 /// Notes which slides link to each resource.
 fn mention(
-    filler: &Filler<'_>,
+    context: &PageContext<'_>,
     document: &Document,
     places: &HashMap<String, usize>,
     list: &mut [(&Resource, ResourceView)],
@@ -251,7 +251,7 @@ fn mention(
     let mut last = vec![usize::MAX; list.len()];
     for (n, slide) in document.slides.iter().enumerate() {
         for link in slide.transcript.links() {
-            let Some(place) = places.get(filler.address(link).as_ref()).copied() else { continue };
+            let Some(place) = places.get(context.address(link).as_ref()).copied() else { continue };
             if std::mem::replace(&mut last[place], n) != n {
                 let slides = &mut list[place].1.slides;
                 slides.push_str(if slides.is_empty() { "" } else { " " });
@@ -276,9 +276,9 @@ fn groups(list: &[(&Resource, ResourceView)], wanted: impl Fn(&Resource) -> bool
     groups
 }
 
-fn leads_to_itself(filler: &Filler<'_>, resource: &Resource) -> bool {
-    resource.target.as_ref().is_some_and(|target| match filler.site.resolve(&target.url, filler.from) {
-        Destination::Output(path, _) => path == *filler.from.output,
+fn leads_to_itself(context: &PageContext<'_>, resource: &Resource) -> bool {
+    resource.target.as_ref().is_some_and(|target| match context.site.resolve(&target.url, context.from) {
+        Destination::Output(path, _) => path == *context.from.output,
         Destination::SamePage(_) => true,
         _ => false,
     })

@@ -14,9 +14,9 @@ use std::sync::{Arc, OnceLock};
 use serde_json::{Value, json};
 
 use crate::base::{Content, Diagnostic, Files, Recipe, SitePath};
-use crate::site::model::links::Standpoint;
+use crate::site::model::links::LinkOrigin;
 use crate::site::model::site::Site;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 
 /// How many files the words are divided into, by the first letter.
 const GROUPS: u32 = 8;
@@ -95,13 +95,13 @@ impl fmt::Debug for SearchRecipe {
 /// Each talk: title, page, its file of slides, and the event or year that tells it from others. Addresses are seen from the site's root.
 fn talks(site: &Site) -> Value {
     let Some(root) = SitePath::new("index.html") else { return Value::Null };
-    let filler = Filler { site, from: Standpoint { source: &root, output: &root }, form: Form::Relative };
+    let context = PageContext { site, from: LinkOrigin { source: &root, output: &root }, form: UrlForm::Relative };
     let talk = |index: &usize| {
         let entry = &site.entries[*index];
-        let slides = entry.search.as_ref().map(|path| filler.to(path)).unwrap_or_default();
+        let slides = entry.search.as_ref().map(|path| context.to(path)).unwrap_or_default();
         let year = entry.date.map(|date| date.year().to_string());
         let place: Vec<String> = entry.event().map(str::to_owned).into_iter().chain(year).collect();
-        json!([entry.document.title, filler.to(&entry.output), slides, place.join(" · ")])
+        json!([entry.document.title, context.to(&entry.output), slides, place.join(" · ")])
     };
     site.talks.iter().map(talk).collect()
 }

@@ -1,4 +1,4 @@
-use crate::site::render::page_context::Filler;
+use crate::site::render::page_context::PageContext;
 use crate::talk::html::decode;
 use crate::talk::markdown::Fragment;
 use crate::talk::{Face, Slide};
@@ -9,22 +9,22 @@ const INLINE: [&str; 17] = [
 ];
 
 /// All that can be found of a slide: what is seen and what is said, in one line.
-pub fn of_slide(filler: &Filler<'_>, slide: &Slide) -> String {
+pub fn of_slide(context: &PageContext<'_>, slide: &Slide) -> String {
     let mut out = String::new();
     match &slide.face {
         Face::Picture(picture) => {
             add(&mut out, &picture.alt);
             add(&mut out, picture.caption.as_deref().unwrap_or_default());
         }
-        Face::Text(face) => add(&mut out, &plain(filler, face)),
+        Face::Text(face) => add(&mut out, &plain(context, face)),
     }
-    add(&mut out, &plain(filler, &slide.transcript));
+    add(&mut out, &plain(context, &slide.transcript));
     out
 }
 
 /// The text of a fragment without its tags, code included.
-pub fn plain(filler: &Filler<'_>, fragment: &Fragment) -> String {
-    bare_text(&filler.html(fragment))
+pub fn plain(context: &PageContext<'_>, fragment: &Fragment) -> String {
+    bare_text(&context.html(fragment))
 }
 
 /// The text of our own HTML: tags are whole in it and comments gone, so that it takes no tokenizer, which is slower.

@@ -4,7 +4,7 @@ use crate::base::slug::{bare, bare_words};
 use crate::site::model::site::Site;
 use crate::site::output::search::GROUPS;
 use crate::site::output::search::text::of_slide;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 
 /// The places in the list of talks of those that have a word, by the word.
 type Places = HashMap<String, Vec<usize>>;
@@ -46,8 +46,8 @@ fn note(site: &Site, number: usize, places: &mut Places) {
     add(&entry.document.title);
     entry.event().into_iter().for_each(&mut add);
     entry.speakers.iter().chain(&entry.tags).for_each(|text| add(text));
-    let filler = Filler::of_entry(site, index, Form::Relative);
-    entry.document.slides.iter().for_each(|slide| add(&of_slide(&filler, slide)));
+    let context = PageContext::of_entry(site, index, UrlForm::Relative);
+    entry.document.slides.iter().for_each(|slide| add(&of_slide(&context, slide)));
 }
 
 fn put(places: &mut Places, word: &str, number: usize) {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
 use crate::site::model::entry::Entry;
 use crate::site::model::site::Site;
-use crate::site::render::page_context::{Filler, Form};
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::share_image::{card, picture, title};
 use crate::site::render::{card as card_view, page};
 use crate::talk::Kind;
@@ -93,8 +93,8 @@ impl CardRecipe {
         let entry = &site.entries[index];
         words.rtl = page::direction(&entry.lang) == "rtl";
         if entry.kind() != Kind::Page {
-            let filler = Filler::of_entry(site, index, Form::Absolute);
-            let date = entry.date.map(|date| card_view::date(&filler, date).text);
+            let context = PageContext::of_entry(site, index, UrlForm::Absolute);
+            let date = entry.date.map(|date| card_view::date(&context, date).text);
             words.speakers = joined(entry.speakers.clone(), ", ");
             words.occasion = joined(entry.event().map(str::to_owned).into_iter().chain(date).collect(), " · ");
         }
