@@ -50,7 +50,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
             build.diagnostics.extend(mistakes);
             Ok(finish(args, &output, start, build.diagnostics, None))
         }
-        Err(PublishError::World(failure)) => {
+        Err(PublishError::System(failure)) => {
             show(&build.diagnostics);
             Err(failure.into())
         }

@@ -99,13 +99,13 @@ fn f1_a_first_build_leaves_nothing() {
     let site = Site::empty();
     let output = disk.path().join("public");
     let error = publish(&output, site.root.path(), &new_site()).unwrap_err();
-    assert!(matches!(error, PublishError::World(failure) if failure.message().starts_with("disk full")));
+    assert!(matches!(error, PublishError::System(failure) if failure.message().starts_with("disk full")));
     assert!(fs::symlink_metadata(&output).is_err());
 }
 
 fn assert_intact(output: &Path, before: &std::collections::BTreeMap<String, Vec<u8>>, error: &PublishError) {
     match error {
-        PublishError::World(failure) => assert!(failure.message().starts_with("disk full "), "{failure}"),
+        PublishError::System(failure) => assert!(failure.message().starts_with("disk full "), "{failure}"),
         other => panic!("{other:?}"),
     }
     assert_eq!(&tree(output), before);

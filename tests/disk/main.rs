@@ -117,7 +117,7 @@ impl Site {
     /// The message of the failure that publishing must be.
     pub fn refused(&self, files: &Files) -> String {
         match self.publish(files) {
-            Err(PublishError::World(failure)) => failure.message().to_owned(),
+            Err(PublishError::System(failure)) => failure.message().to_owned(),
             other => panic!("not refused: {other:?}"),
         }
     }

@@ -11,7 +11,7 @@ use super::{Site, files, names, tree};
 fn refused(site: &Site, output: &str) -> String {
     let before = tree(site.root.path());
     let message = match publish(&site.root.path().join(output), site.root.path(), &files(&[("index.html", "x")])) {
-        Err(PublishError::World(failure)) => failure.message().to_owned(),
+        Err(PublishError::System(failure)) => failure.message().to_owned(),
         other => panic!("{output} was not refused: {other:?}"),
     };
     assert_eq!(tree(site.root.path()), before, "{output} was written to");

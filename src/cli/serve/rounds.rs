@@ -114,7 +114,7 @@ impl Rounds {
     /// Reads again what was saved, and nothing else; whether anything is new.
     pub fn look_at(&mut self, saved: &[PathBuf]) -> Result<bool, Stop> {
         let (root, snapshot) = (&self.root, &mut self.snapshot);
-        match self.times.part("read", || disk::read_again(root, snapshot, saved)) {
+        match self.times.part("read", || disk::reread(root, snapshot, saved)) {
             Some(changes) => {
                 self.changes = changes;
                 Ok(!self.changes.is_empty())

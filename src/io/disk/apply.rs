@@ -1,7 +1,7 @@
-//! Carries a journal out. Each step is done or not, and doing all again from the start does no harm; so a build
-//! that dies here is finished by the next one.
+//! Carries out a journal. Every step is either done or not done, and all of them can be repeated; so if a build is killed
+//! here, the next one finishes it.
 //!
-//! The journal and the old manifest may have been edited since: nothing is replaced or removed that the manifest does not
+//! Somebody may have edited the journal or the old manifest: nothing is replaced or removed that the manifest does not
 //! list, and nothing behind a link.
 
 use std::collections::{BTreeSet, HashSet};
@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::staging::Staging;
-use super::tree::{Standing, folders_above, remove_file, standing};
+use super::tree::{PathKind, folders_above, path_kind, remove_file};
 use crate::base::SitePath;
 use crate::io::Failure;
 
-/// Finishes what an earlier build promised; drops what it only began.
+/// Carries out the journal of an earlier build, or removes what it staged if there is no journal.
 pub(super) fn resume(output: &Path, staging: &Staging) -> Result<(), Failure> {
     match Journal::load(staging)? {
         Some(journal) => apply(output, staging, &journal, &Manifest::load(output)?, &BTreeSet::new())?,
@@ -25,8 +25,8 @@ pub(super) fn resume(output: &Path, staging: &Staging) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Moves, deletes, and replaces the manifest, in this order. `old` is the manifest that is still in its place, `made` are the
-/// folders that the build which promised this has made for it a moment ago.
+/// Moves files, deletes files and replaces the manifest, in this order. `old` is the manifest that is still in place; `made`
+/// are the folders that this build has just created.
 pub(super) fn apply(
     output: &Path,
     staging: &Staging,
@@ -36,17 +36,17 @@ pub(super) fn apply(
 ) -> Result<(), Failure> {
     let mut apply = Apply { output, staging, old, ready: HashSet::new() };
     for (number, path) in &journal.moves {
-        // In a folder just made there is nothing in the way.
-        if made.contains(path.folder()) || apply.has_room(*number, path)? {
+        // A folder that was just created is empty.
+        if made.contains(path.folder()) || apply.clear_way(*number, path)? {
             apply.put(*number, path)?;
         }
     }
     apply.delete_all(&journal.deletions)?;
     apply.replace_manifest()?;
-    staging.fulfilled()
+    staging.finish()
 }
 
-/// Removes every file that `old` lists, and the folders that are empty then; how many files there were.
+/// Removes every file that `old` lists, and the folders that are then empty. Returns the number of files.
 pub(super) fn remove_all(output: &Path, staging: &Staging, old: &Manifest) -> Result<usize, Failure> {
     let mut apply = Apply { output, staging, old, ready: HashSet::new() };
     let paths: Vec<SitePath> = old.paths().cloned().collect();
@@ -57,7 +57,7 @@ struct Apply<'a> {
     output: &'a Path,
     staging: &'a Staging,
     old: &'a Manifest,
-    /// Folders that are known to be there, and to be no links.
+    /// Folders that are known to exist and not to be links.
     ready: HashSet<String>,
 }
 
@@ -67,19 +67,19 @@ impl Apply<'_> {
         fs::rename(self.staging.file(number), &target).map_err(|e| Failure::of("writing", &target, e))
     }
 
-    /// Makes room for a staged file; `false` where it was moved before the last build died.
-    fn has_room(&mut self, number: usize, path: &SitePath) -> Result<bool, Failure> {
-        if !matches!(standing(&self.staging.file(number))?, Standing::File { .. }) {
+    /// Clears the way for a staged file; `false` if it was already moved before an earlier build was killed.
+    fn clear_way(&mut self, number: usize, path: &SitePath) -> Result<bool, Failure> {
+        if !matches!(path_kind(&self.staging.file(number))?, PathKind::File { .. }) {
             return Ok(false);
         }
         for folder in folders_above(path) {
             self.open_folder(folder)?;
         }
         let target = self.target(path.as_str());
-        match standing(&target)? {
-            Standing::Nothing => {}
-            Standing::File { .. } if self.old.lists(path.as_str()) => {}
-            Standing::Folder => self.clear_folder(path)?,
+        match path_kind(&target)? {
+            PathKind::Nothing => {}
+            PathKind::File { .. } if self.old.lists(path.as_str()) => {}
+            PathKind::Folder => self.clear_folder(path)?,
             _ => return Err(foreign(&target)),
         }
         Ok(true)
@@ -90,10 +90,10 @@ impl Apply<'_> {
             return Ok(());
         }
         let target = self.target(folder);
-        match standing(&target)? {
-            Standing::Folder => {}
-            Standing::Nothing => create(&target)?,
-            Standing::File { .. } if self.old.lists(folder) => {
+        match path_kind(&target)? {
+            PathKind::Folder => {}
+            PathKind::Nothing => create(&target)?,
+            PathKind::File { .. } if self.old.lists(folder) => {
                 remove_file(&target)?;
                 create(&target)?;
             }
@@ -103,18 +103,18 @@ impl Apply<'_> {
         Ok(())
     }
 
-    /// Makes room for a file where the old site had a folder.
+    /// Removes a folder of the old site where the new one has a file.
     fn clear_folder(&mut self, path: &SitePath) -> Result<(), Failure> {
         let ours: Vec<SitePath> = self.old.below(path.as_str()).cloned().collect();
         self.delete_all(&ours)?;
         let target = self.target(path.as_str());
-        // Folders that never had a file of ours in them, but are empty.
+        // Empty folders that talkpress did not create.
         for folder in walkdir::WalkDir::new(&target).contents_first(true).into_iter().flatten() {
             let _ = fs::remove_dir(folder.path());
         }
         self.ready.clear();
-        match standing(&target)? {
-            Standing::Nothing => Ok(()),
+        match path_kind(&target)? {
+            PathKind::Nothing => Ok(()),
             _ => Err(foreign(&target)),
         }
     }
@@ -124,13 +124,13 @@ impl Apply<'_> {
         let mut folders: BTreeSet<&str> = BTreeSet::new();
         for path in paths.iter().filter(|path| self.old.lists(path.as_str())) {
             let target = self.target(path.as_str());
-            if self.is_reachable(path)? && matches!(standing(&target)?, Standing::File { .. }) {
+            if self.is_reachable(path)? && matches!(path_kind(&target)?, PathKind::File { .. }) {
                 remove_file(&target)?;
                 folders.extend(folders_above(path));
                 count += 1;
             }
         }
-        // Backwards, what lies in a folder comes before the folder. Those that are not empty stay.
+        // In reverse order, a folder comes after everything in it. Folders that are not empty stay.
         for folder in folders.into_iter().rev() {
             if fs::remove_dir(self.target(folder)).is_ok() {
                 self.ready.remove(folder);
@@ -139,11 +139,11 @@ impl Apply<'_> {
         Ok(count)
     }
 
-    /// Whether the way to `path` leads through real folders only.
+    /// Whether all folders above `path` are real folders.
     fn is_reachable(&mut self, path: &SitePath) -> Result<bool, Failure> {
         for folder in folders_above(path) {
             if !self.ready.contains(folder) {
-                if standing(&self.target(folder))? != Standing::Folder {
+                if path_kind(&self.target(folder))? != PathKind::Folder {
                     return Ok(false);
                 }
                 self.ready.insert(folder.to_owned());
@@ -155,8 +155,8 @@ impl Apply<'_> {
     fn replace_manifest(&self) -> Result<(), Failure> {
         let staged = self.staging.manifest();
         let target = Manifest::path(self.output);
-        match standing(&staged)? {
-            Standing::File { .. } => fs::rename(&staged, &target).map_err(|e| Failure::of("writing", &target, e)),
+        match path_kind(&staged)? {
+            PathKind::File { .. } => fs::rename(&staged, &target).map_err(|e| Failure::of("writing", &target, e)),
             _ => Ok(()),
         }
     }

@@ -1,5 +1,5 @@
-//! Small files the next run is faster with, under the site's `.talkpress/`. Losing any of them costs time, never
-//! correctness; callers may ignore what fails.
+//! Small files in the site's `.talkpress/` folder that make the next run faster. Losing any of them costs only time, so
+//! callers may ignore errors.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use crate::io::Failure;
 /// The folder below the site's root.
 pub(super) const FOLDER: &str = ".talkpress";
 
-/// What was last saved under `name`, if it can be read.
+/// The bytes that were last saved under `name`, if they can be read.
 pub fn load(site_root: &Path, name: &str) -> Option<Vec<u8>> {
     let folder = site_root.join(FOLDER);
     let path = folder.join(plain(name)?);
@@ -18,10 +18,10 @@ pub fn load(site_root: &Path, name: &str) -> Option<Vec<u8>> {
     is_ours.then(|| fs::read(path).ok())?
 }
 
-/// Saves `bytes` under `name`, a plain file name: whoever loads gets all of them or what was there before.
+/// Saves `bytes` under `name`, a plain file name. A reader gets all of them or the bytes that were saved before.
 ///
 /// # Errors
-/// Where the cache folder is no folder of its own, and where the disk refuses.
+/// If `name` is not a plain file name, the cache folder is not a folder, or the file cannot be written.
 pub fn save(site_root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let folder = site_root.join(FOLDER);
     let name = plain(name).ok_or_else(|| Failure::new(format!("`{name}` is no name for a cache")))?;
@@ -36,7 +36,7 @@ pub fn save(site_root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// The names of what is saved.
+/// The names of all saved files.
 pub(super) fn names(site_root: &Path) -> Vec<String> {
     let folder = site_root.join(FOLDER);
     let is_ours = fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
@@ -44,14 +44,14 @@ pub(super) fn names(site_root: &Path) -> Vec<String> {
     entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
-/// Forgets what was saved under `name`.
+/// Removes the bytes that were saved under `name`.
 pub(super) fn remove(site_root: &Path, name: &str) {
     if let Some(name) = plain(name) {
         let _ = fs::remove_file(site_root.join(FOLDER).join(name));
     }
 }
 
-/// A name from within the program, but it becomes a path.
+/// `name`, if it is a plain file name.
 fn plain(name: &str) -> Option<&str> {
     let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
     is_plain.then_some(name)

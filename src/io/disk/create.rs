@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::io::Failure;
 
-/// Writes a file that is not there yet, and the folders above it.
+/// Writes a new file, and creates the folders above it.
 ///
 /// # Errors
-/// Where anything stands at `path`, which is left as it is, and where the disk refuses.
+/// If there is anything at `path`, which stays as it is, or if the file cannot be written.
 pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|e| Failure::of("creating", folder, e))?;
@@ -17,7 +17,7 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         _ => Failure::of("creating", path, e),
     })?;
     file.write_all(bytes).map_err(|e| {
-        // The disk is full, most likely: half a file would make the next try fail with "already exists".
+        // Usually the disk is full: half a file would make the next attempt fail with "already exists".
         let _ = fs::remove_file(path);
         Failure::of("writing", path, e)
     })

@@ -1,4 +1,4 @@
-//! What commands ask of folders that need not be a site.
+//! Questions that commands ask about folders that need not be a site.
 
 use std::fs;
 use std::io;
@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::io::Failure;
 
-/// The names of the files in a folder, sorted; none where there is no such folder. Other names than UTF-8 are
-/// passed over.
+/// The names of the files in a folder, sorted; none if there is no such folder. Names that are not UTF-8 are ignored.
 ///
 /// # Errors
-/// Where the folder cannot be read.
+/// If the folder cannot be read.
 pub fn file_names(folder: &Path) -> Result<Vec<String>, Failure> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -23,10 +22,10 @@ pub fn file_names(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-/// Whether a new site may start here: there is nothing, or a folder with nothing in it but `.git`.
+/// Whether a new site can be created at `path`: there is nothing, or a folder that holds at most `.git`.
 ///
 /// # Errors
-/// Where the folder cannot be read.
+/// If the folder cannot be read.
 pub fn is_empty_folder(path: &Path) -> Result<bool, Failure> {
     match fs::read_dir(path) {
         Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|e| e.file_name() == ".git"))),
@@ -35,7 +34,7 @@ pub fn is_empty_folder(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// The path of `inner` below `outer`, where it lies there.
+/// The path of `inner` relative to `outer`, if it is inside.
 pub fn inside(outer: &Path, inner: &Path) -> Option<PathBuf> {
     let (outer, inner) = (fs::canonicalize(outer).ok()?, fs::canonicalize(inner).ok()?);
     inner.strip_prefix(outer).ok().map(Path::to_owned)
@@ -44,7 +43,7 @@ pub fn inside(outer: &Path, inner: &Path) -> Option<PathBuf> {
 /// All bytes of a file.
 ///
 /// # Errors
-/// Where it cannot be read.
+/// If it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|e| Failure::of("reading", path, e))
 }

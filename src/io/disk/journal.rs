@@ -1,43 +1,35 @@
 use std::fmt::Write;
 use std::fs;
 
-use super::lines::{read_path, write_path};
 use super::manifest::Manifest;
-use super::stage::Staged;
+use super::path_lines::{read_path, write_path};
+use super::rank::Rank;
+use super::staged::Staged;
 use super::staging::Staging;
-use super::tree::{Standing, standing};
+use super::tree::{PathKind, path_kind};
 use crate::base::SitePath;
 use crate::io::Failure;
 
 const FIRST: &str = "talkpress journal 1";
 const LAST: &str = "end";
 
-/// What is still to be done when everything is staged. Once it lies in the staging folder the new site is
-/// promised: whoever finds it carries it out, as often as it takes.
+/// What remains to be done when everything is staged. Once the journal is in the staging folder, the new site will be
+/// published: every build that finds a journal carries it out first.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Journal {
-    /// Staged file and where it goes: assets, then what names pages, then pages, so that no page is ever
-    /// there before what it shows.
+    /// The number of each staged file and its path in the output, in the order of their [`Rank`].
     pub moves: Vec<(usize, SitePath)>,
-    /// What the site no longer has.
+    /// The files that the new site does not have.
     pub deletions: Vec<SitePath>,
 }
 
-/// What a file is to the others of its site.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
-    Asset,
-    Listing,
-    Page,
-}
-
 impl Journal {
-    /// The way from the site that `old` lists to the `staged` one.
+    /// The steps from the site that `old` lists to the `staged` one.
     pub fn plan(staged: &[Staged], old: &Manifest, new: &Manifest) -> Journal {
         let mut moves: Vec<(usize, SitePath)> =
             staged.iter().filter_map(|file| Some((file.number?, file.path.clone()))).collect();
-        // Stable: within a rank by path.
-        moves.sort_by_key(|(_, path)| rank(path));
+        // The sort is stable: files of one rank stay in the order of their paths.
+        moves.sort_by_key(|(_, path)| Rank::of(path));
         let deletions = old.paths().filter(|path| !new.lists(path.as_str())).cloned().collect();
         Journal { moves, deletions }
     }
@@ -47,7 +39,7 @@ impl Journal {
         self.moves.is_empty() && self.deletions.is_empty()
     }
 
-    /// Puts the journal into the staging folder: all of it or nothing.
+    /// Puts the journal into the staging folder, completely or not at all.
     pub fn commit(&self, staging: &Staging) -> Result<(), Failure> {
         let target = staging.journal();
         let draft = staging.draft();
@@ -56,11 +48,11 @@ impl Journal {
             .map_err(|e| Failure::of("writing", &target, e))
     }
 
-    /// The journal that a build left which did not live to carry it out.
+    /// The journal of a build that was interrupted before it had carried it out.
     pub fn load(staging: &Staging) -> Result<Option<Journal>, Failure> {
         let path = staging.journal();
-        match standing(&path)? {
-            Standing::File { .. } => {
+        match path_kind(&path)? {
+            PathKind::File { .. } => {
                 let bytes = fs::read(&path).map_err(|e| Failure::of("reading", &path, e))?;
                 Ok(std::str::from_utf8(&bytes).ok().and_then(Journal::parse))
             }
@@ -80,7 +72,7 @@ impl Journal {
         text + LAST + "\n"
     }
 
-    /// `None` if a single line is not as we write it: half a journal is worse than none.
+    /// Returns `None` if a single line is invalid: half a journal is worse than none.
     fn parse(text: &str) -> Option<Journal> {
         let body = text.strip_prefix(FIRST)?.strip_prefix('\n')?.strip_suffix('\n')?.strip_suffix(LAST)?;
         let mut journal = Journal::default();
@@ -98,21 +90,11 @@ impl Journal {
     }
 }
 
-/// What the file at `path` is.
-pub(super) fn rank(path: &SitePath) -> Rank {
-    match path.extension() {
-        "html" => Rank::Page,
-        "xml" | "json" => Rank::Listing,
-        _ if path.as_str() == "_redirects" => Rank::Listing,
-        _ => Rank::Asset,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::manifest::Entry;
     use super::*;
     use crate::base::Digest;
+    use crate::io::disk::manifest_entry::ManifestEntry;
 
     fn path(text: &str) -> SitePath {
         SitePath::new(text).unwrap()
@@ -131,7 +113,7 @@ mod tests {
 
     #[test]
     fn pages_come_last() {
-        let entry = Entry { digest: Digest::of(b""), size: 0 };
+        let entry = ManifestEntry { digest: Digest::of(b""), size: 0 };
         let staged = |number, text| Staged { path: path(text), entry, number: Some(number), stamp: None, origin: None };
         let all = [staged(0, "a.html"), staged(1, "b.css"), staged(2, "c.xml"), staged(3, "d.png")];
         let order: Vec<usize> =

@@ -3,34 +3,28 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::lines::{read_path, write_path};
-use super::tree::{Standing, standing};
+use super::manifest_entry::ManifestEntry;
+use super::path_lines::{read_path, write_path};
+use super::tree::{PathKind, path_kind};
 use crate::base::{Digest, SitePath};
 use crate::io::Failure;
 
-/// The list, kept in the output, of the files that are ours there. Only what it lists is ever replaced or removed.
+/// The list of the files that talkpress wrote, kept in the output folder. No other file is ever replaced or removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Manifest(BTreeMap<SitePath, Entry>);
-
-/// What was written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub digest: Digest,
-    pub size: u64,
-}
+pub(super) struct Manifest(BTreeMap<SitePath, ManifestEntry>);
 
 impl Manifest {
-    /// Where the manifest of `output` lies.
+    /// The path of the manifest of `output`.
     pub fn path(output: &Path) -> PathBuf {
         output.join(".talkpress-manifest")
     }
 
-    /// The manifest of `output`, empty if there is none. A line that we would not write lists nothing.
+    /// The manifest of `output`, empty if there is none. Invalid lines are ignored.
     pub fn load(output: &Path) -> Result<Manifest, Failure> {
         let path = Manifest::path(output);
-        match standing(&path)? {
-            Standing::Nothing => Ok(Manifest::default()),
-            Standing::File { .. } => {
+        match path_kind(&path)? {
+            PathKind::Nothing => Ok(Manifest::default()),
+            PathKind::File { .. } => {
                 let bytes = fs::read(&path).map_err(|e| Failure::of("reading", &path, e))?;
                 Ok(Manifest(String::from_utf8_lossy(&bytes).lines().filter_map(read_line).collect()))
             }
@@ -39,28 +33,28 @@ impl Manifest {
     }
 
     /// The entry of `path`.
-    pub fn get(&self, path: &str) -> Option<Entry> {
+    pub fn get(&self, path: &str) -> Option<ManifestEntry> {
         self.0.get(path).copied()
     }
 
-    /// Whether `path` is ours.
+    /// Whether talkpress wrote the file at `path`.
     pub fn lists(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
 
-    /// All files, in order.
+    /// The paths of all files, in order.
     pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
         self.0.keys()
     }
 
-    /// The files below `folder`.
+    /// The paths of the files below `folder`.
     pub fn below(&self, folder: &str) -> impl Iterator<Item = &SitePath> {
         let from = format!("{folder}/");
         let below = self.0.range::<str, _>((std::ops::Bound::Excluded(from.as_str()), std::ops::Bound::Unbounded));
         below.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(&from))
     }
 
-    /// The text of the file: a line for each path, in order, and nothing that differs between machines.
+    /// The text of the manifest: a line for each path, in order, and nothing that differs between machines.
     pub fn to_text(&self) -> String {
         self.0.iter().fold(String::new(), |mut text, (path, entry)| {
             // Writing to a string cannot fail.
@@ -70,14 +64,14 @@ impl Manifest {
     }
 }
 
-impl FromIterator<(SitePath, Entry)> for Manifest {
-    fn from_iter<T: IntoIterator<Item = (SitePath, Entry)>>(iter: T) -> Manifest {
+impl FromIterator<(SitePath, ManifestEntry)> for Manifest {
+    fn from_iter<T: IntoIterator<Item = (SitePath, ManifestEntry)>>(iter: T) -> Manifest {
         Manifest(iter.into_iter().collect())
     }
 }
 
-fn read_line(line: &str) -> Option<(SitePath, Entry)> {
+fn read_line(line: &str) -> Option<(SitePath, ManifestEntry)> {
     let mut parts = line.splitn(3, ' ');
-    let entry = Entry { digest: Digest::parse(parts.next()?)?, size: parts.next()?.parse().ok()? };
+    let entry = ManifestEntry { digest: Digest::parse(parts.next()?)?, size: parts.next()?.parse().ok()? };
     Some((read_path(parts.next()?)?, entry))
 }

@@ -1,42 +1,59 @@
-//! The disk: reads a site into [`Files`](crate::base::Files), and publishes `Files` so that nobody ever sees
-//! half a site.
+//! The disk: reads a site into [`Files`](crate::base::Files), and publishes `Files` so that nobody ever sees half a site.
 //!
-//! The only place that uses `std::fs`, and the only importer of walkdir.
+//! The only module that uses `std::fs`, and the only importer of walkdir.
 
 pub mod cache;
-pub mod clean;
-pub mod create;
 pub mod publish;
-pub mod read;
 pub mod root;
 pub mod snapshot;
 
-mod again;
 mod apply;
+mod clean;
+mod conflicts;
+mod copy;
+mod create;
 mod deferred;
-mod facts;
+mod file_stat;
 mod folder;
-mod ground;
+mod found_file;
 mod journal;
-mod lines;
-mod made;
+mod load;
+mod loaded_file;
 mod manifest;
-mod obstacles;
-mod patience;
+mod manifest_entry;
+mod out_of_handles;
+mod output_folder;
+mod path_lines;
+mod publish_error;
+mod rank;
+mod read_error;
+mod read_mode;
+mod read_site;
+mod recipe_cache;
 mod replace;
+mod reread;
+mod seen_stat;
+mod source_names;
 mod stage;
+mod stage_error;
+mod staged;
 mod staging;
+mod staging_lock;
+mod stamped;
 mod stamps;
+mod stat_age;
 mod stored_file;
 mod tree;
+mod unreadable;
 mod walk;
 
-pub use again::read_again;
 pub use clean::{Cleaned, clean};
 pub use create::create_new;
 pub use folder::{file_names, inside, is_empty_folder, read_bytes};
-pub use publish::{PublishError, Published, publish};
-pub use read::read_site;
+pub use publish::{Published, publish};
+pub use publish_error::PublishError;
+pub use read_site::read_site;
 pub use replace::{real_path, replace};
+pub use reread::reread;
 pub use root::{find_root, is_site, read_text};
 pub use snapshot::Snapshot;

@@ -1,73 +1,61 @@
-//! Replaces a published site by a new one so that a reader, or a full disk, or a kill at any moment, never meets
-//! half a site:
+//! Replaces a published site by a new one. Neither a full disk nor a killed process ever leaves half a site:
 //!
-//! 1. everything new is made and staged beside its target, on the same disk; until here giving up costs nothing;
-//! 2. a journal is put into place, which promises the new site;
-//! 3. files are renamed into place (assets, then pages), what is gone is deleted, the manifest is replaced.
+//! 1. Everything new is made and staged on the disk of the output. Until then, a failure changes nothing.
+//! 2. A journal is written. From then on, the new site will be published.
+//! 3. Files are renamed into place (assets, then pages), old files are deleted, and the manifest is replaced.
 //!
-//! This guards against killed processes and full disks. Against a power cut it is as good as the file system's own
-//! order of writes: a thousand pages are not worth a thousand waits for the disk.
+//! A power cut is only as harmless as the file system's own order of writes: waiting for the disk after each of a thousand
+//! pages would take too long.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use super::conflicts::missing_folders;
 use super::journal::Journal;
-use super::made;
 use super::manifest::Manifest;
-use super::obstacles::missing_folders;
-use super::stage::{Staged, stage};
+use super::output_folder::{check_is_ours, check_output_folder};
+use super::publish_error::PublishError;
+use super::stage::stage;
+use super::staged::Staged;
 use super::staging::Staging;
-use super::stamps::{Stamped, Stamps};
+use super::stamped::Stamped;
+use super::stamps::Stamps;
 use super::tree::folders_above;
-use super::{apply, ground, lines};
+use super::{apply, path_lines, recipe_cache};
 use crate::base::{Diagnostic, Files};
 use crate::io::Failure;
 
-/// What a publishing did.
+/// What was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// Files the site has now.
+    /// The number of files of the site.
     pub files: usize,
-    /// Those that are new or changed.
+    /// How many of them are new or changed.
     pub written: usize,
-    /// Files it had before and has no more.
+    /// How many files were removed.
     pub removed: usize,
 }
 
-/// Why nothing was published.
-#[derive(Debug)]
-pub enum PublishError {
-    /// All mistakes that only the making of the files could show.
-    Site(Vec<Diagnostic>),
-    /// The world is broken.
-    World(Failure),
-}
-
-impl From<Failure> for PublishError {
-    fn from(failure: Failure) -> PublishError {
-        PublishError::World(failure)
-    }
-}
-
-/// Makes `output` hold `files`, and no other file of ours. What has not changed is not written.
+/// Publishes `files` to `output`, and removes the files of the last build that are not among them. Files that have not
+/// changed are not written.
 ///
 /// # Errors
-/// Refuses, before the first write, an `output` that is the site at `site_root`, overlaps its sources, or holds files of
-/// others that are in the way. After any error the old site is there as it was; only an error while files are being
-/// renamed may leave a part of the new one, which the next call completes.
+/// If `output` is the site at `site_root`, overlaps its sources, or holds files that talkpress did not write; this is
+/// checked before the first write. After an error the old site is unchanged, except that an error while files are being
+/// renamed may leave a part of the new site, which the next call completes.
 pub fn publish(output: &Path, site_root: &Path, files: &Files) -> Result<Published, PublishError> {
-    refuse_impossible(files)?;
-    let output = ground::survey(output, site_root)?;
+    check_paths(files)?;
+    let output = check_output_folder(output, site_root)?;
     let staging = Staging::enter(&output)?;
     apply::resume(&output, &staging)?;
-    ground::refuse_foreign(&output)?;
+    check_is_ours(&output)?;
     let old = Manifest::load(&output)?;
     let missing = missing_folders(&output, files, &old)?;
     let stamps = Stamps::load(site_root);
     let staged = stage(&output, &staging, files, &old, &stamps, site_root)?;
     let published = replace(&output, &staging, &staged, &old, &missing)?;
-    remember(site_root, &staged, &stamps);
+    save_stamps(site_root, &staged, &stamps);
     Ok(published)
 }
 
@@ -91,20 +79,20 @@ fn replace(
     Ok(Published { files: staged.len(), written: journal.moves.len(), removed: journal.deletions.len() })
 }
 
-fn remember(site_root: &Path, staged: &[Staged], known: &Stamps) {
+fn save_stamps(site_root: &Path, staged: &[Staged], old: &Stamps) {
     let of = |file: &Staged| Some(Stamped { stamp: file.stamp?, entry: file.entry, origin: file.origin });
     let stamps: Stamps = staged.iter().filter_map(|file| Some((file.path.clone(), of(file)?))).collect();
-    if stamps != *known {
+    if stamps != *old {
         stamps.save(site_root);
-        made::keep_only(site_root, staged.iter().filter_map(|file| file.origin));
+        recipe_cache::keep_only(site_root, staged.iter().filter_map(|file| file.origin));
     }
 }
 
-/// Refuses paths that no folder can hold at once, and those that are our own.
-fn refuse_impossible(files: &Files) -> Result<(), PublishError> {
+/// Reports paths that no folder can hold at once, and paths that are reserved for talkpress.
+fn check_paths(files: &Files) -> Result<(), PublishError> {
     let mut mistakes = Vec::new();
     for (path, _) in files.iter() {
-        if lines::is_reserved(path) {
+        if path_lines::is_reserved(path) {
             mistakes.push(Diagnostic::error("reserved-path", format!("`{path}` is a name talkpress keeps for itself")));
         }
         if let Some(folder) = folders_above(path).find(|folder| files.contains(folder)) {

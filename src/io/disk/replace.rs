@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::io::Failure;
 
-/// Puts `new` in the place of a file that still holds `old`, all at once; says whether it did. Permissions are kept, and of
-/// a link it is the file it leads to that is replaced.
+/// Replaces the content of a file by `new` in one step, if it is still `old`; returns whether it was. Permissions are kept.
+/// If `path` is a link, its target is replaced.
 ///
 /// # Errors
-/// Where the file cannot be read or written.
+/// If the file cannot be read or written.
 pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
     let writing = |e| Failure::of("writing", path, e);
     let real = fs::canonicalize(path).map_err(writing)?;
@@ -18,7 +18,7 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
         .write_all(new)
         .and_then(|()| fs::set_permissions(&temporary, fs::metadata(&real)?.permissions()))
         .and_then(|()| file.sync_all())
-        // The last look, right before the move.
+        // The last check, right before the rename.
         .and_then(|()| fs::read(&real))
         .and_then(|now| if now == old { fs::rename(&temporary, &real).map(|()| true) } else { Ok(false) });
     if !matches!(written, Ok(true)) {
@@ -27,10 +27,10 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
     written.map_err(writing)
 }
 
-/// The path without links.
+/// The path with all links resolved.
 ///
 /// # Errors
-/// Where there is nothing.
+/// If there is nothing at `path`.
 pub fn real_path(path: &Path) -> Result<PathBuf, Failure> {
     fs::canonicalize(path).map_err(|e| Failure::of("reading", path, e))
 }
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_as_it_was_is_replaced() {
+    fn only_an_unchanged_file_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         fs::write(&path, "one").unwrap();

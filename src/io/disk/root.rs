@@ -1,10 +1,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The file that makes a folder a site.
+/// The configuration file, which marks a folder as a site.
 pub(super) const CONFIG: &str = "talkpress.toml";
 
-/// The nearest folder at or above `start` that holds a `talkpress.toml`; `start` itself comes back as it was given.
+/// The nearest folder at or above `start` that holds a `talkpress.toml`; `start` itself is returned as it was given.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     if start.join(CONFIG).is_file() {
         return Some(start.to_path_buf());
@@ -22,7 +22,7 @@ pub fn is_site(path: &Path) -> bool {
     path.join(CONFIG).is_file() || path.join("content").is_dir()
 }
 
-/// The text of a file, or nothing where it cannot be read as text.
+/// The text of a file, or an empty string if it cannot be read as text.
 pub fn read_text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_default()
 }

@@ -1,27 +1,14 @@
 use std::collections::HashMap;
 
-use super::facts::{Age, Facts};
-use crate::base::{Changes, Content, Files, SitePath};
+use super::loaded_file::LoadedFile;
+use super::seen_stat::SeenStat;
+use crate::base::{Changes, Files, SitePath};
 
-/// A site as it was read, and what is needed to read only what changed the next time.
+/// A site as it was read, with what is needed to read only the changes next time.
 #[derive(Debug, Default)]
 pub struct Snapshot {
     files: Files,
-    seen: HashMap<SitePath, Seen>,
-}
-
-/// When a file's content was looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seen {
-    pub facts: Facts,
-    pub age: Age,
-}
-
-/// One file of a snapshot.
-#[derive(Clone, Debug)]
-pub(super) struct Loaded {
-    pub content: Content,
-    pub seen: Seen,
+    seen: HashMap<SitePath, SeenStat>,
 }
 
 impl Snapshot {
@@ -35,22 +22,22 @@ impl Snapshot {
         self.files
     }
 
-    pub(super) fn insert(&mut self, path: SitePath, loaded: Loaded) {
+    pub(super) fn insert(&mut self, path: SitePath, loaded: LoadedFile) {
         self.seen.insert(path.clone(), loaded.seen);
         self.files.insert(path, loaded.content);
     }
 
-    /// Puts newer states of some files in the place of those before; says which of them are other.
-    pub(super) fn replace(&mut self, news: Vec<(SitePath, Loaded)>) -> Changes {
-        let old = news.iter().filter_map(|(path, _)| Some((path.clone(), self.files.get(path.as_str())?.clone())));
-        let new = news.iter().map(|(path, loaded)| (path.clone(), loaded.content.clone()));
+    /// Replaces some files by newer states of them, and returns which of them changed.
+    pub(super) fn replace(&mut self, newer: Vec<(SitePath, LoadedFile)>) -> Changes {
+        let old = newer.iter().filter_map(|(path, _)| Some((path.clone(), self.files.get(path.as_str())?.clone())));
+        let new = newer.iter().map(|(path, loaded)| (path.clone(), loaded.content.clone()));
         let changes = Files::diff(&old.collect(), &new.collect());
-        news.into_iter().for_each(|(path, loaded)| self.insert(path, loaded));
+        newer.into_iter().for_each(|(path, loaded)| self.insert(path, loaded));
         changes
     }
 
-    pub(super) fn get(&self, path: &SitePath) -> Option<Loaded> {
+    pub(super) fn get(&self, path: &SitePath) -> Option<LoadedFile> {
         let content = self.files.get(path.as_str())?.clone();
-        Some(Loaded { content, seen: *self.seen.get(path)? })
+        Some(LoadedFile { content, seen: *self.seen.get(path)? })
     }
 }

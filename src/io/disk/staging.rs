@@ -1,25 +1,26 @@
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::lines::{read_path, write_path};
-use super::tree::{Standing, folders_above, standing};
+use super::path_lines::{read_path, write_path};
+use super::staging_lock::{already_locked, staging_folder, try_lock};
+use super::tree::{PathKind, folders_above, path_kind};
 use crate::base::SitePath;
 use crate::io::Failure;
 
 /// How long a second build waits for the first.
-const PATIENCE: Duration = Duration::from_secs(10);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
-const POLL: Duration = Duration::from_millis(10);
+const POLL_INTERVAL: Duration = Duration::from_millis(10);
 
-/// The folder inside the output, hence on its disk, where a new site grows before it replaces the old one; and the lock
-/// that lets one build at a time do so.
+/// The folder inside the output, and hence on its disk, in which a new site is prepared; and the lock that allows only one
+/// build at a time.
 ///
-/// It goes when the value goes, but for a journal in it: that is a promise, and the next build keeps it. The lock
-/// is the kernel's, so a killed process holds none.
+/// Dropping removes the folder unless it holds a journal, which the next build carries out. The lock belongs to the
+/// process, so that a killed process holds none.
 #[derive(Debug)]
 pub(super) struct Staging {
     output: PathBuf,
@@ -28,47 +29,47 @@ pub(super) struct Staging {
     _lock: File,
 }
 
-/// Where the staging folder of `output` is.
-pub(super) fn folder(output: &Path) -> PathBuf {
-    output.join(".talkpress-staging")
-}
-
 impl Staging {
-    /// Opens the staging folder of `output`, and `output` itself if need be. Waits while another build has it.
+    /// Opens the staging folder of `output`, and creates `output` if necessary. Waits while another build has it.
     pub fn enter(output: &Path) -> Result<Staging, Failure> {
-        Staging::enter_within(output, PATIENCE)
+        Staging::enter_within(output, LOCK_TIMEOUT)
     }
 
-    fn enter_within(output: &Path, patience: Duration) -> Result<Staging, Failure> {
-        let fresh = standing(output)? == Standing::Nothing;
-        let deadline = Instant::now() + patience;
+    fn enter_within(output: &Path, timeout: Duration) -> Result<Staging, Failure> {
+        let fresh = path_kind(output)? == PathKind::Nothing;
+        let deadline = Instant::now() + timeout;
         loop {
             if let Some(lock) = try_lock(output)? {
-                return Ok(Staging { output: output.to_path_buf(), folder: folder(output), fresh, _lock: lock });
+                return Ok(Staging {
+                    output: output.to_path_buf(),
+                    folder: staging_folder(output),
+                    fresh,
+                    _lock: lock,
+                });
             }
             if Instant::now() >= deadline {
-                return Err(occupied(output));
+                return Err(already_locked(output));
             }
-            thread::sleep(POLL);
+            thread::sleep(POLL_INTERVAL);
         }
     }
 
-    /// Where the new file `number` is staged.
+    /// The path at which the new file `number` is staged.
     pub fn file(&self, number: usize) -> PathBuf {
         self.folder.join(number.to_string())
     }
 
-    /// Where the new manifest is staged.
+    /// The path at which the new manifest is staged.
     pub fn manifest(&self) -> PathBuf {
         self.folder.join("manifest")
     }
 
-    /// Where the journal lies.
+    /// The path of the journal.
     pub fn journal(&self) -> PathBuf {
         self.folder.join("journal")
     }
 
-    /// Where the journal is written before it counts.
+    /// The path at which the journal is written before it is renamed.
     pub fn draft(&self) -> PathBuf {
         self.folder.join("draft")
     }
@@ -77,47 +78,47 @@ impl Staging {
         self.folder.join("folders")
     }
 
-    /// Makes the `missing` folders, each after the one it lies in: while nothing has been replaced yet, a full disk is
-    /// harmless. They are noted first, so that whoever gives up takes them away again. Those it made come back.
+    /// Creates the `missing` folders, each after its parent, while nothing has been replaced and a full disk is still
+    /// harmless. They are recorded first, so that they are removed if the build fails. Returns those it created.
     pub fn make_folders<'f>(&self, missing: &BTreeSet<&'f str>) -> Result<BTreeSet<&'f str>, Failure> {
-        self.note_folders(missing)?;
+        self.record_folders(missing)?;
         let mut made = BTreeSet::new();
-        let mut others_were_faster = false;
+        let mut another_created_one = false;
         let made_all = missing.iter().try_for_each(|folder| {
             let path = self.output.join(folder);
             match fs::create_dir(&path) {
                 Ok(()) => drop(made.insert(*folder)),
-                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => others_were_faster = true,
-                // Below a file of the old site: that has to go first, and the journal says when.
+                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => another_created_one = true,
+                // Below a file of the old site, which is deleted first when the journal is carried out.
                 Err(e) if matches!(e.kind(), io::ErrorKind::NotADirectory | io::ErrorKind::NotFound) => {}
                 Err(e) => return Err(Failure::of("creating", &path, e)),
             }
             Ok(())
         });
-        if others_were_faster {
-            self.note_folders(&made)?;
+        if another_created_one {
+            self.record_folders(&made)?;
         }
         made_all.map(|()| made)
     }
 
-    fn note_folders(&self, folders: &BTreeSet<&str>) -> Result<(), Failure> {
+    fn record_folders(&self, folders: &BTreeSet<&str>) -> Result<(), Failure> {
         let paths = folders.iter().filter_map(|path| SitePath::new(path));
         let list: String = paths.map(|path| write_path(&path) + "\n").collect();
         fs::write(self.folders(), list).map_err(|e| Failure::of("writing", &self.folders(), e))
     }
 
-    /// The journal is carried out: nothing here is needed any more.
-    pub fn fulfilled(&self) -> Result<(), Failure> {
+    /// Removes the journal after it was carried out.
+    pub fn finish(&self) -> Result<(), Failure> {
         super::tree::remove_file(&self.folders())?;
         super::tree::remove_file(&self.journal())
     }
 
-    /// Drops what an earlier build staged and did not promise.
+    /// Removes everything that an earlier build staged without writing a journal.
     pub fn clear(&self) {
         self.undo_folders();
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten().filter(|entry| entry.file_name() != "lock") {
-            // What cannot be removed is tried again when the next build clears.
+            // Whatever cannot be removed now is removed by the next build.
             let _ = match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 true => fs::remove_dir_all(entry.path()),
                 false => fs::remove_file(entry.path()),
@@ -129,7 +130,7 @@ impl Staging {
         let Ok(list) = fs::read_to_string(self.folders()) else { return };
         for path in list.lines().rev().filter_map(read_path) {
             let is_ours =
-                folders_above(&path).all(|above| standing(&self.output.join(above)).ok() == Some(Standing::Folder));
+                folders_above(&path).all(|above| path_kind(&self.output.join(above)).ok() == Some(PathKind::Folder));
             if is_ours {
                 // Removes empty folders only.
                 let _ = fs::remove_dir(self.output.join(path.as_str()));
@@ -140,11 +141,11 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if standing(&self.journal()).ok() != Some(Standing::Nothing) {
+        if path_kind(&self.journal()).ok() != Some(PathKind::Nothing) {
             return;
         }
         self.clear();
-        // Only then the lock, and the folders only if nobody came in meanwhile: these remove empty ones alone.
+        // The lock last. `remove_dir` removes only empty folders, so another build that has started is safe.
         let _ = fs::remove_file(self.folder.join("lock"));
         let _ = fs::remove_dir(&self.folder);
         if self.fresh {
@@ -153,96 +154,23 @@ impl Drop for Staging {
     }
 }
 
-/// The lock, unless somebody has it or it vanished while we reached for it.
-fn try_lock(output: &Path) -> Result<Option<File>, Failure> {
-    let folder = folder(output);
-    if let Err(error) = fs::create_dir_all(&folder) {
-        // The owner before us may have taken the folders away while we made them.
-        return match standing(&folder)? {
-            Standing::Nothing if is_race(&error) => Ok(None),
-            _ => Err(Failure::of("creating", &folder, error)),
-        };
-    }
-    let path = folder.join("lock");
-    if standing(&folder)? == Standing::Other || standing(&path)? == Standing::Other {
-        return Err(Failure::new(format!("{} is not ours: remove it", folder.display())));
-    }
-    let mut lock = match OpenOptions::new().create(true).truncate(false).write(true).open(&path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        result => result.map_err(|e| Failure::of("creating", &path, e))?,
-    };
-    match lock.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => return Ok(None),
-        Err(fs::TryLockError::Error(e)) => return Err(Failure::of("locking", &path, e)),
-        Ok(()) => {}
-    }
-    if !is_still_there(&lock, &path) {
-        return Ok(None);
-    }
-    // The owner's number is for the others' message only; a full disk is found out where it matters.
-    let _ = lock.set_len(0).and_then(|()| write!(lock, "{}", std::process::id()));
-    Ok(Some(lock))
-}
-
-fn is_race(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists)
-}
-
-/// Whether the locked file is the one the others will find: the owner before us may have removed it.
-#[cfg(unix)]
-fn is_still_there(lock: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (lock.metadata(), fs::symlink_metadata(path)) {
-        (Ok(locked), Ok(there)) => (locked.dev(), locked.ino()) == (there.dev(), there.ino()),
-        _ => false,
-    }
-}
-
-/// Elsewhere a locked file cannot be removed.
-#[cfg(not(unix))]
-fn is_still_there(_lock: &File, path: &Path) -> bool {
-    path.exists()
-}
-
-fn occupied(output: &Path) -> Failure {
-    let owner = match fs::read_to_string(folder(output).join("lock")) {
-        Ok(owner) if owner.trim().is_empty() => String::new(),
-        Ok(owner) => format!(" (process {})", owner.trim()),
-        Err(error) => return Failure::of("creating", &folder(output), error),
-    };
-    Failure::new(format!("another build{owner} is writing {}: try again when it is done", output.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_second_waits_and_then_names_the_owner() {
+    fn a_second_build_waits_and_then_names_the_first() {
         let output = tempfile::tempdir().unwrap();
         let first = Staging::enter(output.path()).unwrap();
         let refused = Staging::enter_within(output.path(), Duration::from_millis(50)).unwrap_err();
         assert!(refused.message().contains(&format!("process {}", std::process::id())), "{refused}");
         drop(first);
         Staging::enter_within(output.path(), Duration::ZERO).unwrap();
-        assert!(!folder(output.path()).exists());
+        assert!(!staging_folder(output.path()).exists());
     }
 
     #[test]
-    fn a_lock_on_a_file_that_was_removed_locks_nothing() {
-        let output = tempfile::tempdir().unwrap();
-        let path = folder(output.path()).join("lock");
-        let first = Staging::enter(output.path()).unwrap();
-        let waiting = File::open(&path).unwrap();
-        assert!(is_still_there(&waiting, &path));
-        drop(first);
-        assert!(!is_still_there(&waiting, &path));
-        let _second = Staging::enter(output.path()).unwrap();
-        assert!(!is_still_there(&waiting, &path));
-    }
-
-    #[test]
-    fn one_at_a_time_however_many_come_and_go() {
+    fn only_one_of_many_builds_has_the_lock() {
         let parent = tempfile::tempdir().unwrap();
         let output = parent.path().join("public");
         let inside = std::sync::atomic::AtomicUsize::new(0);
@@ -252,13 +180,13 @@ mod tests {
                     for _ in 0..50 {
                         let staging = Staging::enter(&output).unwrap();
                         assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
-                        thread::sleep(Duration::from_micros(200));
+                        thread::yield_now();
                         inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
                         drop(staging);
                     }
                 });
             }
         });
-        assert!(!folder(&output).exists());
+        assert!(!staging_folder(&output).exists());
     }
 }

@@ -7,36 +7,36 @@ use std::path::Path;
 use crate::base::SitePath;
 use crate::io::Failure;
 
-/// What stands at a place.
+/// What kind of thing is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum PathKind {
     Nothing,
     File {
         size: u64,
     },
     Folder,
-    /// A link, a pipe, a device: never ours.
+    /// A link, a pipe or a device: talkpress never writes these.
     Other,
 }
 
-/// What stands at `path`.
-pub(super) fn standing(path: &Path) -> Result<Standing, Failure> {
+/// What kind of thing is at `path`; links are not followed.
+pub(super) fn path_kind(path: &Path) -> Result<PathKind, Failure> {
     match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => Ok(Standing::File { size: metadata.len() }),
-        Ok(metadata) if metadata.is_dir() => Ok(Standing::Folder),
-        Ok(_) => Ok(Standing::Other),
-        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(Standing::Nothing),
+        Ok(metadata) if metadata.is_file() => Ok(PathKind::File { size: metadata.len() }),
+        Ok(metadata) if metadata.is_dir() => Ok(PathKind::Folder),
+        Ok(_) => Ok(PathKind::Other),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(PathKind::Nothing),
         Err(e) => Err(Failure::of("reading", path, e)),
     }
 }
 
-/// The folders that `path` lies in, the topmost first.
+/// The folders above `path`, the topmost first.
 pub(super) fn folders_above(path: &SitePath) -> impl Iterator<Item = &str> {
     let text = path.as_str();
     text.match_indices('/').map(move |(at, _)| &text[..at])
 }
 
-/// Removes a file, which may be gone already.
+/// Removes a file, if it exists.
 pub(super) fn remove_file(path: &Path) -> Result<(), Failure> {
     match fs::remove_file(path) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Failure::of("removing", path, e)),

@@ -1,5 +1,5 @@
-//! Finds the files of a site. Links are followed by hand, since what they lead to must be known to lie inside
-//! the site before anything of it is looked at.
+//! Finds the files of a site. Links are resolved here rather than by walkdir, because a target must be known to be inside
+//! the site before it is opened.
 
 use std::fs::{self, FileType};
 use std::io;
@@ -7,40 +7,19 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::patience::{Shortage, patiently};
+use super::found_file::FoundFile;
+use super::out_of_handles::{OutOfHandles, retry_when_out_of_handles};
+use super::read_mode::ReadMode;
 use super::root::CONFIG;
+use super::source_names::is_ignored;
+use super::unreadable::unreadable;
 use crate::base::{Diagnostic, Place, SitePath};
 
-/// Largest document, in bytes.
-pub(super) const MAX_DOCUMENT: u64 = 10 * 1024 * 1024;
-
-/// Largest file of a theme, in bytes: fonts of East Asian scripts have their size.
-const MAX_THEME_FILE: u64 = 64 * 1024 * 1024;
-
-/// More files than any site has, and fewer than links that lead to links that lead to links make.
+/// The largest number of files; more than any site has, and fewer than nested links to folders can produce.
 const MAX_FILES: usize = 1_000_000;
 
-/// Links within linked folders, one inside the other, that are followed; as many as the kernel would.
+/// How many links within linked folders are followed; as many as Linux follows.
 const MAX_LINKS: usize = 40;
-
-/// A file of the site that has not been opened yet.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// Its name in the site.
-    pub path: SitePath,
-    /// Where it really lies.
-    pub real: PathBuf,
-    pub form: Form,
-}
-
-/// How a file is taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Read at once, if it is no larger than this.
-    Whole { limit: u64 },
-    /// Left where it is until it is needed.
-    Lazy,
-}
 
 /// Whether a folder is entered.
 #[derive(PartialEq, Eq)]
@@ -49,27 +28,26 @@ enum Step {
     Skip,
 }
 
-/// All files of the site at `root`, a path without links, in stable order. `output`, also without links, is
-/// passed over.
-pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<Found>, Vec<Diagnostic>) {
+/// Finds all files of the site at `root`, in a stable order, and ignores the folder `output`. Both are paths without links.
+pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<FoundFile>, Vec<Diagnostic>) {
     let attempt = || {
-        let mut walk = Walk { root, output, found: Vec::new(), diagnostics: Vec::new(), is_short: false };
+        let mut walk = Walk { root, output, found: Vec::new(), diagnostics: Vec::new(), is_incomplete: false };
         for name in [CONFIG, "content", "static", "themes"] {
             walk.top(name);
         }
         let result = (walk.found, walk.diagnostics);
-        if walk.is_short { Err(Short(result)) } else { Ok(result) }
+        if walk.is_incomplete { Err(IncompleteWalk(result)) } else { Ok(result) }
     };
-    match patiently(attempt) {
-        Ok(result) | Err(Short(result)) => result,
+    match retry_when_out_of_handles(attempt) {
+        Ok(result) | Err(IncompleteWalk(result)) => result,
     }
 }
 
-/// What a walk found that could not open every folder for too many open files.
-struct Short((Vec<Found>, Vec<Diagnostic>));
+/// What was found by a walk that could not open every folder because too many files were open.
+struct IncompleteWalk((Vec<FoundFile>, Vec<Diagnostic>));
 
-impl Shortage for Short {
-    fn is_shortage(&self) -> bool {
+impl OutOfHandles for IncompleteWalk {
+    fn is_out_of_handles(&self) -> bool {
         true
     }
 }
@@ -77,9 +55,9 @@ impl Shortage for Short {
 struct Walk<'a> {
     root: &'a Path,
     output: Option<&'a Path>,
-    found: Vec<Found>,
+    found: Vec<FoundFile>,
     diagnostics: Vec<Diagnostic>,
-    is_short: bool,
+    is_incomplete: bool,
 }
 
 impl Walk<'_> {
@@ -97,8 +75,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes in everything below the folder `at`, which really lies at `real`; `chain` are the real folders of the links
-    /// that led here.
+    /// Finds everything below the folder `at`, whose real path is `real`; `chain` holds the real folders of the links that
+    /// led here.
     fn folder(&mut self, at: &SitePath, real: &Path, chain: &[PathBuf]) {
         let mut entries = WalkDir::new(real).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
@@ -123,7 +101,7 @@ impl Walk<'_> {
             self.error("file-name", &path, format!("the name of `{path}` is not UTF-8"), "rename it");
             return Step::Skip;
         }
-        if is_passed_over(&path) || self.output == Some(entry.path()) {
+        if is_ignored(&path) || self.output == Some(entry.path()) {
             return Step::Skip;
         }
         if !entry.file_type().is_dir() {
@@ -136,8 +114,8 @@ impl Walk<'_> {
         if kind.is_symlink() {
             self.link(path, real, chain);
         } else if kind.is_file() {
-            let form = form(&path);
-            self.found.push(Found { path, real: real.to_path_buf(), form });
+            let mode = ReadMode::of(&path);
+            self.found.push(FoundFile { path, real: real.to_path_buf(), mode });
         } else {
             let message = format!("`{path}` is neither a file nor a folder: it is left out");
             self.diagnostics.push(Diagnostic::warning("special-file", message).at(Place::file(&path)));
@@ -149,7 +127,7 @@ impl Walk<'_> {
             Ok(target) => target,
             Err(e) => return self.broken_link(&path, &e),
         };
-        if !target.starts_with(self.root) || self.is_off_limits(&target) {
+        if !target.starts_with(self.root) || self.is_forbidden_target(&target) {
             let message = format!("`{path}` is a link out of the site's sources");
             return self.error("link", &path, message, "put a copy of the file there instead");
         }
@@ -170,8 +148,8 @@ impl Walk<'_> {
         self.folder(path, target, &chain);
     }
 
-    /// What no link may lead to: what was built from the site, or belongs to tools.
-    fn is_off_limits(&self, target: &Path) -> bool {
+    /// Whether no link may point to `target`: it is output, or belongs to a tool.
+    fn is_forbidden_target(&self, target: &Path) -> bool {
         let below = target.strip_prefix(self.root).unwrap_or(target);
         self.output.is_some_and(|output| target.starts_with(output))
             || below.components().any(|part| part.as_os_str() == ".git" || part.as_os_str() == super::cache::FOLDER)
@@ -187,7 +165,7 @@ impl Walk<'_> {
 
     fn walk_error(&mut self, at: &SitePath, real: &Path, error: &walkdir::Error) {
         let path = error.path().and_then(|path| site_path(at, real, path)).unwrap_or_else(|| at.clone());
-        self.is_short |= error.io_error().is_some_and(Shortage::is_shortage);
+        self.is_incomplete |= error.io_error().is_some_and(OutOfHandles::is_out_of_handles);
         match error.io_error() {
             Some(error) => self.unreadable(&path, error),
             None => self.error("unreadable", &path, error.to_string(), "remove it"),
@@ -208,56 +186,8 @@ impl Walk<'_> {
     }
 }
 
-/// Says that the file or folder at `path` cannot be read, and why.
-pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
-    let message = match error.kind() {
-        io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-        io::ErrorKind::InvalidFilename => "its path is longer than the system can open".into(),
-        io::ErrorKind::NotFound => "it is gone".into(),
-        io::ErrorKind::IsADirectory => "it is a folder now".into(),
-        _ => error.to_string(),
-    };
-    Diagnostic::error("unreadable", format!("cannot read `{}`: {message}", brief(path))).at(Place::file(path))
-}
-
-/// A path of thousands of bytes would bury the message.
-fn brief(path: &SitePath) -> String {
-    let text = path.as_str();
-    match text.chars().count() {
-        0..=200 => text.to_owned(),
-        count => text.chars().take(100).chain("…".chars()).chain(text.chars().skip(count - 80)).collect(),
-    }
-}
-
-/// The name in the site of what lies at `entry`, below the folder `at` that lies at `real`; lossy if need be.
+/// The path in the site of `entry`, which is below `real`, the real path of the folder `at`. Bytes that are not UTF-8 are
+/// replaced.
 fn site_path(at: &SitePath, real: &Path, entry: &Path) -> Option<SitePath> {
     at.join(&entry.strip_prefix(real).ok()?.to_string_lossy())
-}
-
-/// Whether a file of this name is none of the site's: what editors and systems leave behind.
-pub(super) fn is_passed_over(path: &SitePath) -> bool {
-    let name = path.file_name();
-    let is_leftover = name.ends_with('~') || name.starts_with(".#") || name.ends_with(".swp") || name == "4913";
-    let is_private = match path.strip_folder("static") {
-        // `.nojekyll` and `.well-known/` are there to be published.
-        Some(_) => [".git", ".DS_Store", super::cache::FOLDER].contains(&name),
-        None => name.starts_with('.'),
-    };
-    is_leftover || is_private
-}
-
-/// Whether the name is that of a document.
-pub(super) fn is_document(path: &SitePath) -> bool {
-    path.strip_folder("content").is_some() && ["md", "markdown"].contains(&path.extension())
-}
-
-/// How a file of this name is taken in.
-pub(super) fn form(path: &SitePath) -> Form {
-    let extension = path.extension().to_ascii_lowercase();
-    match path.as_str().split('/').next() {
-        Some("themes") => Form::Whole { limit: MAX_THEME_FILE },
-        Some("static") => Form::Lazy,
-        _ if ["md", "markdown", "toml"].contains(&extension.as_str()) => Form::Whole { limit: MAX_DOCUMENT },
-        _ => Form::Lazy,
-    }
 }

@@ -1,4 +1,4 @@
-//! Looks for what stands in the new site's way and is not ours, before anything is written.
+//! Finds files that are in the way of the new site and that talkpress did not write, before anything is written.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,58 +7,60 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::manifest::Manifest;
-use super::tree::{Standing, folders_above, standing};
+use super::tree::{PathKind, folders_above, path_kind};
 use crate::base::{Files, SitePath};
 use crate::io::Failure;
 
-/// How many obstacles are named before the rest is counted.
-const NAMED: usize = 10;
+/// How many conflicts are named; the others are counted.
+const MAX_NAMED: usize = 10;
 
-/// The folders that `output` lacks for `files`, each after the one it lies in. Refuses if a file cannot take its place,
-/// where only the files of `old` may go.
+/// The folders that `output` lacks for `files`, each after its parent.
+///
+/// # Errors
+/// If something is in the way of a file and `old` does not list it.
 pub(super) fn missing_folders<'f>(
     output: &Path,
     files: &'f Files,
     old: &Manifest,
 ) -> Result<BTreeSet<&'f str>, Failure> {
     let folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| folders_above(path)).collect();
-    let look = |path| Ok((path, standing(&output.join(path))?));
-    let folders: Vec<(&str, Standing)> = folders.into_par_iter().map(look).collect::<Result<_, Failure>>()?;
+    let look = |path| Ok((path, path_kind(&output.join(path))?));
+    let folders: Vec<(&str, PathKind)> = folders.into_par_iter().map(look).collect::<Result<_, Failure>>()?;
     let missing: BTreeSet<&str> =
-        folders.iter().filter(|(_, there)| *there == Standing::Nothing).map(|(path, _)| *path).collect();
-    // What would lie in a missing folder has nothing in its way.
+        folders.iter().filter(|(_, there)| *there == PathKind::Nothing).map(|(path, _)| *path).collect();
+    // Nothing is in the way of a file in a missing folder.
     let files: Vec<&SitePath> =
         files.iter().map(|(path, _)| path).filter(|path| !missing.contains(path.folder())).collect();
     let blocking = |path| Ok(blocks_file(output, path, old)?.then(|| path.as_str()));
     let files: Vec<Option<&str>> = files.into_par_iter().map(blocking).collect::<Result<_, Failure>>()?;
     let folders = folders.into_iter().filter(|(path, there)| blocks_folder(path, *there, old)).map(|(path, _)| path);
-    let obstacles: Vec<String> =
+    let conflicts: Vec<String> =
         folders.chain(files.into_iter().flatten()).map(|path| output.join(path).display().to_string()).collect();
-    match obstacles.is_empty() {
+    match conflicts.is_empty() {
         true => Ok(missing),
-        false => Err(refusal(&obstacles)),
+        false => Err(refusal(&conflicts)),
     }
 }
 
-fn blocks_folder(folder: &str, there: Standing, old: &Manifest) -> bool {
+fn blocks_folder(folder: &str, there: PathKind, old: &Manifest) -> bool {
     match there {
-        Standing::Nothing | Standing::Folder => false,
-        Standing::File { .. } => !old.lists(folder),
-        Standing::Other => true,
+        PathKind::Nothing | PathKind::Folder => false,
+        PathKind::File { .. } => !old.lists(folder),
+        PathKind::Other => true,
     }
 }
 
 fn blocks_file(output: &Path, path: &SitePath, old: &Manifest) -> Result<bool, Failure> {
     let target = output.join(path.as_str());
-    Ok(match standing(&target)? {
-        Standing::Nothing => false,
-        Standing::File { .. } => !old.lists(path.as_str()),
-        Standing::Folder => !holds_only_ours(output, &target, old),
-        Standing::Other => true,
+    Ok(match path_kind(&target)? {
+        PathKind::Nothing => false,
+        PathKind::File { .. } => !old.lists(path.as_str()),
+        PathKind::Folder => !holds_only_ours(output, &target, old),
+        PathKind::Other => true,
     })
 }
 
-/// Whether the folder would be empty without our files.
+/// Whether the folder holds only files that talkpress wrote.
 fn holds_only_ours(output: &Path, folder: &Path, old: &Manifest) -> bool {
     WalkDir::new(folder).into_iter().all(|entry| {
         entry.is_ok_and(|entry| {
@@ -68,9 +70,9 @@ fn holds_only_ours(output: &Path, folder: &Path, old: &Manifest) -> bool {
     })
 }
 
-fn refusal(obstacles: &[String]) -> Failure {
-    let named = obstacles[..obstacles.len().min(NAMED)].join(", ");
-    let rest = match obstacles.len().saturating_sub(NAMED) {
+fn refusal(conflicts: &[String]) -> Failure {
+    let named = conflicts[..conflicts.len().min(MAX_NAMED)].join(", ");
+    let rest = match conflicts.len().saturating_sub(MAX_NAMED) {
         0 => String::new(),
         rest => format!(" and {rest} more"),
     };

@@ -1,44 +1,44 @@
-//! Whether a folder may become an output at all. Everything here is asked before the first byte is written.
+//! Checks whether a folder can be an output folder, before the first byte is written.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::manifest::Manifest;
-use super::staging;
-use super::tree::{Standing, standing};
+use super::staging_lock::staging_folder;
+use super::tree::{PathKind, path_kind};
 use crate::io::Failure;
 
-/// What may stand in a folder without making it somebody else's, besides what is hidden.
-const TOLERATED: &str = "CNAME";
+/// A file that may be in an output folder although talkpress did not write it, like hidden files.
+const IGNORED_IN_OUTPUT: &str = "CNAME";
 
-/// The folders of a site that are its author's.
+/// The folders of a site that hold the author's files.
 const SOURCES: [&str; 5] = ["content", "static", "themes", ".git", super::cache::FOLDER];
 
-/// Refuses an `output` that is, holds or lies in something of the author's. Its path comes back without a trailing
-/// slash, behind which a link would not look like one.
-pub(super) fn survey(output: &Path, site_root: &Path) -> Result<PathBuf, Failure> {
+/// Checks that `output` overlaps none of the author's files. Returns its path without a trailing slash, which would make
+/// a link look like a folder.
+pub(super) fn check_output_folder(output: &Path, site_root: &Path) -> Result<PathBuf, Failure> {
     let output: PathBuf = output.components().collect();
-    refuse_shape(&output)?;
-    refuse_place(&output, site_root)?;
-    // With a build under way, or one that died, only that build's manifest tells whose the folder is.
-    if standing(&staging::folder(&output))? == Standing::Nothing {
-        refuse_foreign(&output)?;
+    check_is_writable(&output)?;
+    check_location(&output, site_root)?;
+    // While a build is running, or after one that was killed, only its manifest shows whose folder this is.
+    if path_kind(&staging_folder(&output))? == PathKind::Nothing {
+        check_is_ours(&output)?;
     }
     Ok(output)
 }
 
-/// Refuses an `output` that is not a folder of its own that can be written to; a missing one is fine.
-pub(super) fn refuse_shape(output: &Path) -> Result<(), Failure> {
+/// Checks that `output` is a folder that can be written to, or does not exist.
+pub(super) fn check_is_writable(output: &Path) -> Result<(), Failure> {
     let shown = output.display();
-    match standing(output)? {
-        Standing::Nothing => Ok(()),
-        Standing::File { .. } => {
+    match path_kind(output)? {
+        PathKind::Nothing => Ok(()),
+        PathKind::File { .. } => {
             Err(Failure::new(format!("the output {shown} is a file: remove it, or choose a folder with `-o`")))
         }
-        Standing::Other => Err(Failure::new(format!(
+        PathKind::Other => Err(Failure::new(format!(
             "the output {shown} is a link: name the folder it leads to with `-o`, or remove it"
         ))),
-        Standing::Folder => {
+        PathKind::Folder => {
             let metadata = fs::metadata(output).map_err(|e| Failure::of("reading", output, e))?;
             match metadata.permissions().readonly() {
                 true => Err(Failure::new(format!("the output {shown} is read-only: make it writable"))),
@@ -48,7 +48,7 @@ pub(super) fn refuse_shape(output: &Path) -> Result<(), Failure> {
     }
 }
 
-fn refuse_place(output: &Path, site_root: &Path) -> Result<(), Failure> {
+fn check_location(output: &Path, site_root: &Path) -> Result<(), Failure> {
     let root = fs::canonicalize(site_root).map_err(|e| Failure::of("reading", site_root, e))?;
     let real = resolve(output)?;
     let shown = output.display();
@@ -68,7 +68,7 @@ fn refuse_place(output: &Path, site_root: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The real path of `output`, as far as it exists.
+/// The path of `output` with all links in its existing part resolved.
 fn resolve(output: &Path) -> Result<PathBuf, Failure> {
     let absolute = std::path::absolute(output).map_err(|e| Failure::of("reading", output, e))?;
     for existing in absolute.ancestors() {
@@ -83,15 +83,15 @@ fn resolve(output: &Path) -> Result<PathBuf, Failure> {
     Ok(absolute)
 }
 
-/// Refuses a folder with something in it and no manifest of ours.
-pub(super) fn refuse_foreign(output: &Path) -> Result<(), Failure> {
-    if standing(output)? != Standing::Folder || standing(&Manifest::path(output))? != Standing::Nothing {
+/// Checks that `output` is empty or has a manifest.
+pub(super) fn check_is_ours(output: &Path) -> Result<(), Failure> {
+    if path_kind(output)? != PathKind::Folder || path_kind(&Manifest::path(output))? != PathKind::Nothing {
         return Ok(());
     }
     let failure = |e| Failure::of("reading", output, e);
     for entry in fs::read_dir(output).map_err(failure)? {
         let name = entry.map_err(failure)?.file_name();
-        if !name.as_encoded_bytes().starts_with(b".") && name != TOLERATED {
+        if !name.as_encoded_bytes().starts_with(b".") && name != IGNORED_IN_OUTPUT {
             return Err(Failure::new(format!(
                 "the output {} holds files that talkpress did not write ({}): empty it, or choose another folder with `-o`",
                 output.display(),

@@ -1,24 +1,23 @@
 //! Paths in files of lines: manifest, journal and stamps.
 //!
-//! All three lie where anybody may edit them, so nothing read from them is believed to be a path of ours before
-//! it is shown to be one.
+//! Anybody may edit these files, so every path that is read from them is checked.
 
 use crate::base::SitePath;
 
-/// How the names of everything begin that we put into the output beside the site's files.
+/// How all names begin that talkpress puts into the output beside the files of the site.
 const RESERVED: &str = ".talkpress-";
 
-/// Whether `path` is kept for ourselves and cannot be a file of the site.
+/// Whether `path` is reserved for talkpress and cannot be a file of the site.
 pub(super) fn is_reserved(path: &SitePath) -> bool {
     path.as_str().starts_with(RESERVED)
 }
 
-/// `path` on one line.
+/// `path` as it is written on a line.
 pub(super) fn write_path(path: &SitePath) -> String {
     path.as_str().replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
 
-/// The path back from its line; `None` where it is not written as we do, leads elsewhere, or is reserved.
+/// The path on a line; `None` if it is not written by [`write_path`], leads out of the folder, or is reserved.
 pub(super) fn read_path(line: &str) -> Option<SitePath> {
     let text = unescape(line)?;
     let path = SitePath::new(&text).filter(|path| path.as_str() == text)?;
@@ -47,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_path_survives() {
+    fn every_path_can_be_read_back() {
         for text in ["a/b.html", "a\nb\\n\r", " x ", "ö?#"] {
             let path = SitePath::new(text).unwrap();
             assert!(!write_path(&path).contains(['\n', '\r']));
@@ -56,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_elsewhere_is_no_path() {
+    fn invalid_paths_are_refused() {
         for line in ["../x", "/etc/x", "a/../../x", "a/../b", "", ".", "a//b", "a\\x", ".talkpress-manifest"] {
             assert_eq!(read_path(line), None, "{line}");
         }

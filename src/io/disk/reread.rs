@@ -1,24 +1,26 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::read::load;
+use super::found_file::FoundFile;
+use super::load::load;
+use super::read_mode::ReadMode;
 use super::snapshot::Snapshot;
-use super::walk::{self, Found};
+use super::source_names::is_ignored;
 use crate::base::{Changes, SitePath};
 
-/// Reads those files of a site that lie at `paths` again, and says what changed. What else may have changed is not looked at.
+/// Reads the files at `paths` again and returns which of them changed. Other files are not looked at.
 ///
-/// Gives nothing, and changes nothing, where only [`read_site`](super::read_site) can tell: where one is new or gone, cannot be
-/// read, or is reached by a link. `root` is a path without links.
-pub fn read_again(root: &Path, snapshot: &mut Snapshot, paths: &[PathBuf]) -> Option<Changes> {
-    let mut news = Vec::new();
+/// Returns `None` and changes nothing if the whole site has to be read with [`read_site`](super::read_site): if a file is
+/// new, is gone, cannot be read, or is reached through a link. `root` is a path without links.
+pub fn reread(root: &Path, snapshot: &mut Snapshot, paths: &[PathBuf]) -> Option<Changes> {
+    let mut newer = Vec::new();
     for real in paths {
         let path = SitePath::new(real.strip_prefix(root).ok()?.to_str()?)?;
-        if walk::is_passed_over(&path) {
+        if is_ignored(&path) {
             continue;
         }
         let Some(before) = snapshot.get(&path) else {
-            // What an editor puts beside a file and takes away.
+            // A temporary file of an editor, already gone.
             if fs::symlink_metadata(real).is_err() {
                 continue;
             }
@@ -27,11 +29,11 @@ pub fn read_again(root: &Path, snapshot: &mut Snapshot, paths: &[PathBuf]) -> Op
         if fs::canonicalize(real).ok()? != *real {
             return None;
         }
-        let found = Found { form: walk::form(&path), path, real: real.clone() };
+        let found = FoundFile { mode: ReadMode::of(&path), path, real: real.clone() };
         let loaded = load(&found, Some(before)).ok()?;
-        news.push((found.path, loaded));
+        newer.push((found.path, loaded));
     }
-    Some(snapshot.replace(news))
+    Some(snapshot.replace(newer))
 }
 
 #[cfg(test)]
@@ -39,8 +41,8 @@ mod tests {
     use super::*;
     use crate::io::disk::read_site;
 
-    /// What a look at `content/a.md` alone tells after a change.
-    fn after(change: impl FnOnce(&Path)) -> Option<Vec<String>> {
+    /// What rereading `content/a.md` reports after a change.
+    fn reread_after(change: impl FnOnce(&Path)) -> Option<Vec<String>> {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
         fs::create_dir(root.join("content")).unwrap();
@@ -50,31 +52,31 @@ mod tests {
         let (mut snapshot, _) = read_site(&root, None, Some(&Snapshot::default())).unwrap();
         change(&root);
         let paths = ["content/a.md", "content/a.md~", "content/4913"].map(|name| root.join(name));
-        let changes = read_again(&root, &mut snapshot, &paths)?;
+        let changes = reread(&root, &mut snapshot, &paths)?;
         Some(changes.paths().map(SitePath::to_string).collect())
     }
 
     #[test]
-    fn only_what_is_asked_for_is_read() {
+    fn only_the_given_files_are_read() {
         let write = |name: &'static str| move |root: &Path| fs::write(root.join(name), "after!").unwrap();
-        assert_eq!(after(write("content/a.md")), Some(vec!["content/a.md".to_owned()]));
-        assert_eq!(after(write("content/a.md~")), Some(vec![]));
-        assert_eq!(after(write("content/b.md")), Some(vec![]));
-        assert_eq!(after(|_| ()), Some(vec![]));
+        assert_eq!(reread_after(write("content/a.md")), Some(vec!["content/a.md".to_owned()]));
+        assert_eq!(reread_after(write("content/a.md~")), Some(vec![]));
+        assert_eq!(reread_after(write("content/b.md")), Some(vec![]));
+        assert_eq!(reread_after(|_| ()), Some(vec![]));
     }
 
     #[cfg(unix)]
     #[test]
-    fn what_is_gone_or_a_link_is_left_to_a_whole_reading() {
+    fn a_file_that_is_gone_or_a_link_needs_a_full_reading() {
         let a = |root: &Path| root.join("content/a.md");
-        assert_eq!(after(|root| fs::remove_file(a(root)).unwrap()), None);
+        assert_eq!(reread_after(|root| fs::remove_file(a(root)).unwrap()), None);
         let link = |target: &'static str| {
             move |root: &Path| {
                 fs::remove_file(a(root)).unwrap();
                 std::os::unix::fs::symlink(root.join(target), a(root)).unwrap();
             }
         };
-        assert_eq!(after(link("outside.md")), None);
-        assert_eq!(after(link("content/b.md")), None);
+        assert_eq!(reread_after(link("outside.md")), None);
+        assert_eq!(reread_after(link("content/b.md")), None);
     }
 }

@@ -1,0 +1,47 @@
+use std::io;
+
+use super::found_file::FoundFile;
+use super::unreadable::unreadable;
+use crate::base::{Diagnostic, Place};
+
+/// Why a file could not be read.
+pub(super) enum ReadError {
+    /// A system error.
+    System(io::Error),
+    /// It was written to at the same time.
+    Changing,
+    /// It has more than `limit` bytes.
+    TooLarge { limit: u64 },
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> ReadError {
+        ReadError::System(error)
+    }
+}
+
+impl ReadError {
+    /// Whether a second attempt a moment later may succeed.
+    pub fn is_transient(&self) -> bool {
+        match self {
+            ReadError::System(error) => error.kind() != io::ErrorKind::PermissionDenied,
+            ReadError::Changing => true,
+            ReadError::TooLarge { .. } => false,
+        }
+    }
+
+    /// The error as a diagnostic about `file`.
+    pub fn into_diagnostic(self, file: &FoundFile) -> Diagnostic {
+        let path = &file.path;
+        match self {
+            ReadError::System(error) => unreadable(path, &error),
+            ReadError::Changing => Diagnostic::error("unreadable", format!("`{path}` changed while it was read"))
+                .at(Place::file(path))
+                .hint("build again when it is written"),
+            ReadError::TooLarge { limit } => {
+                let message = format!("`{path}` is larger than {} MB", limit / (1024 * 1024));
+                Diagnostic::error("too-large", message).at(Place::file(path)).hint("split it, or move it to `static/`")
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Which names in a site's folder belong to the site.
+
+use crate::base::SitePath;
+
+/// Whether a file of this name does not belong to the site: files that editors and systems leave behind.
+pub(super) fn is_ignored(path: &SitePath) -> bool {
+    let name = path.file_name();
+    let is_leftover = name.ends_with('~') || name.starts_with(".#") || name.ends_with(".swp") || name == "4913";
+    let is_private = match path.strip_folder("static") {
+        // `.nojekyll` and `.well-known/` are there to be published.
+        Some(_) => [".git", ".DS_Store", super::cache::FOLDER].contains(&name),
+        None => name.starts_with('.'),
+    };
+    is_leftover || is_private
+}
+
+/// Whether the file at `path` is a document.
+pub(super) fn is_document(path: &SitePath) -> bool {
+    path.strip_folder("content").is_some() && ["md", "markdown"].contains(&path.extension())
+}

@@ -1,0 +1,18 @@
+use crate::base::Diagnostic;
+use crate::io::Failure;
+
+/// Why a file was not staged.
+pub(super) enum StageError {
+    /// The author's mistake.
+    Mistake(Diagnostic),
+    /// A system error.
+    System(Failure),
+    /// Another thread met a system error first.
+    Stopped,
+}
+
+impl From<Failure> for StageError {
+    fn from(failure: Failure) -> StageError {
+        StageError::System(failure)
+    }
+}
