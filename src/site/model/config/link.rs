@@ -43,7 +43,7 @@ impl Link {
         range: &std::ops::Range<usize>,
     ) -> Option<Link> {
         for field in fields.iter().filter(|field| !KEYS.contains(&field.key.as_str())) {
-            unknown(mistakes, field, Some(&parent.key), &KEYS);
+            unknown(mistakes, field, Some(&parent.key), &KEYS, "write `title` and `url`");
         }
         for key in KEYS.iter().filter(|key| fields.get(key).is_none()) {
             let message = format!("this entry of `{}` has no `{key}`", parent.key);

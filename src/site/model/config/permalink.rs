@@ -10,6 +10,23 @@ pub(super) struct Rule {
     pub(super) allowed: &'static [&'static str],
 }
 
+impl Rule {
+    /// The rule for the key `key` of `[permalinks]`.
+    pub(super) fn of(key: &str) -> Rule {
+        const DATED: &[&str] = &["slug", "year", "month", "day"];
+        let (required, allowed): (_, &'static [&'static str]) = match key {
+            "talk" | "post" => (Some("slug"), DATED),
+            "page" => (Some("slug"), &["slug"]),
+            "tag" => (Some("tag"), &["tag"]),
+            "event" => (Some("event"), &["event"]),
+            "speaker" => (Some("speaker"), &["speaker"]),
+            "year" => (Some("year"), &["year"]),
+            _ => (None, &[]),
+        };
+        Rule { required, allowed }
+    }
+}
+
 /// The pattern of an address: `/talks/{slug}/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permalink(String);

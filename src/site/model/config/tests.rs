@@ -1,4 +1,6 @@
-use crate::site::model::config::*;
+use crate::base::{Diagnostic, SitePath};
+use crate::site::model::config::Config;
+use crate::site::model::config::keys::KEYS;
 
 fn read(text: &str) -> (Config, Vec<String>) {
     let (config, diagnostics) = Config::read(&SitePath::new("talkpress.toml").unwrap(), text);
@@ -38,14 +40,23 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn the_table_names_the_defaults() {
+    for key in KEYS.iter().filter(|key| !key.default.is_empty()) {
+        let section = if key.section.is_empty() { String::new() } else { format!("[{}]\n", key.section) };
+        let text = format!("{section}{} = {}", key.name, key.default);
+        assert_eq!(read(&text), (Config::default(), Vec::new()), "{text}");
+    }
+}
+
+#[test]
 fn unknown_keys_have_a_place_and_a_hint() {
-    let params = "values for templates belong in `[params]`";
+    let params = "put values for templates into `[params]`";
     for (text, expected) in [
         ("titel = 'x'", "1:1 unknown key `titel` [did you mean `title`?]".to_owned()),
         ("Title = 'x'", "1:1 unknown key `Title` [did you mean `title`?]".to_owned()),
         ("colour = 'x'", format!("1:1 unknown key `colour` [{params}]")),
         ("[feed]\nlimits = 3", "2:1 unknown key `limits` in `feed` [did you mean `limit`?]".to_owned()),
-        ("[feed]\nfull = 3", "2:1 unknown key `full` in `feed` [the keys of `feed` are limit]".to_owned()),
+        ("[feed]\nfull = 3", "2:1 unknown key `full` in `feed` [use one of the keys of `feed`: limit]".to_owned()),
         (
             "a = 1\na = 2\n[params]",
             format!(
@@ -69,7 +80,7 @@ fn values_of_another_type_have_a_place() {
         ("[menu]\ntitle = 'x'", "1:1 `menu` must be a list of tables, but is a table []"),
         ("menu = [{ title = 'x' }]", "1:9 this entry of `menu` has no `url` []"),
         ("[markdown]\nhighlight = 'yes'", "2:13 `highlight` must be `true` or `false`, but is text []"),
-        ("[words]\na = 1", "2:5 `a` must be text in quotes, but is a number []"),
+        ("[words]\ntags = 1", "2:8 `tags` must be text in quotes, but is a number []"),
     ] {
         assert_eq!(read(text).1.join("|"), expected, "{text}");
     }

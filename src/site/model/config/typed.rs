@@ -63,8 +63,14 @@ pub(super) fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option
     None
 }
 
-/// Adds the error for a key that is not among the `known` of its `section`.
-pub(super) fn unknown(mistakes: &mut Mistakes<'_>, field: &Field, section: Option<&str>, known: &[&str]) {
+/// Adds the error for a key that is not among the `known` of its `section`; `otherwise` is the hint if it resembles none.
+pub(super) fn unknown(
+    mistakes: &mut Mistakes<'_>,
+    field: &Field,
+    section: Option<&str>,
+    known: &[&str],
+    otherwise: &str,
+) {
     let key = shown(&field.key);
     let message = match section {
         Some(section) => format!("unknown key `{key}` in `{section}`"),
@@ -72,8 +78,7 @@ pub(super) fn unknown(mistakes: &mut Mistakes<'_>, field: &Field, section: Optio
     };
     let hint = match did_you_mean(&key, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if section.is_none() => "values for templates belong in `[params]`".to_owned(),
-        None => format!("the keys of `{}` are {}", section.unwrap_or_default(), known.join(", ")),
+        None => otherwise.to_owned(),
     };
     mistakes.add(Diagnostic::error("unknown-key", message).hint(hint), &field.key_range);
 }

@@ -1,0 +1,76 @@
+use std::collections::BTreeMap;
+
+use crate::base::SitePath;
+use crate::base::data::{Fields, Value};
+use crate::site::model::config::{Link, Permalinks, Speaker, image_widths, output};
+
+/// The configuration of a site, with a default for every key that can have one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// `title`.
+    pub title: Option<String>,
+    /// `base_url`: an absolute `http` or `https` URL that ends in `/`.
+    pub base_url: Option<String>,
+    /// `language`: a language tag.
+    pub language: String,
+    /// `theme`: a folder below `themes/`.
+    pub theme: String,
+    /// `[speaker]`.
+    pub speaker: Speaker,
+    /// `[[menu]]`, in the order written.
+    pub menu: Vec<Link>,
+    /// `[permalinks]`.
+    pub permalinks: Permalinks,
+    /// `[markdown] highlight`: whether code is coloured.
+    pub highlight: bool,
+    /// `[feed] limit`: the maximum number of entries in a feed.
+    pub feed_limit: usize,
+    /// `[output] dir`: a folder of the site.
+    pub output_dir: SitePath,
+    /// `[output] search`: whether the slides of all talks can be searched.
+    pub search: bool,
+    /// `[output] embed`: whether each talk has a bare deck for an `<iframe>`.
+    pub embed: bool,
+    /// `[output] cards`: whether a social card is drawn for a document without a picture.
+    pub cards: bool,
+    /// `[output] image_widths`: the widths in which smaller pictures are made, in pixels, narrowest first.
+    pub image_widths: Vec<u32>,
+    /// `[words]`: the interface's words by their keys.
+    pub words: BTreeMap<String, String>,
+    /// `[params]`: values for templates, in the order written.
+    pub params: Fields,
+}
+
+impl Config {
+    /// `[params] css`: the site's own stylesheets, one or a list of them.
+    pub fn css(&self) -> Vec<&str> {
+        match self.params.get("css").map(|field| &field.value) {
+            Some(Value::List(list)) => list.iter().filter_map(|item| item.value.as_text()).collect(),
+            Some(value) => value.as_text().into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: None,
+            base_url: None,
+            language: "en".to_owned(),
+            theme: "default".to_owned(),
+            speaker: Speaker::default(),
+            menu: Vec::new(),
+            permalinks: Permalinks::default(),
+            highlight: true,
+            feed_limit: 20,
+            output_dir: output::default_dir(),
+            search: true,
+            embed: true,
+            cards: true,
+            image_widths: image_widths::DEFAULT.to_vec(),
+            words: BTreeMap::new(),
+            params: Fields::default(),
+        }
+    }
+}
