@@ -8,7 +8,7 @@ use crate::site::model::entry::Entry;
 use crate::site::model::links::{Destination, LinkOrigin, Links};
 use crate::site::model::listing::Listing;
 use crate::site::model::options::Options;
-use crate::site::model::words::WORDS;
+use crate::site::model::words::{self, WORDS};
 use crate::site::theme::theme::{Theme, Values};
 use crate::talk::Kind;
 
@@ -48,14 +48,14 @@ impl Site {
     pub fn word(&self, key: &str) -> &str {
         match self.config.words.get(key) {
             Some(word) => word,
-            None => WORDS.binary_search_by_key(&key, |(k, _)| k).map_or("", |i| WORDS[i].1),
+            None => words::english(key).unwrap_or_default(),
         }
     }
 
     /// All the interface's words.
     pub fn words(&self) -> BTreeMap<&str, &str> {
         let own = self.config.words.iter().map(|(key, word)| (key.as_str(), word.as_str()));
-        WORDS.iter().copied().chain(own).collect()
+        WORDS.iter().map(|word| (word.key, word.english)).chain(own).collect()
     }
 
     /// The site's title.

@@ -57,6 +57,11 @@ fn unknown_keys_have_a_place_and_a_hint() {
         ("colour = 'x'", format!("1:1 unknown key `colour` [{params}]")),
         ("[feed]\nlimits = 3", "2:1 unknown key `limits` in `feed` [did you mean `limit`?]".to_owned()),
         ("[feed]\nfull = 3", "2:1 unknown key `full` in `feed` [use one of the keys of `feed`: limit]".to_owned()),
+        ("[words]\ntasg = 'x'", "2:1 unknown key `tasg` in `words` [did you mean `tags`?]".to_owned()),
+        (
+            "[words]\nmine = 'x'",
+            "2:1 unknown key `mine` in `words` [put words of your own templates into `[params]`]".to_owned(),
+        ),
         (
             "a = 1\na = 2\n[params]",
             format!(
