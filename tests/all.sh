@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs all tests: those of the program, then those of its pages in a real Chromium. Installs what they need on a
-# Debian-like machine; where you are not root and something is missing, it says what to install.
+# Runs all tests: first those of the program, then those that open its pages in Chromium. Installs what they need on a
+# Debian-like system if you are root. Otherwise, it prints what to install.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,11 +1,11 @@
-//! Makes a site of talks to measure with: the same arguments make the same bytes, and no two code blocks are alike.
+//! Generates a site of talks for benchmarks. The same arguments give the same bytes, and no two code blocks are alike.
 
 use std::fmt::Write as _;
 
 /// A file of the site: its path and its text.
 pub type File = (String, String);
 
-/// A site of `talks` talks of `slides` slides, each with ten code blocks, in the theme `theme`.
+/// Generates a site with the theme `theme` and `talks` talks, each with `slides` slides and ten code blocks.
 pub fn site(talks: usize, slides: usize, theme: &str) -> Vec<File> {
     let config = format!(
         "title = \"Measured talks\"\nbase_url = \"https://measured.example/\"\ntheme = \"{theme}\"\n\n\
@@ -74,7 +74,7 @@ const DEEDS: [&str; 16] = [
     "names", "follows", "tunes", "folds", "keeps",
 ];
 
-/// The words of one talk: a sequence of numbers after Marsaglia (xorshift64*).
+/// A source of random words for one talk (Marsaglia's xorshift64*).
 struct Words(u64);
 
 impl Words {
@@ -141,7 +141,7 @@ fn talk(number: usize, slides: usize) -> File {
     (format!("content/talks/{year}-{month:02}-{day:02}-{slug}.md"), text)
 }
 
-/// A block of ten to twenty lines in one of four languages; `unique` stands in it.
+/// Generates a code block of ten to twenty lines in one of four languages, which contains `unique`.
 fn code(words: &mut Words, out: &mut String, unique: usize) {
     let (fence, first, last) = match unique % 4 {
         0 => ("rust", format!("pub fn plan_{unique}(days: &[u32]) -> Option<String> {{"), "}"),

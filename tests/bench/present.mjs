@@ -1,5 +1,5 @@
-// How quick present mode is, measured inside the page: from the first key to the first slide on the screen, and from
-// one slide to the next, in talks of 55 and 500 slides.
+// Measures present mode inside the page, in talks of 55 and 500 slides: the time from the first key to the first slide
+// on the screen, and from one slide to the next.
 //
 //   TALKPRESS=target/release/talkpress node tests/bench/present.mjs
 import { launch, open } from '../browser/lib/browser.mjs';
@@ -10,7 +10,7 @@ import { talks } from '../browser/lib/talks.mjs';
 const ROUNDS = 7;
 const MOVES = 60;
 
-// Presses a key and waits until what it did is painted: the frame after the one that drew it has begun.
+// Presses a key and waits until the result is painted, which is when the frame after it begins.
 const press = (page, key, mode) => page.evaluate(async ([name, wanted]) => {
   const start = performance.now();
   const before = document.querySelector('section.slide[aria-current]');

@@ -1,4 +1,4 @@
-//! `cargo bench`: reading, rendering and whole builds of a made-up site. See `README.md` beside this file.
+//! Benchmarks for `cargo bench`: reading, rendering and whole builds of a generated site. See `README.md` in this folder.
 
 mod corpus;
 
@@ -17,7 +17,7 @@ use talkpress::talk::highlight::Known;
 use talkpress::talk::{Dialect, Document};
 use tempfile::TempDir;
 
-// As in the program.
+// The same allocator as in the program.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 use mimalloc as _;
 
@@ -31,12 +31,12 @@ fn main() {
     divan::main();
 }
 
-/// Talks of the site: 100 unless `TALKPRESS_BENCH_TALKS` says otherwise.
+/// The number of talks: `TALKPRESS_BENCH_TALKS`, or 100.
 fn talks() -> usize {
     std::env::var("TALKPRESS_BENCH_TALKS").ok().and_then(|n| n.parse().ok()).unwrap_or(100)
 }
 
-/// The site, made once.
+/// The site, generated once.
 fn site() -> &'static Files {
     static SITE: OnceLock<Files> = OnceLock::new();
     SITE.get_or_init(|| {
@@ -71,7 +71,7 @@ fn known() -> Known {
     KNOWN.get_or_init(highlighted).clone()
 }
 
-/// All documents, without colours.
+/// Reads all documents without colours.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn parse(bencher: Bencher) {
     let documents: Vec<(&SitePath, &[u8])> = site()
@@ -87,7 +87,7 @@ fn parse(bencher: Bencher) {
         .bench(|| documents.par_iter().map(|(path, bytes)| Document::read(path, bytes, &dialect)).collect::<Vec<_>>());
 }
 
-/// All pages of a site that is read, linked and coloured.
+/// Makes all pages of a site that is already read, linked and coloured.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn render(bencher: Bencher) {
     let (_, build) = build(known());
@@ -101,7 +101,7 @@ fn render(bencher: Bencher) {
     });
 }
 
-/// One word of one talk is changed, as in the preview: everything but the reading of the other talks is done again.
+/// Rebuilds after one word of one talk has changed, as the preview does. Only the other talks are not read again.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn rebuild(bencher: Bencher) {
     let (mut engine, _) = build(known());
@@ -119,13 +119,13 @@ fn rebuild(bencher: Bencher) {
         .bench_local_values(|files| engine.build(&files, &options()));
 }
 
-/// From files to files, nothing known before.
+/// Builds the whole site with an empty cache.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn full_build_cold(bencher: Bencher) {
     full_build(bencher, Known::new);
 }
 
-/// From files to files, with the code blocks of the last build.
+/// Builds the whole site with the code blocks of the last build.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn full_build_warm(bencher: Bencher) {
     full_build(bencher, known);
@@ -137,14 +137,14 @@ fn full_build(bencher: Bencher, known: impl Fn() -> Known + Sync) {
     let bencher = bencher.counter(ItemsCount::new(talks()));
     bencher
         .with_inputs(|| {
-            // A thread remembers the lines it has highlighted: a new program has new ones.
+            // Each thread keeps the lines it has highlighted. New threads start empty, as in a new process.
             let threads = ThreadPoolBuilder::new().build().expect("threads");
             (threads, known(), tempfile::tempdir().expect("a folder"))
         })
         .bench_values(|(threads, known, output)| threads.install(|| once(root.path(), known, output)));
 }
 
-/// As `talkpress build` goes about it.
+/// Builds as `talkpress build` does.
 fn once(root: &Path, known: Known, output: TempDir) -> (usize, TempDir) {
     let (snapshot, _) = disk::read_site(root, None, None).expect("a site");
     let build = Engine::new(known).build(snapshot.files(), &options());

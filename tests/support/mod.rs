@@ -1,4 +1,4 @@
-//! A site in memory: files in, build out.
+//! Builds sites in memory for the tests.
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
@@ -12,15 +12,15 @@ use talkpress::site::build::engine::{Build, Engine};
 use talkpress::site::model::options::{Drafts, Future, Notes, Options};
 use talkpress::talk::highlight::Known;
 
-/// The configuration of a site that has none of its own.
+/// The configuration of a site without a configuration file.
 const CONFIG: &str = "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n";
 
-/// The folder of the fixtures.
+/// Returns the folder of the fixtures.
 pub fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// A site to be built with the plain theme on 21 November 2026. It has the pictures `/pic/1.svg` to `/pic/6.svg`.
+/// A site that is built with the plain theme on 21 November 2026. It has the images `/pic/1.svg` to `/pic/6.svg`.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub files: Files,
@@ -28,7 +28,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site with the plain theme and no document.
+    /// Creates a site with the plain theme and no documents.
     pub fn new() -> Site {
         let mut files = Files::new();
         read_folder(&fixtures().join("plain-theme"), "themes/plain", &mut files);
@@ -39,7 +39,7 @@ impl Site {
         site
     }
 
-    /// The site in the folder `NAME/site` of the fixtures.
+    /// Reads the site in the folder `NAME/site` of the fixtures.
     pub fn fixture(name: &str) -> Site {
         let mut site = Site::new();
         read_folder(&fixtures().join(name).join("site"), "", &mut site.files);
@@ -88,21 +88,21 @@ impl Site {
     }
 }
 
-/// What a file of the output came to.
+/// The bytes of an output file, and where they come from.
 #[derive(Debug)]
 pub enum Made {
-    /// Published as it is.
+    /// Copied from the input.
     Copied(Vec<u8>),
-    /// Made from documents.
+    /// Made from documents by a recipe.
     Written(Vec<u8>),
 }
 
-/// Whether a file holds pixels: they may differ a little from machine to machine, and nobody could read the difference.
+/// Whether a file contains pixels. They may differ slightly between machines, and a diff of them would be unreadable.
 pub fn is_picture(path: &str) -> bool {
     path.ends_with(".png") || path.ends_with(".jpg")
 }
 
-/// What a build came to, everything made.
+/// The result of a build, with all recipes carried out.
 #[derive(Debug)]
 pub struct Output {
     pub files: BTreeMap<String, Made>,
@@ -110,7 +110,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// The text of a file of the output.
+    /// Returns the text of an output file.
     pub fn text(&self, path: &str) -> &str {
         match self.files.get(path) {
             Some(Made::Written(bytes) | Made::Copied(bytes)) => std::str::from_utf8(bytes).expect(path),
@@ -118,7 +118,7 @@ impl Output {
         }
     }
 
-    /// The files that are made from documents, and what they say; drawings say nothing.
+    /// Returns the paths and texts of the files that are made from documents, without images.
     pub fn written(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, made)| match made {
             Made::Written(_) if is_picture(path) => None,
@@ -127,12 +127,12 @@ impl Output {
         })
     }
 
-    /// All diagnostics as a terminal without colours shows them.
+    /// Returns all diagnostics as a terminal without colours shows them.
     pub fn report(&self) -> String {
         self.diagnostics.iter().map(|d| format!("{}\n\n", draw(d, Style::Plain).trim_end())).collect()
     }
 
-    /// A line for each error and warning: `error a.md:1:2: message (help: hint; …)`.
+    /// Returns one line for each error and warning: `error a.md:1:2: message (help: hint; …)`.
     pub fn lines(&self) -> Vec<String> {
         self.diagnostics.iter().filter(|d| d.severity.name() != "note").map(line).collect()
     }
@@ -157,7 +157,7 @@ pub fn read_folder(folder: &Path, prefix: &str, files: &mut Files) {
     }
 }
 
-/// Every file below `folder` by its path in it.
+/// Returns every file below `folder`, by its path relative to the folder.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut all = BTreeMap::new();
     let Ok(entries) = fs::read_dir(folder) else { return all };
