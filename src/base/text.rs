@@ -30,6 +30,21 @@ fn not_utf8(path: &SitePath, body: &[u8], at: usize) -> Diagnostic {
     }
 }
 
+/// Where the line that holds `at` ends, its line end included.
+pub fn line_end(text: &str, at: usize, end: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[at..end]).map_or(end, |i| at + i + 1)
+}
+
+/// Length of `text` up to its first blank line.
+pub fn paragraph_end(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).find(|i| line_is_blank(&text[i + 1..])).unwrap_or(text.len())
+}
+
+/// Whether the line at the start of `rest` holds nothing but spaces and tabs.
+pub fn line_is_blank(rest: &str) -> bool {
+    rest.bytes().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| b == b'\n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

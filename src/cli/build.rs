@@ -13,7 +13,7 @@ use crate::io::disk::{self, PublishError, Published};
 use crate::site::build::engine::{Build, Engine};
 use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::model::options::{Notes, Strictness};
-use crate::talk::highlight::Known;
+use crate::talk::highlight::HighlightCache;
 
 /// The cache of highlighted code, in the site's `.talkpress/`.
 const HIGHLIGHT_CACHE: &str = "highlight";
@@ -67,7 +67,7 @@ pub fn strict(diagnostics: &mut [Diagnostic]) {
 /// An engine that knows the code blocks of the last build.
 pub fn engine(root: &Path, verbose: bool) -> Engine {
     let file = cache::load(root, HIGHLIGHT_CACHE);
-    let known = file.as_deref().and_then(Known::decode);
+    let known = file.as_deref().and_then(HighlightCache::decode);
     if verbose && file.is_some() && known.is_none() {
         say_error("note: the cache of highlighted code is damaged or of another version, and was left aside");
     }

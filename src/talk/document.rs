@@ -1,13 +1,11 @@
-use std::sync::Arc;
-
 use super::highlight::{BlockKey, Highlighted};
 use super::markdown::{Fragment, Heading, Hole, Ids, Note};
 use super::meta::Meta;
 use super::resources::Resources;
 use super::shape::Shape;
 use super::slide::Slide;
-use super::{Dialect, read};
-use crate::base::{Diagnostic, SitePath};
+use super::{Chapter, Kind};
+use crate::base::SitePath;
 
 /// One Markdown document: a talk or an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,59 +42,7 @@ pub struct Document {
     pub words: usize,
 }
 
-/// Which permalink, feeds and indexes a document follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// Declared or found.
-    Talk,
-    /// `category: page`.
-    Page,
-    /// Everything else.
-    Post,
-}
-
-impl Kind {
-    /// The word for reports and templates.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::Talk => "talk",
-            Kind::Page => "page",
-            Kind::Post => "post",
-        }
-    }
-}
-
-/// A part of a talk, from one slide to the next chapter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chapter {
-    /// Its heading.
-    pub title: String,
-    /// The heading's id on the page.
-    pub id: String,
-    /// What stands between the heading and its first slide.
-    pub lead: Fragment,
-    /// Index of its first slide.
-    pub first_slide: usize,
-}
-
-/// What reading one file came to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// Missing where the file cannot be read as text.
-    pub document: Option<Arc<Document>>,
-    /// What is wrong with it, in the order of the text.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
 impl Document {
-    /// Reads the file at `path`. Depends on nothing else.
-    pub fn read(path: &SitePath, bytes: &[u8], dialect: &Dialect) -> Reading {
-        match crate::base::text::decode(path, bytes) {
-            Ok(text) => read::read(path, &text, dialect),
-            Err(diagnostic) => Reading { document: None, diagnostics: vec![diagnostic] },
-        }
-    }
-
     /// The highlighted code blocks, each with the key it is known by.
     pub fn highlighted(&self) -> impl Iterator<Item = (BlockKey, &Highlighted)> {
         self.fragments().flat_map(|fragment| &fragment.holes).filter_map(|hole| match hole {

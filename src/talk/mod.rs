@@ -1,15 +1,17 @@
 //! One Markdown source file becomes one talk or article. Nothing in here knows of other documents, the
 //! configuration, the theme or the disk.
 
-mod dialect;
+mod chapter;
 mod document;
 pub mod front_matter;
 pub mod highlight;
 pub mod html;
+mod kind;
 pub mod markdown;
 pub mod meta;
 mod outline;
 mod read;
+mod reading;
 mod resources;
 mod rule_slides;
 pub mod scan;
@@ -19,8 +21,11 @@ mod slide_ids;
 mod slide_settings;
 pub mod times;
 
-pub use dialect::Dialect;
-pub use document::{Chapter, Document, Kind, Reading};
+pub use chapter::Chapter;
+pub use document::Document;
+pub use highlight::Dialect;
+pub use kind::Kind;
+pub use reading::Reading;
 pub use resources::{Resource, ResourceSource, Resources};
 pub use shape::{Division, Shape};
 pub use slide::{Face, Picture, Slide, position_id};

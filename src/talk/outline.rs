@@ -1,7 +1,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::scan::{Block, BlockKind, BreakSetting, Comment, CommentKind, Mark};
+use super::html::{Comment, CommentKind};
+use super::scan::{Block, BlockKind, BreakSetting, Mark};
 
 /// A talk's body divided into its parts; all ranges are bytes of the document's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 use std::ops::Range;
 
+use super::html::CommentKind;
 use super::outline::{FaceSource, Outline, SlideSource};
 use super::scan::line::{self, closes_fence, fence};
-use super::scan::{Block, BlockKind, CommentKind};
+use super::scan::{Block, BlockKind};
 
 /// A rule slide's own front matter, as written.
 pub type SlideFields = Vec<(Range<usize>, Range<usize>)>;

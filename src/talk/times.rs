@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::scan::{Comment, CommentKind};
+use super::html::{Comment, CommentKind};
 
 /// The document's text with the time of each slide in `times`, in seconds, in its slide comment; and how many there are.
 ///

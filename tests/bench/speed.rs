@@ -13,7 +13,7 @@ use talkpress::base::{Content, Date, Files, SitePath};
 use talkpress::io::disk;
 use talkpress::site::build::engine::{Build, Engine};
 use talkpress::site::model::options::Options;
-use talkpress::talk::highlight::Known;
+use talkpress::talk::highlight::HighlightCache;
 use talkpress::talk::{Dialect, Document};
 use tempfile::TempDir;
 
@@ -54,7 +54,7 @@ fn options() -> Options {
     Options::new(Date::parse("2026-11-21").expect("a date"))
 }
 
-fn build(known: Known) -> (Engine, Build) {
+fn build(known: HighlightCache) -> (Engine, Build) {
     let mut engine = Engine::new(known);
     let build = engine.build(site(), &options());
     assert!(!build.has_errors(), "{:?}", build.diagnostics.first());
@@ -62,10 +62,10 @@ fn build(known: Known) -> (Engine, Build) {
 }
 
 /// The blocks of the site, highlighted once.
-fn known() -> Known {
-    static KNOWN: OnceLock<Known> = OnceLock::new();
+fn known() -> HighlightCache {
+    static KNOWN: OnceLock<HighlightCache> = OnceLock::new();
     let highlighted = || {
-        let (engine, build) = build(Known::new());
+        let (engine, build) = build(HighlightCache::new());
         build.site.and_then(|site| engine.newly_known(&site)).unwrap_or_default()
     };
     KNOWN.get_or_init(highlighted).clone()
@@ -122,7 +122,7 @@ fn rebuild(bencher: Bencher) {
 /// Builds the whole site with an empty cache.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn full_build_cold(bencher: Bencher) {
-    full_build(bencher, Known::new);
+    full_build(bencher, HighlightCache::new);
 }
 
 /// Builds the whole site with the code blocks of the last build.
@@ -131,7 +131,7 @@ fn full_build_warm(bencher: Bencher) {
     full_build(bencher, known);
 }
 
-fn full_build(bencher: Bencher, known: impl Fn() -> Known + Sync) {
+fn full_build(bencher: Bencher, known: impl Fn() -> HighlightCache + Sync) {
     let root = tempfile::tempdir().expect("a folder");
     write(root.path());
     let bencher = bencher.counter(ItemsCount::new(talks()));
@@ -145,7 +145,7 @@ fn full_build(bencher: Bencher, known: impl Fn() -> Known + Sync) {
 }
 
 /// Builds as `talkpress build` does.
-fn once(root: &Path, known: Known, output: TempDir) -> (usize, TempDir) {
+fn once(root: &Path, known: HighlightCache, output: TempDir) -> (usize, TempDir) {
     let (snapshot, _) = disk::read_site(root, None, None).expect("a site");
     let build = Engine::new(known).build(snapshot.files(), &options());
     drop(snapshot);

@@ -13,7 +13,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("clap_complete", "clap_complete", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
     ("fast_image_resize", "fast_image_resize", &["site/images/raster.rs"]),
-    ("html5gum", "html5gum", &["talk/html.rs"]),
+    ("html5gum", "html5gum", &["talk/html/"]),
     ("image", "image", &["site/images/raster.rs"]),
     ("imagesize", "imagesize", &["site/images/size.rs"]),
     ("include_dir", "include_dir", &["site/theme/embedded.rs"]),

@@ -10,7 +10,7 @@ use talkpress::base::report::{Style, draw};
 use talkpress::base::{Content, Date, Diagnostic, Files, SitePath};
 use talkpress::site::build::engine::{Build, Engine};
 use talkpress::site::model::options::{Drafts, Future, Notes, Options};
-use talkpress::talk::highlight::Known;
+use talkpress::talk::highlight::HighlightCache;
 
 /// The configuration of a site without a configuration file.
 const CONFIG: &str = "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n";
@@ -71,7 +71,8 @@ impl Site {
     }
 
     pub fn build(&self) -> Output {
-        let Build { files, mut diagnostics, site } = Engine::new(Known::new()).build(&self.files, &self.options);
+        let Build { files, mut diagnostics, site } =
+            Engine::new(HighlightCache::new()).build(&self.files, &self.options);
         drop(site);
         let mut made = BTreeMap::new();
         for (path, content) in &files.into_iter().collect::<Vec<_>>() {

@@ -1,6 +1,7 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Field, shown};
+use super::{Field, Fields, shown};
 use crate::base::{Diagnostic, Place, SitePath};
 
 /// How many mistakes of one file are kept. Each costs a walk through the file, and nobody reads more.
@@ -52,6 +53,26 @@ impl<'a> Mistakes<'a> {
     pub fn line(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         1 + memchr::memchr_iter(b'\n', before).count()
+    }
+
+    /// Keeps only the first field of each key; each later one is an error that names both lines.
+    pub fn without_repeats(&mut self, fields: Fields) -> Fields {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut kept = Fields::default();
+        for field in fields {
+            match first.get(&field.key) {
+                Some(_) if self.is_full() => {}
+                Some(at) => {
+                    let lines = (self.line(*at), self.line(field.key_range.start));
+                    self.add(repeated_key(&field.key, lines.0, lines.1), &field.key_range);
+                }
+                None => {
+                    first.insert(field.key.clone(), field.key_range.start);
+                    kept.push(field);
+                }
+            }
+        }
+        kept
     }
 
     /// All of them, in the order they were found.

@@ -3,18 +3,18 @@
 //! This is the "as typed" half. What a value means depends on its key, so plain scalars keep their source text here
 //! and get a type only where a key asks for one: `title: No` is a text, `draft: no` is not.
 
-mod field;
 mod mistakes;
+mod scalar;
 mod shown;
 mod spanned;
 pub mod toml;
 mod value;
 
-pub use field::{Field, Fields};
 pub use mistakes::Mistakes;
+pub use scalar::Scalar;
 pub use shown::shown;
 pub use spanned::Spanned;
-pub use value::{Scalar, Value};
+pub use value::{Field, Fields, Value};
 
 /// Deepest nesting of lists and tables that is read.
 pub const MAX_DEPTH: usize = 64;

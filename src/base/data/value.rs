@@ -1,6 +1,10 @@
-use serde::ser::{Serialize, Serializer};
+//! Values, and the fields that are made of them and make them up.
 
-use super::{Fields, Spanned};
+use std::ops::Range;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Scalar, Spanned};
 
 /// A value as an author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,23 +17,6 @@ pub enum Value {
     List(Vec<Spanned<Value>>),
     /// Keys and values in order; keys in the case they were written in.
     Table(Fields),
-}
-
-/// What a scalar is where no key gives it a type.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Scalar<'a> {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number without leading zeros.
-    Int(i64),
-    /// A finite number with a decimal point.
-    Float(f64),
-    /// `2017-11-01`, perhaps with a time.
-    Date(&'a str),
-    /// Everything else.
-    Text(&'a str),
 }
 
 impl Value {
@@ -69,43 +56,80 @@ impl Value {
     }
 }
 
-impl Scalar<'_> {
-    /// What `text` is, written without quotes.
-    pub fn of(text: &str) -> Scalar<'_> {
-        match text {
-            "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
-            "true" | "True" | "TRUE" => Scalar::Bool(true),
-            "false" | "False" | "FALSE" => Scalar::Bool(false),
-            _ if looks_like_a_date(text) => Scalar::Date(text),
-            _ => number(text).unwrap_or(Scalar::Text(text)),
+/// A key and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The key; in lower case where it is a key of front matter.
+    pub key: String,
+    /// Where the key stands, in bytes of the whole file.
+    pub key_range: Range<usize>,
+    /// The value as written.
+    pub value: Value,
+    /// Where the value stands, in bytes of the whole file.
+    pub value_range: Range<usize>,
+}
+
+/// Keys and values in the order they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields(Vec<Field>);
+
+impl Fields {
+    /// The value of `key`, in the case given.
+    pub fn get(&self, key: &str) -> Option<&Field> {
+        self.0.iter().find(|field| field.key == key)
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, Field> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds one at the end.
+    pub fn push(&mut self, field: Field) {
+        self.0.push(field);
+    }
+
+    /// The same, keys in lower case.
+    pub fn lower_cased(mut self) -> Fields {
+        for field in &mut self.0 {
+            field.key = field.key.to_lowercase();
         }
+        self
     }
 }
 
-fn looks_like_a_date(text: &str) -> bool {
-    let digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
-    match text.as_bytes() {
-        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] => {
-            digits(&[*y1, *y2, *y3, *y4, *m1, *m2, *d1, *d2]) && matches!(rest, [] | [b'T' | b't' | b' ', ..])
-        }
-        _ => false,
+impl FromIterator<Field> for Fields {
+    fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> Fields {
+        Fields(fields.into_iter().collect())
     }
 }
 
-/// Codes such as `007` are no numbers: written back, they would be another text.
-fn number(text: &str) -> Option<Scalar<'_>> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let whole = digits.split(['.', 'e', 'E']).next().unwrap_or_default();
-    let leading_zero = whole.len() > 1 && whole.starts_with('0');
-    let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if leading_zero || !digits_only(whole) {
-        return None;
+impl IntoIterator for Fields {
+    type Item = Field;
+    type IntoIter = std::vec::IntoIter<Field>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
-    if let Ok(int) = text.parse() {
-        return Some(Scalar::Int(int));
+}
+
+impl<'a> IntoIterator for &'a Fields {
+    type Item = &'a Field;
+    type IntoIter = std::slice::Iter<'a, Field>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
     }
-    let float: f64 = text.parse().ok()?;
-    (digits.contains('.') && !digits.ends_with('.') && float.is_finite()).then_some(Scalar::Float(float))
 }
 
 impl Serialize for Value {
@@ -119,40 +143,12 @@ impl Serialize for Value {
     }
 }
 
-impl Serialize for Scalar<'_> {
+impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Scalar::Null => serializer.serialize_unit(),
-            Scalar::Bool(value) => serializer.serialize_bool(value),
-            Scalar::Int(value) => serializer.serialize_i64(value),
-            Scalar::Float(value) => serializer.serialize_f64(value),
-            Scalar::Date(text) | Scalar::Text(text) => serializer.serialize_str(text),
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for field in &self.0 {
+            map.serialize_entry(&field.key, &field.value)?;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scalars_are_typed_by_their_looks_only_where_no_key_is_known() {
-        for (text, scalar) in [
-            ("No", Scalar::Text("No")),
-            ("true", Scalar::Bool(true)),
-            ("~", Scalar::Null),
-            ("-12", Scalar::Int(-12)),
-            ("007", Scalar::Text("007")),
-            ("1.5", Scalar::Float(1.5)),
-            ("1.", Scalar::Text("1.")),
-            ("1e9", Scalar::Text("1e9")),
-            ("inf", Scalar::Text("inf")),
-            ("99999999999999999999", Scalar::Text("99999999999999999999")),
-            ("2017-11-01", Scalar::Date("2017-11-01")),
-            ("+", Scalar::Text("+")),
-        ] {
-            assert_eq!(Scalar::of(text), scalar, "{text}");
-        }
-        assert_eq!(Value::Text("3".into()).as_scalar(), Some(Scalar::Text("3")));
+        map.end()
     }
 }

@@ -14,7 +14,7 @@ use crate::site::model::options::{Drafts, Future, Options, Strictness};
 use crate::site::model::site::Site;
 use crate::site::output::registry;
 use crate::site::theme::theme::Theme;
-use crate::talk::highlight::Known;
+use crate::talk::highlight::HighlightCache;
 use crate::talk::meta::Status;
 use crate::talk::{Dialect, Document, Kind, Reading};
 
@@ -24,7 +24,7 @@ pub struct Engine {
     theme: Option<Arc<Theme>>,
     documents: Memo<Source, Reading>,
     heads: Memo<(SitePath, Option<Stamp>), Head>,
-    known: Arc<Known>,
+    known: Arc<HighlightCache>,
 }
 
 /// What the head of a picture tells.
@@ -86,7 +86,7 @@ impl Build {
 
 impl Engine {
     /// An engine that need not highlight again the blocks that are `known`.
-    pub fn new(known: Known) -> Engine {
+    pub fn new(known: HighlightCache) -> Engine {
         Engine { known: Arc::new(known), ..Engine::default() }
     }
 
@@ -118,7 +118,7 @@ impl Engine {
     }
 
     /// All highlighted blocks of a site, if there are any that were not known at the start.
-    pub fn newly_known<'s>(&self, site: &'s Site) -> Option<Known> {
+    pub fn newly_known<'s>(&self, site: &'s Site) -> Option<HighlightCache> {
         let blocks = |entry: &'s Entry| entry.document.highlighted();
         let has_news = |entry| blocks(entry).any(|(key, _)| self.known.get(key).is_none());
         let all = || site.entries.iter().flat_map(blocks).map(|(key, highlighted)| (key, highlighted.clone()));
@@ -174,7 +174,7 @@ fn same_or_loaded(last: Option<Arc<Theme>>, name: &str, files: &Files) -> Result
 
 fn read_documents(
     known_readings: &mut Memo<Source, Reading>,
-    known_blocks: &Arc<Known>,
+    known_blocks: &Arc<HighlightCache>,
     files: &Files,
     config: &Config,
 ) -> Vec<(SitePath, Arc<Reading>)> {

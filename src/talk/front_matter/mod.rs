@@ -26,7 +26,7 @@ pub fn split(path: &SitePath, text: &str) -> (Fields, Range<usize>, Vec<Diagnost
         Some(fence) => fenced(&mut mistakes, fence),
         None => bare_fields(&mut mistakes),
     };
-    let fields = fields.lower_cased().without_repeats(&mut mistakes);
+    let fields = mistakes.without_repeats(fields.lower_cased());
     (fields, body, mistakes.into_diagnostics())
 }
 

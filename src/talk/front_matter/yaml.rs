@@ -124,9 +124,7 @@ impl<'m, 'a> Builder<'m, 'a> {
         let Some(Open { start, anchor, content }) = self.open.pop() else { return Ok(()) };
         let value = match content {
             Content::List(items) => Value::List(items),
-            Content::Table { fields, .. } => {
-                Value::Table(fields.into_iter().collect::<Fields>().without_repeats(self.mistakes))
-            }
+            Content::Table { fields, .. } => Value::Table(self.mistakes.without_repeats(fields.into_iter().collect())),
         };
         // A block ends where the next thing begins, which may be lines below.
         let range = start..start + self.mistakes.source(&(start..end)).trim_end().len();

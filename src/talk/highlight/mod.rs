@@ -1,17 +1,19 @@
 //! Code in colour: a block of code becomes runs of bytes, each of a [`Class`], and those become HTML.
 //!
 //! The only importer of syntect and two-face. Parsing dominates a cold build, so a block is parsed once and its
-//! [`Highlighted`] kept, under its [`BlockKey`], from one build to the next ([`Known`]); and a line met again in
+//! [`Highlighted`] kept, under its [`BlockKey`], from one build to the next ([`HighlightCache`]); and a line met again in
 //! the same state of the parser is not parsed again (`memo`).
 
 mod aliases;
+mod block_key;
+mod cache_file;
 mod class;
+mod dialect;
 mod fence_attributes;
 mod fence_info;
+mod highlight_cache;
 mod highlighted;
 mod html;
-mod known;
-mod known_file;
 mod language;
 mod lines;
 mod memo;
@@ -24,11 +26,13 @@ mod states;
 #[cfg(test)]
 mod tests;
 
+pub use block_key::BlockKey;
 pub use class::Class;
+pub use dialect::Dialect;
 pub use fence_info::FenceInfo;
+pub use highlight_cache::HighlightCache;
 pub use highlighted::Highlighted;
 pub use html::write_html;
-pub use known::{BlockKey, Known};
 pub use language::Language;
 pub use lines::Lines;
 pub use painter::{TooLong, highlight};

@@ -1,5 +1,5 @@
 use crate::base::Diagnostic;
-use crate::talk::Dialect;
+use crate::talk::highlight::Dialect;
 use crate::talk::highlight::{self, BlockKey, FenceInfo, Highlighted, Language, Lines, TooLong};
 use crate::talk::html::{escape, escape_into};
 

@@ -1,13 +1,21 @@
 use std::ops::Range;
 
-use super::{Fragment, Note, Renderer, Wrapping};
+use super::Renderer;
 use crate::base::Diagnostic;
-use crate::talk::html::escape;
-use crate::talk::scan::{Comment, CommentKind, line_end};
+use crate::base::text::line_end;
+use crate::talk::html::{Comment, CommentKind};
+
+/// The Markdown of speaker notes, not rendered yet.
+#[derive(Debug)]
+pub(super) struct NoteSource {
+    pub text: String,
+    /// Where it is in the document, unless the marks of a quotation or a list are between its lines.
+    pub range: Range<usize>,
+}
 
 impl Renderer<'_> {
     /// Reads a comment that stands at byte `at`. None reaches the page: a note is kept apart, anything else is dropped.
-    pub(super) fn comment(&mut self, html: &str, at: usize) -> Option<Note> {
+    pub(super) fn comment(&mut self, html: &str, at: usize) -> Option<NoteSource> {
         let here = at..at + html.len();
         if html.starts_with("<!--") && !html[2..].ends_with("-->") {
             let first_line = at.min(self.text.len())..line_end(self.text, at.min(self.text.len()), self.text.len());
@@ -17,29 +25,14 @@ impl Renderer<'_> {
         let comment = Comment::read(html, 0..html.len());
         match comment.kind {
             CommentKind::Note => {
-                let content = at + comment.content.start..at + comment.content.end;
-                return Some(self.note(&html[comment.content], content));
+                let range = at + comment.content.start..at + comment.content.end;
+                return Some(NoteSource { text: html[comment.content].to_owned(), range });
             }
             CommentKind::Slide => self.say(slide_comment_alone(), here),
             CommentKind::NearMiss(meant) => self.say(near_miss(meant), here),
             CommentKind::Inline | CommentKind::Other => {}
         }
         None
-    }
-
-    /// A private note, `text`, which stands at `range` unless a container's marks stand between its lines.
-    ///
-    /// It is Markdown of its own: what it refers to must not count as the page's, where it will not be seen.
-    pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {
-        // `<!-- a <!-- b -->` is one comment; its text alone would open another.
-        if self.text.get(range.clone()) != Some(text) || text.contains("<!--") {
-            return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() });
-        }
-        let mut apart = self.apart();
-        apart.lends_footnotes = false;
-        let piece = apart.render(range, Wrapping::None, "tp-note");
-        self.diagnostics.append(&mut apart.diagnostics);
-        Note(piece.fragment)
     }
 }
 

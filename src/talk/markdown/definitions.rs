@@ -16,7 +16,7 @@ impl Definitions {
             return Definitions::default();
         }
         let masked = super::mask::mask(text);
-        let parser = Parser::new_ext(masked.text(), super::OPTIONS);
+        let parser = Parser::new_ext(masked.text(), super::options::OPTIONS);
         let links = parser
             .reference_definitions()
             .iter()

@@ -1,10 +1,22 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Definitions, OPTIONS};
-use crate::talk::scan::Mark;
+use super::Definitions;
+use super::options::OPTIONS;
 
+/// An image that is all there is on a line of Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImageLine {
+    /// As written: a path or URL.
+    pub src: String,
+    /// The alternative text, without marks.
+    pub alt: String,
+    /// The image's title.
+    pub title: Option<String>,
+    /// Where the image leads, if it is a link.
+    pub link: Option<String>,
+}
 /// The image that is all there is on a line of Markdown, alone or as the whole of one link.
-pub fn image_line(line: &str, definitions: &Definitions) -> Option<Mark> {
+pub fn image_line(line: &str, definitions: &Definitions) -> Option<ImageLine> {
     // Cheap before dear: most lines that begin with a bracket are links.
     if !line.starts_with("![") && !line.starts_with("[![") {
         return None;
@@ -12,21 +24,21 @@ pub fn image_line(line: &str, definitions: &Definitions) -> Option<Mark> {
     let mut lookup = |link: pulldown_cmark::BrokenLink| definitions.resolve(&link);
     let mut events = Parser::new_with_broken_link_callback(line, OPTIONS, Some(&mut lookup));
     let Some(Event::Start(Tag::Paragraph)) = events.next() else { return None };
-    let mut mark = Mark::default();
+    let mut image = ImageLine::default();
     let mut event = events.next()?;
     let linked = matches!(event, Event::Start(Tag::Link { .. }));
     if let Event::Start(Tag::Link { dest_url, .. }) = event {
-        mark.link = Some(dest_url.to_string());
+        image.link = Some(dest_url.to_string());
         event = events.next()?;
     }
     let Event::Start(Tag::Image { dest_url, title, .. }) = event else { return None };
-    mark.src = dest_url.to_string();
-    mark.title = (!title.trim().is_empty()).then(|| title.to_string());
-    mark.alt = Some(alt(&mut events)?);
+    image.src = dest_url.to_string();
+    image.title = (!title.trim().is_empty()).then(|| title.to_string());
+    image.alt = alt(&mut events)?;
     if linked && !matches!(events.next()?, Event::End(TagEnd::Link)) {
         return None;
     }
-    matches!(events.next()?, Event::End(TagEnd::Paragraph)).then_some(mark)
+    matches!(events.next()?, Event::End(TagEnd::Paragraph)).then_some(image)
 }
 
 /// The plain text up to the end of the image.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
-use crate::talk::scan::{starts_with_tag, tag_end};
+use crate::talk::html::{starts_with_tag, tag_end};
 
 /// Fills a masked tag: a character that means nothing to Markdown.
 pub const FILL: u8 = 0x02;

@@ -2,10 +2,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
 
-use super::{
-    Definitions, OPTIONS, Target,
-    mask::{FILL, mask},
-};
+use super::mask::{FILL, mask};
+use super::options::OPTIONS;
+use super::{Definitions, Target};
 
 /// An item of a list, as a resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::comments::NoteSource;
 use super::raw::{Raw, RawHtml};
 use super::{Fragment, Link, Piece, Renderer};
 use crate::talk::html::decode;
@@ -8,6 +9,7 @@ use crate::talk::html::decode;
 pub(super) struct RowWriter<'w, 'd> {
     doc: &'w mut Renderer<'d>,
     piece: Piece,
+    notes: Vec<NoteSource>,
     in_caption: bool,
     in_link: bool,
     /// What there was before the last `<a>`: bytes of HTML, holes and links.
@@ -19,11 +21,19 @@ pub(super) struct RowWriter<'w, 'd> {
 impl<'w, 'd> RowWriter<'w, 'd> {
     pub(super) fn new(doc: &'w mut Renderer<'d>) -> Self {
         let piece = Piece::default();
-        RowWriter { doc, piece, in_caption: false, in_link: false, before_link: (0, 0, 0), link_is_face: false }
+        RowWriter {
+            doc,
+            piece,
+            notes: Vec::new(),
+            in_caption: false,
+            in_link: false,
+            before_link: (0, 0, 0),
+            link_is_face: false,
+        }
     }
 
     /// Writes the row whose image stands between the two ranges.
-    pub(super) fn write(mut self, before: Range<usize>, after: Range<usize>) -> Piece {
+    pub(super) fn write(mut self, before: Range<usize>, after: Range<usize>) -> (Piece, Vec<NoteSource>) {
         let mut raw = RawHtml::default();
         let text = self.doc.text;
         let end = after.end;
@@ -34,7 +44,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
         if self.piece.plain.trim().is_empty() && self.piece.fragment.holes.is_empty() {
             self.piece.fragment = Fragment::default();
         }
-        self.piece
+        (self.piece, self.notes)
     }
 
     fn parts(&mut self, parts: Vec<Raw>, range: Range<usize>) {
@@ -44,7 +54,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                 Raw::Html(tag, _) if is_tag(&tag, "figcaption") => self.in_caption = !tag.starts_with("</"),
                 Raw::Comment(at) => {
                     let note = self.doc.comment(&source[at.clone()], range.start + at.start);
-                    self.piece.notes.extend(note);
+                    self.notes.extend(note);
                 }
                 _ if self.in_caption => {}
                 Raw::Html(tag, holes) => self.tag(&tag, holes),

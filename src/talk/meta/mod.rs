@@ -6,6 +6,9 @@ mod duration;
 pub mod file_name;
 pub mod lang;
 mod list;
+// The file of the type that gives the folder its name.
+#[allow(clippy::module_inception)]
+mod meta;
 pub mod missing;
 mod read;
 mod resource;
@@ -14,94 +17,12 @@ pub mod slug_rule;
 mod status;
 mod typed;
 
-use crate::base::data::{Fields, Mistakes, Spanned};
-use crate::base::{Date, Diagnostic, SitePath};
-
 pub use choice::{NotesMode, SlidesMode};
 pub use delivery::Delivery;
+pub use meta::Meta;
 pub use resource::Resource;
 pub use status::Status;
 pub use typed::dangerous_url;
-
-/// The facts of one document as typed: plain data, each with its place.
-///
-/// Nothing is filled in here: defaults depend on the file's name, its text and the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Meta {
-    /// `title`; never empty.
-    pub title: Option<Spanned<String>>,
-    /// `slug`, in NFC; safe as a file name.
-    pub slug: Option<Spanned<String>>,
-    /// `date`.
-    pub date: Option<Spanned<Date>>,
-    /// `modified`.
-    pub modified: Option<Spanned<Date>>,
-    /// `meta`, else `description`, else `summary`.
-    pub description: Option<Spanned<String>>,
-    /// `category` as written.
-    pub category: Option<Spanned<String>>,
-    /// `headerimage`: a path or URL.
-    pub header_image: Option<Spanned<String>>,
-    /// `headeralt`.
-    pub header_alt: Option<Spanned<String>>,
-    /// `author`.
-    pub author: Option<Spanned<String>>,
-    /// `authorlink`: a URL.
-    pub author_link: Option<Spanned<String>>,
-    /// `speakers`.
-    pub speakers: Vec<Spanned<String>>,
-    /// `tags`, then `topics`, as written; the same word may be there twice.
-    pub tags: Vec<Spanned<String>>,
-    /// `event`.
-    pub event: Option<Spanned<String>>,
-    /// `event_url`.
-    pub event_url: Option<Spanned<String>>,
-    /// `venue`.
-    pub venue: Option<Spanned<String>>,
-    /// `location`.
-    pub location: Option<Spanned<String>>,
-    /// `duration`, in minutes.
-    pub duration: Option<Spanned<u32>>,
-    /// `license`.
-    pub license: Option<Spanned<String>>,
-    /// `deliveries`, in the order written.
-    pub deliveries: Vec<Delivery>,
-    /// `lang`: a language tag as written.
-    pub lang: Option<Spanned<String>>,
-    /// `video`: a path or URL.
-    pub video: Option<Spanned<String>>,
-    /// `captions`: a path or URL of a WebVTT file.
-    pub captions: Option<Spanned<String>>,
-    /// `deck`: a path or URL.
-    pub deck: Option<Spanned<String>>,
-    /// `resources`, in the order written.
-    pub resources: Vec<Resource>,
-    /// `aliases`: paths of the site, with or without a leading `/`.
-    pub aliases: Vec<Spanned<String>>,
-    /// What `draft` and `status` say together.
-    pub status: Status,
-    /// `order`.
-    pub order: Option<Spanned<i64>>,
-    /// `menu`.
-    pub menu: Option<Spanned<String>>,
-    /// `slides`.
-    pub slides: SlidesMode,
-    /// `notes`.
-    pub notes: NotesMode,
-    /// Everything else, in the order written.
-    pub extra: Fields,
-}
-
-impl Meta {
-    /// Gives the `fields` of `text`, the document at `path`, the types of their keys.
-    ///
-    /// A value of the wrong type, an empty title, an unsafe slug or a dangerous URL is an error, and left out.
-    pub fn read(path: &SitePath, text: &str, fields: Fields) -> (Meta, Vec<Diagnostic>) {
-        let mut mistakes = Mistakes::new(path, text);
-        let meta = read::read(&mut mistakes, fields);
-        (meta, mistakes.into_diagnostics())
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -10,8 +10,18 @@ use crate::talk::front_matter::keys;
 /// The spellings of the page description, the most telling first.
 const DESCRIPTIONS: [&str; 3] = ["meta", "description", "summary"];
 
-/// `Meta::read`, with the mistakes collected by the caller.
-pub(super) fn read(mistakes: &mut Mistakes<'_>, fields: Fields) -> Meta {
+impl Meta {
+    /// Gives the `fields` of `text`, the document at `path`, the types of their keys.
+    ///
+    /// A value of the wrong type, an empty title, an unsafe slug or a dangerous URL is an error, and left out.
+    pub fn read(path: &SitePath, text: &str, fields: Fields) -> (Meta, Vec<Diagnostic>) {
+        let mut mistakes = Mistakes::new(path, text);
+        let meta = read(&mut mistakes, fields);
+        (meta, mistakes.into_diagnostics())
+    }
+}
+
+fn read(mistakes: &mut Mistakes<'_>, fields: Fields) -> Meta {
     let described = DESCRIPTIONS.into_iter().find(|key| fields.get(key).is_some_and(|f| !f.value.is_missing()));
     let mut meta = Meta { status: status(mistakes, &fields), ..Meta::default() };
     for field in fields {

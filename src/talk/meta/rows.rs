@@ -17,7 +17,7 @@ pub(super) fn rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) -
     for item in items {
         match &item.value {
             Value::Table(fields) => {
-                let fields = fields.clone().lower_cased().without_repeats(mistakes);
+                let fields = mistakes.without_repeats(fields.clone().lower_cased());
                 warn_of_unknown(mistakes, &fields, field, known);
                 rows.push(Spanned::new(fields, item.range.clone()));
             }

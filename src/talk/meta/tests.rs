@@ -1,5 +1,6 @@
 use super::*;
-use crate::base::data::Scalar;
+use crate::base::data::{Scalar, Spanned};
+use crate::base::{Diagnostic, SitePath};
 use crate::talk::front_matter;
 
 fn read(text: &str) -> (Meta, Vec<String>) {

@@ -1,7 +1,8 @@
-use super::Reader;
 use super::line_counter::LineCounter;
+use super::reader::Reader;
+use super::rendered_slides::RenderedSlides;
 use crate::base::Diagnostic;
-use crate::talk::document::Chapter;
+use crate::talk::Chapter;
 use crate::talk::markdown::{Piece, Target, Wrapping, slide_comment_again};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
@@ -11,17 +12,8 @@ use crate::talk::slide::{Face, Picture, Slide};
 use crate::talk::slide_ids::SlideIds;
 use crate::talk::slide_settings::SlideSettings;
 
-/// What the transcripts and faces of all slides came to.
-#[derive(Default)]
-pub(super) struct Slides {
-    pub(super) slides: Vec<Slide>,
-    pub(super) chapters: Vec<Chapter>,
-    /// The labels of the footnotes each slide is the first to use.
-    pub(super) footnotes: Vec<Vec<String>>,
-}
-
 impl Reader<'_> {
-    pub(super) fn slides(&mut self, sources: &[SlideSource], fields: &[SlideFields]) -> Slides {
+    pub(super) fn slides(&mut self, sources: &[SlideSource], fields: &[SlideFields]) -> RenderedSlides {
         let mut settings: Vec<SlideSettings> = sources.iter().map(|source| self.settings(source)).collect();
         let mut ids = SlideIds::default();
         for (source, settings) in sources.iter().zip(&settings) {
@@ -37,7 +29,7 @@ impl Reader<'_> {
             settings.aliases.retain(|alias| self.renderer.ids.take(alias));
         }
         let ids = ids.finish(&mut self.renderer.ids);
-        let mut out = Slides { slides: Vec::with_capacity(sources.len()), ..Slides::default() };
+        let mut out = RenderedSlides { slides: Vec::with_capacity(sources.len()), ..RenderedSlides::default() };
         let mut line = LineCounter::new(self.text);
         for (n, (source, settings)) in sources.iter().zip(settings).enumerate() {
             let mut footnotes = Vec::new();

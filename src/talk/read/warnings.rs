@@ -1,7 +1,8 @@
-use super::Reader;
+use super::reader::Reader;
 use crate::base::Diagnostic;
+use crate::talk::html::{Comment, CommentKind};
 use crate::talk::markdown::{comment_not_closed, near_miss};
-use crate::talk::scan::{BlockKind, BreakSetting, Comment, CommentKind, Scan};
+use crate::talk::scan::{BlockKind, BreakSetting, Scan};
 use crate::talk::shape::{Division, Shape};
 
 /// What looks like a slide and is none, or the other way round.

@@ -1,7 +1,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Comment, Mark};
+use super::Mark;
+use crate::talk::html::Comment;
 
 /// A piece of a document's body, as far as the division into slides is concerned. Its range is whole lines.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use super::mark::{starts_with_tag, tag_end};
+use crate::talk::html::{starts_with_tag, tag_end};
 
 /// What ends the raw HTML block a line is in (CommonMark 0.31, section 4.6).
 #[derive(Clone, Copy, Debug)]

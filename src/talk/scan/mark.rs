@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use crate::talk::html::{self, Tag, Token};
+use crate::base::text::line_end;
+use crate::talk::html::{self, Tag, Token, starts_with_tag, tag_end};
 use crate::talk::markdown::{Definitions, image_line};
 
 /// The picture of a slide: an image alone on its line, or the one image of a row.
@@ -41,8 +42,15 @@ impl Mark {
             b'!' | b'[' => {
                 let line_end = line_end(text, at, end);
                 let line = &text[at..line_end];
-                let mut mark = image_line(line, definitions)?;
-                mark.source = at..at + line.trim_end().len();
+                let image = image_line(line, definitions)?;
+                let mark = Mark {
+                    src: image.src,
+                    alt: Some(image.alt),
+                    title: image.title,
+                    link: image.link,
+                    source: at..at + line.trim_end().len(),
+                    ..Mark::default()
+                };
                 Some((mark, line_end))
             }
             _ => None,
@@ -105,77 +113,6 @@ fn mark_of(html: &str, at: usize) -> Option<Mark> {
     }
 }
 
-/// Whether `text` begins with the opening tag of the element `name`.
-pub fn starts_with_tag(text: &str, name: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.first() == Some(&b'<')
-        && bytes.get(1..=name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-        && matches!(bytes.get(name.len() + 1), Some(b' ' | b'\t' | b'\n' | b'/' | b'>'))
-}
-
-/// Length of the tag that `text` begins with: up to the first `>` outside quotes, which no blank line comes before.
-pub fn tag_end(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    if bytes.first() != Some(&b'<') {
-        return None;
-    }
-    let mut i = 1;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'>' => return Some(i + 1),
-            quote @ (b'"' | b'\'') if bytes[..i].trim_ascii_end().last() == Some(&b'=') => {
-                let value = &text[i + 1..];
-                let end = memchr::memchr(quote, value.as_bytes())?;
-                if paragraph_end(&value[..=end]) < end {
-                    return None;
-                }
-                i += 1 + end;
-            }
-            b'\n' if line_is_blank(&text[i + 1..]) => return None,
-            _ => {}
-        }
-        i += 1;
-    }
-    None
-}
-
-/// Knows, for places in a text that only go forward, where no tag can end: a run of tags that are never closed would
-/// else be read to its end from each of them.
-#[derive(Debug, Default)]
-pub struct TagEnds {
-    /// The next `>`.
-    bracket: usize,
-    /// The next blank line.
-    blank: usize,
-}
-
-impl TagEnds {
-    /// Whether there is a `>` between `at` and the next blank line of `text[..end]`.
-    pub fn may_end(&mut self, text: &str, at: usize, end: usize) -> bool {
-        if self.bracket <= at {
-            self.bracket = memchr::memchr(b'>', &text.as_bytes()[at..end]).map_or(end, |i| at + i);
-        }
-        if self.blank <= at {
-            self.blank = at + paragraph_end(&text[at..end]);
-        }
-        self.bracket < self.blank
-    }
-}
-
-/// Length of `text` up to its first blank line.
-pub fn paragraph_end(text: &str) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes()).find(|i| line_is_blank(&text[i + 1..])).unwrap_or(text.len())
-}
-
-fn line_is_blank(rest: &str) -> bool {
-    rest.bytes().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| b == b'\n')
-}
-
-/// Where the line that holds `at` ends, its line end included.
-pub fn line_end(text: &str, at: usize, end: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[at..end]).map_or(end, |i| at + i + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,18 +133,6 @@ mod tests {
         );
         assert_eq!(read("<a href=x><img src=y></a>").unwrap().link.as_deref(), Some("x"));
         assert_eq!(read("[![a](b)](c)").unwrap().link.as_deref(), Some("c"));
-    }
-
-    #[test]
-    fn a_tag_ends_outside_of_its_values_and_before_a_blank_line() {
-        let ends = |text: &str, length| assert_eq!(tag_end(text), length, "{text:?}");
-        ends("<img alt='a > b'> c", Some(17));
-        ends("<img alt=\"it's\n\" src = '>'>", Some(27));
-        ends("<img it's>", Some(10));
-        ends("<img alt='>' \t\nid=\"\">", Some(21));
-        for text in ["<img alt='a\n \nb'>", "<img\n\t\nalt=a>", "<img alt='a>", "<img", "img>", ""] {
-            ends(text, None);
-        }
     }
 
     #[test]

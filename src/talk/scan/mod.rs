@@ -4,7 +4,6 @@
 //! it unread, so the body is cut at the marks first and the pieces are read one by one.
 
 mod block;
-mod comment;
 mod html_block;
 pub mod line;
 mod mark;
@@ -15,6 +14,5 @@ mod scanner;
 mod tests;
 
 pub use block::{Block, BlockKind, BreakSetting};
-pub use comment::{Comment, CommentKind};
-pub use mark::{Mark, Row, line_end, paragraph_end, starts_with_tag, tag_end};
+pub use mark::{Mark, Row};
 pub use scanner::{Scan, scan};

@@ -1,7 +1,8 @@
 use std::ops::Range;
 
-use super::mark::{Mark, Row, paragraph_end, starts_with_tag, tag_end};
-use crate::talk::html::{self, Tag, Token};
+use super::mark::{Mark, Row};
+use crate::base::text::paragraph_end;
+use crate::talk::html::{self, Tag, Token, starts_with_tag, tag_end};
 
 /// Where each `<div>` and `<figure>` of a body is closed, found in one pass.
 #[derive(Debug, Default)]

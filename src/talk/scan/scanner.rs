@@ -2,9 +2,11 @@ use std::ops::Range;
 
 use super::html_block::HtmlEnd;
 use super::line::{self, Interrupts};
-use super::mark::{Mark, TagEnds, line_end, starts_with_tag};
+use super::mark::Mark;
 use super::row::{self, Pairs};
-use super::{Block, BlockKind, BreakSetting, Comment, CommentKind};
+use super::{Block, BlockKind, BreakSetting};
+use crate::base::text::line_end;
+use crate::talk::html::{Comment, CommentKind, TagEnds, starts_with_tag};
 use crate::talk::markdown::Definitions;
 
 /// The blocks of a body, and what is worth saying about them where it turns out to be a talk.

@@ -1,37 +1,65 @@
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use std::ops::Range;
 
-use super::super::{CodeBlock, Heading, Hole, Wrapping, ids, steps};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
+
+use super::super::{Hole, Wrapping, alerts, steps};
 use super::Writer;
 
-/// Headings, quotes, lists, tables and code.
+/// Which block is written how. A block of your own is one line here and a file beside `steps` and `alerts`.
 impl<'e> Writer<'_, '_, 'e> {
-    pub(super) fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'e>>,
-        classes: Vec<CowStr<'e>>,
-        attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
-    ) {
-        // The page's one first heading is its title.
-        let level = level.max(HeadingLevel::H2);
-        let index = self.frames.last().map_or(0, |frame| frame.events.len());
-        self.heading = Some((index, String::new()));
-        self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+    pub(super) fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
+        if let Tag::FootnoteDefinition(label) = &tag {
+            self.start_footnote(label);
+        }
+        if !matches!(tag, Tag::HtmlBlock) {
+            let closed = self.raw.enter();
+            self.raw_parts("", closed, range.start..range.start);
+        }
+        match tag {
+            Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(&kind, range),
+            Tag::HtmlBlock => self.html = Some((String::new(), range)),
+            Tag::FootnoteDefinition(_) => {}
+            Tag::Table(columns) => self.start_table(columns),
+            Tag::TableHead => self.start_table_head(),
+            Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            Tag::List(first) => self.start_list(first),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
+            Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, &range),
+            other => self.push(Event::Start(other)),
+        }
     }
 
-    pub(super) fn end_heading(&mut self, level: HeadingLevel) {
-        self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
-        let Some((index, text)) = self.heading.take() else { return };
-        let Some(frame) = self.frames.last_mut() else { return };
-        let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
-        let wanted = match id {
-            Some(id) => id.to_string(),
-            None => ids::heading_id(self.prefix, &text),
-        };
-        let claimed = self.doc.ids.claim(&wanted);
-        *id = Some(claimed.clone().into());
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.piece.headings.push(Heading { level: *level as u8, id: claimed, text });
+    pub(super) fn end(&mut self, tag: TagEnd) {
+        if tag != TagEnd::HtmlBlock {
+            let rest = self.raw.leave();
+            self.raw_parts("", rest, self.source.start..self.source.start);
+        }
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.piece.plain.push(' ');
+        }
+        match tag {
+            TagEnd::Heading(level) => self.end_heading(level),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind, tag),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => {
+                if let Some((html, range)) = self.html.take() {
+                    self.raw(&html, range);
+                }
+            }
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Link => {
+                self.open_links.pop();
+                self.push_html("</a>");
+            }
+            TagEnd::Image => {}
+            other => self.push(Event::End(other)),
+        }
     }
 
     pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
@@ -40,15 +68,9 @@ impl<'e> Writer<'_, '_, 'e> {
             return;
         }
         let Some(kind) = kind else { return self.push(Event::Start(Tag::BlockQuote(None))) };
-        let name = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        self.push_html(format!("\n<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">\0</p>\n"));
-        self.hole(Hole::Word(name));
+        let (html, title) = alerts::start(kind);
+        self.push_html(html);
+        self.hole(title);
     }
 
     pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>, tag: TagEnd) {
@@ -57,20 +79,9 @@ impl<'e> Writer<'_, '_, 'e> {
             return;
         }
         match kind {
-            Some(_) => self.push_html("</div>\n"),
+            Some(_) => self.push_html(alerts::END),
             None => self.push(Event::End(tag)),
         }
-    }
-
-    pub(super) fn end_code(&mut self) {
-        let Some((info, code, range)) = self.code.take() else { return };
-        let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
-        for diagnostic in diagnostics {
-            let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
-            self.doc.say(diagnostic, range.start..first_line);
-        }
-        self.push_html("\n\0\n");
-        self.hole(Hole::Code(Box::new(block)));
     }
 
     pub(super) fn start_list(&mut self, first: Option<u64>) {
@@ -78,18 +89,6 @@ impl<'e> Writer<'_, '_, 'e> {
             Some(html) => self.push_html(html),
             None => self.push(Event::Start(Tag::List(first))),
         }
-    }
-
-    pub(super) fn start_cell(&mut self) {
-        let name = if self.in_table_head { "th" } else { "td" };
-        let class = match self.columns.get(self.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            _ => "",
-        };
-        self.column += 1;
-        self.push_html(format!("<{name}{class}>"));
     }
 
     pub(super) fn task(&mut self, done: bool) {

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::highlight::Known;
+use super::HighlightCache;
 
 /// How documents are read; the same for all of a site.
 #[derive(Clone, Debug, Default)]
@@ -8,7 +8,7 @@ pub struct Dialect {
     /// Whether code is highlighted, and the blocks whose highlighting is known already.
     ///
     /// What is known changes how long reading takes, never its result.
-    pub highlight: Option<Arc<Known>>,
+    pub highlight: Option<Arc<HighlightCache>>,
 }
 
 /// Whether two dialects read the same text alike.

@@ -1,73 +1,9 @@
-//! Raw HTML, read by a tokenizer that follows the WHATWG specification (section 13.2.5).
-
-mod plain_tag;
-
 use std::borrow::Cow;
-use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Span, Spanned, Token as Raw, Tokenizer};
 
-/// A piece of raw HTML; ranges are bytes of the text that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token<'h> {
-    /// `<name …>`
-    Open(Tag<'h>),
-    /// `</name>`
-    Close {
-        /// Lower case.
-        name: String,
-        /// The whole tag.
-        range: Range<usize>,
-    },
-    /// `<!-- text -->`, and whatever else a browser takes for a comment.
-    Comment {
-        /// Between the marks.
-        text: String,
-        /// The whole comment.
-        range: Range<usize>,
-    },
-    /// Text between tags.
-    Text(Range<usize>),
-    /// `<!doctype …>`
-    Doctype(Range<usize>),
-}
-
-/// An opening tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag<'h> {
-    /// Lower case.
-    pub name: Cow<'h, str>,
-    /// In the order of their names.
-    pub attributes: Vec<Attribute<'h>>,
-    /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
-    pub closes_itself: bool,
-    /// The whole tag.
-    pub range: Range<usize>,
-}
-
-/// One attribute of an opening tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute<'h> {
-    /// Lower case.
-    pub name: Cow<'h, str>,
-    /// With character references resolved.
-    pub value: Cow<'h, str>,
-    /// Name and value as written: `src='a.jpg'`.
-    pub range: Range<usize>,
-}
-
-impl Tag<'_> {
-    /// The value of the attribute `name`.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| a.name == name).map(|a| &*a.value)
-    }
-
-    /// The words of the `class` attribute.
-    pub fn classes(&self) -> impl Iterator<Item = &str> {
-        self.get("class").unwrap_or_default().split_ascii_whitespace()
-    }
-}
+use super::{Attribute, Tag, Token, plain_tag};
 
 /// Reads `html` from start to end.
 ///
@@ -160,81 +96,6 @@ fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str, from: u
 
 fn text(bytes: &HtmlString) -> String {
     String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// Elements that have no content and no closing tag (HTML, section 13.1.2).
-pub fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Elements in which a browser looks for nothing but their end (HTML, section 13.2.5.2 and below).
-pub fn holds_text(name: &str) -> bool {
-    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
-}
-
-/// Elements whose closing tag may be left out (HTML, section 13.1.2.4).
-pub fn may_stay_open(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li"
-            | "dt"
-            | "dd"
-            | "rt"
-            | "rp"
-            | "option"
-            | "optgroup"
-            | "tr"
-            | "td"
-            | "th"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "colgroup"
-            | "caption"
-    )
-}
-
-/// Writes `text` so that it is text in HTML, in an element as well as in a quoted attribute.
-pub fn escape_into(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let written = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            0 => "\u{fffd}",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(written);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
-}
-
-/// `text` as it must stand in HTML.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, text);
-    out
 }
 
 #[cfg(test)]

@@ -1,0 +1,20 @@
+//! Raw HTML, read by a tokenizer that follows the WHATWG specification (section 13.2.5).
+
+mod comment;
+mod elements;
+mod escape;
+mod plain_tag;
+mod tag;
+mod tag_end;
+mod tag_ends;
+mod token;
+mod tokens;
+
+pub use comment::{Comment, CommentKind};
+pub use elements::{holds_text, is_void, may_stay_open};
+pub use escape::{escape, escape_into};
+pub use tag::{Attribute, Tag};
+pub use tag_end::{starts_with_tag, tag_end};
+pub use tag_ends::TagEnds;
+pub use token::Token;
+pub use tokens::{decode, tokens};

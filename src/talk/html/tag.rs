@@ -1,0 +1,38 @@
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// An opening tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag<'h> {
+    /// Lower case.
+    pub name: Cow<'h, str>,
+    /// In the order of their names.
+    pub attributes: Vec<Attribute<'h>>,
+    /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
+    pub closes_itself: bool,
+    /// The whole tag.
+    pub range: Range<usize>,
+}
+
+/// One attribute of an opening tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute<'h> {
+    /// Lower case.
+    pub name: Cow<'h, str>,
+    /// With character references resolved.
+    pub value: Cow<'h, str>,
+    /// Name and value as written: `src='a.jpg'`.
+    pub range: Range<usize>,
+}
+
+impl Tag<'_> {
+    /// The value of the attribute `name`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|a| a.name == name).map(|a| &*a.value)
+    }
+
+    /// The words of the `class` attribute.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.get("class").unwrap_or_default().split_ascii_whitespace()
+    }
+}

@@ -1,0 +1,21 @@
+//! Alerts: quotations that begin with `[!NOTE]` and the like.
+
+use pulldown_cmark::BlockQuoteKind;
+
+use super::Hole;
+
+/// What ends an alert.
+pub(super) const END: &str = "</div>\n";
+
+/// What begins an alert, and the title to put in its one hole.
+pub(super) fn start(kind: BlockQuoteKind) -> (String, Hole) {
+    let name = match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    };
+    let html = format!("\n<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">\0</p>\n");
+    (html, Hole::Word(name))
+}

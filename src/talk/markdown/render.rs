@@ -1,0 +1,109 @@
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, Event, Parser};
+
+use super::comments::NoteSource;
+use super::mask::mask;
+use super::options::OPTIONS;
+use super::row::RowWriter;
+use super::writer::Writer;
+use super::{Fragment, Heading, Note, Piece, Renderer, Wrapping};
+use crate::talk::html::escape;
+
+impl<'d> Renderer<'d> {
+    /// Renders the Markdown in `range`. Headings get ids that begin with `prefix`.
+    pub fn render(&mut self, range: Range<usize>, wrapping: Wrapping, prefix: &str) -> Piece {
+        self.render_while(range, wrapping, prefix, |_| true)
+    }
+
+    /// The first Markdown heading in `range`. Its id is as if the range were a page by itself.
+    pub fn first_heading(&self, range: Range<usize>, wrapping: Wrapping) -> Option<Heading> {
+        if !may_have_heading(&self.text[range.clone()]) {
+            return None;
+        }
+        let piece = self.apart().render_while(range, wrapping, "", |writer| !writer.has_heading());
+        piece.headings.into_iter().next()
+    }
+
+    /// Renders the Markdown in `range` as far as `goes_on` says after each event.
+    fn render_while(
+        &mut self,
+        range: Range<usize>,
+        wrapping: Wrapping,
+        prefix: &str,
+        goes_on: impl Fn(&Writer<'_, 'd, '_>) -> bool,
+    ) -> Piece {
+        let source = &self.text[range.clone()];
+        let masked = mask(source);
+        let with_footnotes = self.lend_footnotes(source, masked.text());
+        let parsed = with_footnotes.as_deref().unwrap_or(masked.text());
+        let definitions = self.definitions;
+        let lookup = |link: BrokenLink<'_>| definitions.resolve(&link);
+        let mut events = Parser::new_with_broken_link_callback(parsed, OPTIONS, Some(lookup)).into_offset_iter();
+        let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
+        while let Some((event, at)) = next(&mut events) {
+            writer.event(event, at);
+            if !goes_on(&writer) {
+                break;
+            }
+        }
+        let (piece, notes) = writer.finish();
+        self.with_notes(piece, notes)
+    }
+
+    /// Notes are rendered when their piece is complete: they are Markdown themselves.
+    fn with_notes(&mut self, mut piece: Piece, notes: Vec<NoteSource>) -> Piece {
+        piece.notes = notes.into_iter().map(|note| self.note(&note.text, note.range)).collect();
+        piece
+    }
+
+    /// Renders what a row says before and after its image: raw HTML.
+    pub fn render_row(&mut self, before: Range<usize>, after: Range<usize>) -> Piece {
+        let (piece, notes) = RowWriter::new(self).write(before, after);
+        self.with_notes(piece, notes)
+    }
+
+    /// A private note, `text`, which stands at `range` unless a container's marks stand between its lines.
+    ///
+    /// It is Markdown of its own: what it refers to must not count as the page's, where it will not be seen.
+    pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {
+        // `<!-- a <!-- b -->` is one comment; its text alone would open another.
+        if self.text.get(range.clone()) != Some(text) || text.contains("<!--") {
+            return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() });
+        }
+        let mut apart = self.apart();
+        apart.lends_footnotes = false;
+        let piece = apart.render(range, Wrapping::None, "tp-note");
+        self.diagnostics.append(&mut apart.diagnostics);
+        Note(piece.fragment)
+    }
+
+    /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one
+    /// for each label that is defined elsewhere; they stand behind its end.
+    fn lend_footnotes(&self, source: &str, masked: &str) -> Option<String> {
+        let wanted = self.definitions.footnotes_elsewhere(source);
+        if wanted.is_empty() || !self.lends_footnotes {
+            return None;
+        }
+        let mut out = format!("{masked}\n\n");
+        for label in wanted {
+            out.push_str(&format!("[^{label}]: .\n\n"));
+        }
+        Some(out)
+    }
+}
+
+/// Whether Markdown could find a heading in `text`: there is a `#`, or a line that could underline the text above it.
+fn may_have_heading(text: &str) -> bool {
+    let underlines = |line: &str| {
+        let rest = line.trim_start_matches([' ', '\t', '>']).trim_end();
+        !rest.is_empty() && (rest.bytes().all(|b| b == b'=') || rest.bytes().all(|b| b == b'-'))
+    };
+    text.contains('#') || text.lines().any(underlines)
+}
+
+/// The next of `events`. Inlined into a loop, it would move each event in pieces that no processor likes: 2 % of a build.
+#[inline(never)]
+fn next<'e>(events: &mut impl Iterator<Item = (Event<'e>, Range<usize>)>) -> Option<(Event<'e>, Range<usize>)> {
+    events.next()
+}

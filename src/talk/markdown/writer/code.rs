@@ -1,0 +1,27 @@
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use super::super::{CodeBlock, Hole};
+use super::Writer;
+
+impl Writer<'_, '_, '_> {
+    pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.to_string(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        self.code = Some((info, String::new(), range));
+    }
+
+    pub(super) fn end_code(&mut self) {
+        let Some((info, code, range)) = self.code.take() else { return };
+        let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
+        for diagnostic in diagnostics {
+            let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
+            self.doc.say(diagnostic, range.start..first_line);
+        }
+        self.push_html("\n\0\n");
+        self.hole(Hole::Code(Box::new(block)));
+    }
+}

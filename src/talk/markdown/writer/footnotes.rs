@@ -1,0 +1,30 @@
+use super::super::footnotes::FirstUse;
+use super::Writer;
+use super::frame::Frame;
+
+impl Writer<'_, '_, '_> {
+    /// A footnote will be on the page elsewhere, where the HTML that is open here is not open.
+    pub(super) fn start_footnote(&mut self, label: &str) {
+        let outer = std::mem::take(&mut self.raw);
+        self.frames.push(Frame { footnote: label.to_owned(), outer, ..Frame::default() });
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let (html, first) = self.doc.footnotes.refer(label);
+        if first == FirstUse::Yes {
+            self.piece.footnotes.push(label.to_owned());
+        }
+        self.push_html(html);
+    }
+
+    pub(super) fn end_footnote(&mut self) {
+        if self.frames.len() > 1
+            && let Some(mut frame) = self.frames.pop()
+        {
+            self.raw = std::mem::take(&mut frame.outer);
+            let label = frame.footnote.clone();
+            let fragment = frame.into_fragment(&mut self.doc.scratch);
+            self.doc.footnotes.define(&label, fragment);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+use pulldown_cmark::Event;
+use pulldown_cmark::html::push_html;
+
+use super::super::raw::RawHtml;
+use super::super::{Fragment, Hole};
+
+/// HTML under construction: a piece itself, or a footnote that is defined in it.
+#[derive(Default)]
+pub(super) struct Frame<'e> {
+    pub events: Vec<Event<'e>>,
+    pub holes: Vec<Hole>,
+    pub outside: Vec<Box<str>>,
+    pub footnote: String,
+    /// The raw HTML of what the footnote stands in.
+    pub outer: RawHtml,
+}
+
+impl Frame<'_> {
+    /// Writes into `scratch` first: what is kept until the page is written then has no spare room.
+    pub(super) fn into_fragment(self, scratch: &mut String) -> Fragment {
+        scratch.clear();
+        push_html(&mut *scratch, self.events.into_iter());
+        let (holes, outside) = (self.holes.into_boxed_slice().into_vec(), self.outside.into_boxed_slice().into_vec());
+        Fragment { html: scratch.clone(), holes, outside }
+    }
+}

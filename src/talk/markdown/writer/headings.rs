@@ -1,0 +1,35 @@
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
+
+use super::super::{Heading, ids};
+use super::Writer;
+
+impl<'e> Writer<'_, '_, 'e> {
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'e>>,
+        classes: Vec<CowStr<'e>>,
+        attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
+    ) {
+        // The page's one first heading is its title.
+        let level = level.max(HeadingLevel::H2);
+        let index = self.frames.last().map_or(0, |frame| frame.events.len());
+        self.heading = Some((index, String::new()));
+        self.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+    }
+
+    pub(super) fn end_heading(&mut self, level: HeadingLevel) {
+        self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
+        let Some((index, text)) = self.heading.take() else { return };
+        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
+        let wanted = match id {
+            Some(id) => id.to_string(),
+            None => ids::heading_id(self.prefix, &text),
+        };
+        let claimed = self.doc.ids.claim(&wanted);
+        *id = Some(claimed.clone().into());
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.piece.headings.push(Heading { level: *level as u8, id: claimed, text });
+    }
+}

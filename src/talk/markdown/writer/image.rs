@@ -1,0 +1,18 @@
+use super::super::Target;
+use crate::talk::html::escape;
+
+/// A picture whose alternative text is being read.
+pub(super) struct Image {
+    pub target: Target,
+    pub title: String,
+    pub alt: String,
+    pub depth: usize,
+}
+
+/// The `title` attribute of an image or a link, with a space before it; nothing if there is no title.
+pub(super) fn title_attribute(title: &str) -> String {
+    match title.is_empty() {
+        true => String::new(),
+        false => format!(" title=\"{}\"", escape(title)),
+    }
+}

@@ -1,0 +1,41 @@
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::super::{Hole, Target};
+use super::Writer;
+use super::image::{Image, title_attribute};
+use crate::talk::html::escape;
+
+impl<'e> Writer<'_, '_, 'e> {
+    pub(super) fn start_image(&mut self, url: &str, title: &str, range: &Range<usize>) {
+        let target = Target::new(url, range);
+        self.image = Some(Image { target, title: title.to_owned(), alt: String::new(), depth: 0 });
+    }
+
+    pub(super) fn in_image(&mut self, event: Event<'e>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            Event::Start(Tag::Image { .. }) => image.depth += 1,
+            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
+            Event::End(TagEnd::Image) => self.end_image(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn end_image(&mut self) {
+        let Some(image) = self.image.take() else { return };
+        self.raw.leave();
+        for link in &self.open_links {
+            self.piece.links[*link].title.push_str(&image.alt);
+        }
+        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
+        html.push_str(&title_attribute(&image.title));
+        html.push_str(" loading=\"lazy\" decoding=\"async\">");
+        self.push_html(html);
+        self.hole(Hole::Picture(image.target.clone()));
+        self.hole(Hole::Size(image.target));
+    }
+}

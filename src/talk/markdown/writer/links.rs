@@ -1,0 +1,44 @@
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::super::{Hole, Link, Target};
+use super::Writer;
+use super::image::title_attribute;
+use crate::talk::html::escape_into;
+
+impl Writer<'_, '_, '_> {
+    pub(super) fn start_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
+        let target = match kind {
+            LinkType::Email => Target::new(&format!("mailto:{url}"), &range),
+            _ => Target::new(url, &range),
+        };
+        let mut html = String::with_capacity(url.len() + title.len() + 32);
+        html.push_str("<a href=\"");
+        self.write_address(&target, &mut html);
+        html.push('"');
+        html.push_str(&title_attribute(title));
+        html.push('>');
+        self.open_link(target);
+        self.push_html(html);
+    }
+
+    pub(super) fn open_link(&mut self, target: Target) {
+        self.open_links.push(self.piece.links.len());
+        self.piece.links.push(Link { title: String::new(), target });
+    }
+
+    /// The value of an attribute that leads to `target`: the address itself, if nobody has to find it.
+    fn write_address(&mut self, target: &Target, html: &mut String) {
+        match self.frames.last_mut() {
+            Some(frame) if target.is_outside() => {
+                frame.outside.push(target.url.clone());
+                escape_into(html, &target.url);
+            }
+            _ => {
+                self.hole(Hole::Link(target.clone()));
+                html.push('\0');
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use std::ops::Range;
+
+use super::super::raw::Raw;
+use super::Writer;
+use crate::base::Diagnostic;
+use crate::talk::html::decode;
+
+impl Writer<'_, '_, '_> {
+    pub(super) fn raw(&mut self, html: &str, range: Range<usize>) {
+        let parts = self.raw.read(html, range.start);
+        self.raw_parts(html, parts, range);
+    }
+
+    pub(super) fn raw_parts(&mut self, html: &str, parts: Vec<Raw>, range: Range<usize>) {
+        for part in parts {
+            match part {
+                Raw::Html(html, holes) => {
+                    self.push_html(html);
+                    holes.into_iter().for_each(|hole| self.hole(hole));
+                }
+                Raw::Text(text) => {
+                    self.plain(&decode(&html[text.clone()]));
+                    self.push_html(html[text].to_owned());
+                }
+                Raw::Code(text) => self.push_html(html[text].to_owned()),
+                Raw::Comment(comment) => {
+                    let note = self.doc.comment(&html[comment.clone()], range.start + comment.start);
+                    self.notes.extend(note);
+                }
+                Raw::Id(id, at) => self.doc.raw_id(&id, at),
+                Raw::LinkOpens(target) => self.open_link(target),
+                Raw::LinkCloses => {
+                    self.open_links.pop();
+                }
+                Raw::Mended(message, at) => {
+                    self.doc.say(Diagnostic::warning("html-mended", message), at);
+                }
+            }
+        }
+    }
+}

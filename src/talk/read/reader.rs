@@ -1,0 +1,162 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::rendered_slides::RenderedSlides;
+use crate::base::{Diagnostic, SitePath};
+use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists};
+use crate::talk::meta::{Meta, file_name, missing};
+use crate::talk::outline::Outline;
+use crate::talk::rule_slides::SlideFields;
+use crate::talk::scan::{Block, BlockKind, Scan};
+use crate::talk::shape::{Division, Shape};
+use crate::talk::{Document, Kind, Reading, resources};
+
+/// Turns the parts of one document into a [`Document`].
+pub(super) struct Reader<'a> {
+    pub(super) path: &'a SitePath,
+    pub(super) text: &'a str,
+    pub(super) meta: Meta,
+    pub(super) renderer: Renderer<'a>,
+    pub(super) definitions: &'a Definitions,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The links of the transcripts, for the resource list.
+    pub(super) mentioned: Vec<Link>,
+}
+
+impl Reader<'_> {
+    pub(super) fn document(
+        mut self,
+        shape: Shape,
+        scan: &Scan,
+        mut outline: Outline,
+        fields: Vec<SlideFields>,
+    ) -> Reading {
+        self.warn_of_the_body(scan, &shape);
+        let title = self.title(&scan.blocks, &mut outline);
+        let mut intro = self.parts(&outline.intro, "");
+        let mut slides = self.slides(&outline.slides, &fields);
+        let mut closing = outline.closing.clone().map(|range| self.renderer.render(range, Wrapping::None, ""));
+        self.print_footnotes(&mut intro, &mut slides, closing.as_mut());
+        let items = |range: Range<usize>| lists(self.text, range, self.definitions);
+        let closing_items = outline.closing.map(items).unwrap_or_default();
+        let intro_items: Vec<ListItem> = match shape.division {
+            Division::Article => Vec::new(),
+            _ => outline.intro.into_iter().flat_map(items).collect(),
+        };
+        if shape.division == Division::None {
+            // The text of a talk without slides is its transcript.
+            self.mentioned.clone_from(&intro.links);
+        }
+        let words = match shape.division {
+            Division::Article | Division::None => intro.words(),
+            Division::Images | Division::Rules => slides.slides.iter().map(|s| s.words).sum(),
+        };
+        let document = Document {
+            path: self.path.clone(),
+            kind: self.kind(&shape),
+            resources: resources::choose(&self.meta, closing_items, &intro_items, &self.mentioned),
+            meta: self.meta,
+            title,
+            summary: first_sentence(&intro.plain),
+            headings: headings(&intro, closing.as_ref()),
+            notes: intro.notes,
+            intro: intro.fragment,
+            slides: slides.slides,
+            chapters: slides.chapters,
+            closing: closing.map(|piece| piece.fragment).filter(|fragment| !fragment.is_empty()),
+            words,
+            shape,
+            ids: self.renderer.ids,
+        };
+        self.diagnostics.append(&mut self.renderer.diagnostics);
+        Reading { document: Some(Arc::new(document)), diagnostics: self.diagnostics }
+    }
+
+    pub(super) fn kind(&self, shape: &Shape) -> Kind {
+        let category = self.meta.category.as_ref().map(|c| c.value.to_lowercase());
+        match (shape.division, category.as_deref()) {
+            (Division::Article, Some("page")) => Kind::Page,
+            (Division::Article, _) => Kind::Post,
+            _ => Kind::Talk,
+        }
+    }
+
+    pub(super) fn warn(&mut self, range: Range<usize>, diagnostic: Diagnostic) {
+        self.renderer.say(diagnostic, range);
+    }
+
+    /// The title; a heading it comes from leaves the intro, so that a page does not say it twice.
+    pub(super) fn title(&mut self, blocks: &[Block], outline: &mut Outline) -> String {
+        if let Some(title) = &self.meta.title {
+            return title.value.clone();
+        }
+        let heading = blocks.iter().find(|b| is_title(self.text, b));
+        let Some(heading) = heading else {
+            let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
+            let told = all.any(|d| d.severity == crate::base::Severity::Error);
+            if !told && file_name::document_name(self.path).is_some() {
+                self.diagnostics.push(missing::no_title(self.path));
+            }
+            return String::new();
+        };
+        if let Some(first) = outline.intro.first_mut()
+            && first.contains(&heading.range.start)
+            && self.text[first.start..heading.range.start].trim().is_empty()
+        {
+            first.start = heading.range.end.min(first.end);
+        }
+        let heading = self.renderer.first_heading(heading.range.clone(), Wrapping::None);
+        heading.map(|heading| heading.text).unwrap_or_default()
+    }
+
+    /// Several stretches of text as one piece.
+    pub(super) fn parts(&mut self, ranges: &[Range<usize>], prefix: &str) -> Piece {
+        let mut all = Piece::default();
+        for range in ranges {
+            let piece = self.renderer.render(range.clone(), Wrapping::None, prefix);
+            all.append(piece);
+        }
+        all
+    }
+
+    /// A footnote may be defined below the slide that uses it, so the lists are made last.
+    pub(super) fn print_footnotes(&self, intro: &mut Piece, slides: &mut RenderedSlides, closing: Option<&mut Piece>) {
+        intro.fragment.append(self.renderer.footnote_list(&intro.footnotes));
+        for (slide, labels) in slides.slides.iter_mut().zip(&slides.footnotes) {
+            slide.transcript.append(self.renderer.footnote_list(labels));
+        }
+        if let Some(closing) = closing {
+            closing.fragment.append(self.renderer.footnote_list(&closing.footnotes));
+        }
+    }
+}
+
+fn is_title(text: &str, block: &Block) -> bool {
+    let BlockKind::Heading { .. } = block.kind else { return false };
+    let source = text[block.range.clone()].trim();
+    let level_one = source.starts_with('#') && !source.starts_with("##");
+    level_one || !source.starts_with('#') && source.ends_with('=')
+}
+
+fn headings(intro: &Piece, closing: Option<&Piece>) -> Vec<Heading> {
+    intro.headings.iter().chain(closing.into_iter().flat_map(|c| &c.headings)).cloned().collect()
+}
+
+/// The first sentence of `plain`, at most 300 characters of it.
+fn first_sentence(plain: &str) -> String {
+    let mut out = String::new();
+    for word in plain.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+        if word.ends_with(['.', '!', '?', '。']) && word.chars().count() > 2 {
+            break;
+        }
+        if out.chars().count() > 300 {
+            out.push('…');
+            break;
+        }
+    }
+    out
+}

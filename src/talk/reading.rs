@@ -1,0 +1,13 @@
+use std::sync::Arc;
+
+use super::Document;
+use crate::base::Diagnostic;
+
+/// What reading one file came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Missing where the file cannot be read as text.
+    pub document: Option<Arc<Document>>,
+    /// What is wrong with it, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
