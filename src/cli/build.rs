@@ -12,6 +12,7 @@ use crate::io::disk::cache;
 use crate::io::disk::{self, PublishError, Published};
 use crate::site::build::engine::{Build, Engine};
 use crate::site::build::report::{self, DiagnosticRow};
+use crate::site::build::status;
 use crate::site::model::options::{Notes, Strictness};
 use crate::talk::highlight::HighlightCache;
 
@@ -82,7 +83,7 @@ pub fn save_cache(root: &Path, engine: &Engine, build: &Build) {
 }
 
 fn explain(build: &Build) {
-    let rows = build.site.as_ref().map(|site| report::status(site)).unwrap_or_default();
+    let rows = build.site.as_ref().map(|site| status::status(site)).unwrap_or_default();
     for row in rows {
         say_error(&format!("{}: {}: {}", row.path, row.kind, row.why));
     }

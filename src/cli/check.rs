@@ -7,7 +7,7 @@ use super::open::{Open, open, options};
 use super::terminal::{counted, say, show, summary};
 use crate::base::{Content, Diagnostic, Severity};
 use crate::site::build::engine::Build;
-use crate::site::build::report;
+use crate::site::build::{report, status};
 use crate::site::model::options::Strictness;
 
 /// Builds without writing; every warning is an error.
@@ -26,7 +26,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
         Format::Json => say(&serde_json::to_string_pretty(&report::rows(&build.diagnostics)).unwrap_or_default()),
         Format::Text => {
             show(&build.diagnostics);
-            let documents = build.site.as_ref().map_or(0, |site| report::status(site).len());
+            let documents = build.site.as_ref().map_or(0, |site| status::status(site).len());
             let told = summary(&build.diagnostics).unwrap_or_else(|| "nothing to mend".into());
             say(&format!("checked {}: {told}", counted(documents, "document")));
         }

@@ -4,7 +4,7 @@ use super::exit::{Exit, Stop};
 use super::open::{Open, open, today};
 use super::terminal::{say, show};
 use crate::base::Severity;
-use crate::site::build::report::{self, Status};
+use crate::site::build::status::{self, Status};
 use crate::site::model::options::{Drafts, Future, Options};
 
 /// Shows each document with its numbers.
@@ -16,7 +16,7 @@ pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
     let mut engine = engine(&root, false);
     let build = engine.build(snapshot.files(), &options);
     save_cache(&root, &engine, &build);
-    let rows = build.site.as_ref().map(|site| report::status(site)).unwrap_or_default();
+    let rows = build.site.as_ref().map(|site| status::status(site)).unwrap_or_default();
     match args.format {
         Format::Json => say(&serde_json::to_string_pretty(&rows).unwrap_or_default()),
         Format::Text => table(&rows, args.verbose),

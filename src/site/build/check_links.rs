@@ -8,8 +8,10 @@ use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Places, Severity, SitePath, url};
 use crate::site::build::overflow;
+use crate::site::model::destination::{Destination, Reason};
 use crate::site::model::entry::Entry;
-use crate::site::model::links::{Destination, LinkOrigin, Links, Reason};
+use crate::site::model::link_origin::LinkOrigin;
+use crate::site::model::links::Links;
 use crate::site::model::routes::Owner;
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;

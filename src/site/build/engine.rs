@@ -4,7 +4,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::{Content, Diagnostic, Files, Memo, Place, Severity, SitePath, Stamp};
-use crate::site::build::assemble::{self, Parts};
+use crate::site::build::assemble::{self, Parts, is_document};
 use crate::site::build::check_links::Pictures;
 use crate::site::images::size::{ImageSize, NoSize, size};
 use crate::site::images::variant;
@@ -13,6 +13,7 @@ use crate::site::model::entry::Entry;
 use crate::site::model::options::{Drafts, Future, Options, Strictness};
 use crate::site::model::site::Site;
 use crate::site::output::registry;
+use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 use crate::talk::highlight::HighlightCache;
 use crate::talk::meta::Status;
@@ -108,11 +109,14 @@ impl Engine {
         let left_out = left_out(&readings, options, &mut diagnostics);
         let documents = readings.into_iter().filter(|(path, _)| !left_out.contains(path)).collect();
         let parts = Parts { config, documents, left_out, options: options.clone() };
-        let site = self.theme.clone().map(|theme| {
-            let assembled = assemble::assemble(parts, theme, files, &mut diagnostics);
-            Arc::new(self.with_sizes(assembled, files, &mut diagnostics))
+        let renderer = self.theme.clone().map(|theme| {
+            let assembled = assemble::assemble(parts, &theme, files, &mut diagnostics);
+            let site = Arc::new(self.with_sizes(assembled, files, &mut diagnostics));
+            Arc::new(SiteRenderer::new(site, theme))
         });
-        let output = site.as_ref().map(|site| registry::files(site, files, &mut diagnostics)).unwrap_or_default();
+        let output = renderer.as_ref().map(|renderer| registry::files(renderer, files)).unwrap_or_default();
+        let site = renderer.map(|renderer| renderer.site.clone());
+        diagnostics.extend(site.as_ref().filter(|site| site.base_url().is_none()).map(|_| no_base_url()));
         finish(&mut diagnostics, options.strictness);
         Build { files: output, diagnostics, site }
     }
@@ -164,6 +168,11 @@ impl Engine {
     }
 }
 
+fn no_base_url() -> Diagnostic {
+    Diagnostic::note("no-base-url", "without `base_url` there is no feed, no sitemap and no canonical address")
+        .hint("set `base_url` in talkpress.toml, or pass `--base-url`")
+}
+
 /// The theme of the last build where nothing of it has changed since.
 fn same_or_loaded(last: Option<Arc<Theme>>, name: &str, files: &Files) -> Result<Arc<Theme>, Vec<Diagnostic>> {
     match last.filter(|theme| theme.is_of(name, files)) {
@@ -191,7 +200,7 @@ fn read_documents(
 /// Notes the widths in which a picture is to be had; where the author has a file at such a path, that one stays.
 fn add_variants(site: &mut Site, path: &SitePath, size: ImageSize) {
     let is_free = |width: &u32| {
-        variant::output(path, *width).is_some_and(|output| site.links.routes.twin(output.as_str()).is_none())
+        variant::output(path, *width).is_some_and(|output| site.links.routes.case_variant(output.as_str()).is_none())
     };
     let mut widths = variant::widths(&site.config.image_widths, size);
     widths.retain(is_free);
@@ -209,11 +218,6 @@ fn no_size(path: &SitePath, why: NoSize) -> Diagnostic {
             .hint("it may be broken or empty; JPEG, PNG, GIF, WebP, AVIF and SVG are known"),
     }
     .at(place)
-}
-
-/// Whether the name of a file is that of a document.
-pub fn is_document(path: &SitePath) -> bool {
-    matches!(path.extension(), "md" | "markdown")
 }
 
 fn is_picture(extension: &str) -> bool {

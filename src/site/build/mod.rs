@@ -5,3 +5,4 @@ mod check_links;
 pub mod engine;
 mod overflow;
 pub mod report;
+pub mod status;

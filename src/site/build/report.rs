@@ -4,8 +4,6 @@ use serde::Serialize;
 
 use crate::base::Diagnostic;
 
-pub use crate::site::output::talks_json::{Status, status};
-
 /// A diagnostic as programs read it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DiagnosticRow {

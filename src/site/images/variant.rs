@@ -5,12 +5,10 @@
 
 use std::fmt;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::sync::Arc;
 
-use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
+use crate::base::{Content, Diagnostic, Digest, Recipe, SitePath};
 use crate::site::images::raster;
 use crate::site::images::size::ImageSize;
-use crate::site::model::site::Site;
 
 /// Variants drawn in another way are other variants.
 const VERSION: &[u8] = b"1";
@@ -24,13 +22,15 @@ const MAX_BYTES: u64 = 32 * 1024 * 1024;
 /// Parts of a PNG that may precede its pixels.
 const MAX_CHUNKS: usize = 64;
 
-/// A picture in one smaller width.
+/// An image in one smaller width.
 pub struct Variant {
-    source: Content,
-    size: (u32, u32),
+    /// The image as the author has it.
+    pub source: Content,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
 }
 
-/// Where the picture at the path `source` of the site is written `width` pixels wide.
+/// Where the image at the path `source` of the site is written `width` pixels wide.
 pub fn output(source: &SitePath, width: u32) -> Option<SitePath> {
     SitePath::new(&format!("sizes/{width}/{source}"))
 }
@@ -71,20 +71,6 @@ fn has_many_colours(mut source: impl Read + Seek) -> io::Result<bool> {
         };
     }
     Ok(false)
-}
-
-/// The smaller pictures of a site.
-pub fn files(site: &Site, input: &Files) -> Files {
-    let of_one = |(path, widths): (&SitePath, &Vec<u32>)| {
-        let size = site.images.get(path).copied();
-        let content = input.get(path.as_str()).cloned();
-        let one = |width: u32| {
-            let variant = Variant { source: content.clone()?, size: size?.at_width(width) };
-            Some((output(path, width)?, Content::Recipe(Arc::new(variant) as Arc<dyn Recipe>)))
-        };
-        widths.iter().filter_map(|width| one(*width)).collect::<Vec<_>>()
-    };
-    site.variants.iter().flat_map(of_one).collect()
 }
 
 impl Recipe for Variant {

@@ -25,12 +25,6 @@ pub struct Entry {
     pub speakers: Vec<String>,
     /// It lies in the future.
     pub upcoming: bool,
-    /// Where its bare deck is written, `embed/` below its page: a talk with slides has one, if the site wants it.
-    pub embed: Option<SitePath>,
-    /// Where the oEmbed data of that deck are written.
-    pub oembed: Option<SitePath>,
-    /// Where the data of the search in its slides are written.
-    pub search: Option<SitePath>,
 }
 
 impl Entry {
@@ -109,6 +103,19 @@ impl Entry {
         out
     }
 
+    /// Whether it is a talk that has its own page, with or without slides.
+    pub fn is_talk(&self) -> bool {
+        self.kind() == Kind::Talk && !self.is_home()
+    }
+
+    /// The path `rest` below its page: beside `index.html`, and for `x.html` in the folder `x`.
+    pub fn path_below(&self, rest: &str) -> Option<SitePath> {
+        let page = self.output.as_str();
+        let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
+        let folder = folder.or_else(|| page.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(page);
+        SitePath::new(&format!("{folder}/{rest}"))
+    }
+
     /// Spoken minutes, at 140 words a minute.
     pub fn minutes(&self) -> u32 {
         (self.document.words as u32).div_ceil(WORDS_A_MINUTE)
@@ -160,21 +167,7 @@ pub fn entry(
     }
     let tags = meta.tags.iter().map(|t| t.value.clone()).collect();
     let upcoming = date.is_some_and(|date| date.day_only() > today.day_only());
-    let is_talk = document.kind == Kind::Talk && !is_home;
-    let below = |rest: &str, wanted: bool| if wanted { below(&output, rest) } else { None };
-    let has_deck = config.embed && is_talk && !document.slides.is_empty();
-    let embed = below("embed/index.html", has_deck);
-    let oembed = below("embed/oembed.json", has_deck);
-    let search = below("search.js", config.search && is_talk);
-    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, embed, oembed, search, document })
-}
-
-/// A path below a page: beside `index.html`, and of `x.html` in the folder `x`.
-fn below(page: &SitePath, rest: &str) -> Option<SitePath> {
-    let page = page.as_str();
-    let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
-    let folder = folder.or_else(|| page.rsplit_once('.').map(|(stem, _)| stem)).unwrap_or(page);
-    SitePath::new(&format!("{folder}/{rest}"))
+    Some(Entry { output, slug, date, lang, tags, speakers, upcoming, document })
 }
 
 /// Front matter, else the file's name, else the latest delivery of a talk.

@@ -3,7 +3,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{SitePath, url};
+use crate::site::model::destination::{Destination, Reason};
 use crate::site::model::entry::Entry;
+use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::routes::{Owner, Routes};
 
 /// Everything a link can lead to.
@@ -17,47 +19,8 @@ pub struct Links {
     pub sources: HashMap<SitePath, usize>,
     /// The sources of documents that are left out of this build.
     pub left_out: BTreeSet<SitePath>,
-    /// Files under `content/` that are no documents: published where a document refers to them.
-    pub loose: BTreeSet<SitePath>,
-}
-
-/// Where a link stands.
-#[derive(Clone, Copy, Debug)]
-pub struct LinkOrigin<'a> {
-    /// The file it is written in.
-    pub source: &'a SitePath,
-    /// The page it is printed in.
-    pub output: &'a SitePath,
-}
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
-    /// Out of the site; the URL is good as it is.
-    Outside,
-    /// To a place on its own page: what is behind the path, `#x`.
-    SamePage(String),
-    /// To something the output holds: its path, and `?…#…`.
-    Output(SitePath, String),
-    /// To a file that has to be published beside the page: its source, its path, and `?…#…`.
-    Beside(SitePath, SitePath, String),
-    /// Nowhere.
-    Nowhere(Reason),
-}
-
-/// Why a link leads nowhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// There is no such file or page; perhaps one that differs only in case.
-    Missing(Option<SitePath>),
-    /// The page is there, but has no such id; perhaps one that is near.
-    Anchor(String, Option<String>),
-    /// Nothing is written where an address should be.
-    Unnamed,
-    /// The document is a draft, or lies in the future.
-    LeftOut,
-    /// It would leave the site.
-    Escapes,
+    /// Files below `content/` that are not documents: published if a document refers to them.
+    pub unpublished: BTreeSet<SitePath>,
 }
 
 impl Links {
@@ -105,7 +68,7 @@ impl Links {
             return Destination::Output(found, tail.to_owned());
         }
         let source = SitePath::new(&format!("content/{path}"));
-        if let Some(source) = source.as_ref().filter(|source| self.loose.contains(*source)) {
+        if let Some(source) = source.as_ref().filter(|source| self.unpublished.contains(*source)) {
             let folder = format!("{}/", from.source.folder());
             let relative = source.as_str().strip_prefix(&folder).or(source.strip_folder("content")).unwrap_or(path);
             return self.copy(source, relative, tail, from);
@@ -126,7 +89,7 @@ impl Links {
                 Some(Err(reason)) => return Destination::Nowhere(reason),
                 None => {}
             }
-            if self.loose.contains(source) {
+            if self.unpublished.contains(source) {
                 return self.copy(source, path, tail, from);
             }
         }
@@ -177,13 +140,13 @@ impl Links {
     }
 
     fn missing(&self, path: &str) -> Destination {
-        let twin = self.routes.twin(path).or_else(|| self.routes.twin(&join(path, "index.html")));
+        let twin = self.routes.case_variant(path).or_else(|| self.routes.case_variant(&join(path, "index.html")));
         Destination::Nowhere(Reason::Missing(twin.cloned()))
     }
 
     fn missing_source(&self, source: &SitePath) -> Destination {
         let key = crate::base::slug::fold(source.as_str());
-        let twin = self.loose.iter().find(|path| crate::base::slug::fold(path.as_str()) == key);
+        let twin = self.unpublished.iter().find(|path| crate::base::slug::fold(path.as_str()) == key);
         Destination::Nowhere(Reason::Missing(twin.cloned()))
     }
 
@@ -215,7 +178,7 @@ impl Links {
     pub fn nearest(&self, wanted: &str) -> Option<String> {
         let wanted = wanted.trim_start_matches('/').trim_end_matches('/');
         let name = wanted.rsplit('/').next().unwrap_or(wanted);
-        let all = || self.routes.iter().map(|(path, _)| path).chain(&self.loose);
+        let all = || self.routes.iter().map(|(path, _)| path).chain(&self.unpublished);
         if let Some(path) = all().find(|p| p.file_name() == name) {
             return Some(address(path));
         }

@@ -17,8 +17,6 @@ pub struct Listing {
     pub name: String,
     /// Where the page is written.
     pub output: SitePath,
-    /// Where its feed is written, if it has one.
-    pub feed: Option<SitePath>,
     /// Indexes of the entries, newest first.
     pub entries: Vec<usize>,
 }
@@ -66,7 +64,7 @@ pub fn listings(
         .filter_map(|((kind, name), members)| {
             let first = &entries[members[0]].document.path;
             match address(kind, &name, config) {
-                Ok((output, feed)) => Some(Listing { kind, name, output, feed, entries: members }),
+                Ok(output) => Some(Listing { kind, name, output, entries: members }),
                 Err(problem) => {
                     let message = format!("the {} `{}` makes no address: {problem}", kind.name(), shown(&name));
                     diagnostics
@@ -89,7 +87,7 @@ fn keys(entry: &Entry) -> Vec<(ListingKind, String)> {
     keys
 }
 
-fn address(kind: ListingKind, name: &str, config: &Config) -> Result<(SitePath, Option<SitePath>), String> {
+fn address(kind: ListingKind, name: &str, config: &Config) -> Result<SitePath, String> {
     let slug = slug(name);
     if slug.is_empty() {
         return Err("it has no letter or digit".into());
@@ -105,13 +103,7 @@ fn address(kind: ListingKind, name: &str, config: &Config) -> Result<(SitePath, 
         ListingKind::Year => &links.year,
     };
     let address = pattern.expand(&[(kind.name(), &slug)]);
-    let output = output_path(&address).ok_or("its address leads nowhere")?;
-    let feed = match (kind, output.file_name()) {
-        (ListingKind::Tag, "index.html") => output.sibling("feed.xml"),
-        (ListingKind::Tag, name) => output.sibling(&format!("{}.feed.xml", name.trim_end_matches(".html"))),
-        _ => None,
-    };
-    Ok((output, feed))
+    output_path(&address).ok_or_else(|| "its address leads nowhere".to_owned())
 }
 
 /// Gives each tag the spelling it was first written in; another case of it is a warning.

@@ -1,10 +1,16 @@
 //! What a site is: its documents, addresses and listings.
 
+pub mod catalogue;
+pub mod claim;
 pub mod config;
+pub mod destination;
 pub mod entry;
+pub mod language;
+pub mod link_origin;
 pub mod links;
 pub mod listing;
 pub mod options;
+pub mod output_paths;
 pub mod routes;
 pub mod site;
 pub mod words;

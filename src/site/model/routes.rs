@@ -73,7 +73,7 @@ impl Routes {
     }
 
     /// The path that only differs from `path` in case or composition.
-    pub fn twin(&self, path: &str) -> Option<&SitePath> {
+    pub fn case_variant(&self, path: &str) -> Option<&SitePath> {
         self.folded.get(&fold(path))
     }
 
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_told_with_the_rule() {
+    fn case_variants_conflict_and_the_message_says_why() {
         let mut routes = Routes::default();
         routes.claim(path("a/index.html"), Owner::Entry(0, path("content/a.md"))).unwrap();
         routes.claim(path("caf\u{e9}.png"), Owner::File(path("static/x"))).unwrap();

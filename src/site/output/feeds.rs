@@ -1,13 +1,55 @@
-//! Atom feeds (RFC 4287).
+//! Atom feeds (RFC 4287): one of the whole site, and one for each tag.
 
-use crate::base::{Date, SitePath};
+use std::sync::Arc;
+
+use crate::base::{Date, Files, SitePath};
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::{Claim, FEEDS, Subject};
 use crate::site::model::entry::output_path;
-use crate::site::model::listing::Listing;
+use crate::site::model::listing::{Listing, ListingKind};
 use crate::site::model::site::Site;
+use crate::site::output::definition::Output;
+use crate::site::output::lazy_file::LazyFile;
 use crate::site::output::xml::Xml;
-use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::page::description;
+use crate::site::render::page_context::UrlForm;
+use crate::site::render::site_renderer::SiteRenderer;
+use crate::site::theme::theme::Theme;
 use crate::talk::Face;
 use crate::talk::html::escape;
+
+/// The feeds. Addresses in them are absolute, so there are none without `base_url`.
+pub const OUTPUT: Output = Output { name: FEEDS, claims, files };
+
+fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
+    if catalogue.base_url().is_none() {
+        return Vec::new();
+    }
+    let whole = output_path(catalogue.config.permalinks.feed.as_str());
+    let whole = whole.map(|path| Claim::generated(path, Subject::Site, "the feed"));
+    let of_tag = |(index, listing): (usize, &Listing)| {
+        let what = format!("the feed of the tag `{}`", listing.name);
+        Some(Claim::generated(beside(&listing.output)?, Subject::Listing(index), what))
+    };
+    let listings = catalogue.listings.iter().enumerate();
+    let tags = listings.filter(|(_, listing)| listing.kind == ListingKind::Tag).filter_map(of_tag);
+    whole.into_iter().chain(tags).collect()
+}
+
+/// The feed of a tag: `feed.xml` beside `index.html`, and `x.feed.xml` beside `x.html`.
+fn beside(page: &SitePath) -> Option<SitePath> {
+    match page.file_name() {
+        "index.html" => page.sibling("feed.xml"),
+        name => page.sibling(&format!("{}.feed.xml", name.trim_end_matches(".html"))),
+    }
+}
+
+fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
+    LazyFile::for_each_claim(renderer, OUTPUT.name, |renderer, subject, path| match subject {
+        Subject::Listing(index) => Ok(tag(renderer, index, path)),
+        _ => Ok(whole_site(renderer, path)),
+    })
+}
 
 /// How much of each entry a feed carries.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,34 +59,31 @@ enum Depth {
 }
 
 /// The feed of the whole site: the newest talks and posts in full.
-pub fn site(site: &Site) -> Vec<u8> {
-    let mut newest: Vec<usize> = site.talks.iter().chain(&site.posts).copied().collect();
-    newest.sort_by(|a, b| {
-        let (a, b) = (&site.entries[*a], &site.entries[*b]);
-        b.date.cmp(&a.date).then_with(|| a.document.path.cmp(&b.document.path))
-    });
+fn whole_site(renderer: &SiteRenderer, own: &SitePath) -> Vec<u8> {
+    let site = &renderer.site;
     let home = SitePath::new("index.html").and_then(|home| site.absolute(&home));
-    let own = output_path(site.config.permalinks.feed.as_str());
-    feed(site, site.title(), own, home, &newest, Depth::Full)
+    feed(renderer, site.title(), own, home, &site.newest(), Depth::Full)
 }
 
 /// The feed of a tag: summaries.
-pub fn tag(site: &Site, listing: &Listing) -> Vec<u8> {
+fn tag(renderer: &SiteRenderer, index: usize, own: &SitePath) -> Vec<u8> {
+    let site = &renderer.site;
+    let listing = &site.listings[index];
     let title = format!("{} – {}", listing.name, site.title());
-    let page = site.absolute(&listing.output);
-    feed(site, &title, listing.feed.clone(), page, &listing.entries, Depth::Summary)
+    feed(renderer, &title, own, site.absolute(&listing.output), &listing.entries, Depth::Summary)
 }
 
 fn feed(
-    site: &Site,
+    renderer: &SiteRenderer,
     title: &str,
-    own: Option<SitePath>,
+    own: &SitePath,
     page: Option<String>,
     entries: &[usize],
     depth: Depth,
 ) -> Vec<u8> {
+    let site = &renderer.site;
     let entries = &entries[..entries.len().min(site.config.feed_limit)];
-    let own = own.and_then(|own| site.absolute(&own)).unwrap_or_default();
+    let own = site.absolute(own).unwrap_or_default();
     let page = page.unwrap_or_default();
     // A talk to come changes nothing on the day it is given.
     let past = |i: &&usize| !site.entries[**i].upcoming || site.entries[**i].document.meta.modified.is_some();
@@ -61,7 +100,7 @@ fn feed(
         xml.person(name);
     }
     for index in entries {
-        entry(&mut xml, site, *index, depth);
+        entry(&mut xml, renderer, *index, depth);
     }
     xml.close("feed");
     xml.finish()
@@ -76,7 +115,8 @@ fn changed(site: &Site, index: usize) -> Option<Date> {
     }
 }
 
-fn entry(xml: &mut Xml, site: &Site, index: usize, depth: Depth) {
+fn entry(xml: &mut Xml, renderer: &SiteRenderer, index: usize, depth: Depth) {
+    let site = &renderer.site;
     let entry = &site.entries[index];
     let url = site.absolute(&entry.output).unwrap_or_default();
     xml.open("entry", &[("xml:lang", &entry.lang)]);
@@ -97,20 +137,21 @@ fn entry(xml: &mut Xml, site: &Site, index: usize, depth: Depth) {
     for tag in &entry.tags {
         xml.leaf("category", &[("term", tag)], "");
     }
-    let summary = crate::site::render::page::description(&entry.document);
+    let summary = description(&entry.document);
     if !summary.is_empty() {
         xml.leaf("summary", &[], &summary);
     }
     if depth == Depth::Full {
-        xml.leaf("content", &[("type", "html")], &content(site, index));
+        xml.leaf("content", &[("type", "html")], &content(renderer, index));
     }
     xml.close("entry");
 }
 
 /// The whole text of an entry, for readers that never see the page.
-fn content(site: &Site, index: usize) -> String {
-    let context = PageContext::of_entry(site, index, UrlForm::Absolute);
-    let document = &site.entries[index].document;
+fn content(renderer: &SiteRenderer, index: usize) -> String {
+    let context = renderer.of_entry(index, UrlForm::Absolute);
+    let entry = &renderer.site.entries[index];
+    let document = &entry.document;
     let mut out = context.html(&document.intro);
     for slide in &document.slides {
         if let Some(chapter) = slide.chapter.and_then(|i| document.chapters.get(i)) {
@@ -129,7 +170,7 @@ fn content(site: &Site, index: usize) -> String {
     if let Some(closing) = &document.closing {
         out.push_str(&context.html(closing));
     }
-    with_own_footnotes(&out, &site.entries[index].slug)
+    with_own_footnotes(&out, &entry.slug)
 }
 
 /// A reader shows the entries of a feed on one page, where each needs footnotes of its own. Text has no bare `"`.

@@ -1,12 +1,20 @@
 //! What a site writes: a module for each output, and the registry that lists them.
 
+mod assets;
+mod copies;
+mod definition;
 mod embed;
 mod feeds;
-pub mod pages;
-mod recipe;
+mod image_sizes;
+mod lazy_file;
+mod listings;
+mod not_found;
+mod oembed;
+mod pages;
+mod redirects;
 pub mod registry;
-pub mod search;
+mod search;
 mod sitemap;
-pub mod social_cards;
-pub mod talks_json;
+mod social_cards;
+mod talks_json;
 mod xml;

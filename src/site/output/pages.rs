@@ -1,53 +1,66 @@
-//! The pages: each gathers its views and hands them to its template.
+//! The page of each document, and the home page.
 
-use crate::base::{Diagnostic, SitePath};
-use crate::site::model::links::LinkOrigin;
-use crate::site::model::listing::{Listing, ListingKind};
-use crate::site::model::site::Site;
-use crate::site::render::page_context::{PageContext, UrlForm};
-use crate::site::render::view::{HomeView, IndexView, RedirectView, SiteView};
+use std::sync::Arc;
+
+use crate::base::{Files, SitePath};
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::{Claim, Subject};
+use crate::site::model::routes::Owner;
+use crate::site::output::definition::Output;
+use crate::site::output::lazy_file::LazyFile;
+use crate::site::render::page::{Page, page_view};
+use crate::site::render::page_context::UrlForm;
+use crate::site::render::site_renderer::{Rendered, SiteRenderer};
+use crate::site::render::view::HomeView;
+use crate::site::render::{article, card, talk};
+use crate::site::theme::theme::Theme;
 use crate::talk::Kind;
 
-use crate::site::render::page::{Page, page_view};
-use crate::site::render::{article, card, talk};
+/// The pages of documents.
+pub const OUTPUT: Output = Output { name: "pages", claims, files };
 
-pub type Made = Result<Vec<u8>, Diagnostic>;
+fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
+    let page = |(index, entry): (usize, &crate::site::model::entry::Entry)| Claim {
+        path: entry.output.clone(),
+        subject: Some(Subject::Entry(index)),
+        owner: Owner::Entry(index, entry.document.path.clone()),
+    };
+    let mut claims: Vec<Claim> = catalogue.entries.iter().enumerate().map(page).collect();
+    if catalogue.home().is_none() {
+        let home = SitePath::new("index.html");
+        claims.extend(home.map(|path| Claim::generated(path, Subject::Site, "the home page")));
+    }
+    claims
+}
 
-/// What every template sees of the site.
-pub fn site_view(site: &Site) -> SiteView {
-    SiteView {
-        title: site.title().to_owned(),
-        language: site.config.language.clone(),
-        base_url: site.base_url().map(str::to_owned),
-        speaker: site.config.speaker.name.clone().unwrap_or_default(),
-        bio: site.config.speaker.bio.clone().unwrap_or_default(),
-        params: site.config.params.clone(),
-        generator: concat!("talkpress ", env!("CARGO_PKG_VERSION")).to_owned(),
+fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
+    LazyFile::for_each_claim(renderer, OUTPUT.name, make)
+}
+
+fn make(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered {
+    match subject {
+        Subject::Entry(index) if !renderer.site.entries[index].is_home() => document(renderer, index),
+        Subject::Entry(index) => home(renderer, Some(index), path),
+        _ => home(renderer, None, path),
     }
 }
 
 /// The page of a talk, post or page.
-pub fn entry(site: &Site, index: usize) -> Made {
-    let context = PageContext::of_entry(site, index, UrlForm::Relative);
-    let page = page_view(&context, Page::of_entry(site, index));
-    match site.entries[index].kind() {
-        Kind::Talk => {
-            let view = talk::view(&context, index);
-            site.theme.render("talk.html", site.globals.clone().with("page", page).with("talk", view))
-        }
-        Kind::Post | Kind::Page => {
-            let view = article::view(&context, index);
-            site.theme.render("article.html", site.globals.clone().with("page", page).with("article", view))
-        }
+fn document(renderer: &SiteRenderer, index: usize) -> Rendered {
+    let context = renderer.of_entry(index, UrlForm::Relative);
+    let page = page_view(&context, Page::of_entry(&renderer.site, index));
+    match renderer.site.entries[index].kind() {
+        Kind::Talk => renderer.render("talk.html", page, "talk", talk::view(&context, index)),
+        Kind::Post | Kind::Page => renderer.render("article.html", page, "article", article::view(&context, index)),
     }
 }
 
 /// The home page, with the text of an entry if there is one.
-pub fn home(site: &Site, text: Option<usize>) -> Made {
-    let Some(output) = SitePath::new("index.html") else { return Ok(Vec::new()) };
+fn home(renderer: &SiteRenderer, text: Option<usize>, path: &SitePath) -> Rendered {
+    let site = &renderer.site;
     let context = match text {
-        Some(index) => PageContext::of_entry(site, index, UrlForm::Relative),
-        None => PageContext { site, from: LinkOrigin { source: &output, output: &output }, form: UrlForm::Relative },
+        Some(index) => renderer.of_entry(index, UrlForm::Relative),
+        None => renderer.of_page(path, UrlForm::Relative),
     };
     let html = text.map(|index| context.html(&site.entries[index].document.intro)).unwrap_or_default();
     let (mut upcoming, talks): (Vec<usize>, Vec<usize>) = site.talks.iter().partition(|i| site.entries[**i].upcoming);
@@ -55,52 +68,5 @@ pub fn home(site: &Site, text: Option<usize>) -> Made {
     let cards = |list: &[usize]| list.iter().map(|i| card::view(&context, *i)).collect();
     let title = text.map_or(site.title(), |index| &site.entries[index].document.title).to_owned();
     let view = HomeView { title, html, upcoming: cards(&upcoming), talks: cards(&talks), posts: cards(&site.posts) };
-    let page = page_view(&context, Page::home(site, text));
-    site.theme.render("home.html", site.globals.clone().with("page", page).with("home", view))
-}
-
-/// The page of a tag, event, speaker or year.
-pub fn listing(site: &Site, listing: &Listing) -> Made {
-    let context = PageContext {
-        site,
-        from: LinkOrigin { source: &listing.output, output: &listing.output },
-        form: UrlForm::Relative,
-    };
-    let items = listing.entries.iter().map(|i| card::view(&context, *i)).collect();
-    let view = IndexView { name: listing.name.clone(), items };
-    let mut page = page_view(&context, Page::listing(listing));
-    if listing.kind == ListingKind::Tag && site.base_url().is_some() {
-        page.own_feed = listing.feed.as_ref().map(|feed| context.to(feed));
-    }
-    site.theme.render("index.html", site.globals.clone().with("page", page).with("index", view))
-}
-
-/// The page at an alias.
-pub fn redirect(site: &Site, path: &SitePath, index: usize) -> Made {
-    let context = PageContext { site, from: LinkOrigin { source: path, output: path }, form: UrlForm::Relative };
-    let entry = &site.entries[index];
-    let view = RedirectView { url: context.to(&entry.output), title: entry.document.title.clone() };
-    let mut page = page_view(&context, Page::plain("redirect", &entry.document.title));
-    page.canonical = site.absolute(&entry.output);
-    page.noindex = true;
-    site.theme.render("redirect.html", site.globals.clone().with("page", page).with("redirect", view))
-}
-
-/// The page for addresses that lead nowhere. It is shown at any depth, so its links start at the root.
-pub fn not_found(site: &Site) -> Made {
-    let Some(output) = SitePath::new("404.html") else { return Ok(Vec::new()) };
-    let context = PageContext { site, from: LinkOrigin { source: &output, output: &output }, form: UrlForm::Relative };
-    let mut page = page_view(&context, Page::plain("404", site.word("not_found")));
-    let root = site.root_on_host();
-    page.home = root.clone();
-    page.feed = format!("{root}{}", page.feed);
-    for entry in &mut page.menu {
-        if !crate::base::url::is_remote(&entry.url) {
-            entry.url = format!("{root}{}", entry.url.trim_start_matches("./"));
-        }
-    }
-    page.root = root;
-    page.noindex = true;
-    page.canonical = None;
-    site.theme.render("404.html", site.globals.clone().with("page", page))
+    renderer.render("home.html", page_view(&context, Page::home(site, text)), "home", view)
 }

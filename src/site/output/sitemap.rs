@@ -1,14 +1,41 @@
-//! What search engines and hosts read: `sitemap.xml`, `robots.txt` and `_redirects`.
+//! What search engines read: `sitemap.xml` and `robots.txt`.
 
-use crate::base::{Date, SitePath, url};
+use std::sync::Arc;
+
+use crate::base::{Date, Files, SitePath};
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::{Claim, Subject};
 use crate::site::model::entry::Entry;
 use crate::site::model::listing::Listing;
-use crate::site::model::routes::Owner;
 use crate::site::model::site::Site;
+use crate::site::output::definition::Output;
+use crate::site::output::lazy_file::LazyFile;
 use crate::site::output::xml::Xml;
+use crate::site::render::site_renderer::SiteRenderer;
+use crate::site::theme::theme::Theme;
+
+/// The sitemap, and the file that names it.
+pub const OUTPUT: Output = Output { name: "sitemap", claims, files };
+
+/// The subject of `robots.txt`: that of `sitemap.xml` is the site.
+const ROBOTS: Subject = Subject::Part(0);
+
+fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
+    let sitemap = SitePath::new("sitemap.xml").filter(|_| catalogue.base_url().is_some());
+    let robots = SitePath::new("robots.txt").map(|path| Claim::generated(path, ROBOTS, "robots.txt"));
+    let sitemap = sitemap.map(|path| Claim::generated(path, Subject::Site, "sitemap.xml"));
+    robots.into_iter().chain(sitemap).collect()
+}
+
+fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
+    LazyFile::for_each_claim(renderer, OUTPUT.name, |renderer, subject, _| match subject {
+        ROBOTS => Ok(robots(&renderer.site)),
+        _ => Ok(sitemap(&renderer.site)),
+    })
+}
 
 /// `sitemap.xml` (sitemaps.org protocol 0.9): all that is in lists.
-pub fn sitemap(site: &Site) -> Vec<u8> {
+fn sitemap(site: &Site) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     let home = SitePath::new("index.html");
@@ -47,26 +74,8 @@ fn place(xml: &mut Xml, site: &Site, output: &SitePath, changed: Option<Date>) {
 }
 
 /// `robots.txt` (RFC 9309): everything may be read.
-pub fn robots(site: &Site) -> Vec<u8> {
-    let sitemap = SitePath::new("sitemap.xml").and_then(|path| site.absolute(&path));
+fn robots(site: &Site) -> Vec<u8> {
+    let sitemap = site.path_of(OUTPUT.name, Subject::Site).and_then(|path| site.absolute(path));
     let sitemap = sitemap.map(|url| format!("\nSitemap: {url}\n")).unwrap_or_default();
     format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes()
-}
-
-/// `_redirects`, which some hosts turn into real redirects: `from to status`, a line each.
-pub fn redirects(site: &Site) -> Vec<u8> {
-    let root = site.root_on_host();
-    let mut out = String::new();
-    for (path, owner) in site.links.routes.iter() {
-        if let Owner::Alias(index, _) = owner {
-            let from = url::relative("index.html", path.as_str());
-            let to = url::relative("index.html", site.output(*index).as_str());
-            let (from, to) = (from.trim_start_matches("./"), to.trim_start_matches("./"));
-            out.push_str(&format!("{root}{from} {root}{to} 301\n"));
-            if let Some(bare) = from.strip_suffix('/') {
-                out.push_str(&format!("{root}{bare} {root}{to} 301\n"));
-            }
-        }
-    }
-    out.into_bytes()
 }

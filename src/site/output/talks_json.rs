@@ -1,27 +1,46 @@
-//! What other programs read: `talks.json`, and the rows of `status`.
+//! `talks.json`, for other programs.
+
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::base::SitePath;
 use crate::base::data::Spanned;
-use crate::site::model::links::{Destination, LinkOrigin};
-use crate::site::model::site::Site;
+use crate::base::{Files, SitePath};
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::{Claim, EMBED, Subject};
+use crate::site::model::destination::Destination;
+use crate::site::model::link_origin::LinkOrigin;
+use crate::site::output::definition::Output;
+use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::card;
 use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::site_renderer::{Rendered, SiteRenderer};
+use crate::site::theme::theme::Theme;
 use crate::talk::meta::Delivery;
 
-/// `talks.json`: all talks in lists, newest first. Addresses are absolute where `base_url` is known, else relative
-/// to the file.
-pub fn talks(site: &Site) -> Vec<u8> {
-    let Some(output) = SitePath::new("talks.json") else { return Vec::new() };
+/// All talks in lists, newest first.
+pub const OUTPUT: Output = Output { name: "talks_json", claims, files };
+
+fn claims(_: &Catalogue, _: &Theme) -> Vec<Claim> {
+    let path = SitePath::new("talks.json");
+    path.into_iter().map(|path| Claim::generated(path, Subject::Site, "talks.json")).collect()
+}
+
+fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
+    LazyFile::for_each_claim(renderer, OUTPUT.name, make)
+}
+
+/// Addresses are absolute where `base_url` is known, else relative to the file.
+fn make(renderer: &SiteRenderer, _: Subject, path: &SitePath) -> Rendered {
+    let site = &renderer.site;
     let form = if site.base_url().is_some() { UrlForm::Absolute } else { UrlForm::Relative };
-    let context = PageContext { site, from: LinkOrigin { source: &output, output: &output }, form };
+    let context = renderer.of_page(path, form);
     let (language, speaker) = (&site.config.language, site.config.speaker.name.as_deref());
     let all = All { title: site.title(), url: site.base_url(), language, speaker, talks: Talks(&context) };
     let mut out = serde_json::to_vec_pretty(&all).unwrap_or_default();
     out.push(b'\n');
-    out
+    Ok(out)
 }
 
 #[derive(Serialize)]
@@ -68,7 +87,7 @@ fn talk(context: &PageContext<'_>, index: usize) -> Value {
         "video": entry.video().map(|video| address(context, index, video)),
         "captions": file(&meta.captions),
         "deck": file(&meta.deck),
-        "embed": entry.embed.as_ref().map(|path| context.to(path)),
+        "embed": context.site.path_of(EMBED, Subject::Entry(index)).map(|path| context.to(path)),
         "license": text(&meta.license),
         "upcoming": card.upcoming,
     })
@@ -88,59 +107,9 @@ fn delivery(context: &PageContext<'_>, index: usize, delivery: &Delivery) -> Val
 
 /// The address of what a document calls `target`, as this file sees it.
 fn address(context: &PageContext<'_>, index: usize, target: &str) -> String {
-    let from = PageContext::of_entry(context.site, index, context.form).from;
+    let from = LinkOrigin::of_entry(&context.site.entries[index]);
     match context.site.resolve(target, from) {
         Destination::Output(path, tail) | Destination::Beside(_, path, tail) => format!("{}{tail}", context.to(&path)),
         _ => target.to_owned(),
     }
-}
-
-/// What `status` says of one document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Status {
-    /// Its source file.
-    pub path: String,
-    /// The last part of its address.
-    pub slug: String,
-    /// `talk`, `post` or `page`.
-    pub kind: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Number of slides.
-    pub slides: usize,
-    /// Slides whose transcript is to come.
-    pub pending: usize,
-    /// Slides that are pictures nobody described.
-    pub missing_alt: usize,
-    /// Words of the transcript; of an article all.
-    pub words: usize,
-    /// Spoken minutes at 140 words a minute.
-    pub minutes: u32,
-    /// Slides with neither transcript nor `...`.
-    #[serde(skip)]
-    pub without_text: usize,
-    /// Why it is, or is not, a talk.
-    #[serde(skip)]
-    pub why: String,
-}
-
-/// A row for each document, by source path.
-pub fn status(site: &Site) -> Vec<Status> {
-    let row = |entry: &crate::site::model::entry::Entry| {
-        let document = &entry.document;
-        Status {
-            path: document.path.to_string(),
-            slug: entry.slug.clone(),
-            kind: document.kind.name(),
-            title: document.title.clone(),
-            slides: document.slides.len(),
-            pending: document.pending(),
-            missing_alt: document.slides.iter().filter(|s| s.misses_alt()).count(),
-            words: document.words,
-            minutes: entry.minutes(),
-            without_text: document.slides.iter().filter(|s| !s.pending && s.transcript.is_empty()).count(),
-            why: document.shape.why.clone(),
-        }
-    };
-    site.entries.iter().map(row).collect()
 }

@@ -9,7 +9,7 @@ use crate::talk::{Document, Face, Kind};
 pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
     let entry = &context.site.entries[index];
     let document = &entry.document;
-    let from = PageContext::of_entry(context.site, index, context.form);
+    let from = context.of_entry(index, context.form);
     CardView {
         kind: if entry.kind() == Kind::Talk { "talk" } else { "post" },
         title: document.title.clone(),

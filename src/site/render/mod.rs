@@ -6,5 +6,6 @@ pub mod json_ld;
 pub mod page;
 pub mod page_context;
 pub mod share_image;
+pub mod site_renderer;
 pub mod talk;
 pub mod view;

@@ -1,7 +1,8 @@
 use crate::base::{SitePath, url};
+use crate::site::model::claim::{FEEDS, SEARCH, Subject};
+use crate::site::model::language;
 use crate::site::model::listing::Listing;
 use crate::site::model::site::Site;
-use crate::site::output::search;
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{LinkView, MenuView, PageView, SpeakerView};
 use crate::site::render::{json_ld, share_image};
@@ -71,15 +72,15 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         kind: page.kind,
         title: page.title,
         description: page.description,
-        dir: direction(&lang),
-        locale: share_image::locale(&lang),
+        dir: language::direction(&lang),
+        locale: language::locale(&lang),
         lang,
         root: root(output),
         canonical: site.absolute(output),
         home: to_path(context, "index.html"),
         feed: feed(context),
         own_feed: None,
-        search: if search::is_on(site) { root(output) + "search/" } else { String::new() },
+        search: search(context),
         menu: menu(context),
         assets: assets(context),
         css: css(context),
@@ -102,12 +103,14 @@ fn root(output: &SitePath) -> String {
     }
 }
 
+/// The folder with the data of the search, if there is anything to search.
+fn search(context: &PageContext<'_>) -> String {
+    let data = context.site.path_of(SEARCH, Subject::Site);
+    data.map(|path| format!("{}{}/", root(context.from.output), path.folder())).unwrap_or_default()
+}
+
 fn feed(context: &PageContext<'_>) -> String {
-    let path = crate::site::model::entry::output_path(context.site.config.permalinks.feed.as_str());
-    match path {
-        Some(path) if context.site.base_url().is_some() => context.to(&path),
-        _ => String::new(),
-    }
+    context.site.path_of(FEEDS, Subject::Site).map(|path| context.to(path)).unwrap_or_default()
 }
 
 /// The configured menu and the documents that ask to be in it; without any, the pages of the top folder.
@@ -133,7 +136,7 @@ pub fn site_url(context: &PageContext<'_>, target: &str) -> String {
 }
 
 fn assets(context: &PageContext<'_>) -> serde_json::Map<String, serde_json::Value> {
-    let assets = &context.site.theme.assets;
+    let assets = &context.theme.assets;
     assets.iter().map(|(name, (path, _))| (name.clone(), context.to(path).into())).collect()
 }
 
@@ -155,33 +158,5 @@ fn speaker(context: &PageContext<'_>) -> SpeakerView {
             .iter()
             .map(|link| LinkView { title: link.title.clone(), url: site_url(context, &link.url) })
             .collect(),
-    }
-}
-
-/// The direction of a language's usual script.
-pub fn direction(lang: &str) -> &'static str {
-    let mut parts = lang.split('-');
-    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);
-    match (language.as_str(), script.as_deref()) {
-        (_, Some("arab" | "hebr" | "thaa" | "nkoo" | "syrc" | "adlm" | "rohg")) => "rtl",
-        (_, Some(_)) => "ltr",
-        ("ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "nqo" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi", None) => {
-            "rtl"
-        }
-        _ => "ltr",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::site::render::page::*;
-
-    #[test]
-    fn directions_follow_the_script() {
-        assert_eq!(
-            [direction("ar-EG"), direction("az-Arab"), direction("ar-Latn"), direction("en")],
-            ["rtl", "rtl", "ltr", "ltr"]
-        );
     }
 }

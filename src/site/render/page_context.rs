@@ -3,9 +3,11 @@ use std::borrow::Cow;
 use crate::base::{SitePath, url};
 use crate::site::images::size::ImageSize;
 use crate::site::images::variant;
-use crate::site::model::links::{Destination, LinkOrigin};
+use crate::site::model::destination::Destination;
+use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::view::ImageView;
+use crate::site::theme::theme::Theme;
 use crate::talk::html::escape_into;
 use crate::talk::markdown::{Fragment, Hole};
 
@@ -17,6 +19,8 @@ const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
 pub struct PageContext<'a> {
     /// The site.
     pub site: &'a Site,
+    /// The theme of the page.
+    pub theme: &'a Theme,
     /// Where the text comes from and where it is printed.
     pub from: LinkOrigin<'a>,
     /// How addresses are written.
@@ -33,10 +37,9 @@ pub enum UrlForm {
 }
 
 impl<'a> PageContext<'a> {
-    /// The context of an entry's page.
-    pub fn of_entry(site: &'a Site, index: usize, form: UrlForm) -> PageContext<'a> {
-        let entry = &site.entries[index];
-        PageContext { site, from: LinkOrigin { source: &entry.document.path, output: &entry.output }, form }
+    /// The context of the page of another entry.
+    pub fn of_entry(self, index: usize, form: UrlForm) -> PageContext<'a> {
+        PageContext { from: LinkOrigin::of_entry(&self.site.entries[index]), form, ..self }
     }
 
     /// The fragment's HTML, complete.

@@ -1,9 +1,11 @@
 use crate::base::SitePath;
-use crate::site::model::entry::Entry;
-use crate::site::model::links::{Destination, LinkOrigin};
+use crate::site::model::claim::{SOCIAL_CARDS, Subject};
+use crate::site::model::destination::Destination;
+use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::view::ImageView;
+use crate::site::theme::theme::Theme;
 use crate::talk::{Face, Kind};
 
 /// Width and height of a social card in pixels: the size that the sites which show such cards agree on.
@@ -14,14 +16,14 @@ pub const SIZE: (u32, u32) = (1200, 630);
 pub fn image(context: &PageContext<'_>, entry: Option<usize>) -> Option<ImageView> {
     let site = context.site;
     site.base_url()?;
-    let absolute = entry.map(|index| (index, PageContext::of_entry(site, index, UrlForm::Absolute)));
+    let absolute = entry.map(|index| (index, context.of_entry(index, UrlForm::Absolute)));
     if let Some((index, absolute)) = absolute
         && let Some(target) = chosen(site, index)
     {
         let alt = site.entries[index].document.meta.header_alt.as_ref();
         return Some(absolute.image(target, alt.map_or("", |alt| &alt.value)));
     }
-    if let Some(path) = card(site, entry) {
+    if let Some(path) = card(site, context.theme, entry) {
         let src = site.absolute(&path)?;
         return Some(ImageView {
             src,
@@ -50,29 +52,20 @@ fn alt(context: &PageContext<'_>, entry: Option<usize>) -> String {
     title.chain(speakers).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
-/// Where the card of an entry, or of the home page, is written.
-pub fn output(entry: Option<&Entry>) -> Option<SitePath> {
-    let page = entry.map_or("index.html", |entry| entry.output.as_str());
-    let stem = page.rsplit_once('.').map_or(page, |(stem, _)| stem);
-    SitePath::new(&format!("cards/{stem}.png"))
-}
-
 /// Where the card is written that is drawn for an entry, or for the home page, if one is: where `base_url` says where cards
 /// will be, the author chose no picture that others can show, and there is something to draw.
-pub fn card(site: &Site, entry: Option<usize>) -> Option<SitePath> {
-    site.base_url().filter(|_| site.config.cards)?;
+pub fn card(site: &Site, theme: &Theme, entry: Option<usize>) -> Option<SitePath> {
+    let path = site.path_of(SOCIAL_CARDS, entry.map_or(Subject::Site, Subject::Entry))?;
     let is_chosen = entry.is_some_and(|index| chosen(site, index).is_some());
-    let fonts = &site.theme.fonts;
-    let has_something = fonts.writable(title(site, entry)).is_some() || picture(site, entry).is_some();
-    let path = output(entry.map(|index| &site.entries[index]));
-    path.filter(|_| !is_chosen && has_something)
+    let has_something = theme.fonts.writable(title(site, entry)).is_some() || picture(site, entry).is_some();
+    (!is_chosen && has_something).then(|| path.clone())
 }
 
 /// The picture its author gave a document, where other sites can show it: an SVG none does.
 pub fn chosen(site: &Site, index: usize) -> Option<&str> {
     let header = site.entries[index].document.meta.header_image.as_ref()?;
     let target = header.value.as_str();
-    let from = PageContext::of_entry(site, index, UrlForm::Absolute).from;
+    let from = LinkOrigin::of_entry(&site.entries[index]);
     let is_there = !matches!(site.resolve(target, from), Destination::Nowhere(_));
     (is_there && !is_svg(target)).then_some(target)
 }
@@ -93,8 +86,7 @@ pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
     let Some(index) = entry else {
         let portrait = site.config.speaker.portrait.as_ref()?;
         let home = SitePath::new("index.html")?;
-        let from = LinkOrigin { source: &home, output: &home };
-        return source(site, &format!("/{}", portrait.trim_start_matches('/')), from);
+        return source(site, &format!("/{}", portrait.trim_start_matches('/')), LinkOrigin::of_page(&home));
     };
     let document = &site.entries[index].document;
     let first = || document.slides.first().map(|slide| &slide.face);
@@ -103,7 +95,7 @@ pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
         (None, Some(Face::Picture(picture))) => &picture.target.url,
         (None, _) => return None,
     };
-    source(site, target, PageContext::of_entry(site, index, UrlForm::Absolute).from)
+    source(site, target, LinkOrigin::of_entry(&site.entries[index]))
 }
 
 fn source(site: &Site, target: &str, from: LinkOrigin<'_>) -> Option<SitePath> {
@@ -123,22 +115,9 @@ pub fn media_type(src: &str) -> &'static str {
     }
 }
 
-/// A language as Open Graph writes it, which wants a country: `de-CH` is `de_CH`; nothing where the tag names none.
-pub fn locale(lang: &str) -> String {
-    let mut parts = lang.split('-');
-    let language = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let country = parts.find(|part| part.len() == 2);
-    country.map(|country| format!("{language}_{}", country.to_ascii_uppercase())).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::site::render::share_image::*;
-
-    #[test]
-    fn open_graph_wants_a_country() {
-        assert_eq!(["de-ch", "zh-Hant-TW", "en", "sr-Latn"].map(locale), ["de_CH", "zh_TW", "", ""]);
-    }
 
     #[test]
     fn media_types_follow_the_name() {

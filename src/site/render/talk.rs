@@ -1,6 +1,7 @@
 use std::collections::{BTreeSet, HashMap};
 
-use crate::site::model::links::Destination;
+use crate::site::model::claim::{EMBED, OEMBED, Subject};
+use crate::site::model::destination::Destination;
 use crate::site::model::listing::ListingKind;
 use crate::site::model::options::Notes;
 use crate::site::render::card::{date, listing_link};
@@ -62,6 +63,7 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let link = |value: &Option<crate::base::data::Spanned<String>>| {
         value.as_ref().map(|v| context.url(&v.value)).unwrap_or_default()
     };
+    let oembed = context.site.path_of(OEMBED, Subject::Entry(index));
     TalkView {
         title: document.title.clone(),
         summary: description(document),
@@ -87,8 +89,8 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         header: header(context, document),
         pending: document.pending(),
         url: context.to(&entry.output),
-        embed: entry.embed.as_ref().map(|path| context.to(path)).unwrap_or_default(),
-        oembed: entry.oembed.as_ref().and_then(|path| context.site.absolute(path)).unwrap_or_default(),
+        embed: context.site.path_of(EMBED, Subject::Entry(index)).map(|path| context.to(path)).unwrap_or_default(),
+        oembed: oembed.and_then(|path| context.site.absolute(path)).unwrap_or_default(),
         extra: meta.extra.clone(),
         ..TalkView::default()
     }

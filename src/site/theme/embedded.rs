@@ -33,7 +33,7 @@ fn collect(dir: &Dir<'_>, prefix: &str, files: &mut Files) {
 /// An embedded file as readers load it: what is said in it to programmers stays at home.
 ///
 /// Only for files of our own: others may have what looks like a comment in a string.
-pub fn squeezed(path: &SitePath, bytes: &[u8]) -> Vec<u8> {
+pub fn minified(path: &SitePath, bytes: &[u8]) -> Vec<u8> {
     match path.extension() {
         "js" => without_comments(bytes),
         "css" => without_remarks(&String::from_utf8_lossy(bytes)).into_bytes(),

@@ -14,73 +14,59 @@ use std::sync::{Arc, OnceLock};
 use serde_json::{Value, json};
 
 use crate::base::{Content, Diagnostic, Files, Recipe, SitePath};
-use crate::site::model::links::LinkOrigin;
-use crate::site::model::site::Site;
-use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::{Claim, SEARCH, Subject};
+use crate::site::output::definition::Output;
+use crate::site::render::page_context::UrlForm;
+use crate::site::render::site_renderer::SiteRenderer;
+use crate::site::theme::theme::Theme;
 
-/// How many files the words are divided into, by the first letter.
-const GROUPS: u32 = 8;
+/// The data of the search. The subject of the list of talks is the site, of a group of words a part, and of the slides of a
+/// talk its entry.
+pub const OUTPUT: Output = Output { name: SEARCH, claims, files };
 
-/// Whether there is anything to search, and the site wants it.
-pub fn is_on(site: &Site) -> bool {
-    site.config.search && !site.talks.is_empty()
-}
-
-/// The data files of the search.
-pub fn files(site: &Arc<Site>) -> Files {
-    if !is_on(site) {
-        return Files::new();
+fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
+    if !catalogue.config.search || catalogue.talks.is_empty() {
+        return Vec::new();
     }
+    let fixed = |path: &str, subject| Some(Claim::generated(SitePath::new(path)?, subject, "the search"));
+    let words = (0..words::GROUPS).map(|n| fixed(&format!("search/words-{n}.js"), Subject::Part(n)));
+    let slides = catalogue.talks.iter().map(|index| {
+        let entry = &catalogue.entries[*index];
+        let what = format!("the search data of {}", entry.document.path);
+        Some(Claim::generated(entry.path_below("search.js")?, Subject::Entry(*index), what))
+    });
+    words.chain([fixed("search/talks.js", Subject::Site)]).chain(slides).flatten().collect()
+}
+
+fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
     let words = Arc::new(OnceLock::new());
-    let recipe = |part: Part| -> Content {
-        Content::Recipe(Arc::new(SearchRecipe { site: site.clone(), words: words.clone(), part }))
+    let file = |(subject, path): (Subject, &SitePath)| {
+        let recipe = SearchRecipe { renderer: renderer.clone(), words: words.clone(), subject };
+        (path.clone(), Content::Recipe(Arc::new(recipe)))
     };
-    paths(site).into_iter().map(|(path, part)| (path, recipe(part))).collect()
-}
-
-/// Where the data that all talks share are written.
-pub fn fixed_outputs() -> Vec<SitePath> {
-    fixed().map(|(path, _)| path).collect()
-}
-
-fn fixed() -> impl Iterator<Item = (SitePath, Part)> {
-    let words = (0..GROUPS).map(|group| (format!("search/words-{group}.js"), Part::Words(group)));
-    let all = words.chain([("search/talks.js".to_owned(), Part::Talks)]);
-    all.filter_map(|(path, part)| Some((SitePath::new(&path)?, part)))
-}
-
-fn paths(site: &Site) -> Vec<(SitePath, Part)> {
-    let talks = site.talks.iter().enumerate();
-    let slides = talks.filter_map(|(number, index)| Some((site.entries[*index].search.clone()?, Part::Slides(number))));
-    slides.chain(fixed()).collect()
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Part {
-    /// The list of talks.
-    Talks,
-    /// The words of one group, each with the talks that have it.
-    Words(u32),
-    /// The slides of one talk, by its place in the list.
-    Slides(usize),
+    renderer.site.outputs.of(OUTPUT.name).map(file).collect()
 }
 
 /// One data file, as a function of the site. The words are counted once for all their files.
 struct SearchRecipe {
-    site: Arc<Site>,
+    renderer: Arc<SiteRenderer>,
     words: Arc<OnceLock<Vec<String>>>,
-    part: Part,
+    subject: Subject,
 }
 
 impl Recipe for SearchRecipe {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
-        let (name, data) = match self.part {
-            Part::Talks => ("talks".to_owned(), talks(&self.site)),
-            Part::Words(group) => {
-                let all = self.words.get_or_init(|| words::groups(&self.site));
-                (format!("words-{group}"), json!(all[group as usize]))
+        let (name, data) = match self.subject {
+            Subject::Part(group) => {
+                let all = self.words.get_or_init(|| words::groups(&self.renderer));
+                (format!("words-{group}"), json!(all.get(group)))
             }
-            Part::Slides(number) => (format!("slides-{number}"), slides::of_talk(&self.site, number)),
+            Subject::Entry(index) => {
+                let number = self.renderer.site.positions.get(&index).copied().unwrap_or_default();
+                (format!("slides-{number}"), slides::of_talk(&self.renderer, index))
+            }
+            _ => ("talks".to_owned(), talks(&self.renderer)),
         };
         Ok(format!("talkpressSearch({},{data});\n", json!(name)).into_bytes())
     }
@@ -88,17 +74,18 @@ impl Recipe for SearchRecipe {
 
 impl fmt::Debug for SearchRecipe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "search: {:?}", self.part)
+        write!(f, "search: {:?}", self.subject)
     }
 }
 
-/// Each talk: title, page, its file of slides, and the event or year that tells it from others. Addresses are seen from the site's root.
-fn talks(site: &Site) -> Value {
+/// Each talk: title, page, its file of slides, and the event and year that distinguish it from others. Addresses are seen from the site's root.
+fn talks(renderer: &SiteRenderer) -> Value {
     let Some(root) = SitePath::new("index.html") else { return Value::Null };
-    let context = PageContext { site, from: LinkOrigin { source: &root, output: &root }, form: UrlForm::Relative };
+    let site = &renderer.site;
+    let context = renderer.of_page(&root, UrlForm::Relative);
     let talk = |index: &usize| {
         let entry = &site.entries[*index];
-        let slides = entry.search.as_ref().map(|path| context.to(path)).unwrap_or_default();
+        let slides = site.path_of(SEARCH, Subject::Entry(*index)).map(|path| context.to(path)).unwrap_or_default();
         let year = entry.date.map(|date| date.year().to_string());
         let place: Vec<String> = entry.event().map(str::to_owned).into_iter().chain(year).collect();
         json!([entry.document.title, context.to(&entry.output), slides, place.join(" · ")])

@@ -1,10 +1,12 @@
 use std::collections::HashMap;
 
 use crate::base::slug::{bare, bare_words};
-use crate::site::model::site::Site;
-use crate::site::output::search::GROUPS;
 use crate::site::output::search::text::of_slide;
-use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::page_context::UrlForm;
+use crate::site::render::site_renderer::SiteRenderer;
+
+/// How many files the words are divided into, by the first letter.
+pub const GROUPS: usize = 8;
 
 /// The places in the list of talks of those that have a word, by the word.
 type Places = HashMap<String, Vec<usize>>;
@@ -13,14 +15,14 @@ type Places = HashMap<String, Vec<usize>>;
 ///
 /// On one thread, though it is much: a thread of rayon that waits takes up other work, and here that could be the next
 /// file that waits for these same words.
-pub fn groups(site: &Site) -> Vec<String> {
+pub fn groups(renderer: &SiteRenderer) -> Vec<String> {
     let mut places = Places::new();
-    (0..site.talks.len()).for_each(|number| note(site, number, &mut places));
+    (0..renderer.site.talks.len()).for_each(|number| note(renderer, number, &mut places));
     let mut words: Vec<(String, Vec<usize>)> = places.into_iter().collect();
     words.sort_unstable();
-    let mut groups = vec![String::new(); GROUPS as usize];
+    let mut groups = vec![String::new(); GROUPS];
     for (word, talks) in words {
-        let line = &mut groups[group(&word) as usize];
+        let line = &mut groups[group(&word)];
         line.push_str(&word);
         let mut before = 0;
         for talk in talks {
@@ -34,19 +36,20 @@ pub fn groups(site: &Site) -> Vec<String> {
 }
 
 /// The group of a word: by its first letter, so that the beginning of a word is enough to know it.
-fn group(word: &str) -> u32 {
-    word.chars().next().map_or(0, |c| u32::from(c) % GROUPS)
+fn group(word: &str) -> usize {
+    word.chars().next().map_or(0, |c| u32::from(c) as usize % GROUPS)
 }
 
 /// Notes the words of the talk at place `number`.
-fn note(site: &Site, number: usize, places: &mut Places) {
+fn note(renderer: &SiteRenderer, number: usize, places: &mut Places) {
+    let site = &renderer.site;
     let index = site.talks[number];
     let entry = &site.entries[index];
     let mut add = |text: &str| bare_words(&bare(text)).for_each(|word| put(places, word, number));
     add(&entry.document.title);
     entry.event().into_iter().for_each(&mut add);
     entry.speakers.iter().chain(&entry.tags).for_each(|text| add(text));
-    let context = PageContext::of_entry(site, index, UrlForm::Relative);
+    let context = renderer.of_entry(index, UrlForm::Relative);
     entry.document.slides.iter().for_each(|slide| add(&of_slide(&context, slide)));
 }
 

@@ -13,11 +13,16 @@ use std::io::Read;
 use std::sync::Arc;
 
 use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
-use crate::site::model::entry::Entry;
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::{Claim, SOCIAL_CARDS, Subject};
+use crate::site::model::language;
 use crate::site::model::site::Site;
-use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::output::definition::Output;
+use crate::site::render::card as card_view;
+use crate::site::render::page_context::UrlForm;
 use crate::site::render::share_image::{card, picture, title};
-use crate::site::render::{card as card_view, page};
+use crate::site::render::site_renderer::SiteRenderer;
+use crate::site::theme::theme::Theme;
 use crate::talk::Kind;
 
 use drawing::Words;
@@ -35,19 +40,37 @@ const MAX_PIXELS: u64 = 50_000_000;
 
 const MAX_STYLESHEET: u64 = 256 * 1024;
 
-/// The cards of a site.
-pub fn files(site: &Arc<Site>, input: &Files) -> Files {
-    let home = site.entries.iter().position(Entry::is_home);
+/// The cards.
+pub const OUTPUT: Output = Output { name: SOCIAL_CARDS, claims, files };
+
+/// Whether a card is needed depends on where links lead, so every page that may need one claims it.
+fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
+    if !catalogue.config.cards || catalogue.base_url().is_none() {
+        return Vec::new();
+    }
+    let claim = |page: &str, subject| {
+        let stem = page.rsplit_once('.').map_or(page, |(stem, _)| stem);
+        Some(Claim::generated(SitePath::new(&format!("cards/{stem}.png"))?, subject, "the social card of a page"))
+    };
+    let entries = catalogue.entries.iter().enumerate().filter(|(_, entry)| !entry.is_home());
+    let of_entries = entries.map(|(index, entry)| claim(entry.output.as_str(), Subject::Entry(index)));
+    of_entries.chain([claim("index.html", Subject::Site)]).flatten().collect()
+}
+
+fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
+    let (site, theme) = (&renderer.site, &renderer.theme);
+    let home = site.home();
     let entries = (0..site.entries.len()).filter(|index| Some(*index) != home).map(Some);
-    let cards: Vec<_> = entries.chain([None]).filter_map(|entry| Some((card(site, entry)?, entry))).collect();
+    let cards: Vec<_> = entries.chain([None]).filter_map(|entry| Some((card(site, theme, entry)?, entry))).collect();
     if cards.is_empty() {
         return Files::new();
     }
-    let palette = Palette::of(&site.theme, &own_stylesheets(site, input));
-    let style = Arc::new((palette, site.theme.fonts.digest()));
+    let palette = Palette::of(theme, &own_stylesheets(site, input));
+    let style = Arc::new((palette, theme.fonts.digest()));
     let one = |(path, entry): (SitePath, Option<usize>)| {
         let picture = picture(site, entry).and_then(|path| Some((path.clone(), input.get(path.as_str()).cloned()?)));
-        (path, Content::Recipe(Arc::new(CardRecipe { site: site.clone(), entry, picture, style: style.clone() })))
+        let recipe = CardRecipe { renderer: renderer.clone(), entry, picture, style: style.clone() };
+        (path, Content::Recipe(Arc::new(recipe)))
     };
     cards.into_iter().map(one).collect()
 }
@@ -64,7 +87,7 @@ fn own_stylesheets(site: &Site, input: &Files) -> Vec<String> {
 }
 
 struct CardRecipe {
-    site: Arc<Site>,
+    renderer: Arc<SiteRenderer>,
     entry: Option<usize>,
     /// Its path tells its kind.
     picture: Option<(SitePath, Content)>,
@@ -74,8 +97,8 @@ struct CardRecipe {
 
 impl CardRecipe {
     fn words(&self) -> Words {
-        let site = &self.site;
-        let writable = |text: &str| site.theme.fonts.writable(text).unwrap_or_default();
+        let site = &self.renderer.site;
+        let writable = |text: &str| self.renderer.theme.fonts.writable(text).unwrap_or_default();
         let joined = |parts: Vec<String>, between: &str| {
             let written: Vec<String> =
                 parts.iter().map(|part| writable(part)).filter(|part| !part.is_empty()).collect();
@@ -87,13 +110,13 @@ impl CardRecipe {
         let Some(index) = self.entry else {
             words.speakers =
                 writable(site.config.speaker.name.as_deref().filter(|name| *name != title).unwrap_or_default());
-            words.rtl = page::direction(&site.config.language) == "rtl";
+            words.rtl = language::direction(&site.config.language) == "rtl";
             return words;
         };
         let entry = &site.entries[index];
-        words.rtl = page::direction(&entry.lang) == "rtl";
+        words.rtl = language::direction(&entry.lang) == "rtl";
         if entry.kind() != Kind::Page {
-            let context = PageContext::of_entry(site, index, UrlForm::Absolute);
+            let context = self.renderer.of_entry(index, UrlForm::Absolute);
             let date = entry.date.map(|date| card_view::date(&context, date).text);
             words.speakers = joined(entry.speakers.clone(), ", ");
             words.occasion = joined(entry.event().map(str::to_owned).into_iter().chain(date).collect(), " · ");
@@ -107,7 +130,7 @@ impl CardRecipe {
         let mut bytes = Vec::new();
         content.reader().ok()?.take(MAX_PICTURE).read_to_end(&mut bytes).ok()?;
         match path.extension().eq_ignore_ascii_case("svg") {
-            true => Picture::svg(std::str::from_utf8(&bytes).ok()?, &self.site.theme.fonts, words),
+            true => Picture::svg(std::str::from_utf8(&bytes).ok()?, &self.renderer.theme.fonts, words),
             false => Picture::pixels(&bytes, MAX_PIXELS, words),
         }
     }
@@ -125,7 +148,7 @@ impl CardRecipe {
 impl Recipe for CardRecipe {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
         let (palette, _) = &*self.style;
-        let fonts = &self.site.theme.fonts;
+        let fonts = &self.renderer.theme.fonts;
         let words = self.words();
         let picture = self.picture(&words);
         let drawing = drawing::draw(&words, picture.as_ref().map(|picture| picture.frame), palette, fonts);

@@ -1,0 +1,54 @@
+use serde::Serialize;
+
+use crate::site::model::entry::Entry;
+use crate::site::model::site::Site;
+
+/// What `status` says of one document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Status {
+    /// Its source file.
+    pub path: String,
+    /// The last part of its address.
+    pub slug: String,
+    /// `talk`, `post` or `page`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Number of slides.
+    pub slides: usize,
+    /// Slides whose transcript is to come.
+    pub pending: usize,
+    /// Slides that are pictures nobody described.
+    pub missing_alt: usize,
+    /// Words of the transcript; of an article all.
+    pub words: usize,
+    /// Spoken minutes at 140 words a minute.
+    pub minutes: u32,
+    /// Slides with neither transcript nor `...`.
+    #[serde(skip)]
+    pub without_text: usize,
+    /// Why it is, or is not, a talk.
+    #[serde(skip)]
+    pub why: String,
+}
+
+/// A row for each document, by source path.
+pub fn status(site: &Site) -> Vec<Status> {
+    let row = |entry: &Entry| {
+        let document = &entry.document;
+        Status {
+            path: document.path.to_string(),
+            slug: entry.slug.clone(),
+            kind: document.kind.name(),
+            title: document.title.clone(),
+            slides: document.slides.len(),
+            pending: document.pending(),
+            missing_alt: document.slides.iter().filter(|s| s.misses_alt()).count(),
+            words: document.words,
+            minutes: entry.minutes(),
+            without_text: document.slides.iter().filter(|s| !s.pending && s.transcript.is_empty()).count(),
+            why: document.shape.why.clone(),
+        }
+    };
+    site.entries.iter().map(row).collect()
+}

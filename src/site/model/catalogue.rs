@@ -1,0 +1,158 @@
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::{Diagnostic, Files, SitePath, url};
+use crate::site::model::config::Config;
+use crate::site::model::entry::Entry;
+use crate::site::model::listing::{Listing, ListingKind, listings};
+use crate::site::model::options::Options;
+use crate::site::model::words::{self, WORDS};
+use crate::talk::Kind;
+
+/// All documents of a site with their dates, slugs, order and listings; no link has been followed yet.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The configuration.
+    pub config: Config,
+    /// What this build was asked for.
+    pub options: Options,
+    /// Every document that is built, by source path.
+    pub entries: Vec<Entry>,
+    /// Talks in lists, newest first.
+    pub talks: Vec<usize>,
+    /// Posts in lists, newest first.
+    pub posts: Vec<usize>,
+    /// The place of each entry in the list of its kind.
+    pub positions: HashMap<usize, usize>,
+    /// Pages, in the order of their folders.
+    pub pages: Vec<usize>,
+    /// The indexes, by their kind and name.
+    pub listings: Vec<Listing>,
+    /// The files below `static/`, by source path.
+    pub static_files: Vec<SitePath>,
+}
+
+impl Catalogue {
+    /// Orders the entries and makes the listings. Adds what is wrong with them to `diagnostics`.
+    pub fn new(
+        config: Config,
+        options: Options,
+        entries: Vec<Entry>,
+        files: &Files,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Catalogue {
+        let talks = in_lists(&entries, Kind::Talk);
+        let posts = in_lists(&entries, Kind::Post);
+        let mut both: Vec<usize> = talks.iter().chain(&posts).copied().collect();
+        sort_by_date(&entries, &mut both);
+        let lists = [&talks, &posts];
+        let positions = lists.into_iter().flat_map(|list| list.iter().enumerate().map(|(at, i)| (*i, at))).collect();
+        Catalogue {
+            listings: listings(&entries, &both, &config, diagnostics),
+            static_files: files.below("static").map(|(path, ..)| path.clone()).collect(),
+            pages: pages(&entries),
+            config,
+            options,
+            entries,
+            talks,
+            posts,
+            positions,
+        }
+    }
+
+    /// The interface's word for `key`.
+    pub fn word(&self, key: &str) -> &str {
+        match self.config.words.get(key) {
+            Some(word) => word,
+            None => words::english(key).unwrap_or_default(),
+        }
+    }
+
+    /// All the interface's words.
+    pub fn words(&self) -> BTreeMap<&str, &str> {
+        let own = self.config.words.iter().map(|(key, word)| (key.as_str(), word.as_str()));
+        WORDS.iter().map(|word| (word.key, word.english)).chain(own).collect()
+    }
+
+    /// The site's title.
+    pub fn title(&self) -> &str {
+        match (&self.config.title, &self.config.speaker.name) {
+            (Some(title), _) => title,
+            (None, Some(name)) => name,
+            (None, None) => self.word("talks"),
+        }
+    }
+
+    /// Where the site will be published, with a `/` at its end.
+    pub fn base_url(&self) -> Option<&str> {
+        self.options.base_url.as_deref().or(self.config.base_url.as_deref())
+    }
+
+    /// The absolute address of an output path.
+    pub fn absolute(&self, output: &SitePath) -> Option<String> {
+        let from_root = url::relative("index.html", output.as_str());
+        self.base_url().map(|base| format!("{base}{}", from_root.trim_start_matches("./")))
+    }
+
+    /// Where the site begins on its host: `/`, or the folder that `base_url` names, with slashes around it.
+    pub fn root_on_host(&self) -> String {
+        let folder = self.base_url().and_then(|base| base.splitn(4, '/').nth(3)).unwrap_or_default();
+        format!("/{folder}")
+    }
+
+    /// The index of the entry that is the text of the home page, if there is one.
+    pub fn home(&self) -> Option<usize> {
+        self.entries.iter().position(Entry::is_home)
+    }
+
+    /// The listing of a kind and name.
+    pub fn listing(&self, kind: ListingKind, name: &str) -> Option<&Listing> {
+        let found = self.listings.binary_search_by(|l| (l.kind, l.name.as_str()).cmp(&(kind, name)));
+        found.ok().map(|i| &self.listings[i])
+    }
+
+    /// The neighbours in time of an entry in lists: the older one and the newer one.
+    pub fn neighbours(&self, index: usize) -> (Option<usize>, Option<usize>) {
+        let list = match self.entries[index].kind() {
+            Kind::Talk => &self.talks,
+            Kind::Post => &self.posts,
+            Kind::Page => return (None, None),
+        };
+        let Some(at) = self.positions.get(&index).copied() else { return (None, None) };
+        (list.get(at + 1).copied(), at.checked_sub(1).and_then(|i| list.get(i)).copied())
+    }
+
+    /// Talks and posts in lists, newest first; of one day, by source path.
+    pub fn newest(&self) -> Vec<usize> {
+        let mut newest: Vec<usize> = self.talks.iter().chain(&self.posts).copied().collect();
+        sort_by_date(&self.entries, &mut newest);
+        newest
+    }
+}
+
+fn in_lists(entries: &[Entry], kind: Kind) -> Vec<usize> {
+    let mut list: Vec<usize> =
+        (0..entries.len()).filter(|i| entries[*i].kind() == kind && entries[*i].is_listed()).collect();
+    sort_by_date(entries, &mut list);
+    list
+}
+
+/// Newest first; of one day, by source path.
+fn sort_by_date(entries: &[Entry], list: &mut [usize]) {
+    list.sort_by(|a, b| {
+        let (a, b) = (&entries[*a], &entries[*b]);
+        b.date.cmp(&a.date).then_with(|| a.document.path.cmp(&b.document.path))
+    });
+}
+
+/// By folder, then by `order`, then by title.
+fn pages(entries: &[Entry]) -> Vec<usize> {
+    let mut list: Vec<usize> =
+        (0..entries.len()).filter(|i| entries[*i].kind() == Kind::Page && entries[*i].is_listed()).collect();
+    let key = |i: &usize| {
+        let document = &entries[*i].document;
+        let order = document.meta.order.as_ref().map_or(i64::MAX, |o| o.value);
+        (document.path.folder().to_owned(), order, document.title.clone(), document.path.clone())
+    };
+    list.sort_by_cached_key(key);
+    list
+}

@@ -1,0 +1,44 @@
+use crate::base::SitePath;
+use crate::site::model::routes::Owner;
+
+/// The output of embedded decks. This and the following are the outputs that pages link to.
+pub const EMBED: &str = "embed";
+/// The Atom feeds.
+pub const FEEDS: &str = "feeds";
+/// The data by which other sites find a talk's embedded deck.
+pub const OEMBED: &str = "oembed";
+/// The data of the search.
+pub const SEARCH: &str = "search";
+/// The images that other sites show beside a link.
+pub const SOCIAL_CARDS: &str = "social_cards";
+
+/// A path that an output will write. All claims are made before links are followed, so that no two outputs get one path.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Where the file is written.
+    pub path: SitePath,
+    /// What the file is about; nothing where no page looks the path up.
+    pub subject: Option<Subject>,
+    /// Who writes it, for the words of a conflict.
+    pub owner: Owner,
+}
+
+/// What a file of an output is about. An output writes at most one file for each subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The whole site.
+    Site,
+    /// The entry with this index.
+    Entry(usize),
+    /// The listing with this index.
+    Listing(usize),
+    /// One of several files about the whole site, counted from 0.
+    Part(usize),
+}
+
+impl Claim {
+    /// A file made from documents, known as `what` in the message of a conflict.
+    pub fn generated(path: SitePath, subject: Subject, what: impl Into<String>) -> Claim {
+        Claim { path, subject: Some(subject), owner: Owner::Generated(what.into()) }
+    }
+}

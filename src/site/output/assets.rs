@@ -1,0 +1,27 @@
+//! The theme's own files: stylesheets, scripts and whatever else is in its folder `assets/`.
+
+use std::sync::Arc;
+
+use crate::base::{Content, Files, SitePath};
+use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::Claim;
+use crate::site::model::routes::Owner;
+use crate::site::output::definition::Output;
+use crate::site::render::site_renderer::SiteRenderer;
+use crate::site::theme::theme::Theme;
+
+/// The assets of the theme.
+pub const OUTPUT: Output = Output { name: "assets", claims, files };
+
+fn claims(_: &Catalogue, theme: &Theme) -> Vec<Claim> {
+    let claim = |(name, (path, _)): (&String, &(SitePath, Content))| Claim {
+        path: path.clone(),
+        subject: None,
+        owner: Owner::Generated(format!("the theme's file {name}")),
+    };
+    theme.assets.iter().map(claim).collect()
+}
+
+fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
+    renderer.theme.assets.values().cloned().collect()
+}

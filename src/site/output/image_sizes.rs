@@ -1,0 +1,26 @@
+//! Smaller images for the attribute `srcset`.
+
+use std::sync::Arc;
+
+use crate::base::{Content, Files, Recipe, SitePath};
+use crate::site::images::variant::{self, Variant};
+use crate::site::output::definition::Output;
+use crate::site::render::site_renderer::SiteRenderer;
+
+/// The smaller images. Which there are is known only when links have been followed and images looked at, so they claim no
+/// path, and give way to whatever else is written there.
+pub const OUTPUT: Output = Output { name: "image_sizes", claims: |_, _| Vec::new(), files };
+
+fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
+    let site = &renderer.site;
+    let of_one = |(path, widths): (&SitePath, &Vec<u32>)| {
+        let size = site.images.get(path).copied();
+        let content = input.get(path.as_str()).cloned();
+        let one = |width: u32| {
+            let variant = Variant { source: content.clone()?, size: size?.at_width(width) };
+            Some((variant::output(path, width)?, Content::Recipe(Arc::new(variant) as Arc<dyn Recipe>)))
+        };
+        widths.iter().filter_map(|width| one(*width)).collect::<Vec<_>>()
+    };
+    site.variants.iter().flat_map(of_one).collect()
+}

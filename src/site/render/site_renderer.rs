@@ -1,0 +1,72 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::base::{Diagnostic, SitePath};
+use crate::site::model::link_origin::LinkOrigin;
+use crate::site::model::site::Site;
+use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::view::{PageView, SiteView};
+use crate::site::theme::theme::Theme;
+use crate::site::theme::values::Values;
+
+/// The bytes of a page, or what is wrong in its template.
+pub type Rendered = Result<Vec<u8>, Diagnostic>;
+
+/// A site with the theme that shows it: everything that a page is made from.
+#[derive(Debug)]
+pub struct SiteRenderer {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The theme.
+    pub theme: Arc<Theme>,
+    /// What every template sees: `site` and `words`.
+    globals: Values,
+}
+
+impl SiteRenderer {
+    /// Makes what every template sees once, for all pages.
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> SiteRenderer {
+        let globals = Values::default().with("words", site.words()).with("site", site_view(&site));
+        SiteRenderer { site, theme, globals }
+    }
+
+    /// The context of the page of an entry.
+    pub fn of_entry(&self, index: usize, form: UrlForm) -> PageContext<'_> {
+        let from = LinkOrigin::of_entry(&self.site.entries[index]);
+        PageContext { site: &self.site, theme: &self.theme, from, form }
+    }
+
+    /// The context of the page at `output`, which is not made from one document.
+    pub fn of_page<'a>(&'a self, output: &'a SitePath, form: UrlForm) -> PageContext<'a> {
+        PageContext { site: &self.site, theme: &self.theme, from: LinkOrigin::of_page(output), form }
+    }
+
+    /// Renders `template` with the view of its page, and the view called `name` of what it shows.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn render(&self, template: &str, page: PageView, name: &'static str, view: impl Serialize) -> Rendered {
+        self.theme.render(template, self.globals.clone().with("page", page).with(name, view))
+    }
+
+    /// Renders `template` with the view of its page alone.
+    ///
+    /// # Errors
+    /// A mistake in the template.
+    pub fn render_page(&self, template: &str, page: PageView) -> Rendered {
+        self.theme.render(template, self.globals.clone().with("page", page))
+    }
+}
+
+fn site_view(site: &Site) -> SiteView {
+    SiteView {
+        title: site.title().to_owned(),
+        language: site.config.language.clone(),
+        base_url: site.base_url().map(str::to_owned),
+        speaker: site.config.speaker.name.clone().unwrap_or_default(),
+        bio: site.config.speaker.bio.clone().unwrap_or_default(),
+        params: site.config.params.clone(),
+        generator: concat!("talkpress ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}

@@ -1,0 +1,53 @@
+//! What the template engine reports, as diagnostics.
+
+use tera::ErrorKind;
+
+use crate::base::{Diagnostic, Place};
+use crate::site::theme::template_source::Sources;
+
+/// What the engine says of names it does not know, which it only says as one text: a paragraph of `error: …`, a line
+/// `--> template:line:column`, and the line itself, for each.
+pub fn reports(text: &str, sources: &Sources) -> Vec<Diagnostic> {
+    let first_lines = text.split("error: ").filter(|part| !part.trim().is_empty());
+    let one = |report: &str| {
+        let (message, rest) = report.split_once('\n').unwrap_or((report, ""));
+        let mut found = Diagnostic::error("template", format!("template: {}", message.trim()));
+        found.place = rest.lines().next().and_then(|line| place_of(line.trim().strip_prefix("--> ")?, sources));
+        found
+    };
+    first_lines.map(one).collect()
+}
+
+/// The place that `template:line:column` names, both counted from 1.
+fn place_of(text: &str, sources: &Sources) -> Option<Place> {
+    let (text, column) = text.rsplit_once(':')?;
+    let (name, line) = text.rsplit_once(':')?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let source = sources.get(name)?;
+    let start: usize = source.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let in_line = source.text[start..].char_indices().nth(column.checked_sub(1)?).map_or(0, |(at, _)| at);
+    let word = source.text[start + in_line..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0).max(1);
+    Some(Place::new(&source.path, &source.text, start + in_line..start + in_line + word))
+}
+
+/// A mistake that the engine found, at its place in the template.
+pub fn diagnostic(error: &tera::Error, sources: &Sources) -> Diagnostic {
+    let at = |name: &str, range: std::ops::Range<usize>| {
+        sources.get(name).map(|source| Place::new(&source.path, &source.text, range))
+    };
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.message().to_owned(), at(report.filename(), report.span().range.clone()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (format!("`{tpl}` extends itself"), at(tpl, 0..0)),
+        ErrorKind::CircularInclude { tpl, .. } => (format!("`{tpl}` includes itself"), at(tpl, 0..0)),
+        ErrorKind::MissingParent { current, parent } => {
+            (format!("it extends `{parent}`, which is not there"), at(current, 0..0))
+        }
+        other => (other.to_string(), None),
+    };
+    let message = message.lines().next().unwrap_or_default().trim();
+    let mut diagnostic = Diagnostic::error("template", format!("template: {message}"));
+    diagnostic.place = place;
+    diagnostic
+}
