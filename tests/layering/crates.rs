@@ -46,7 +46,8 @@ const CRATES: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Plain data that programs read: the only files with serde's derives.
-const DERIVES: &[&str] = &["site/render/view/", "site/output/talks_json.rs", "site/build/report.rs", "site/build/status.rs", "cli/build.rs"];
+const DERIVES: &[&str] =
+    &["site/render/view/", "site/output/talks_json.rs", "site/build/report.rs", "site/build/status.rs", "cli/build.rs"];
 
 #[test]
 fn a_crate_has_one_importer() {
