@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::SitePath;
 
 /// Longest piece of a source line that is shown, in characters.
-const EXCERPT: usize = 120;
+const MAX_EXCERPT: usize = 120;
 
 /// A position in a source file, with the line to show for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,11 +93,11 @@ impl<'a> Places<'a> {
     /// The piece of the line around `mark`, and the mark in it.
     fn excerpt(&self, position: &Position, mark: Range<usize>) -> (String, Range<usize>) {
         let before = &self.text[position.line_start..mark.start];
-        let from = match position.column.min(EXCERPT / 2).checked_sub(1) {
+        let from = match position.column.min(MAX_EXCERPT / 2).checked_sub(1) {
             None => mark.start,
             Some(n) => before.char_indices().nth_back(n).map_or(mark.start, |(i, _)| position.line_start + i),
         };
-        let line = self.text[from..].chars().take(EXCERPT).take_while(|c| *c != '\n');
+        let line = self.text[from..].chars().take(MAX_EXCERPT).take_while(|c| *c != '\n');
         let to = from + line.map(char::len_utf8).sum::<usize>();
         let shown: String = self.text[from..to].chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         // Control characters of two bytes (U+0080 to U+009F) shrink to a space; the mark must stay on a border.
@@ -135,7 +135,7 @@ mod tests {
     fn a_long_line_is_cropped_around_the_mark() {
         let text = format!("{}bad{}", "x".repeat(5000), "y".repeat(5000));
         let place = place(&text, 5000..5003);
-        assert!(place.excerpt.chars().count() <= EXCERPT);
+        assert!(place.excerpt.chars().count() <= MAX_EXCERPT);
         assert_eq!(&place.excerpt[place.mark.clone()], "bad");
         assert_eq!(place.column, 5001);
     }

@@ -34,15 +34,15 @@ pub fn fold(text: &str) -> String {
 }
 
 /// `text` as a search compares it: lower case, without accents.
-pub fn bare(text: &str) -> String {
+pub fn search_form(text: &str) -> String {
     match text.is_ascii() {
         true => text.to_ascii_lowercase(),
         false => text.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).collect(),
     }
 }
 
-/// The words of a [`bare`] text that a search can find: of 2 to 40 letters and digits.
-pub fn bare_words(bare: &str) -> impl Iterator<Item = &str> {
+/// The words of a [`search_form`] text that a search can find: of 2 to 40 letters and digits.
+pub fn search_words(bare: &str) -> impl Iterator<Item = &str> {
     let words = bare.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| (2..=40).contains(&word.chars().count()))
 }
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn words_are_bare() {
-        let words = |text| bare_words(&bare(text)).map(str::to_owned).collect::<Vec<_>>();
+        let words = |text| search_words(&search_form(text)).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(words("Ça va? A naïve Größe, x86_64!"), ["ca", "va", "naive", "große", "x86", "64"]);
         assert_eq!(words("A Rope of 3, x86_64!"), ["rope", "of", "x86", "64"]);
     }

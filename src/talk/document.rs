@@ -1,8 +1,8 @@
+use super::classification::Classification;
 use super::highlight::{BlockKey, Highlighted};
-use super::markdown::{Fragment, Heading, Hole, Ids, Note};
+use super::markdown::{Fragment, Heading, Ids, Note, Placeholder};
 use super::meta::Meta;
 use super::resources::Resources;
-use super::shape::Shape;
 use super::slide::Slide;
 use super::{Chapter, Kind};
 use crate::base::SitePath;
@@ -15,7 +15,7 @@ pub struct Document {
     /// Which indexes and feeds it belongs to.
     pub kind: Kind,
     /// How it was divided, and why.
-    pub shape: Shape,
+    pub classification: Classification,
     /// What its front matter says.
     pub meta: Meta,
     /// From front matter or its first `#` heading; empty only where that is told as an error.
@@ -45,8 +45,8 @@ pub struct Document {
 impl Document {
     /// The highlighted code blocks, each with the key it is known by.
     pub fn highlighted(&self) -> impl Iterator<Item = (BlockKey, &Highlighted)> {
-        self.fragments().flat_map(|fragment| &fragment.holes).filter_map(|hole| match hole {
-            Hole::Code(block) => block.highlighted.as_ref().map(|(key, highlighted)| (*key, highlighted)),
+        self.fragments().flat_map(|fragment| &fragment.placeholders).filter_map(|placeholder| match placeholder {
+            Placeholder::Code(block) => block.highlighted.as_ref().map(|(key, highlighted)| (*key, highlighted)),
             _ => None,
         })
     }

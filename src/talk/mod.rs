@@ -2,6 +2,7 @@
 //! configuration, the theme or the disk.
 
 mod chapter;
+mod classification;
 mod document;
 pub mod front_matter;
 pub mod highlight;
@@ -15,17 +16,16 @@ mod reading;
 mod resources;
 mod rule_slides;
 pub mod scan;
-mod shape;
 mod slide;
 mod slide_ids;
 mod slide_settings;
 pub mod times;
 
 pub use chapter::Chapter;
+pub use classification::{Classification, DeckFormat};
 pub use document::Document;
 pub use highlight::Dialect;
 pub use kind::Kind;
 pub use reading::Reading;
 pub use resources::{Resource, ResourceSource, Resources};
-pub use shape::{Division, Shape};
 pub use slide::{Face, Picture, Slide, position_id};

@@ -9,7 +9,7 @@ use super::scan::{Block, BlockKind};
 pub type SlideFields = Vec<(Range<usize>, Range<usize>)>;
 
 /// What stands between two separators.
-struct Stretch<'a> {
+struct Segment<'a> {
     blocks: &'a [Block],
     range: Range<usize>,
     fields: SlideFields,
@@ -59,21 +59,21 @@ pub fn rule_slides(
     body: Range<usize>,
     comments: CommentNotes,
 ) -> (Outline, Vec<SlideFields>) {
-    let stretches = stretches(text, blocks, body);
-    let is_slidev = stretches.iter().any(|stretch| !stretch.fields.is_empty());
+    let segments = segments(text, blocks, body);
+    let is_slidev = segments.iter().any(|segment| !segment.fields.is_empty());
     let comments = if is_slidev { CommentNotes::Last } else { comments };
     let mut out = Outline::default();
-    let mut fields = Vec::with_capacity(stretches.len());
-    for stretch in stretches {
-        if let Some(source) = read_slide(text, stretch.blocks, stretch.range, comments) {
+    let mut fields = Vec::with_capacity(segments.len());
+    for segment in segments {
+        if let Some(source) = read_slide(text, segment.blocks, segment.range, comments) {
             out.slides.push(source);
-            fields.push(stretch.fields);
+            fields.push(segment.fields);
         }
     }
     (out, fields)
 }
 
-fn stretches<'a>(text: &str, blocks: &'a [Block], body: Range<usize>) -> Vec<Stretch<'a>> {
+fn segments<'a>(text: &str, blocks: &'a [Block], body: Range<usize>) -> Vec<Segment<'a>> {
     let mut out = Vec::new();
     let mut start = body.start;
     let mut rest = blocks;
@@ -83,7 +83,7 @@ fn stretches<'a>(text: &str, blocks: &'a [Block], body: Range<usize>) -> Vec<Str
         let separator = rest.iter().position(|b| is_separator(text, b));
         let (blocks, after) = rest.split_at(separator.unwrap_or(rest.len()));
         let end = separator.map_or(body.end, |i| rest[i].range.start);
-        out.push(Stretch { blocks, range: start..end, fields: std::mem::take(&mut fields) });
+        out.push(Segment { blocks, range: start..end, fields: std::mem::take(&mut fields) });
         let Some((separator, following)) = after.split_first() else { break };
         (start, rest) = (separator.range.end, following);
         if let Some((found, skip)) = slide_fields(text, rest, start) {

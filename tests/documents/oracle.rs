@@ -4,7 +4,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use talkpress::base::{Diagnostic, SitePath};
 use talkpress::talk::html::{is_void, may_stay_open};
-use talkpress::talk::markdown::{Definitions, Fragment, Hole};
+use talkpress::talk::markdown::{Definitions, Fragment, Placeholder};
 use talkpress::talk::scan::scan;
 use talkpress::talk::{Dialect, Document};
 
@@ -62,15 +62,19 @@ fn check_diagnostic(diagnostic: &Diagnostic, text: &str) {
 
 fn check_fragment(fragment: &Fragment, length: usize) {
     let nuls = fragment.html.bytes().filter(|b| *b == 0).count();
-    assert_eq!(nuls, fragment.holes.len(), "holes and NULs differ in {:?}", fragment.html);
+    assert_eq!(nuls, fragment.placeholders.len(), "placeholders and NULs differ in {:?}", fragment.html);
     for (target, _) in fragment.targets() {
         assert!(target.range().start <= target.range().end && target.range().end <= length, "{target:?} is nowhere");
     }
     let mut html = String::new();
-    fragment.write(&mut html, |hole, out| match hole {
-        Hole::Code(_) => out.push_str("<pre></pre>"),
-        Hole::Size(_) => out.push(' '),
-        Hole::Link(_) | Hole::Source(_) | Hole::Image(_) | Hole::Picture(_) | Hole::Word(_) => out.push('x'),
+    fragment.write(&mut html, |placeholder, out| match placeholder {
+        Placeholder::Code(_) => out.push_str("<pre></pre>"),
+        Placeholder::Size(_) => out.push(' '),
+        Placeholder::Link(_)
+        | Placeholder::Media(_)
+        | Placeholder::Image(_)
+        | Placeholder::Picture(_)
+        | Placeholder::Word(_) => out.push('x'),
     });
     if let Err(why) = balanced(&html) {
         panic!("{why} in {html:?}");

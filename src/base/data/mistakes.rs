@@ -5,7 +5,7 @@ use super::{Field, Fields, shown};
 use crate::base::{Diagnostic, Place, SitePath};
 
 /// How many mistakes of one file are kept. Each costs a walk through the file, and nobody reads more.
-const KEPT: usize = 100;
+const MAX_MISTAKES: usize = 100;
 
 /// Collects the mistakes of one file.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl<'a> Mistakes<'a> {
 
     /// Whether further mistakes would be dropped: to describe them would be in vain.
     pub fn is_full(&self) -> bool {
-        self.found.len() >= KEPT
+        self.found.len() >= MAX_MISTAKES
     }
 
     /// The whole file.

@@ -10,7 +10,7 @@ use super::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value};
 use crate::base::Diagnostic;
 
 /// How many of the parser's errors are looked at. To place one takes a walk through the file.
-const MOST_ERRORS: usize = 100;
+const MAX_ERRORS: usize = 100;
 
 /// Reads the bytes `range` of a file as TOML; keys are in the order they were written in.
 ///
@@ -26,12 +26,12 @@ pub fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields>
         return None;
     }
     let (repeats, others): (Vec<Error>, Vec<Error>) = errors.into_iter().partition(|e| e.message() == "duplicate key");
-    for error in repeats.iter().take(MOST_ERRORS) {
+    for error in repeats.iter().take(MAX_ERRORS) {
         let place = reader.place(error);
         mistakes.add(repeated(mistakes, &fields, &place), &place);
     }
     let mut last_line = 0;
-    for error in others.iter().take(MOST_ERRORS) {
+    for error in others.iter().take(MAX_ERRORS) {
         let place = reader.place(error);
         let line = mistakes.line(place.start);
         // One slip makes the parser stumble several times before the line ends.
@@ -140,7 +140,7 @@ impl Reader<'_> {
             DeValue::Datetime(_) => Value::Plain(source.to_owned()),
             nested if depth >= MAX_DEPTH => {
                 self.too_deep.get_or_insert(range.clone());
-                dismantle(nested);
+                drop_iteratively(nested);
                 Value::Plain(String::new())
             }
             DeValue::Array(items) => Value::List(items.into_iter().map(|item| self.value(item, depth + 1)).collect()),
@@ -159,7 +159,7 @@ fn plain_number(digits: &str, radix: u32) -> String {
 
 /// Drops a value level by level: dotted keys in inline tables make thousands of levels, and dropping those in one go
 /// would take a stack frame each.
-fn dismantle(value: DeValue<'_>) {
+fn drop_iteratively(value: DeValue<'_>) {
     let mut rest = vec![value];
     while let Some(value) = rest.pop() {
         match value {

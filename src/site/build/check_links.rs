@@ -241,7 +241,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         for (target, kind) in document.fragments().flat_map(|f| f.targets()) {
             let role = match kind {
                 TargetKind::Link => Role::Link,
-                TargetKind::Source => Role::Source,
+                TargetKind::Media => Role::Source,
                 TargetKind::Image => Role::Image,
                 TargetKind::Picture => Role::Figure,
             };

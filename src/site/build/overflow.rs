@@ -4,7 +4,7 @@
 //! height. Letters are taken for narrow ones and most gaps for nothing: what is too full here is too full in any
 //! browser, and what is only nearly full is for the preview to measure.
 
-use crate::talk::markdown::{Fragment, Hole};
+use crate::talk::markdown::{Fragment, Placeholder};
 
 /// The embedded themes, whose cards have the sizes below.
 pub const THEMES: [&str; 3] = ["default", "paper", "stage"];
@@ -33,7 +33,7 @@ const ROW: Kind = Kind { size: 3.6, line: 1.6 };
 
 /// How much higher than its card the text of a slide is at least: 1.5 is half as high again; nothing where it may fit.
 pub fn excess(face: &Fragment) -> Option<f32> {
-    let code: Vec<&str> = face.holes.iter().filter_map(code).collect();
+    let code: Vec<&str> = face.placeholders.iter().filter_map(code).collect();
     let lines = face.html.lines().count() + code.iter().map(|code| code.lines().count()).sum::<usize>();
     // As the template does: the more lines, the smaller.
     let fit = match lines {
@@ -50,9 +50,9 @@ pub fn excess(face: &Fragment) -> Option<f32> {
     (excess > 1.0).then_some(excess)
 }
 
-fn code(hole: &Hole) -> Option<&str> {
-    match hole {
-        Hole::Code(block) => Some(&block.code),
+fn code(placeholder: &Placeholder) -> Option<&str> {
+    match placeholder {
+        Placeholder::Code(block) => Some(&block.code),
         _ => None,
     }
 }

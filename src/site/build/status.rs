@@ -47,7 +47,7 @@ pub fn status(site: &Site) -> Vec<Status> {
             words: document.words,
             minutes: entry.minutes(),
             without_text: document.slides.iter().filter(|s| !s.pending && s.transcript.is_empty()).count(),
-            why: document.shape.why.clone(),
+            why: document.classification.reason.clone(),
         }
     };
     site.entries.iter().map(row).collect()

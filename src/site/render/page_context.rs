@@ -9,7 +9,7 @@ use crate::site::model::site::Site;
 use crate::site::render::view::ImageView;
 use crate::site::theme::theme::Theme;
 use crate::talk::html::escape_into;
-use crate::talk::markdown::{Fragment, Hole};
+use crate::talk::markdown::{Fragment, Placeholder};
 
 /// How wide pictures in texts are: the themes' longest line, on phones the window.
 const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
@@ -44,19 +44,20 @@ impl<'a> PageContext<'a> {
 
     /// The fragment's HTML, complete.
     pub fn html(&self, fragment: &Fragment) -> String {
-        let mut out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 32);
-        fragment.write(&mut out, |hole, out| self.hole(hole, out));
+        let mut out = String::with_capacity(fragment.html.len() + fragment.placeholders.len() * 32);
+        fragment.write(&mut out, |placeholder, out| self.placeholder(placeholder, out));
         out
     }
 
-    fn hole(&self, hole: &Hole, out: &mut String) {
-        match hole {
-            Hole::Link(target) | Hole::Source(target) | Hole::Image(target) | Hole::Picture(target) => {
-                escape_into(out, &self.address(&target.url))
-            }
-            Hole::Size(target) => self.size(&target.url, out),
-            Hole::Code(block) => block.write(out),
-            Hole::Word(word) => escape_into(out, self.site.word(word)),
+    fn placeholder(&self, placeholder: &Placeholder, out: &mut String) {
+        match placeholder {
+            Placeholder::Link(target)
+            | Placeholder::Media(target)
+            | Placeholder::Image(target)
+            | Placeholder::Picture(target) => escape_into(out, &self.address(&target.url)),
+            Placeholder::Size(target) => self.size(&target.url, out),
+            Placeholder::Code(block) => block.write(out),
+            Placeholder::Word(word) => escape_into(out, self.site.word(word)),
         }
     }
 

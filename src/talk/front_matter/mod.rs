@@ -1,8 +1,8 @@
 //! Front matter: what stands above the text of a document, in three spellings with one meaning.
 
-mod bare;
 mod fence;
 pub mod keys;
+mod unfenced;
 mod yaml;
 
 use std::ops::Range;
@@ -24,20 +24,20 @@ pub fn split(path: &SitePath, text: &str) -> (Fields, Range<usize>, Vec<Diagnost
     let mut mistakes = Mistakes::new(path, text);
     let (fields, body) = match Fence::find(text) {
         Some(fence) => fenced(&mut mistakes, fence),
-        None => bare_fields(&mut mistakes),
+        None => unfenced_fields(&mut mistakes),
     };
     let fields = mistakes.without_repeats(fields.lower_cased());
     (fields, body, mistakes.into_diagnostics())
 }
 
-fn bare_fields(mistakes: &mut Mistakes<'_>) -> (Fields, Range<usize>) {
+fn unfenced_fields(mistakes: &mut Mistakes<'_>) -> (Fields, Range<usize>) {
     let length = mistakes.text().len();
-    let Some(block) = bare::find(mistakes.text()) else {
+    let Some(block) = unfenced::find(mistakes.text()) else {
         return (Fields::default(), 0..length);
     };
     let body = block.end..length;
     match fits(mistakes, &block) {
-        true => (bare::read(mistakes, &block), body),
+        true => (unfenced::read(mistakes, &block), body),
         false => (Fields::default(), body),
     }
 }

@@ -29,7 +29,7 @@ impl Lines {
     /// Reads groups as in `2-4,7|9|all`, and what is wrong with them.
     pub fn parse_groups(text: &str) -> (Vec<Vec<RangeInclusive<usize>>>, Vec<String>) {
         let mut problems = Vec::new();
-        let mut left = MOST_RANGES;
+        let mut left = MAX_RANGES;
         let groups = text
             .split('|')
             .map(|group| group.split([',', ' ']).map(str::trim).filter(|part| !part.is_empty()))
@@ -41,7 +41,7 @@ impl Lines {
 }
 
 /// More ranges than anyone steps through; each line is compared with each of them.
-const MOST_RANGES: usize = 500;
+const MAX_RANGES: usize = 500;
 
 fn range(text: &str, left: &mut usize, problems: &mut Vec<String>) -> Option<RangeInclusive<usize>> {
     if *left == 0 {
@@ -49,7 +49,7 @@ fn range(text: &str, left: &mut usize, problems: &mut Vec<String>) -> Option<Ran
     }
     *left -= 1;
     if *left == 0 {
-        problems.push(format!("more than {MOST_RANGES} ranges of lines: the rest is left out"));
+        problems.push(format!("more than {MAX_RANGES} ranges of lines: the rest is left out"));
     }
     if text == "all" {
         return Some(1..=usize::MAX);
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(groups, [vec![1..=usize::MAX], vec![2..=5]]);
         assert_eq!(problems.len(), 5);
         assert_eq!(problems[0], "the lines `5-2` run backwards: they are read as `2-5`");
-        assert_eq!(Lines::parse_groups(&"1,".repeat(100_000)).0[0].len(), MOST_RANGES);
+        assert_eq!(Lines::parse_groups(&"1,".repeat(100_000)).0[0].len(), MAX_RANGES);
         assert_eq!(Lines::parse_groups("").0.len(), 0);
     }
 }

@@ -93,8 +93,8 @@ struct Entry {
 
 impl Parsed {
     /// With both at their limit, a thread holds some 6 MB.
-    const MOST_LINES: usize = 50_000;
-    const MOST_BYTES: usize = 4 << 20;
+    const MAX_LINES: usize = 50_000;
+    const MAX_BYTES: usize = 4 << 20;
     /// Longer lines are hardly ever met again.
     const LONGEST: usize = 300;
 
@@ -123,6 +123,6 @@ impl Parsed {
     }
 
     fn is_full(&self) -> bool {
-        self.entries.len() >= Self::MOST_LINES || self.buffer.len() >= Self::MOST_BYTES
+        self.entries.len() >= Self::MAX_LINES || self.buffer.len() >= Self::MAX_BYTES
     }
 }

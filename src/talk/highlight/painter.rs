@@ -6,7 +6,7 @@ use super::runs::Runs;
 use super::{Highlighted, Language};
 
 /// The most bytes of a block that is highlighted.
-const MOST_BYTES: usize = 64 * 1024;
+const MAX_BYTES: usize = 64 * 1024;
 
 /// The most bytes of a line of one.
 const LONGEST_LINE: usize = 2_000;
@@ -38,7 +38,7 @@ impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TooLong::Block { bytes } => {
-                write!(f, "the block has {bytes} bytes; up to {MOST_BYTES} are highlighted")
+                write!(f, "the block has {bytes} bytes; up to {MAX_BYTES} are highlighted")
             }
             TooLong::Line { line, bytes } => {
                 write!(f, "line {line} of the block has {bytes} bytes; up to {LONGEST_LINE} are highlighted")
@@ -79,7 +79,7 @@ pub(super) fn paint(memo: &mut LineMemo, language: Language, code: &str) -> High
 }
 
 fn check_length(code: &str) -> Result<(), TooLong> {
-    if code.len() > MOST_BYTES {
+    if code.len() > MAX_BYTES {
         return Err(TooLong::Block { bytes: code.len() });
     }
     let long = code.split('\n').enumerate().find(|(_, line)| line.len() > LONGEST_LINE);

@@ -21,7 +21,7 @@ pub(super) enum At {
 impl States {
     /// Real code has some dozens of states; these limits only keep hostile code from filling the memory.
     const MOST: usize = 2_000;
-    const MOST_ALIKE: usize = 64;
+    const MAX_ALIKE: usize = 64;
     const DEEPEST: usize = 60;
 
     /// The state with this number.
@@ -36,7 +36,7 @@ impl States {
         if let Some(number) = alike.iter().find(|number| self.states[**number as usize] == state) {
             return At::Known(*number);
         }
-        let full = self.states.len() >= Self::MOST || alike.len() >= Self::MOST_ALIKE;
+        let full = self.states.len() >= Self::MOST || alike.len() >= Self::MAX_ALIKE;
         if full || state.depth() > Self::DEEPEST || !state.is_comparable() {
             return At::Loose(Box::new(state));
         }

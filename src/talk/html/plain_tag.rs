@@ -21,7 +21,7 @@ pub(super) fn read(html: &str) -> Option<Tag<'_>> {
     (rest.is_empty() && !repeats).then(|| Tag {
         name: name.into(),
         attributes,
-        closes_itself: false,
+        self_closing: false,
         range: 0..html.len(),
     })
 }

@@ -9,7 +9,7 @@ pub struct Tag<'h> {
     /// In the order of their names.
     pub attributes: Vec<Attribute<'h>>,
     /// Ends in `/>`, and the `/` is not part of an attribute: means something in SVG and MathML.
-    pub closes_itself: bool,
+    pub self_closing: bool,
     /// The whole tag.
     pub range: Range<usize>,
 }

@@ -74,7 +74,7 @@ fn convert(token: Raw<usize>, html: &str, from: usize) -> Option<Token<'static>>
         Raw::StartTag(tag) => Token::Open(Tag {
             name: text(&tag.name).into(),
             attributes: tag.attributes.iter().map(|(name, value)| attribute(name, value, html, from)).collect(),
-            closes_itself: tag.self_closing,
+            self_closing: tag.self_closing,
             range: range(tag.span),
         }),
         Raw::EndTag(tag) => Token::Close { name: text(&tag.name), range: range(tag.span) },

@@ -2,13 +2,13 @@
 
 use pulldown_cmark::BlockQuoteKind;
 
-use super::Hole;
+use super::Placeholder;
 
 /// What ends an alert.
 pub(super) const END: &str = "</div>\n";
 
-/// What begins an alert, and the title to put in its one hole.
-pub(super) fn start(kind: BlockQuoteKind) -> (String, Hole) {
+/// What begins an alert, and the title to put in its one placeholder.
+pub(super) fn start(kind: BlockQuoteKind) -> (String, Placeholder) {
     let name = match kind {
         BlockQuoteKind::Note => "note",
         BlockQuoteKind::Tip => "tip",
@@ -17,5 +17,5 @@ pub(super) fn start(kind: BlockQuoteKind) -> (String, Hole) {
         BlockQuoteKind::Caution => "caution",
     };
     let html = format!("\n<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">\0</p>\n");
-    (html, Hole::Word(name))
+    (html, Placeholder::Word(name))
 }

@@ -19,7 +19,7 @@ impl Renderer<'_> {
         let here = at..at + html.len();
         if html.starts_with("<!--") && !html[2..].ends_with("-->") {
             let first_line = at.min(self.text.len())..line_end(self.text, at.min(self.text.len()), self.text.len());
-            self.say(comment_not_closed(), first_line);
+            self.report(comment_not_closed(), first_line);
             return None;
         }
         let comment = Comment::read(html, 0..html.len());
@@ -28,8 +28,8 @@ impl Renderer<'_> {
                 let range = at + comment.content.start..at + comment.content.end;
                 return Some(NoteSource { text: html[comment.content].to_owned(), range });
             }
-            CommentKind::Slide => self.say(slide_comment_alone(), here),
-            CommentKind::NearMiss(meant) => self.say(near_miss(meant), here),
+            CommentKind::Slide => self.report(slide_comment_alone(), here),
+            CommentKind::NearMiss(meant) => self.report(near_miss(meant), here),
             CommentKind::Inline | CommentKind::Other => {}
         }
         None

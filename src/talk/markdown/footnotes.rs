@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Fragment, Hole};
+use super::{Fragment, Placeholder};
 
 /// The footnotes of a document: numbered once, in the order of their first use.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ impl Footnotes {
                 out.html,
                 "<a class=\"footnote-back\" href=\"#tp-fnref-{number}\" aria-label=\"\0\">↩</a></li>"
             );
-            out.holes.push(Hole::Word("back_to_text"));
+            out.placeholders.push(Placeholder::Word("back_to_text"));
         }
         out.html.push_str("</ol>\n");
         out

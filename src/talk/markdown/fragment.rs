@@ -3,27 +3,27 @@ use std::ops::Range;
 use super::CodeBlock;
 use crate::base::url::{is_dangerous, is_remote};
 
-/// HTML of one piece of a document, with holes for what only the whole site knows.
+/// HTML of one piece of a document, with placeholders for what only the whole site knows.
 ///
-/// Each NUL in `html` is the place of one hole, in their order. Markdown can bring no NUL of its own: a
+/// Each NUL in `html` is the place of one placeholder, in their order. Markdown can bring no NUL of its own: a
 /// document that holds one is refused, and CommonMark turns `&#0;` into U+FFFD.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fragment {
-    /// Valid HTML but for the holes.
+    /// Valid HTML but for the placeholders.
     pub html: String,
     /// What belongs at each NUL.
-    pub holes: Vec<Hole>,
+    pub placeholders: Vec<Placeholder>,
     /// Where the links lead that the site need not look at; they stand in `html` as they are.
     pub outside: Vec<Box<str>>,
 }
 
 /// Something the site fills in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hole {
+pub enum Placeholder {
     /// The value of an attribute that leads somewhere: a page, an anchor, a file.
     Link(Target),
     /// The value of an attribute that loads something: a video, a frame.
-    Source(Target),
+    Media(Target),
     /// The same of an image: whatever it loads, no script runs there.
     Image(Target),
     /// The address of a picture that Markdown shows.
@@ -70,22 +70,22 @@ impl Fragment {
 
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Fragment) {
-        if self.is_empty() && self.holes.is_empty() {
+        if self.is_empty() && self.placeholders.is_empty() {
             *self = other;
             return;
         }
         self.html.push_str(&other.html);
-        self.holes.extend(other.holes);
+        self.placeholders.extend(other.placeholders);
         self.outside.extend(other.outside);
     }
 
-    /// Writes the HTML to `out`; `fill` writes what belongs in each hole.
-    pub fn write(&self, out: &mut String, mut fill: impl FnMut(&Hole, &mut String)) {
+    /// Writes the HTML to `out`; `fill` writes what belongs in each placeholder.
+    pub fn write(&self, out: &mut String, mut fill: impl FnMut(&Placeholder, &mut String)) {
         let mut rest = self.html.as_str();
-        for hole in &self.holes {
+        for placeholder in &self.placeholders {
             let Some(at) = memchr::memchr(0, rest.as_bytes()) else { break };
             out.push_str(&rest[..at]);
-            fill(hole, out);
+            fill(placeholder, out);
             rest = &rest[at + 1..];
         }
         out.push_str(rest);
@@ -93,20 +93,20 @@ impl Fragment {
 
     /// Where its links lead, as written.
     pub fn links(&self) -> impl Iterator<Item = &str> {
-        let holes = self.holes.iter().filter_map(|hole| match hole {
-            Hole::Link(target) => Some(&*target.url),
+        let placeholders = self.placeholders.iter().filter_map(|placeholder| match placeholder {
+            Placeholder::Link(target) => Some(&*target.url),
             _ => None,
         });
-        self.outside.iter().map(|url| &**url).chain(holes)
+        self.outside.iter().map(|url| &**url).chain(placeholders)
     }
 
     /// All that leads or loads and that the site has to find, in order.
     pub fn targets(&self) -> impl Iterator<Item = (&Target, TargetKind)> {
-        self.holes.iter().filter_map(|hole| match hole {
-            Hole::Link(target) => Some((target, TargetKind::Link)),
-            Hole::Source(target) => Some((target, TargetKind::Source)),
-            Hole::Image(target) => Some((target, TargetKind::Image)),
-            Hole::Picture(target) => Some((target, TargetKind::Picture)),
+        self.placeholders.iter().filter_map(|placeholder| match placeholder {
+            Placeholder::Link(target) => Some((target, TargetKind::Link)),
+            Placeholder::Media(target) => Some((target, TargetKind::Media)),
+            Placeholder::Image(target) => Some((target, TargetKind::Image)),
+            Placeholder::Picture(target) => Some((target, TargetKind::Picture)),
             _ => None,
         })
     }
@@ -118,7 +118,7 @@ pub enum TargetKind {
     /// Leads the reader somewhere.
     Link,
     /// Loads something into the page, by the author's own HTML.
-    Source,
+    Media,
     /// Loads an image into the page, by the author's own HTML.
     Image,
     /// Shows a picture, by Markdown.
@@ -131,11 +131,14 @@ mod tests {
 
     #[test]
     fn holes_are_filled_in_order() {
-        let fragment =
-            Fragment { html: "a\0b\0c".into(), holes: vec![Hole::Word("x"), Hole::Word("y")], ..Fragment::default() };
+        let fragment = Fragment {
+            html: "a\0b\0c".into(),
+            placeholders: vec![Placeholder::Word("x"), Placeholder::Word("y")],
+            ..Fragment::default()
+        };
         let mut out = String::new();
-        fragment.write(&mut out, |hole, out| {
-            let Hole::Word(word) = hole else { panic!() };
+        fragment.write(&mut out, |placeholder, out| {
+            let Placeholder::Word(word) = placeholder else { panic!() };
             out.push_str(word);
         });
         assert_eq!(out, "axbyc");

@@ -21,7 +21,7 @@ impl<'d> Renderer<'d> {
         if !may_have_heading(&self.text[range.clone()]) {
             return None;
         }
-        let piece = self.apart().render_while(range, wrapping, "", |writer| !writer.has_heading());
+        let piece = self.detached().render_while(range, wrapping, "", |writer| !writer.has_heading());
         piece.headings.into_iter().next()
     }
 
@@ -71,10 +71,10 @@ impl<'d> Renderer<'d> {
         if self.text.get(range.clone()) != Some(text) || text.contains("<!--") {
             return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() });
         }
-        let mut apart = self.apart();
-        apart.lends_footnotes = false;
-        let piece = apart.render(range, Wrapping::None, "tp-note");
-        self.diagnostics.append(&mut apart.diagnostics);
+        let mut detached = self.detached();
+        detached.lends_footnotes = false;
+        let piece = detached.render(range, Wrapping::None, "tp-note");
+        self.diagnostics.append(&mut detached.diagnostics);
         Note(piece.fragment)
     }
 

@@ -41,7 +41,7 @@ impl<'d> Renderer<'d> {
     }
 
     /// A renderer for what is no part of the page itself: its ids and footnote numbers are its own.
-    pub fn apart(&self) -> Renderer<'d> {
+    pub fn detached(&self) -> Renderer<'d> {
         Renderer::new(self.places.path(), self.text, self.dialect, self.definitions)
     }
 
@@ -51,7 +51,7 @@ impl<'d> Renderer<'d> {
     }
 
     /// Tells what is wrong at `range`.
-    pub fn say(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+    pub fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
         self.diagnostics.push(diagnostic.at(self.places.of(range)));
     }
 
@@ -59,7 +59,7 @@ impl<'d> Renderer<'d> {
     pub(super) fn raw_id(&mut self, id: &str, at: Range<usize>) {
         self.ids.take(id);
         if Ids::are_reserved(id) {
-            self.say(Ids::reserved(), at);
+            self.report(Ids::reserved(), at);
         }
     }
 }

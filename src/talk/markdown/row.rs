@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::comments::NoteSource;
-use super::raw::{Raw, RawHtml};
+use super::raw_html::{Raw, RawHtml};
 use super::{Fragment, Link, Piece, Renderer};
 use crate::talk::html::decode;
 
@@ -12,7 +12,7 @@ pub(super) struct RowWriter<'w, 'd> {
     notes: Vec<NoteSource>,
     in_caption: bool,
     in_link: bool,
-    /// What there was before the last `<a>`: bytes of HTML, holes and links.
+    /// What there was before the last `<a>`: bytes of HTML, placeholders and links.
     before_link: (usize, usize, usize),
     /// The image's own link is the slide's; its closing tag is to come.
     link_is_face: bool,
@@ -41,7 +41,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
         self.take_link_around_image();
         self.parts(raw.read(&text[after.clone()], after.start), after);
         self.parts(raw.finish(), end..end);
-        if self.piece.plain.trim().is_empty() && self.piece.fragment.holes.is_empty() {
+        if self.piece.plain.trim().is_empty() && self.piece.fragment.placeholders.is_empty() {
             self.piece.fragment = Fragment::default();
         }
         (self.piece, self.notes)
@@ -57,17 +57,17 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                     self.notes.extend(note);
                 }
                 _ if self.in_caption => {}
-                Raw::Html(tag, holes) => self.tag(&tag, holes),
+                Raw::Html(tag, placeholders) => self.tag(&tag, placeholders),
                 Raw::Text(text) => self.text(&source[text]),
                 Raw::Code(text) => self.piece.fragment.html.push_str(&source[text]),
                 Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
                 Raw::Id(id, at) => self.doc.raw_id(&id, at),
-                Raw::LinkCloses | Raw::Mended(..) => {}
+                Raw::LinkCloses | Raw::Repaired(..) => {}
             }
         }
     }
 
-    fn tag(&mut self, tag: &str, holes: Vec<super::Hole>) {
+    fn tag(&mut self, tag: &str, placeholders: Vec<super::Placeholder>) {
         if is_layout(tag) {
             return;
         }
@@ -75,13 +75,13 @@ impl<'w, 'd> RowWriter<'w, 'd> {
             self.in_link = !tag.starts_with("</");
             if self.in_link {
                 let fragment = &self.piece.fragment;
-                self.before_link = (fragment.html.len(), fragment.holes.len(), self.piece.links.len());
+                self.before_link = (fragment.html.len(), fragment.placeholders.len(), self.piece.links.len());
             } else if std::mem::take(&mut self.link_is_face) {
                 return;
             }
         }
         self.piece.fragment.html.push_str(tag);
-        self.piece.fragment.holes.extend(holes);
+        self.piece.fragment.placeholders.extend(placeholders);
     }
 
     fn text(&mut self, html: &str) {
@@ -98,13 +98,13 @@ impl<'w, 'd> RowWriter<'w, 'd> {
 
     /// Where the image is all of a link, the link goes with it.
     fn take_link_around_image(&mut self) {
-        let (html, holes, links) = self.before_link;
+        let (html, placeholders, links) = self.before_link;
         let since = &self.piece.fragment.html[html..];
         if !self.in_link || !since.split_once('>').is_some_and(|(_, text)| text.trim().is_empty()) {
             return;
         }
         self.piece.fragment.html.truncate(html);
-        self.piece.fragment.holes.truncate(holes);
+        self.piece.fragment.placeholders.truncate(placeholders);
         self.piece.links.truncate(links);
         self.link_is_face = true;
     }

@@ -1,5 +1,5 @@
 /// Longest talk in minutes: a week.
-const MOST: u32 = 7 * 24 * 60;
+const MAX_MINUTES: u32 = 7 * 24 * 60;
 
 /// The minutes `text` stands for: `45`, `45 min`, `45 minutes`.
 pub(super) fn minutes(text: &str) -> Option<u32> {
@@ -7,7 +7,7 @@ pub(super) fn minutes(text: &str) -> Option<u32> {
     let (number, unit) = text.split_at(digits);
     let known = ["", "m", "min", "mins", "min.", "minute", "minutes"];
     let is_unit = known.contains(&unit.trim().to_ascii_lowercase().as_str());
-    number.parse().ok().filter(|minutes| is_unit && (1..=MOST).contains(minutes))
+    number.parse().ok().filter(|minutes| is_unit && (1..=MAX_MINUTES).contains(minutes))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{Delivery, NotesMode, Resource, SlidesMode, Status};
+use super::{Delivery, NotesMode, ResourceEntry, SlidesMode, Status};
 use crate::base::Date;
 use crate::base::data::{Fields, Spanned};
 
@@ -54,7 +54,7 @@ pub struct Meta {
     /// `deck`: a path or URL.
     pub deck: Option<Spanned<String>>,
     /// `resources`, in the order written.
-    pub resources: Vec<Resource>,
+    pub resources: Vec<ResourceEntry>,
     /// `aliases`: paths of the site, with or without a leading `/`.
     pub aliases: Vec<Spanned<String>>,
     /// What `draft` and `status` say together.

@@ -11,7 +11,7 @@ mod list;
 mod meta;
 pub mod missing;
 mod read;
-mod resource;
+mod resource_entry;
 mod rows;
 pub mod slug_rule;
 mod status;
@@ -20,7 +20,7 @@ mod typed;
 pub use choice::{NotesMode, SlidesMode};
 pub use delivery::Delivery;
 pub use meta::Meta;
-pub use resource::Resource;
+pub use resource_entry::ResourceEntry;
 pub use status::Status;
 pub use typed::dangerous_url;
 

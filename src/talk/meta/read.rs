@@ -1,7 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::typed::{choice, date, duration, flag, list, number, text, url};
-use super::{Delivery, Meta, Resource, Status, lang, slug_rule};
+use super::{Delivery, Meta, ResourceEntry, Status, lang, slug_rule};
 use crate::base::data::{Field, Fields, Mistakes, Spanned, shown};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, SitePath, url as address};
@@ -70,7 +70,7 @@ fn talk(mistakes: &mut Mistakes<'_>, field: &Field, meta: &mut Meta) -> bool {
         "video" => meta.video = url(mistakes, field),
         "captions" => meta.captions = url(mistakes, field),
         "deck" => meta.deck = url(mistakes, field),
-        "resources" => meta.resources = Resource::read_all(mistakes, field),
+        "resources" => meta.resources = ResourceEntry::read_all(mistakes, field),
         "slides" => meta.slides = choice(mistakes, field).map(|mode| mode.value).unwrap_or_default(),
         "notes" => meta.notes = choice(mistakes, field).map(|mode| mode.value).unwrap_or_default(),
         _ => return false,

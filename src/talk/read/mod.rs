@@ -7,13 +7,13 @@ mod slides;
 mod warnings;
 
 use self::reader::Reader;
+use super::classification::{self, DeckFormat};
 use super::highlight::Dialect;
 use super::markdown::{Definitions, Renderer};
 use super::meta::Meta;
 use super::outline::{Dashes, Outline, count, outline};
 use super::rule_slides::{CommentNotes, rule_slides};
 use super::scan::scan;
-use super::shape::{self, Division};
 use super::{Document, Reading, front_matter};
 use crate::base::SitePath;
 use crate::base::text::decode;
@@ -35,14 +35,14 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
     diagnostics.extend(more);
     let definitions = Definitions::collect(&text[body.clone()]);
     let scan = scan(text, body.clone(), &definitions);
-    let declared = shape::declared(path, &meta);
+    let declared = classification::declared(path, &meta);
     let dashes = if declared.is_some() { Dashes::Break } else { Dashes::Heading };
-    let shape = shape::decide(&meta, declared, count(&scan.blocks, dashes));
+    let classification = classification::classify(&meta, declared, count(&scan.blocks, dashes));
     let comments = CommentNotes::of(meta.extra.iter().map(|field| field.key.as_str()));
-    let (outline, fields) = match shape.division {
-        Division::Images => (outline(text, &scan.blocks, dashes), Vec::new()),
-        Division::Rules => rule_slides(text, &scan.blocks, body, comments),
-        Division::None | Division::Article => (Outline { intro: vec![body], ..Outline::default() }, Vec::new()),
+    let (outline, fields) = match classification.format {
+        DeckFormat::Images => (outline(text, &scan.blocks, dashes), Vec::new()),
+        DeckFormat::Rules => rule_slides(text, &scan.blocks, body, comments),
+        DeckFormat::None | DeckFormat::Article => (Outline { intro: vec![body], ..Outline::default() }, Vec::new()),
     };
     let reader = Reader {
         path,
@@ -53,5 +53,5 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         diagnostics,
         mentioned: Vec::new(),
     };
-    reader.document(shape, &scan, outline, fields)
+    reader.document(classification, &scan, outline, fields)
 }

@@ -3,12 +3,12 @@ use std::sync::Arc;
 
 use super::rendered_slides::RenderedSlides;
 use crate::base::{Diagnostic, SitePath};
+use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists};
 use crate::talk::meta::{Meta, file_name, missing};
 use crate::talk::outline::Outline;
 use crate::talk::rule_slides::SlideFields;
 use crate::talk::scan::{Block, BlockKind, Scan};
-use crate::talk::shape::{Division, Shape};
 use crate::talk::{Document, Kind, Reading, resources};
 
 /// Turns the parts of one document into a [`Document`].
@@ -26,12 +26,12 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     pub(super) fn document(
         mut self,
-        shape: Shape,
+        classification: Classification,
         scan: &Scan,
         mut outline: Outline,
         fields: Vec<SlideFields>,
     ) -> Reading {
-        self.warn_of_the_body(scan, &shape);
+        self.warn_of_the_body(scan, &classification);
         let title = self.title(&scan.blocks, &mut outline);
         let mut intro = self.parts(&outline.intro, "");
         let mut slides = self.slides(&outline.slides, &fields);
@@ -39,21 +39,21 @@ impl Reader<'_> {
         self.print_footnotes(&mut intro, &mut slides, closing.as_mut());
         let items = |range: Range<usize>| lists(self.text, range, self.definitions);
         let closing_items = outline.closing.map(items).unwrap_or_default();
-        let intro_items: Vec<ListItem> = match shape.division {
-            Division::Article => Vec::new(),
+        let intro_items: Vec<ListItem> = match classification.format {
+            DeckFormat::Article => Vec::new(),
             _ => outline.intro.into_iter().flat_map(items).collect(),
         };
-        if shape.division == Division::None {
+        if classification.format == DeckFormat::None {
             // The text of a talk without slides is its transcript.
             self.mentioned.clone_from(&intro.links);
         }
-        let words = match shape.division {
-            Division::Article | Division::None => intro.words(),
-            Division::Images | Division::Rules => slides.slides.iter().map(|s| s.words).sum(),
+        let words = match classification.format {
+            DeckFormat::Article | DeckFormat::None => intro.words(),
+            DeckFormat::Images | DeckFormat::Rules => slides.slides.iter().map(|s| s.words).sum(),
         };
         let document = Document {
             path: self.path.clone(),
-            kind: self.kind(&shape),
+            kind: self.kind(&classification),
             resources: resources::choose(&self.meta, closing_items, &intro_items, &self.mentioned),
             meta: self.meta,
             title,
@@ -65,24 +65,24 @@ impl Reader<'_> {
             chapters: slides.chapters,
             closing: closing.map(|piece| piece.fragment).filter(|fragment| !fragment.is_empty()),
             words,
-            shape,
+            classification,
             ids: self.renderer.ids,
         };
         self.diagnostics.append(&mut self.renderer.diagnostics);
         Reading { document: Some(Arc::new(document)), diagnostics: self.diagnostics }
     }
 
-    pub(super) fn kind(&self, shape: &Shape) -> Kind {
+    pub(super) fn kind(&self, classification: &Classification) -> Kind {
         let category = self.meta.category.as_ref().map(|c| c.value.to_lowercase());
-        match (shape.division, category.as_deref()) {
-            (Division::Article, Some("page")) => Kind::Page,
-            (Division::Article, _) => Kind::Post,
+        match (classification.format, category.as_deref()) {
+            (DeckFormat::Article, Some("page")) => Kind::Page,
+            (DeckFormat::Article, _) => Kind::Post,
             _ => Kind::Talk,
         }
     }
 
     pub(super) fn warn(&mut self, range: Range<usize>, diagnostic: Diagnostic) {
-        self.renderer.say(diagnostic, range);
+        self.renderer.report(diagnostic, range);
     }
 
     /// The title; a heading it comes from leaves the intro, so that a page does not say it twice.

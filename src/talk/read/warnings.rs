@@ -1,17 +1,17 @@
 use super::reader::Reader;
 use crate::base::Diagnostic;
+use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::html::{Comment, CommentKind};
 use crate::talk::markdown::{comment_not_closed, near_miss};
 use crate::talk::scan::{BlockKind, BreakSetting, Scan};
-use crate::talk::shape::{Division, Shape};
 
 /// What looks like a slide and is none, or the other way round.
 impl Reader<'_> {
-    pub(super) fn warn_of_the_body(&mut self, scan: &Scan, shape: &Shape) {
+    pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification) {
         if let Some(range) = &scan.unclosed_comment {
             self.warn(range.clone(), comment_not_closed());
         }
-        if shape.division != Division::Images {
+        if classification.format != DeckFormat::Images {
             return;
         }
         for range in &scan.swallowed {
@@ -27,12 +27,12 @@ impl Reader<'_> {
             match &block.kind {
                 // Those between a slide comment and its mark are in no piece of Markdown.
                 BlockKind::Comments(comments) => self.warn_of_near_misses(comments),
-                BlockKind::Break { setting: BreakSetting::Glued } if shape.declared => self.warn(
+                BlockKind::Break { setting: BreakSetting::Glued } if classification.declared => self.warn(
                     block.range.start..block.range.end - 1,
                     Diagnostic::warning("glued-break", "this line of dashes stands right under text")
                         .hint("put a blank line above it; for a heading write `##` before the text"),
                 ),
-                BlockKind::Card { inline: false, glued: true } if shape.declared => self.warn(
+                BlockKind::Card { inline: false, glued: true } if classification.declared => self.warn(
                     block.range.end - 1..block.range.end,
                     Diagnostic::warning("glued-card", "text stands right under a text slide")
                         .hint("put a blank line below the last line with `>`"),

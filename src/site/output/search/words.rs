@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::base::slug::{bare, bare_words};
+use crate::base::slug::{search_form, search_words};
 use crate::site::output::search::text::of_slide;
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -45,7 +45,7 @@ fn note(renderer: &SiteRenderer, number: usize, places: &mut Places) {
     let site = &renderer.site;
     let index = site.talks[number];
     let entry = &site.entries[index];
-    let mut add = |text: &str| bare_words(&bare(text)).for_each(|word| put(places, word, number));
+    let mut add = |text: &str| search_words(&search_form(text)).for_each(|word| put(places, word, number));
     add(&entry.document.title);
     entry.event().into_iter().for_each(&mut add);
     entry.speakers.iter().chain(&entry.tags).for_each(|text| add(text));

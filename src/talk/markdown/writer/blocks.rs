@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::super::{Hole, Wrapping, alerts, steps};
+use super::super::{Placeholder, Wrapping, alerts, steps};
 use super::Writer;
 
 /// Which block is written how. A block of your own is one line here and a file beside `steps` and `alerts`.
@@ -70,7 +70,7 @@ impl<'e> Writer<'_, '_, 'e> {
         let Some(kind) = kind else { return self.push(Event::Start(Tag::BlockQuote(None))) };
         let (html, title) = alerts::start(kind);
         self.push_html(html);
-        self.hole(title);
+        self.placeholder(title);
     }
 
     pub(super) fn end_quote(&mut self, kind: Option<BlockQuoteKind>, tag: TagEnd) {
@@ -94,6 +94,6 @@ impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn task(&mut self, done: bool) {
         let (checked, word) = if done { (" checked", "done") } else { ("", "to_do") };
         self.push_html(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"\0\"> "));
-        self.hole(Hole::Word(word));
+        self.placeholder(Placeholder::Word(word));
     }
 }

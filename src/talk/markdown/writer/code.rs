@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
-use super::super::{CodeBlock, Hole};
+use super::super::{CodeBlock, Placeholder};
 use super::Writer;
 
 impl Writer<'_, '_, '_> {
@@ -19,9 +19,9 @@ impl Writer<'_, '_, '_> {
         let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
         for diagnostic in diagnostics {
             let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
-            self.doc.say(diagnostic, range.start..first_line);
+            self.doc.report(diagnostic, range.start..first_line);
         }
         self.push_html("\n\0\n");
-        self.hole(Hole::Code(Box::new(block)));
+        self.placeholder(Placeholder::Code(Box::new(block)));
     }
 }

@@ -1,14 +1,14 @@
 use pulldown_cmark::Event;
 use pulldown_cmark::html::push_html;
 
-use super::super::raw::RawHtml;
-use super::super::{Fragment, Hole};
+use super::super::raw_html::RawHtml;
+use super::super::{Fragment, Placeholder};
 
 /// HTML under construction: a piece itself, or a footnote that is defined in it.
 #[derive(Default)]
 pub(super) struct Frame<'e> {
     pub events: Vec<Event<'e>>,
-    pub holes: Vec<Hole>,
+    pub placeholders: Vec<Placeholder>,
     pub outside: Vec<Box<str>>,
     pub footnote: String,
     /// The raw HTML of what the footnote stands in.
@@ -20,7 +20,8 @@ impl Frame<'_> {
     pub(super) fn into_fragment(self, scratch: &mut String) -> Fragment {
         scratch.clear();
         push_html(&mut *scratch, self.events.into_iter());
-        let (holes, outside) = (self.holes.into_boxed_slice().into_vec(), self.outside.into_boxed_slice().into_vec());
-        Fragment { html: scratch.clone(), holes, outside }
+        let (placeholders, outside) =
+            (self.placeholders.into_boxed_slice().into_vec(), self.outside.into_boxed_slice().into_vec());
+        Fragment { html: scratch.clone(), placeholders, outside }
     }
 }

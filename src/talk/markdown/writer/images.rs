@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::super::{Hole, Target};
+use super::super::{Placeholder, Target};
 use super::Writer;
 use super::image::{Image, title_attribute};
 use crate::talk::html::escape;
@@ -35,7 +35,7 @@ impl<'e> Writer<'_, '_, 'e> {
         html.push_str(&title_attribute(&image.title));
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.push_html(html);
-        self.hole(Hole::Picture(image.target.clone()));
-        self.hole(Hole::Size(image.target));
+        self.placeholder(Placeholder::Picture(image.target.clone()));
+        self.placeholder(Placeholder::Size(image.target));
     }
 }

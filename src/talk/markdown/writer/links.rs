@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::super::{Hole, Link, Target};
+use super::super::{Link, Placeholder, Target};
 use super::Writer;
 use super::image::title_attribute;
 use crate::talk::html::escape_into;
@@ -36,7 +36,7 @@ impl Writer<'_, '_, '_> {
                 escape_into(html, &target.url);
             }
             _ => {
-                self.hole(Hole::Link(target.clone()));
+                self.placeholder(Placeholder::Link(target.clone()));
                 html.push('\0');
             }
         }

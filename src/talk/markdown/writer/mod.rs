@@ -18,8 +18,8 @@ use self::frame::Frame;
 use self::image::Image;
 use super::comments::NoteSource;
 use super::mask::Masked;
-use super::raw::RawHtml;
-use super::{Fragment, Hole, Piece, Renderer, Wrapping};
+use super::raw_html::RawHtml;
+use super::{Fragment, Piece, Placeholder, Renderer, Wrapping};
 
 /// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
 /// replaced in the stream of events, and pulldown-cmark writes the rest.
@@ -156,9 +156,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         self.push(Event::InlineHtml(html.into()));
     }
 
-    fn hole(&mut self, hole: Hole) {
+    fn placeholder(&mut self, placeholder: Placeholder) {
         if let Some(frame) = self.frames.last_mut() {
-            frame.holes.push(hole);
+            frame.placeholders.push(placeholder);
         }
     }
 

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::super::raw::Raw;
+use super::super::raw_html::Raw;
 use super::Writer;
 use crate::base::Diagnostic;
 use crate::talk::html::decode;
@@ -14,9 +14,9 @@ impl Writer<'_, '_, '_> {
     pub(super) fn raw_parts(&mut self, html: &str, parts: Vec<Raw>, range: Range<usize>) {
         for part in parts {
             match part {
-                Raw::Html(html, holes) => {
+                Raw::Html(html, placeholders) => {
                     self.push_html(html);
-                    holes.into_iter().for_each(|hole| self.hole(hole));
+                    placeholders.into_iter().for_each(|placeholder| self.placeholder(placeholder));
                 }
                 Raw::Text(text) => {
                     self.plain(&decode(&html[text.clone()]));
@@ -32,8 +32,8 @@ impl Writer<'_, '_, '_> {
                 Raw::LinkCloses => {
                     self.open_links.pop();
                 }
-                Raw::Mended(message, at) => {
-                    self.doc.say(Diagnostic::warning("html-mended", message), at);
+                Raw::Repaired(message, at) => {
+                    self.doc.report(Diagnostic::warning("html-mended", message), at);
                 }
             }
         }

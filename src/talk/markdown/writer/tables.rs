@@ -1,13 +1,13 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::super::Hole;
+use super::super::Placeholder;
 use super::Writer;
 
 impl Writer<'_, '_, '_> {
     pub(super) fn start_table(&mut self, columns: Vec<Alignment>) {
         self.columns = columns;
         self.push_html("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\0\">");
-        self.hole(Hole::Word("table"));
+        self.placeholder(Placeholder::Word("table"));
         self.push(Event::Start(Tag::Table(Vec::new())));
     }
 

@@ -35,7 +35,7 @@ impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn check_comment(&mut self, range: &Range<usize>) {
         let before = self.doc.text[..range.start].bytes().next_back();
         if before != Some(b'\\') && self.doc.text[range.start..].starts_with("<!--") {
-            self.doc.say(comment_not_closed(), range.start..range.start + 4);
+            self.doc.report(comment_not_closed(), range.start..range.start + 4);
         }
     }
 }

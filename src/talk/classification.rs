@@ -2,20 +2,20 @@ use super::meta::{Meta, SlidesMode};
 use super::outline::Counts;
 use crate::base::SitePath;
 
-/// What a document turned out to be, and why.
+/// What a document turned out to be, and reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub struct Classification {
     /// How it is divided.
-    pub division: Division,
+    pub format: DeckFormat,
     /// Its author says it is a talk.
     pub declared: bool,
     /// The reason, for `status` and `build -v`.
-    pub why: String,
+    pub reason: String,
 }
 
 /// The ways a document is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Division {
+pub enum DeckFormat {
     /// At its image marks, rows and text slides.
     Images,
     /// At its lines of dashes.
@@ -40,31 +40,31 @@ pub fn declared(path: &SitePath, meta: &Meta) -> Option<&'static str> {
 }
 
 /// Decides how a document is divided.
-pub fn decide(meta: &Meta, declared: Option<&str>, counts: Counts) -> Shape {
-    let shape = |division, why: String| Shape { division, declared: declared.is_some(), why };
+pub fn classify(meta: &Meta, declared: Option<&str>, counts: Counts) -> Classification {
+    let outcome = |format, reason: String| Classification { format, declared: declared.is_some(), reason };
     let Some(reason) = declared else { return found(meta, counts) };
     match meta.slides {
-        SlidesMode::Images => return shape(Division::Images, reason.into()),
-        SlidesMode::Rules => return shape(Division::Rules, reason.into()),
-        SlidesMode::None => return shape(Division::None, format!("{reason}, and `slides: none`")),
+        SlidesMode::Images => return outcome(DeckFormat::Images, reason.into()),
+        SlidesMode::Rules => return outcome(DeckFormat::Rules, reason.into()),
+        SlidesMode::None => return outcome(DeckFormat::None, format!("{reason}, and `slides: none`")),
         SlidesMode::Auto => {}
     }
     let Counts { marks, breaks, .. } = counts;
     if meta.extra.get("marp").is_some() {
-        return shape(Division::Rules, format!("{reason}, and a `marp` key"));
+        return outcome(DeckFormat::Rules, format!("{reason}, and a `marp` key"));
     }
     if marks == 0 && breaks > 2 || breaks > marks + 2 {
-        return shape(Division::Rules, format!("{reason}, with {breaks} thematic breaks and {marks} marks"));
+        return outcome(DeckFormat::Rules, format!("{reason}, with {breaks} thematic breaks and {marks} marks"));
     }
     if marks > 0 {
-        return shape(Division::Images, format!("{reason}, with {marks} marks"));
+        return outcome(DeckFormat::Images, format!("{reason}, with {marks} marks"));
     }
-    shape(Division::None, format!("{reason}, without slides"))
+    outcome(DeckFormat::None, format!("{reason}, without slides"))
 }
 
-/// An undeclared document is a talk only in the one shape that no article has.
-fn found(meta: &Meta, counts: Counts) -> Shape {
-    let article = |why: &str| Shape { division: Division::Article, declared: false, why: why.into() };
+/// An undeclared document is a talk only if it has the one structure that no article has.
+fn found(meta: &Meta, counts: Counts) -> Classification {
+    let article = |reason: &str| Classification { format: DeckFormat::Article, declared: false, reason: reason.into() };
     if meta.category.as_ref().is_some_and(|c| c.value.eq_ignore_ascii_case("page")) {
         return article("`category: page`");
     }
@@ -73,8 +73,8 @@ fn found(meta: &Meta, counts: Counts) -> Shape {
     }
     let Counts { images, images_before_break, breaks, .. } = counts;
     if breaks > 0 && images_before_break == 0 && images >= 3 {
-        let why = format!("{images} standing images below a thematic break, none above it");
-        return Shape { division: Division::Images, declared: false, why };
+        let reason = format!("{images} standing images below a thematic break, none above it");
+        return Classification { format: DeckFormat::Images, declared: false, reason };
     }
     article("not declared a talk, and not three standing images below a first thematic break")
 }

@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Hole, Target};
+use super::{Placeholder, Target};
 use crate::talk::html::{self, Tag, Token};
 
-/// Reads the raw HTML of one piece, keeps its tags balanced and leaves holes for its URLs.
+/// Reads the raw HTML of one piece, keeps its tags balanced and leaves placeholders for its URLs.
 #[derive(Debug, Default)]
 pub struct RawHtml {
     open: Vec<OpenTag>,
@@ -23,8 +23,8 @@ struct OpenTag {
 /// What raw HTML turned out to hold.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Raw {
-    /// HTML for the page, with a NUL for each hole.
-    Html(String, Vec<Hole>),
+    /// HTML for the page, with a NUL for each placeholder.
+    Html(String, Vec<Placeholder>),
     /// Text between tags, as it stands in `html`.
     Text(Range<usize>),
     /// Text of a script or a style, as it stands in `html`: nothing a reader reads.
@@ -38,7 +38,7 @@ pub enum Raw {
     /// The `id` of the tag before it, and where that tag stands.
     Id(String, Range<usize>),
     /// Something that had to be mended: what, and where.
-    Mended(String, Range<usize>),
+    Repaired(String, Range<usize>),
 }
 
 impl RawHtml {
@@ -49,7 +49,7 @@ impl RawHtml {
         let from = self.text_goes_on_to(html);
         if from > 0 {
             out.push(Raw::Text(0..from));
-            self.tame_scripts(html, &mut out);
+            self.escape_scripts(html, &mut out);
         }
         let (whole, html, at) = (html, &html[from..], at + from);
         for token in html::tokens(html) {
@@ -61,7 +61,7 @@ impl RawHtml {
                 Token::Doctype(_) => {}
             }
         }
-        self.tame_scripts(whole, &mut out);
+        self.escape_scripts(whole, &mut out);
         out
     }
 
@@ -72,14 +72,14 @@ impl RawHtml {
 
     /// In a script, `<!--` and a second `<script` keep a browser from seeing where it ends. The tokenizer knows that, but
     /// not from one piece to the next: there both are written as a string may hold them.
-    fn tame_scripts(&self, html: &str, out: &mut [Raw]) {
+    fn escape_scripts(&self, html: &str, out: &mut [Raw]) {
         if self.open.last().is_none_or(|outer| outer.name != "script") {
             return;
         }
         for part in out.iter_mut().rev() {
             let (Raw::Text(range) | Raw::Code(range)) = part else { break };
-            if let Some(tame) = tame(&html[range.clone()]) {
-                *part = Raw::Html(tame, Vec::new());
+            if let Some(escaped) = escape_script_ends(&html[range.clone()]) {
+                *part = Raw::Html(escaped, Vec::new());
             }
         }
     }
@@ -134,15 +134,15 @@ impl RawHtml {
         let range = at + tag.range.start..at + tag.range.end;
         if is_page_level(&tag.name) {
             let message = format!("`<{}>` cannot stand inside a page and was left out", tag.name);
-            return out.push(Raw::Mended(message, range));
+            return out.push(Raw::Repaired(message, range));
         }
         // `<li>a<li>b`: the browser closes the first where the second opens.
         if html::may_stay_open(&tag.name) && self.open.last().is_some_and(|t| t.name == tag.name) && !self.at_barrier()
         {
             self.pop();
         }
-        let (text, holes) = rewrite(html, &tag, at);
-        out.push(Raw::Html(text, holes));
+        let (text, placeholders) = rewrite(html, &tag, at);
+        out.push(Raw::Html(text, placeholders));
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")
@@ -150,7 +150,7 @@ impl RawHtml {
             out.push(Raw::LinkOpens(Target::new(href, &range)));
         }
         let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
-        let is_empty = html::is_void(&tag.name) || tag.closes_itself && is_foreign;
+        let is_empty = html::is_void(&tag.name) || tag.self_closing && is_foreign;
         if !is_empty {
             self.push(OpenTag { name: tag.name.into_owned(), at: range });
         }
@@ -160,7 +160,7 @@ impl RawHtml {
         let barrier = self.barriers.last().copied().unwrap_or_default();
         let Some(index) = self.last(name).filter(|index| *index >= barrier) else {
             if !html::is_void(name) {
-                out.push(Raw::Mended(format!("`</{name}>` closes nothing here and was left out"), range));
+                out.push(Raw::Repaired(format!("`</{name}>` closes nothing here and was left out"), range));
             }
             return;
         };
@@ -199,7 +199,7 @@ impl RawHtml {
             if html::may_stay_open(&tag.name) {
                 continue;
             }
-            out.push(Raw::Mended(format!("`<{}>` is never closed; it was closed here", tag.name), tag.at));
+            out.push(Raw::Repaired(format!("`<{}>` is never closed; it was closed here", tag.name), tag.at));
             out.push(Raw::Html(format!("</{}>", tag.name), Vec::new()));
             if tag.name == "a" {
                 out.push(Raw::LinkCloses);
@@ -217,7 +217,7 @@ fn ends_element(rest: &str, name: &str) -> bool {
 }
 
 /// The text of a script without what changes where it ends, if there is any of that.
-fn tame(text: &str) -> Option<String> {
+fn escape_script_ends(text: &str) -> Option<String> {
     let is_wild =
         |i: usize| text[i..].starts_with("<!--") || text[i..].starts_with("</") && ends_element(&text[i..], "script");
     let mut wild = text.match_indices('<').map(|(i, _)| i + 1).filter(|i| is_wild(i - 1)).peekable();
@@ -238,13 +238,13 @@ fn is_page_level(name: &str) -> bool {
     matches!(name, "html" | "head" | "body" | "frameset" | "frame" | "plaintext")
 }
 
-/// The tag with a hole for each of its URLs.
-fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
+/// The tag with a placeholder for each of its URLs.
+fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placeholder>) {
     let mut attributes: Vec<_> =
         tag.attributes.iter().filter(|a| is_url(&a.name) && !a.value.trim().is_empty()).collect();
     attributes.sort_by_key(|a| a.range.start);
     let mut out = String::new();
-    let mut holes = Vec::new();
+    let mut placeholders = Vec::new();
     let mut cursor = tag.range.start;
     for attribute in attributes {
         out.push_str(&html[cursor..attribute.range.start]);
@@ -253,25 +253,25 @@ fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Hole>) {
         out.push_str(&attribute.name);
         out.push_str("=\"");
         match &*attribute.name {
-            "srcset" => srcset(&attribute.value, &range, &mut out, &mut holes),
+            "srcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
             name => {
                 out.push('\0');
-                holes.push(hole(&tag.name, name, Target::new(&attribute.value, &range)));
+                placeholders.push(placeholder(&tag.name, name, Target::new(&attribute.value, &range)));
             }
         }
         out.push('"');
     }
     out.push_str(&html[cursor..tag.range.end]);
-    (out, holes)
+    (out, placeholders)
 }
 
 /// What an attribute of the element `tag` does with the address in it.
-fn hole(tag: &str, attribute: &str, target: Target) -> Hole {
+fn placeholder(tag: &str, attribute: &str, target: Target) -> Placeholder {
     match (tag, attribute) {
-        ("img", "src") | (_, "poster") => Hole::Image(target),
-        ("link", _) => Hole::Source(target),
-        (_, "href") => Hole::Link(target),
-        _ => Hole::Source(target),
+        ("img", "src") | (_, "poster") => Placeholder::Image(target),
+        ("link", _) => Placeholder::Media(target),
+        (_, "href") => Placeholder::Link(target),
+        _ => Placeholder::Media(target),
     }
 }
 
@@ -279,15 +279,15 @@ fn is_url(name: &str) -> bool {
     matches!(name, "href" | "src" | "srcset" | "poster" | "data")
 }
 
-/// `a.jpg 1x, b.jpg 2x`: a hole for each URL.
-fn srcset(value: &str, range: &Range<usize>, out: &mut String, holes: &mut Vec<Hole>) {
+/// `a.jpg 1x, b.jpg 2x`: a placeholder for each URL.
+fn srcset(value: &str, range: &Range<usize>, out: &mut String, placeholders: &mut Vec<Placeholder>) {
     for (i, candidate) in value.split(", ").enumerate() {
         let (url, descriptor) = candidate.trim().split_once(char::is_whitespace).unwrap_or((candidate.trim(), ""));
         if i > 0 {
             out.push_str(", ");
         }
         out.push('\0');
-        holes.push(Hole::Image(Target::new(url, range)));
+        placeholders.push(Placeholder::Image(Target::new(url, range)));
         if !descriptor.is_empty() {
             out.push(' ');
             html::escape_into(out, descriptor.trim());

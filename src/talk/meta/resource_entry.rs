@@ -9,7 +9,7 @@ const KEYS: [&str; 3] = ["title", "url", "note"];
 
 /// A link that goes with a talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
+pub struct ResourceEntry {
     /// `title`; where it is missing, the URL is what readers see.
     pub title: Option<Spanned<String>>,
     /// `url`: a path or URL that runs no script.
@@ -20,18 +20,18 @@ pub struct Resource {
     pub range: Range<usize>,
 }
 
-impl Resource {
+impl ResourceEntry {
     /// Those in the list that is the value of `field`. One without a `url` is an error.
-    pub(super) fn read_all(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Resource> {
+    pub(super) fn read_all(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<ResourceEntry> {
         let rows = rows(mistakes, field, &KEYS);
-        rows.into_iter().filter_map(|row| Resource::read(mistakes, &row.value, row.range)).collect()
+        rows.into_iter().filter_map(|row| ResourceEntry::read(mistakes, &row.value, row.range)).collect()
     }
 
-    fn read(mistakes: &mut Mistakes<'_>, row: &Fields, range: Range<usize>) -> Option<Resource> {
+    fn read(mistakes: &mut Mistakes<'_>, row: &Fields, range: Range<usize>) -> Option<ResourceEntry> {
         let title = row.get("title").and_then(|field| typed::text(mistakes, field));
         let note = row.get("note").and_then(|field| typed::text(mistakes, field));
         match row.get("url").filter(|field| !is_empty(field)) {
-            Some(url) => Some(Resource { title, url: typed::url(mistakes, url)?, note, range }),
+            Some(url) => Some(ResourceEntry { title, url: typed::url(mistakes, url)?, note, range }),
             None => {
                 mistakes.add(Diagnostic::error("resource", "this resource has no `url`"), &range);
                 None
