@@ -8,6 +8,7 @@ pub mod digest;
 pub mod files;
 pub mod memo;
 pub mod place;
+pub mod repeated;
 pub mod report;
 pub mod site_path;
 pub mod slug;

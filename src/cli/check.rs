@@ -5,6 +5,7 @@ use super::build::{engine, save_cache};
 use super::exit::{Exit, Stop};
 use super::open::{Open, open, options};
 use super::terminal::{counted, say, show, summary};
+use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic, Severity};
 use crate::site::build::engine::Build;
 use crate::site::build::{report, status};
@@ -48,8 +49,5 @@ fn render_all(build: &Build) -> Vec<Diagnostic> {
         Content::Recipe(recipe) => recipe.make().err(),
         _ => None,
     });
-    let mut mistakes: Vec<Diagnostic> = made.collect();
-    mistakes.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    mistakes.dedup();
-    mistakes
+    merge_repeated(made.collect())
 }

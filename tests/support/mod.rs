@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use talkpress::base::repeated::merge_repeated;
 use talkpress::base::report::{Style, draw};
 use talkpress::base::{Content, Date, Diagnostic, Files, SitePath};
 use talkpress::site::build::engine::{Build, Engine};
@@ -74,17 +75,18 @@ impl Site {
         let Build { files, mut diagnostics, site } =
             Engine::new(HighlightCache::new()).build(&self.files, &self.options);
         drop(site);
-        let mut made = BTreeMap::new();
+        let (mut made, mut mistakes) = (BTreeMap::new(), Vec::new());
         for (path, content) in &files.into_iter().collect::<Vec<_>>() {
             match content {
                 Content::Bytes(bytes) => drop(made.insert(path.to_string(), Made::Copied(bytes.to_vec()))),
                 Content::Recipe(recipe) => match recipe.make() {
                     Ok(bytes) => drop(made.insert(path.to_string(), Made::Written(bytes))),
-                    Err(mistake) => diagnostics.push(mistake),
+                    Err(mistake) => mistakes.push(mistake),
                 },
                 Content::Stored(stored) => panic!("{path}: {stored:?}"),
             }
         }
+        diagnostics.extend(merge_repeated(mistakes));
         Output { files: made, diagnostics }
     }
 }

@@ -20,6 +20,7 @@ use super::staging::Staging;
 use super::stamped::Stamped;
 use super::stamps::Stamps;
 use super::tree::{PathKind, path_kind};
+use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
 
@@ -53,10 +54,9 @@ pub(super) fn stage(
             Err(StageError::Stopped) => {}
         }
     }
-    mistakes.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     match mistakes.is_empty() {
         true => Ok(staged),
-        false => Err(PublishError::Site(mistakes)),
+        false => Err(PublishError::Site(merge_repeated(mistakes))),
     }
 }
 
