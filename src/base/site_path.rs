@@ -71,7 +71,12 @@ impl SitePath {
         }
     }
 
-    /// The rest of the path where it lies below `folder`.
+    /// Whether this is the path of a document: a Markdown file below `content`.
+    pub fn is_document(&self) -> bool {
+        self.strip_folder("content").is_some() && matches!(self.extension(), "md" | "markdown")
+    }
+
+    /// The rest of the path if it is below `folder`.
     pub fn strip_folder(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }

@@ -2,10 +2,11 @@ use super::classification::Classification;
 use super::highlight::{BlockKey, Highlighted};
 use super::markdown::{Fragment, Heading, Ids, Note, Placeholder};
 use super::meta::Meta;
+use super::meta::file_name::{document_name, file_date};
 use super::resources::Resources;
 use super::slide::Slide;
 use super::{Chapter, Kind};
-use crate::base::SitePath;
+use crate::base::{Date, SitePath};
 
 /// One Markdown document: a talk or an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,22 @@ pub struct Document {
 }
 
 impl Document {
+    /// What it is about, in a sentence: what its author says, else the first sentence of its text.
+    pub fn description(&self) -> &str {
+        self.meta.description.as_ref().map_or(&self.summary, |description| &description.value)
+    }
+
+    /// When it was given or written: the date in its front matter, else in its file's name, else, for a talk, the date
+    /// of its latest delivery.
+    pub fn effective_date(&self) -> Option<Date> {
+        let in_name = || document_name(&self.path).and_then(|name| file_date(name).0);
+        let delivered = || match self.kind {
+            Kind::Talk => self.meta.deliveries.iter().filter_map(|d| d.date.as_ref()).map(|d| d.value).max(),
+            Kind::Page | Kind::Post => None,
+        };
+        self.meta.date.as_ref().map(|date| date.value).or_else(in_name).or_else(delivered)
+    }
+
     /// The highlighted code blocks, each with the key it is known by.
     pub fn highlighted(&self) -> impl Iterator<Item = (BlockKey, &Highlighted)> {
         self.fragments().flat_map(|fragment| &fragment.placeholders).filter_map(|placeholder| match placeholder {

@@ -8,7 +8,6 @@ use super::found_file::FoundFile;
 use super::load::load;
 use super::loaded_file::LoadedFile;
 use super::snapshot::Snapshot;
-use super::source_names::is_document;
 use super::walk;
 use crate::base::Diagnostic;
 use crate::io::Failure;
@@ -35,7 +34,7 @@ pub fn read_site(
     let (found, mut diagnostics) = walk::walk(&root, output.as_deref());
     let load = |file: &FoundFile| match before {
         Some(before) => load(file, before.get(&file.path)),
-        None if is_document(&file.path) => Deferred::load(file),
+        None if file.path.is_document() => Deferred::load(file),
         None => load(file, None),
     };
     let loaded: Vec<Result<LoadedFile, Diagnostic>> = found.par_iter().map(load).collect();

@@ -13,8 +13,3 @@ pub(super) fn is_ignored(path: &SitePath) -> bool {
     };
     is_leftover || is_private
 }
-
-/// Whether the file at `path` is a document.
-pub(super) fn is_document(path: &SitePath) -> bool {
-    path.strip_folder("content").is_some() && ["md", "markdown"].contains(&path.extension())
-}

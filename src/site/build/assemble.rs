@@ -102,11 +102,6 @@ fn follow(entries: &[Entry], links: &mut Links, config: &Config, files: &Files) 
 }
 
 fn unpublished(files: &Files) -> BTreeSet<SitePath> {
-    let is_unpublished = |path: &SitePath| !is_document(path);
+    let is_unpublished = |path: &SitePath| !path.is_document();
     files.below("content").map(|(path, ..)| path.clone()).filter(is_unpublished).collect()
-}
-
-/// Whether the name of a file is that of a document.
-pub fn is_document(path: &SitePath) -> bool {
-    matches!(path.extension(), "md" | "markdown")
 }

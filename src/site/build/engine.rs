@@ -4,7 +4,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::{Content, Diagnostic, Files, Memo, Place, Severity, SitePath, Stamp};
-use crate::site::build::assemble::{self, Parts, is_document};
+use crate::site::build::assemble::{self, Parts};
 use crate::site::build::check_links::Pictures;
 use crate::site::images::size::{ImageSize, NoSize, size};
 use crate::site::images::variant;
@@ -190,7 +190,7 @@ fn read_documents(
     let dialect = Dialect { highlight: config.highlight.then(|| known_blocks.clone()) };
     let sources: Vec<Source> = files
         .below("content")
-        .filter(|(path, ..)| is_document(path))
+        .filter(|(path, ..)| path.is_document())
         .map(|(path, _, content)| Source { path: path.clone(), content: content.clone(), highlight: config.highlight })
         .collect();
     let readings = known_readings.all(&sources, Source::clone, |source| source.read(&dialect));
@@ -256,9 +256,7 @@ fn left_out(
             out.insert(path.clone());
             continue;
         }
-        let named = crate::talk::meta::file_name::document_name(path)
-            .and_then(|name| crate::talk::meta::file_name::file_date(name).0);
-        let date = document.meta.date.as_ref().map(|d| d.value).or(named);
+        let date = document.effective_date();
         let is_future = date.is_some_and(|date| date.day_only() > options.today.day_only());
         if is_future && document.kind == Kind::Post && options.future == Future::Skip {
             let message = format!("left out: this post is dated {}", date.map(|d| d.to_string()).unwrap_or_default());

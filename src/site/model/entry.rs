@@ -151,7 +151,7 @@ pub fn entry(
             }
         },
     };
-    let date = date(&document);
+    let date = document.effective_date();
     let is_home = file_name::document_name(&document.path).is_none();
     if date.is_none() && document.kind != Kind::Page && !is_home {
         diagnostics.extend((!told).then(|| missing::no_date(&document.path)));
@@ -168,15 +168,6 @@ pub fn entry(
     let tags = meta.tags.iter().map(|t| t.value.clone()).collect();
     let upcoming = date.is_some_and(|date| date.day_only() > today.day_only());
     Some(Entry { output, slug, date, lang, tags, speakers, upcoming, document })
-}
-
-/// Front matter, else the file's name, else the latest delivery of a talk.
-fn date(document: &Document) -> Option<Date> {
-    let meta = &document.meta;
-    let named = file_name::document_name(&document.path).and_then(|name| file_name::file_date(name).0);
-    let delivered = || meta.deliveries.iter().filter_map(|d| d.date.as_ref()).map(|d| d.value).max();
-    let latest = if document.kind == Kind::Talk { delivered() } else { None };
-    meta.date.as_ref().map(|d| d.value).or(named).or(latest)
 }
 
 fn output(

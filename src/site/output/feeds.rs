@@ -11,7 +11,6 @@ use crate::site::model::site::Site;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::output::xml::Xml;
-use crate::site::render::page::description;
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
@@ -137,9 +136,9 @@ fn entry(xml: &mut Xml, renderer: &SiteRenderer, index: usize, depth: Depth) {
     for tag in &entry.tags {
         xml.leaf("category", &[("term", tag)], "");
     }
-    let summary = description(&entry.document);
+    let summary = entry.document.description();
     if !summary.is_empty() {
-        xml.leaf("summary", &[], &summary);
+        xml.leaf("summary", &[], summary);
     }
     if depth == Depth::Full {
         xml.leaf("content", &[("type", "html")], &content(renderer, index));

@@ -1,6 +1,5 @@
 use crate::base::Date;
 use crate::site::model::listing::ListingKind;
-use crate::site::render::page::description;
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{CardView, DateView, LinkView};
 use crate::talk::{Document, Face, Kind};
@@ -14,7 +13,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
         kind: if entry.kind() == Kind::Talk { "talk" } else { "post" },
         title: document.title.clone(),
         url: context.to(&entry.output),
-        summary: description(document),
+        summary: document.description().to_owned(),
         date: entry.date.map(|d| date(context, d)),
         event: entry.event().map(|event| listing_link(context, ListingKind::Event, event)),
         location: entry.location().to_owned(),

@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::base::Date;
-use crate::site::render::page::description;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::{Document, Kind};
 
@@ -32,7 +31,7 @@ pub fn of_entry(context: &PageContext<'_>, index: usize, image: &str) -> Option<
             object.insert(key.into(), value.into());
         }
     };
-    put("description", description(document));
+    put("description", document.description().to_owned());
     put("datePublished", entry.date.map(|d| d.day_only().to_string()).unwrap_or_default());
     put("dateModified", document.meta.modified.as_ref().map(|d| d.value.day_only().to_string()).unwrap_or_default());
     put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
@@ -108,7 +107,7 @@ fn video_object(
     let rows = [
         ("@type", "VideoObject".to_owned()),
         ("name", document.title.clone()),
-        ("description", description(document)),
+        ("description", document.description().to_owned()),
         (key, absolute.url(video)),
         ("thumbnailUrl", image.to_owned()),
         ("uploadDate", day),

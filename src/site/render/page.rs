@@ -6,7 +6,6 @@ use crate::site::model::site::Site;
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{LinkView, MenuView, PageView, SpeakerView};
 use crate::site::render::{json_ld, share_image};
-use crate::talk::Document;
 
 /// What makes one page differ from the next.
 #[derive(Debug, Default)]
@@ -26,7 +25,7 @@ impl<'a> Page<'a> {
         Page {
             kind: entry.kind().name(),
             title: entry.document.title.clone(),
-            description: description(&entry.document),
+            description: entry.document.description().to_owned(),
             lang: Some(&entry.lang),
             entry: Some(index),
             noindex: entry.is_draft() || !entry.is_listed(),
@@ -35,7 +34,7 @@ impl<'a> Page<'a> {
 
     pub fn home(site: &'a Site, text: Option<usize>) -> Page<'a> {
         let document = text.map(|index| &site.entries[index].document);
-        let description = document.map(|d| description(d)).or(site.config.speaker.bio.clone());
+        let description = document.map(|d| d.description().to_owned()).or(site.config.speaker.bio.clone());
         Page {
             kind: "home",
             title: site.title().to_owned(),
@@ -51,11 +50,6 @@ impl<'a> Page<'a> {
     pub fn plain(kind: &'static str, title: &str) -> Page<'a> {
         Page { kind, title: title.to_owned(), ..Page::default() }
     }
-}
-
-/// What a page is about, in a sentence: what its author says, else the first sentence of its text.
-pub fn description(document: &Document) -> String {
-    document.meta.description.as_ref().map_or_else(|| document.summary.clone(), |d| d.value.clone())
 }
 
 /// Makes the view of a page.

@@ -5,7 +5,6 @@ use crate::site::model::destination::Destination;
 use crate::site::model::listing::ListingKind;
 use crate::site::model::options::Notes;
 use crate::site::render::card::{date, listing_link};
-use crate::site::render::page::description;
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{
     ChapterView, DeliveryView, LinkView, ResourceGroupView, ResourceView, SlideView, TalkView,
@@ -66,7 +65,7 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let oembed = context.site.path_of(OEMBED, Subject::Entry(index));
     TalkView {
         title: document.title.clone(),
-        summary: description(document),
+        summary: document.description().to_owned(),
         lede: lede(document),
         date: entry.date.map(|d| date(context, d)),
         modified: modified(context, index),
