@@ -10,7 +10,8 @@ use super::terminal::{counted, say, say_error, show, summary};
 use crate::base::{Diagnostic, Severity};
 use crate::io::disk::cache;
 use crate::io::disk::{self, PublishError, Published};
-use crate::site::build::engine::{Build, Engine};
+use crate::site::build::engine::Engine;
+use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::build::status;
 use crate::site::model::options::{Notes, Strictness};
@@ -77,7 +78,7 @@ pub fn engine(root: &Path, verbose: bool) -> Engine {
 
 /// The cache only saves time, so a disk that does not take it is no reason to stop.
 pub fn save_cache(root: &Path, engine: &Engine, build: &Build) {
-    if let Some(known) = build.site.as_ref().and_then(|site| engine.newly_known(site)) {
+    if let Some(known) = build.site.as_ref().and_then(|site| engine.newly_highlighted(site)) {
         let _ = cache::save(root, HIGHLIGHT_CACHE, &known.encode());
     }
 }

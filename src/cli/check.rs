@@ -7,7 +7,7 @@ use super::open::{Open, open, options};
 use super::terminal::{counted, say, show, summary};
 use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic, Severity};
-use crate::site::build::engine::Build;
+use crate::site::build::outcome::Build;
 use crate::site::build::{report, status};
 use crate::site::model::options::Strictness;
 

@@ -11,7 +11,8 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use talkpress::base::{Content, Date, Files, SitePath};
 use talkpress::io::disk;
-use talkpress::site::build::engine::{Build, Engine};
+use talkpress::site::build::engine::Engine;
+use talkpress::site::build::outcome::Build;
 use talkpress::site::model::options::Options;
 use talkpress::talk::highlight::HighlightCache;
 use talkpress::talk::{Dialect, Document};
@@ -66,7 +67,7 @@ fn known() -> HighlightCache {
     static KNOWN: OnceLock<HighlightCache> = OnceLock::new();
     let highlighted = || {
         let (engine, build) = build(HighlightCache::new());
-        build.site.and_then(|site| engine.newly_known(&site)).unwrap_or_default()
+        build.site.and_then(|site| engine.newly_highlighted(&site)).unwrap_or_default()
     };
     KNOWN.get_or_init(highlighted).clone()
 }

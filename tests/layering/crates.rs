@@ -29,7 +29,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("qrcode", "qrcode", &["cli/serve/"]),
     ("quick-xml", "quick_xml", &["site/output/xml.rs", "site/images/size.rs"]),
     ("rayon", "rayon", &[""]),
-    ("resvg", "resvg", &["site/output/social_cards/paint.rs"]),
+    ("resvg", "resvg", &["site/output/social_cards/"]),
     ("serde", "serde", &[""]),
     ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
     // Structured data is a value in the views, not a type of its own.

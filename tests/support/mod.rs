@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use talkpress::base::repeated::merge_repeated;
 use talkpress::base::report::{Style, draw};
 use talkpress::base::{Content, Date, Diagnostic, Files, SitePath};
-use talkpress::site::build::engine::{Build, Engine};
+use talkpress::site::build::engine::Engine;
+use talkpress::site::build::outcome::Build;
 use talkpress::site::model::options::{Drafts, Future, Notes, Options};
 use talkpress::talk::highlight::HighlightCache;
 

@@ -13,7 +13,8 @@ use crate::cli::exit::Stop;
 use crate::io::clock;
 use crate::io::disk::{self, Snapshot};
 use crate::io::preview::PreviewBuild;
-use crate::site::build::engine::{Build, Engine};
+use crate::site::build::engine::Engine;
+use crate::site::build::outcome::Build;
 use crate::site::model::options::Options;
 
 /// Reads and builds a site again and again.

@@ -2,7 +2,13 @@
 
 mod assemble;
 mod check_links;
+mod document_reader;
 pub mod engine;
+mod finish;
+mod image_reader;
+mod left_out;
+pub mod outcome;
 mod overflow;
 pub mod report;
+mod source_file;
 pub mod status;

@@ -1,48 +1,22 @@
 //! The card as an SVG, but for its picture, which stands in it as a name.
 
+use crate::site::output::social_cards::card_text::CardText;
+use crate::site::output::social_cards::font_database::font_attributes;
 use crate::site::output::social_cards::palette::Palette;
+use crate::site::output::social_cards::picture::PICTURE;
 use crate::site::output::social_cards::wording::{self, TIGHT};
 use crate::site::render::share_image::SIZE;
 use crate::site::theme::fonts::Fonts;
 use crate::talk::html::escape;
-
-/// What the picture is called in the drawing.
-pub const PICTURE: &str = "picture";
 
 const WIDTH: f32 = SIZE.0 as f32;
 const HEIGHT: f32 = SIZE.1 as f32;
 const MARGIN: f32 = 72.0;
 const LEADING: f32 = 1.06;
 
-/// What is said on a card; nothing is empty text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Of the site.
-    pub site: String,
-    /// Of the talk.
-    pub title: String,
-    /// Who gives it.
-    pub speakers: String,
-    /// Where and when.
-    pub occasion: String,
-    /// They run from right to left.
-    pub rtl: bool,
-}
-
-impl Words {
-    /// How large a picture of this size is shown beside the words; without a title it has the card for itself. Of one that is
-    /// very long or very high only the middle is shown.
-    pub fn frame(&self, (width, height): (f32, f32)) -> (f32, f32) {
-        let room: (f32, f32) = if self.title.is_empty() { (1056.0, 540.0) } else { (480.0, 440.0) };
-        let form = (width / height).clamp(0.6, 2.4);
-        let width = room.0.min(room.1 * form);
-        (width.round(), (width / form).round())
-    }
-}
-
 /// Draws a card: words on the left, and a picture in a `frame` of this size that floats over a field of colour on the right;
 /// without words the picture has it all.
-pub fn draw(words: &Words, frame: Option<(f32, f32)>, palette: &Palette, fonts: &Fonts) -> String {
+pub fn draw(words: &CardText, frame: Option<(f32, f32)>, palette: &Palette, fonts: &Fonts) -> String {
     let Palette { ground, accent, .. } = palette;
     let has_words = !words.title.is_empty();
     let field = match frame {
@@ -97,19 +71,19 @@ fn cast_shadow(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
     out.push_str("</g>");
 }
 
-fn say(out: &mut String, words: &Words, width: f32, has_picture: bool, palette: &Palette, fonts: &Fonts) {
+fn say(out: &mut String, words: &CardText, width: f32, has_picture: bool, palette: &Palette, fonts: &Fonts) {
     let Palette { text, accent, .. } = palette;
     let (x, anchor) = if words.rtl { (MARGIN + width, "end") } else { (MARGIN, "start") };
-    let [title_face, text_face] = crate::site::output::social_cards::paint::faces(fonts);
+    let [title_font, text_font] = font_attributes(fonts);
     let mut line = |y: f32, size: f32, style: &str, words: &str| {
         out.push_str(&format!(
             "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\" {style}>{}</text>",
             escape(words)
         ));
     };
-    let plain = format!("{text_face} fill=\"{text}\"");
+    let plain = format!("{text_font} fill=\"{text}\"");
     let site = wording::line(fonts, &words.site, 26.0, width);
-    line(MARGIN + 24.0, 26.0, &format!("{text_face} fill=\"{accent}\""), &site);
+    line(MARGIN + 24.0, 26.0, &format!("{text_font} fill=\"{accent}\""), &site);
     let lower = HEIGHT - MARGIN;
     line(lower, 26.0, &format!("{plain} fill-opacity=\".72\""), &wording::line(fonts, &words.occasion, 26.0, width));
     let speakers = wording::line(fonts, &words.speakers, 34.0, width);
@@ -123,7 +97,7 @@ fn say(out: &mut String, words: &Words, width: f32, has_picture: bool, palette: 
     };
     let (top, bottom) = (MARGIN + 60.0, above - if words.speakers.is_empty() { 20.0 } else { 64.0 });
     let set = wording::title(fonts, &words.title, sizes, (width, bottom - top), LEADING);
-    let style = format!("{title_face} fill=\"{text}\" letter-spacing=\"{}\"", set.size * TIGHT);
+    let style = format!("{title_font} fill=\"{text}\" letter-spacing=\"{}\"", set.size * TIGHT);
     let step = set.size * LEADING;
     let height = step * set.lines.len() as f32;
     // Optically a little above the middle.

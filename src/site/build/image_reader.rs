@@ -1,0 +1,70 @@
+use crate::base::{Content, Diagnostic, Files, Memo, Place, SitePath, Stamp};
+use crate::site::build::check_links::Pictures;
+use crate::site::images::image_info::ImageInfo;
+use crate::site::images::size::{ImageSize, NoSize};
+use crate::site::images::variant;
+use crate::site::model::site::Site;
+
+/// Reads the heads of images. Between builds it remembers those of files that have not changed.
+#[derive(Debug, Default)]
+pub struct ImageReader(Memo<(SitePath, Option<Stamp>), ImageInfo>);
+
+impl ImageReader {
+    /// Notes the sizes of all images that the site shows, each read once, and the widths in which they are available.
+    pub fn add_sizes(&mut self, site: &mut Site, shown: Pictures, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+        let Pictures { all, own } = shown;
+        let images: Vec<(SitePath, &Content)> = all
+            .into_iter()
+            .filter(|path| is_image(path.extension()))
+            .filter_map(|path| files.get(path.as_str()).map(|content| (path, content)))
+            .collect();
+        let stamp = |content: &Content| match content {
+            Content::Stored(stored) => Some(stored.stamp()),
+            _ => None,
+        };
+        let infos = self.0.all(
+            &images,
+            |(path, content)| (path.clone(), stamp(content)),
+            |(path, content)| ImageInfo::read(content, path.extension()),
+        );
+        for ((path, _), info) in images.into_iter().zip(infos) {
+            match info.size {
+                Ok(size) => {
+                    if info.is_worthwhile && own.contains(&path) {
+                        add_variants(site, &path, size);
+                    }
+                    site.images.insert(path, size);
+                }
+                Err(why) => diagnostics.push(no_size(&path, why)),
+            }
+        }
+    }
+}
+
+/// Notes the widths in which an image is available, unless something else is written at the path of one.
+fn add_variants(site: &mut Site, path: &SitePath, size: ImageSize) {
+    let is_free = |width: &u32| {
+        variant::output(path, *width).is_some_and(|output| site.links.routes.case_variant(output.as_str()).is_none())
+    };
+    let mut widths = variant::widths(&site.config.image_widths, size);
+    widths.retain(is_free);
+    if !widths.is_empty() {
+        site.variants.insert(path.clone(), widths);
+    }
+}
+
+fn no_size(path: &SitePath, why: NoSize) -> Diagnostic {
+    let place = Place::file(path);
+    match why {
+        NoSize::TooBig => Diagnostic::error("image-too-big", "this picture has more than 100 million pixels")
+            .hint("make it smaller: a slide needs no more than 3840 by 2160"),
+        NoSize::Unreadable => Diagnostic::warning("image-unreadable", "this file is no picture that can be read")
+            .hint("it may be broken or empty; JPEG, PNG, GIF, WebP, AVIF and SVG are known"),
+    }
+    .at(place)
+}
+
+fn is_image(extension: &str) -> bool {
+    let known = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "jxl", "heic"];
+    known.iter().any(|k| extension.eq_ignore_ascii_case(k))
+}

@@ -1,0 +1,73 @@
+use std::sync::Arc;
+
+use resvg::usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree};
+
+use crate::site::images::raster;
+use crate::site::output::social_cards::card_text::CardText;
+use crate::site::output::social_cards::font_database::database;
+use crate::site::render::share_image::SIZE;
+use crate::site::theme::fonts::Fonts;
+
+/// What the picture is called in the drawing of a card.
+pub const PICTURE: &str = "picture";
+
+/// A picture that a card can show.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    kind: ImageKind,
+    /// Width and height of its frame on the card.
+    pub frame: (f32, f32),
+}
+
+/// A drawing larger than this takes longer than a card is worth.
+const MAX_SVG: usize = 1024 * 1024;
+
+/// Pixels of a picture inside it.
+const MAX_EMBEDDED: u64 = 4_000_000;
+
+impl Picture {
+    /// From a file of pixels with at most `most` of them.
+    pub fn pixels(bytes: &[u8], most: u64, words: &CardText) -> Option<Picture> {
+        let mut frame = (0.0, 0.0);
+        let png = raster::framed(bytes, most, |width, height| {
+            frame = words.frame((width as f32, height as f32));
+            (frame.0 as u32, frame.1 as u32)
+        })?;
+        Some(Picture { kind: ImageKind::PNG(Arc::new(png)), frame })
+    }
+
+    /// From an SVG. It sees no files, and no fonts but those of cards: where its text would need others, it is not shown.
+    pub fn svg(text: &str, fonts: &Fonts, words: &CardText) -> Option<Picture> {
+        let is_readable = !text.contains("<text") || text.chars().all(|c| c.is_ascii() || fonts.has(c));
+        if text.len() > MAX_SVG || !is_readable {
+            return None;
+        }
+        let tree = Tree::from_str(text, &options(fonts, None)).ok()?;
+        let frame = words.frame((tree.size().width(), tree.size().height()));
+        Some(Picture { kind: ImageKind::SVG(tree), frame })
+    }
+}
+
+/// A picture inside an SVG, no larger than the card.
+fn embedded(bytes: &[u8]) -> Option<ImageKind> {
+    let png = raster::framed(bytes, MAX_EMBEDDED, |width, height| {
+        let scale = (SIZE.0 as f32 / width as f32).min(SIZE.1 as f32 / height as f32).min(1.0);
+        ((width as f32 * scale).round().max(1.0) as u32, (height as f32 * scale).round().max(1.0) as u32)
+    })?;
+    Some(ImageKind::PNG(Arc::new(png)))
+}
+
+/// How resvg reads an SVG: with the card's fonts and without any file.
+pub fn options<'a>(fonts: &Fonts, picture: Option<&'a Picture>) -> Options<'a> {
+    let kind = picture.map(|picture| &picture.kind);
+    Options {
+        fontdb: Arc::new(database(fonts)),
+        font_resolver: FontResolver::default(),
+        font_family: "sans-serif".into(),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, bytes, _| embedded(&bytes)),
+            resolve_string: Box::new(move |name, _| kind.filter(|_| name == PICTURE).cloned()),
+        },
+        ..Options::default()
+    }
+}
