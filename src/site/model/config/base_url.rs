@@ -5,7 +5,7 @@ use crate::base::url::scheme;
 /// An absolute `http` or `https` URL with a `/` at its end.
 ///
 /// # Errors
-/// Where `text` is another kind of URL, has a query or fragment, or holds what no URL may hold.
+/// If `text` is another kind of URL, has a query or fragment, or contains a character that URLs must not contain.
 pub(super) fn normalised(text: &str) -> Result<String, Diagnostic> {
     let web = matches!(scheme(text).as_deref(), Some("http" | "https"));
     let rest = text.split_once("://").map_or("", |(_, rest)| rest);
@@ -13,7 +13,7 @@ pub(super) fn normalised(text: &str) -> Result<String, Diagnostic> {
     let strange =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '\\' | '"' | '<' | '>' | '@');
     if !web || host.is_empty() || host.starts_with(':') || text.contains(strange) {
-        let message = format!("`{}` is no absolute address of a site", shown(text));
+        let message = format!("`{}` is not an absolute address", shown(text));
         return Err(Diagnostic::error("base-url", message).hint("write it as `https://example.org/talks/`"));
     }
     Ok(format!("{}/", text.trim_end_matches('/')))

@@ -1,26 +1,29 @@
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Mistakes, Scalar, Value};
 
-/// What the themes show on phones, beside words, and on sharp screens.
+/// The widths that the built-in themes show on phones, next to text, and on high-resolution screens.
 pub(super) const DEFAULT: [u32; 3] = [480, 960, 1440];
 
-/// Widths that some page may show, in pixels.
+/// The allowed widths in pixels.
 const RANGE: std::ops::RangeInclusive<i64> = 16..=8192;
 
-/// Each costs a file a picture, and all of them stand in every page.
-const MOST: usize = 8;
+/// The maximum number of widths: each one adds a file per image, and every page lists them all.
+const MAX_WIDTHS: usize = 8;
 
-/// Widths in pixels, as a list: narrowest first, each once. An empty list means none.
+/// Reads a list of widths in pixels and sorts it, without repeats. An empty list means none.
 pub(super) fn read(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Vec<u32>> {
     let Value::List(items) = &field.value else {
         let message = format!("`{}` must be a list of widths, but is {}", field.key, field.value.kind());
-        let hint = "write it as `[480, 960]`; `[]` makes no smaller pictures";
+        let hint = "write it as `[480, 960]`; `[]` turns smaller images off";
         mistakes.add(Diagnostic::error("wrong-type", message).hint(hint), &field.value_range);
         return None;
     };
-    if items.len() > MOST {
-        let message = format!("`{}` has {} widths; the most is {MOST}", field.key, items.len());
-        mistakes.add(Diagnostic::error("image-widths", message).hint("three are plenty"), &field.value_range);
+    if items.len() > MAX_WIDTHS {
+        let message = format!("`{}` has {} widths; the maximum is {MAX_WIDTHS}", field.key, items.len());
+        mistakes.add(
+            Diagnostic::error("image-widths", message).hint("keep the ones that you need most"),
+            &field.value_range,
+        );
         return None;
     }
     let mut widths = Vec::new();
@@ -28,7 +31,7 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Vec<u32
         match item.value.as_scalar() {
             Some(Scalar::Int(width)) if RANGE.contains(&width) => widths.extend(u32::try_from(width)),
             _ => {
-                let message = format!("`{}` holds what is no width from 16 to 8192 pixels", field.key);
+                let message = format!("`{}` contains something that is not a width from 16 to 8192 pixels", field.key);
                 mistakes.add(Diagnostic::error("image-widths", message).hint("write it as `[480, 960]`"), &item.range);
                 return None;
             }

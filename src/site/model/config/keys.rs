@@ -243,7 +243,7 @@ fn theme(name: &str) -> Result<String, Diagnostic> {
         None => Ok(name.to_owned()),
         Some(problem) => {
             let message = format!("`{}` cannot be the name of a theme: {problem}", shown(name));
-            Err(Diagnostic::error("theme", message).hint("a theme is a folder below `themes/`"))
+            Err(Diagnostic::error("theme", message).hint("use the name of a folder in `themes/`"))
         }
     }
 }

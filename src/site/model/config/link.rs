@@ -6,7 +6,7 @@ use crate::talk::meta::dangerous_url;
 
 const KEYS: [&str; 2] = ["title", "url"];
 
-/// A title and where it leads.
+/// A title and an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// `title`.
@@ -16,7 +16,7 @@ pub struct Link {
 }
 
 impl Link {
-    /// Those in the list that is the value of `field`; one without title or URL is an error.
+    /// Reads the list that is the value of `field`. An entry without a title or URL is an error.
     pub(super) fn read_all(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Link> {
         let Value::List(items) = &field.value else {
             mistakes.wrong_type(field, "a list of tables");
@@ -55,7 +55,7 @@ impl Link {
     }
 }
 
-/// `url`, where following it runs no script.
+/// Returns `url` if following it runs no script.
 pub(super) fn safe_url(url: &str) -> Result<String, Diagnostic> {
     match is_dangerous(url) {
         true => Err(dangerous_url(url)),

@@ -1,7 +1,7 @@
 //! `talkpress.toml`: the settings of the whole site.
 
 mod base_url;
-// `Config` is what this folder is about, and its file is where a newcomer looks for it.
+// A newcomer looks for `Config` in the file with this name.
 #[allow(clippy::module_inception)]
 mod config;
 mod image_widths;

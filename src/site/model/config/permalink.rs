@@ -2,9 +2,9 @@ use crate::base::Diagnostic;
 use crate::base::data::shown;
 use crate::base::diagnostic::did_you_mean;
 
-/// What a pattern must be like.
+/// The placeholders that a pattern must and may contain.
 pub(super) struct Rule {
-    /// The placeholder without which all pages would have one address.
+    /// The placeholder without which all pages would have the same address.
     pub(super) required: Option<&'static str>,
     /// All placeholders, the required one among them.
     pub(super) allowed: &'static [&'static str],
@@ -32,7 +32,7 @@ impl Rule {
 pub struct Permalink(String);
 
 impl Permalink {
-    /// A pattern of this program, known to be right.
+    /// A built-in pattern, which is known to be valid.
     pub(super) fn known(pattern: &str) -> Permalink {
         Permalink(pattern.to_owned())
     }
@@ -40,23 +40,25 @@ impl Permalink {
     /// Reads a pattern by its `rule`.
     ///
     /// # Errors
-    /// Where it is no path of the site, or its placeholders are not those of the rule.
+    /// If it is not a path of the site, or its placeholders don't follow the rule.
     pub(super) fn parse(pattern: &str, rule: &Rule) -> Result<Permalink, Diagnostic> {
         if let Some((problem, hint)) = path_problem(pattern) {
             return Err(wrong(pattern, problem).hint(hint));
         }
-        let names = placeholders(pattern).ok_or_else(|| wrong(pattern, "a brace in it has no partner"))?;
+        let names = placeholders(pattern).ok_or_else(|| wrong(pattern, "one of its braces is unmatched"))?;
         if let Some(name) = names.iter().find(|name| !rule.allowed.contains(name)) {
             return Err(unknown(pattern, name, rule));
         }
         let last = pattern.rsplit('/').next().unwrap_or_default();
-        // A host tells what a page is by its file's name. The feed, one file of its own, may be called anything.
+        // Hosts derive the type of a page from its file name. The feed is a single file and may have any name.
         if !rule.allowed.is_empty() && !last.is_empty() && !last.contains('.') {
-            return Err(wrong(pattern, "no file name can be told from its end").hint("let it end in `/` or `.html`"));
+            return Err(
+                wrong(pattern, "it ends in neither `/` nor a file extension").hint("end it with `/` or `.html`")
+            );
         }
         match rule.required {
             Some(required) if !names.contains(&required) => {
-                let problem = format!("without `{{{required}}}` all such pages would have one address");
+                let problem = format!("without `{{{required}}}` all such pages would have the same address");
                 Err(wrong(pattern, &problem))
             }
             _ => Ok(Permalink(pattern.to_owned())),
@@ -68,9 +70,9 @@ impl Permalink {
         &self.0
     }
 
-    /// The address with each placeholder replaced by its value; a value it has no place for is passed over.
+    /// Replaces each placeholder with its value. Values without a placeholder are ignored.
     ///
-    /// Values are put in as they are, and never read for placeholders.
+    /// Values are inserted as they are; placeholders in them are not replaced.
     pub fn expand(&self, values: &[(&str, &str)]) -> String {
         let mut out = String::with_capacity(self.0.len() + 32);
         let mut rest = self.0.as_str();
@@ -83,14 +85,14 @@ impl Permalink {
     }
 }
 
-/// The text before the first placeholder, its name, and the rest.
+/// Returns the text before the first placeholder, its name, and the rest.
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))
 }
 
-/// The names in braces; `None` where braces do not pair up.
+/// Returns the names in braces, or `None` if the braces are unmatched.
 fn placeholders(pattern: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
     let mut rest = pattern;
@@ -109,23 +111,25 @@ fn path_problem(pattern: &str) -> Option<(&'static str, &'static str)> {
     let part_is = |part: &str| pattern.split('/').any(|p| p == part);
     match pattern {
         _ if !pattern.starts_with('/') => Some(("it must begin with `/`", "write it as `/talks/{slug}/`")),
-        _ if part_is("..") || part_is(".") => Some(("it holds `.` or `..`", "leave that part out")),
-        _ if pattern.contains("//") => Some(("it holds `//`", "write one `/`")),
-        _ if pattern.contains(strange) => Some(("it holds what no path may hold", "leave it out")),
+        _ if part_is("..") || part_is(".") => Some(("it contains `.` or `..`", "remove that part")),
+        _ if pattern.contains("//") => Some(("it contains `//`", "write one `/`")),
+        _ if pattern.contains(strange) => {
+            Some(("it contains a character that is not allowed", "remove that character"))
+        }
         _ => None,
     }
 }
 
 fn wrong(pattern: &str, problem: &str) -> Diagnostic {
-    Diagnostic::error("permalink", format!("`{}` is no address: {problem}", shown(pattern)))
+    Diagnostic::error("permalink", format!("`{}` is not a valid address: {problem}", shown(pattern)))
 }
 
 fn unknown(pattern: &str, name: &str, rule: &Rule) -> Diagnostic {
-    let diagnostic = wrong(pattern, &format!("nothing is known to put in for `{{{}}}`", shown(name)));
+    let diagnostic = wrong(pattern, &format!("`{{{}}}` is not a known placeholder", shown(name)));
     let known: Vec<String> = rule.allowed.iter().map(|name| format!("`{{{name}}}`")).collect();
     match did_you_mean(&shown(name), rule.allowed.iter().copied()) {
         Some(near) => diagnostic.hint(format!("did you mean `{{{near}}}`?")),
-        None if known.is_empty() => diagnostic.hint("there is only one such file"),
-        None => diagnostic.hint(format!("what can be put in is {}", known.join(", "))),
+        None if known.is_empty() => diagnostic.hint("remove it: there is only one such file"),
+        None => diagnostic.hint(format!("supported: {}", known.join(", "))),
     }
 }

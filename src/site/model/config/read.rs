@@ -15,7 +15,7 @@ impl Config {
         let mut mistakes = Mistakes::new(path, text);
         let mut config = Config::default();
         if text.len() > MAX_BYTES {
-            let message = format!("the configuration is {} KiB long; the most is 1024 KiB", text.len() / 1024);
+            let message = format!("the configuration is {} KiB long; the maximum is 1024 KiB", text.len() / 1024);
             mistakes.add(Diagnostic::error("config-too-long", message), &(0..0));
         } else if let Some(fields) = toml::read(&mut mistakes, &(0..text.len())) {
             read_all(&mut mistakes, &fields, &mut config);

@@ -1,6 +1,6 @@
 use crate::site::model::config::Link;
 
-/// Who gives the talks, unless a talk says otherwise.
+/// The person who gives the talks, unless a talk names others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speaker {
     /// `name`.

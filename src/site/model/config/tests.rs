@@ -100,41 +100,41 @@ fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
             "menu = [{ title = 'x', url = 'javascript:x' }]",
             "1:30 `javascript:x` could run a script in the reader's browser [link to a page or file]".to_owned(),
         ),
-        ("base_url = '/talks/'", format!("1:12 `/talks/` is no absolute address of a site [{url}]")),
-        ("base_url = 'https://'", format!("1:12 `https://` is no absolute address of a site [{url}]")),
-        ("base_url = 'https://a/?b'", format!("1:12 `https://a/?b` is no absolute address of a site [{url}]")),
+        ("base_url = '/talks/'", format!("1:12 `/talks/` is not an absolute address [{url}]")),
+        ("base_url = 'https://'", format!("1:12 `https://` is not an absolute address [{url}]")),
+        ("base_url = 'https://a/?b'", format!("1:12 `https://a/?b` is not an absolute address [{url}]")),
         ("language = 'en_US'", "1:12 `en_US` is no language tag [write it as `en-US`]".to_owned()),
         (
             "theme = '../x'",
-            "1:9 `../x` cannot be the name of a theme: it holds a `/` [a theme is a folder below `themes/`]".to_owned(),
+            "1:9 `../x` cannot be the name of a theme: it holds a `/` [use the name of a folder in `themes/`]".to_owned(),
         ),
-        ("[output]\ndir = '../x'", format!("2:7 `../x` is no folder inside the site [{folder}]")),
-        ("[output]\ndir = '/tmp'", format!("2:7 `/tmp` is no folder inside the site [{folder}]")),
-        ("[output]\ndir = '.'", format!("2:7 `.` is no folder inside the site [{folder}]")),
+        ("[output]\ndir = '../x'", format!("2:7 `../x` is not a folder inside the site [{folder}]")),
+        ("[output]\ndir = '/tmp'", format!("2:7 `/tmp` is not a folder inside the site [{folder}]")),
+        ("[output]\ndir = '.'", format!("2:7 `.` is not a folder inside the site [{folder}]")),
         (
             "[output]\ndir = 'Content/x'",
-            format!("2:7 the site cannot be written to `Content/x`: `content` is not for output [{folder}]"),
+            format!("2:7 `Content/x` cannot be the output folder: `content` has another purpose [{folder}]"),
         ),
         (
             "[permalinks]\ntalk = 'talks/{slug}/'",
-            "2:8 `talks/{slug}/` is no address: it must begin with `/` [write it as `/talks/{slug}/`]".to_owned(),
+            "2:8 `talks/{slug}/` is not a valid address: it must begin with `/` [write it as `/talks/{slug}/`]".to_owned(),
         ),
         (
             "[permalinks]\ntalk = '/{slag}/'",
-            "2:8 `/{slag}/` is no address: nothing is known to put in for `{slag}` [did you mean `{slug}`?]".to_owned(),
+            "2:8 `/{slag}/` is not a valid address: `{slag}` is not a known placeholder [did you mean `{slug}`?]".to_owned(),
         ),
         (
             "[permalinks]\ntag = '/tags/'",
-            "2:7 `/tags/` is no address: without `{tag}` all such pages would have one address []".to_owned(),
+            "2:7 `/tags/` is not a valid address: without `{tag}` all such pages would have the same address []".to_owned(),
         ),
         (
             "[permalinks]\npage = '/../{slug}/'",
-            "2:8 `/../{slug}/` is no address: it holds `.` or `..` [leave that part out]".to_owned(),
+            "2:8 `/../{slug}/` is not a valid address: it contains `.` or `..` [remove that part]".to_owned(),
         ),
-        ("[permalinks]\npage = '/{slug/'", "2:8 `/{slug/` is no address: a brace in it has no partner []".to_owned()),
+        ("[permalinks]\npage = '/{slug/'", "2:8 `/{slug/` is not a valid address: one of its braces is unmatched []".to_owned()),
         (
             "[permalinks]\npage = '/x/{slug}'",
-            "2:8 `/x/{slug}` is no address: no file name can be told from its end [let it end in `/` or `.html`]"
+            "2:8 `/x/{slug}` is not a valid address: it ends in neither `/` nor a file extension [end it with `/` or `.html`]"
                 .to_owned(),
         ),
     ] {
@@ -148,19 +148,19 @@ fn widths_are_numbers_and_not_many() {
         (
             "[output]\nimage_widths = false",
             "2:16 `image_widths` must be a list of widths, but is true or false \
-             [write it as `[480, 960]`; `[]` makes no smaller pictures]",
+             [write it as `[480, 960]`; `[]` turns smaller images off]",
         ),
         (
             "[output]\nimage_widths = [480, 9000]",
-            "2:22 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]",
+            "2:22 `image_widths` contains something that is not a width from 16 to 8192 pixels [write it as `[480, 960]`]",
         ),
         (
             "[output]\nimage_widths = [1, '2']",
-            "2:17 `image_widths` holds what is no width from 16 to 8192 pixels [write it as `[480, 960]`]",
+            "2:17 `image_widths` contains something that is not a width from 16 to 8192 pixels [write it as `[480, 960]`]",
         ),
         (
             "[output]\nimage_widths = [16, 17, 18, 19, 20, 21, 22, 23, 24]",
-            "2:16 `image_widths` has 9 widths; the most is 8 [three are plenty]",
+            "2:16 `image_widths` has 9 widths; the maximum is 8 [keep the ones that you need most]",
         ),
     ] {
         assert_eq!(read(text).1, [expected], "{text}");

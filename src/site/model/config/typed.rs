@@ -1,5 +1,5 @@
-//! Readers for the types of configuration. Each adds an error where the value is of another type: TOML says what a
-//! value is, so nothing is guessed here.
+//! Readers for the types of settings. Each adds an error if the value has another type. TOML defines the type of each
+//! value, so nothing is guessed here.
 
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, Mistakes, Scalar, Value, shown};
@@ -14,7 +14,7 @@ pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String>
     None
 }
 
-/// Text that `check` accepts; it may hand back another spelling.
+/// Text that `check` accepts. `check` may return it in another form.
 pub(super) fn checked<T>(
     mistakes: &mut Mistakes<'_>,
     field: &Field,
@@ -63,7 +63,8 @@ pub(super) fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option
     None
 }
 
-/// Adds the error for a key that is not among the `known` of its `section`; `otherwise` is the hint if it resembles none.
+/// Adds an error for a key that is not one of the `known` keys of its `section`. `otherwise` is the hint if it resembles
+/// none of them.
 pub(super) fn unknown(
     mistakes: &mut Mistakes<'_>,
     field: &Field,
