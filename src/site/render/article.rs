@@ -1,7 +1,6 @@
 use crate::site::model::listing::ListingKind;
-use crate::site::render::card::{date, listing_link};
+use crate::site::render::entry_parts::{date, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
-use crate::site::render::talk::{header, modified, neighbour};
 use crate::site::render::view::{ArticleView, HeadingView, MenuView};
 use crate::talk::Kind;
 

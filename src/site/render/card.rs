@@ -1,7 +1,7 @@
-use crate::base::Date;
 use crate::site::model::listing::ListingKind;
+use crate::site::render::entry_parts::{date, listing_link};
 use crate::site::render::page_context::PageContext;
-use crate::site::render::view::{CardView, DateView, LinkView};
+use crate::site::render::view::CardView;
 use crate::talk::{Document, Face, Kind};
 
 /// The entry as it stands in a list.
@@ -39,24 +39,4 @@ fn image(document: &Document) -> Option<(String, String)> {
         Face::Picture(picture) => Some((picture.target.url.to_string(), picture.alt.clone())),
         Face::Text(_) => None,
     })
-}
-
-/// A day in the words of the site.
-pub fn date(context: &PageContext<'_>, date: Date) -> DateView {
-    let site = context.site;
-    let month = site.word("months").split(',').nth(usize::from(date.month().unsigned_abs()).saturating_sub(1));
-    let text = site
-        .word("date_format")
-        .replace("{day}", &date.day().to_string())
-        .replace("{month}", month.unwrap_or_default().trim())
-        .replace("{year}", &date.year().to_string());
-    let year = date.year();
-    let year_url = site.listing(ListingKind::Year, &year.to_string()).map(|l| context.to(&l.output));
-    DateView { iso: date.day_only().to_string(), text, year, year_url: year_url.unwrap_or_default() }
-}
-
-/// A tag, event or speaker with its page.
-pub fn listing_link(context: &PageContext<'_>, kind: ListingKind, name: &str) -> LinkView {
-    let url = context.site.listing(kind, name).map(|l| context.to(&l.output)).unwrap_or_default();
-    LinkView { title: name.to_owned(), url }
 }

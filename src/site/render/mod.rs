@@ -2,10 +2,13 @@
 
 pub mod article;
 pub mod card;
+pub mod entry_parts;
 pub mod json_ld;
 pub mod page;
 pub mod page_context;
+pub mod resources;
 pub mod share_image;
 pub mod site_renderer;
+pub mod slides;
 pub mod talk;
 pub mod view;

@@ -8,7 +8,7 @@ use crate::site::output::social_cards::card_text::CardText;
 use crate::site::output::social_cards::palette::Palette;
 use crate::site::output::social_cards::picture::Picture;
 use crate::site::output::social_cards::{drawing, paint};
-use crate::site::render::card;
+use crate::site::render::entry_parts;
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::share_image::title;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -57,7 +57,7 @@ impl CardRecipe {
         text.rtl = language::direction(&entry.lang) == "rtl";
         if entry.kind() != Kind::Page {
             let context = self.renderer.of_entry(index, UrlForm::Absolute);
-            let date = entry.date.map(|date| card::date(&context, date).text);
+            let date = entry.date.map(|date| entry_parts::date(&context, date).text);
             text.speakers = joined(entry.speakers.clone(), ", ");
             text.occasion = joined(entry.event().map(str::to_owned).into_iter().chain(date).collect(), " · ");
         }

@@ -1,0 +1,53 @@
+//! Parts that the views of talks, articles and cards have in common.
+
+use crate::base::Date;
+use crate::site::model::listing::ListingKind;
+use crate::site::render::page_context::PageContext;
+use crate::site::render::view::{DateView, ImageView, LinkView};
+use crate::talk::{Document, Face};
+
+/// A day in the words of the site.
+pub fn date(context: &PageContext<'_>, date: Date) -> DateView {
+    let site = context.site;
+    let month = site.word("months").split(',').nth(usize::from(date.month().unsigned_abs()).saturating_sub(1));
+    let text = site
+        .word("date_format")
+        .replace("{day}", &date.day().to_string())
+        .replace("{month}", month.unwrap_or_default().trim())
+        .replace("{year}", &date.year().to_string());
+    let year = date.year();
+    let year_url = site.listing(ListingKind::Year, &year.to_string()).map(|l| context.to(&l.output));
+    DateView { iso: date.day_only().to_string(), text, year, year_url: year_url.unwrap_or_default() }
+}
+
+/// A tag, event or speaker with its page.
+pub fn listing_link(context: &PageContext<'_>, kind: ListingKind, name: &str) -> LinkView {
+    let url = context.site.listing(kind, name).map(|l| context.to(&l.output)).unwrap_or_default();
+    LinkView { title: name.to_owned(), url }
+}
+
+/// A link to the page of an entry.
+pub fn neighbour(context: &PageContext<'_>, index: usize) -> LinkView {
+    let entry = &context.site.entries[index];
+    LinkView { title: entry.document.title.clone(), url: context.to(&entry.output) }
+}
+
+/// The date of the last change, if it is not the date of the document.
+pub fn modified(context: &PageContext<'_>, index: usize) -> Option<DateView> {
+    let entry = &context.site.entries[index];
+    let modified = entry.document.meta.modified.as_ref()?.value;
+    (Some(modified.day_only()) != entry.date.map(|d| d.day_only())).then(|| date(context, modified))
+}
+
+/// The header picture, unless the first slide shows the same.
+pub fn header(context: &PageContext<'_>, document: &Document) -> Option<ImageView> {
+    let meta = &document.meta;
+    let header = meta.header_image.as_ref()?;
+    let alt = meta.header_alt.as_ref().map(|a| a.value.clone()).unwrap_or_default();
+    let image = context.image(&header.value, &alt);
+    let repeats = document.slides.first().is_some_and(|slide| match &slide.face {
+        Face::Picture(picture) => context.url(&picture.target.url) == image.src,
+        Face::Text(_) => false,
+    });
+    (!repeats).then_some(image)
+}
