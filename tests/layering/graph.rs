@@ -55,6 +55,11 @@ impl Graph {
         Graph { modules, names, items, sources }
     }
 
+    /// The names that the file with the index `file` defines.
+    pub fn items(&self, file: usize) -> &BTreeSet<String> {
+        &self.items[file]
+    }
+
     /// What the file with the index `file` uses of others.
     pub fn dependencies(&self, file: usize) -> Vec<Dependency> {
         let names = &self.names[file];
