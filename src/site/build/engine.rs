@@ -40,7 +40,10 @@ impl Engine {
             same_or_loaded(self.theme.take(), &config.theme, files)
         });
         match theme {
-            Ok(theme) => self.theme = Some(theme),
+            Ok(theme) => {
+                diagnostics.extend(theme.warnings.iter().cloned());
+                self.theme = Some(theme);
+            }
             Err(mistakes) => diagnostics.extend(mistakes),
         }
         diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));

@@ -1,6 +1,7 @@
 //! Themes: templates, assets, fonts, and what a theme says about itself.
 
 mod assets;
+mod blocks;
 pub mod embedded;
 pub mod fonts;
 mod page_writer;

@@ -4,6 +4,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::base::{Content, Diagnostic, Files, Place, SitePath, diagnostic::did_you_mean};
 use crate::site::theme::assets::assets;
+use crate::site::theme::blocks::remove_unknown_blocks;
 use crate::site::theme::embedded;
 use crate::site::theme::fonts::Fonts;
 use crate::site::theme::page_writer::PageWriter;
@@ -24,6 +25,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, (SitePath, Content)>,
     /// The faces of social cards.
     pub fonts: Fonts,
+    /// Warnings about the site's own templates.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl std::fmt::Debug for Theme {
@@ -53,10 +56,18 @@ impl Theme {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let (tera, sources) = compile(sources)?;
+        let own_templates = own.below("templates").map(|(_, name, _)| name.to_owned());
+        let (mut texts, mut warnings) = (BTreeMap::new(), Vec::new());
+        for name in own_templates {
+            if let Some((text, found)) = remove_unknown_blocks(&name, &sources) {
+                texts.insert(name, text);
+                warnings.extend(found);
+            }
+        }
+        let tera = compile(&sources, &texts)?;
         let files = Files::overlay(own.clone(), lower.clone());
         let (assets, fonts) = (assets(&files, &lower), Fonts::of(&files));
-        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts })
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, warnings })
     }
 
     /// Whether loading the theme `name` of `files` would give this one.
@@ -96,15 +107,17 @@ fn own_files(name: &str, files: &Files) -> Files {
     files.below(&folder).filter_map(|(_, rest, c)| Some((SitePath::new(rest)?, c.clone()))).collect()
 }
 
-fn compile(sources: Sources) -> Result<(Tera, Sources), Vec<Diagnostic>> {
+/// Compiles all templates; `changed` has the text of those that are not compiled as written.
+fn compile(sources: &Sources, changed: &BTreeMap<String, String>) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     tera.register_function("range", range::range);
-    let texts = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
+    let text_of = |name: &str| changed.get(name).or_else(|| Some(&sources.get(name)?.text));
+    let texts = sources.keys().filter_map(|name| Some((name.as_str(), text_of(name)?.as_str())));
     match tera.add_raw_templates(texts) {
-        Ok(()) => Ok((tera, sources)),
+        Ok(()) => Ok(tera),
         Err(error) => Err(match error.kind() {
-            ErrorKind::Msg(text) => reports(text, &sources),
-            _ => vec![diagnostic(&error, &sources)],
+            ErrorKind::Msg(text) => reports(text, sources),
+            _ => vec![diagnostic(&error, sources)],
         }),
     }
 }
