@@ -50,12 +50,12 @@ fn shown(name: &str, bytes: &[u8]) -> (String, Vec<String>) {
 fn the_size_is_read_from_the_head() {
     let unreadable = |name: &str| {
         vec![format!(
-            "warning static/{name}:1:1: this file is no picture that can be read (help: it may be broken or empty; JPEG, PNG, GIF, WebP, AVIF and SVG are known)"
+            "warning static/{name}:1:1: this file is not an image that can be read (help: it may be damaged or empty; supported: JPEG, PNG, GIF, WebP, AVIF and SVG)"
         )]
     };
     let too_big = |name: &str| {
         vec![format!(
-            "error static/{name}:1:1: this picture has more than 100 million pixels (help: make it smaller: a slide needs no more than 3840 by 2160)"
+            "error static/{name}:1:1: this image has more than 100 million pixels (help: make it smaller: a slide needs at most 3840 by 2160 pixels)"
         )]
     };
     let cut = |bytes: Vec<u8>, length: usize| bytes[..length].to_vec();

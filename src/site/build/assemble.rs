@@ -29,7 +29,7 @@ pub struct Parts {
     pub documents: Vec<(SitePath, Arc<Reading>)>,
     /// The sources of those that are not built.
     pub left_out: BTreeSet<SitePath>,
-    /// What the build is asked for.
+    /// What the build was asked for.
     pub options: Options,
 }
 
@@ -94,7 +94,7 @@ fn follow(entries: &[Entry], links: &mut Links, config: &Config, files: &Files) 
         text.unwrap_or_default().into_owned()
     };
     let mut check = check_links::follow(entries, links, text);
-    // Of a theme of the site's own nobody knows how big its letters are.
+    // The sizes of letters in a site's own theme are not known.
     if !overflow::THEMES.contains(&config.theme.as_str()) {
         check.diagnostics.retain(|d| d.kind != overflow::TOO_FULL);
     }

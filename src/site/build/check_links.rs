@@ -1,5 +1,5 @@
-//! Follows every link of a site before anything is rendered: what leads nowhere is told, what lies beside a
-//! document is published, and the pictures that will be shown are known.
+//! Follows every link of a site before anything is rendered: reports links that lead nowhere, publishes files beside
+//! documents, and collects the images that will be shown.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -17,19 +17,19 @@ use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::dangerous_url;
 
-/// How many links that lead nowhere get a suggestion: looking for one reads all paths of the site.
+/// How many broken links get a suggestion: finding one compares all paths of the site.
 const SUGGESTIONS: usize = 50;
 
-/// What following the links of one document came to.
+/// What following the links of one document found.
 #[derive(Debug, Default)]
 struct Followed {
-    /// Links that lead nowhere: what they are, as written, where, and why.
+    /// Broken links: what each is for, its target as written, its place, and why it is broken.
     nowhere: Vec<(Role, String, Range<usize>, Reason)>,
-    /// Slides whose picture lies outside.
+    /// Slides whose image is on another site.
     remote: Vec<Range<usize>>,
-    /// Links that could run a script, and how bad that is.
+    /// Links that could run a script, with the severity of that.
     dangerous: Vec<(Severity, String, Range<usize>)>,
-    /// Slides whose text has no room on them: the line, and how much too high it is.
+    /// Slides whose text does not fit: the line, and the ratio of the text's height to the slide's.
     too_full: Vec<(u32, f32)>,
     /// Files to be published beside the page.
     beside: Vec<(SitePath, SitePath)>,
@@ -37,17 +37,17 @@ struct Followed {
     pictures: Pictures,
 }
 
-/// What a link is there for.
+/// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Link,
-    /// Loaded by the author's own HTML.
+    /// A file that the author's own HTML loads.
     Source,
     /// An image of the author's own HTML.
     Image,
-    /// Shown by Markdown.
+    /// An image in Markdown text.
     Figure,
-    /// Shown as a slide.
+    /// The image of a slide.
     Picture,
     /// A key of the front matter.
     Key(&'static str),
@@ -63,22 +63,22 @@ impl Role {
     }
 }
 
-/// What becomes of the file that a target leads to.
+/// How the file that a target leads to is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Usage {
     Link,
-    /// It may be shown as a picture, by whom the site knows nothing of.
+    /// The author's own HTML loads it, perhaps as an image.
     Load,
     /// The site's own markup shows it.
     Show,
 }
 
-/// Sources of the pictures that are shown.
+/// Source paths of the images that are shown.
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
     /// All of them.
     pub all: BTreeSet<SitePath>,
-    /// Those whose markup is the site's own, which can offer them in several sizes.
+    /// Those in markup that talkpress writes, which can offer several sizes.
     pub own: BTreeSet<SitePath>,
 }
 
@@ -107,7 +107,7 @@ pub struct Check {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Follows all links; files beside documents are added to the routes. `text` gives a document's text for excerpts.
+/// Follows all links and adds files beside documents to the routes. `text` gives a document's text for excerpts.
 pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> String) -> Check {
     let shared: &Links = links;
     let followed: Vec<Followed> = entries
@@ -145,8 +145,8 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             check.diagnostics.push(too_full(excess).at(at(line_range(&text, line))));
         }
         for range in followed.remote {
-            let warning = Diagnostic::warning("remote-image", "this slide's picture lies on another site")
-                .hint("save it under `static/`: pages then need no third party, and its size is known");
+            let warning = Diagnostic::warning("remote-image", "this slide's image is on another site")
+                .hint("save it in `static/`: the page then needs no other site, and the size of the image is known");
             check.diagnostics.push(warning.at(at(range)));
         }
         for (severity, target, range) in followed.dangerous {
@@ -160,10 +160,10 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
 fn too_full(excess: f32) -> Diagnostic {
     let message = format!("the text of this slide needs at least {:.0} % of its height", excess * 100.0);
     Diagnostic::warning(overflow::TOO_FULL, message)
-        .hint("it is shown smaller, and may be too small to read: make two slides of it, or say it in the transcript")
+        .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
 }
 
-/// Where a line counted from 1 stands.
+/// The bytes of a line, counted from 1.
 fn line_range(text: &str, line: u32) -> Range<usize> {
     let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
     let start = before.map(str::len).sum::<usize>().min(text.len());
@@ -181,29 +181,29 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
     let message = match &reason {
         Reason::Missing(Some(twin)) => format!("{what}there is no `{target}`, but there is `{twin}`"),
         Reason::Missing(None) => format!("{what}there is no `{target}`"),
-        Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page without the id `{id}`"),
-        Reason::Unnamed => "this image names no file".to_owned(),
+        Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page that has no id `{id}`"),
+        Reason::Unnamed => "this image has no file name".to_owned(),
         Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
-        Reason::Escapes => format!("{what}`{target}` leads out of the site's folder"),
+        Reason::Escapes => format!("{what}`{target}` leads outside the site's folder"),
     };
     let diagnostic = Diagnostic::warning(kind, message);
     match reason {
-        Reason::Missing(Some(_)) => diagnostic.hint("many hosts tell capital letters from small ones: write it alike"),
+        Reason::Missing(Some(_)) => diagnostic.hint("most servers are case-sensitive: use the exact file name"),
         Reason::Missing(None) => match nearest {
             Some(nearest) => diagnostic.hint(format!("did you mean `{nearest}`?")),
-            None if is_file => diagnostic.hint("put the file into `static/`, or beside the document"),
-            None => diagnostic.hint("check the spelling, or add the page"),
+            None if is_file => diagnostic.hint("put the file in `static/` or next to the document"),
+            None => diagnostic.hint("check the spelling or add the page"),
         },
         Reason::Anchor(_, Some(near)) => diagnostic.hint(format!("did you mean `#{near}`?")),
-        Reason::Anchor(_, None) => diagnostic.hint("the ids of a page are those of its slides and headings"),
-        Reason::Unnamed => diagnostic.hint("write the path of the picture: `src=\"/img/slide.jpg\"`"),
-        Reason::LeftOut => diagnostic.hint("it is a draft, or a post of a day to come"),
-        Reason::Escapes => diagnostic.hint("move the file into the site"),
+        Reason::Anchor(_, None) => diagnostic.hint("use the id of a slide or heading of that page"),
+        Reason::Unnamed => diagnostic.hint("write the path of the image: `src=\"/img/slide.jpg\"`"),
+        Reason::LeftOut => diagnostic.hint("use `--drafts` or `--future` to build it: it is a draft or a future post"),
+        Reason::Escapes => diagnostic.hint("move the file into the site's folder"),
     }
 }
 
-/// A target from the root that was found, and what for. It leads to the same place from every
-/// page, and talks share their pictures, so one thread need not follow it twice.
+/// A target from the root that was found, and how it is used. It leads to the same file from every page, so one thread need not
+/// follow it twice.
 type Known<'a> = (&'a str, Usage);
 
 /// The links of one document.
@@ -266,7 +266,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         self.found
     }
 
-    /// In a text it is the author's own business; in the list of resources it is not.
+    /// A dangerous link in a text only warns; in the list of resources it is an error, since the theme prints it as a link.
     fn severity_of(&self, dangerous: &Range<usize>) -> Severity {
         let mut in_closing = self.entry.document.closing.iter().flat_map(|closing| closing.targets());
         match in_closing.any(|(target, _)| target.range() == *dangerous) {

@@ -56,10 +56,10 @@ fn add_variants(site: &mut Site, path: &SitePath, size: ImageSize) {
 fn no_size(path: &SitePath, why: NoSize) -> Diagnostic {
     let place = Place::file(path);
     match why {
-        NoSize::TooBig => Diagnostic::error("image-too-big", "this picture has more than 100 million pixels")
-            .hint("make it smaller: a slide needs no more than 3840 by 2160"),
-        NoSize::Unreadable => Diagnostic::warning("image-unreadable", "this file is no picture that can be read")
-            .hint("it may be broken or empty; JPEG, PNG, GIF, WebP, AVIF and SVG are known"),
+        NoSize::TooBig => Diagnostic::error("image-too-big", "this image has more than 100 million pixels")
+            .hint("make it smaller: a slide needs at most 3840 by 2160 pixels"),
+        NoSize::Unreadable => Diagnostic::warning("image-unreadable", "this file is not an image that can be read")
+            .hint("it may be damaged or empty; supported: JPEG, PNG, GIF, WebP, AVIF and SVG"),
     }
     .at(place)
 }

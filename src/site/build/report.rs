@@ -1,4 +1,4 @@
-//! What commands say of a site, as plain data.
+//! What commands report about a site, as plain data.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ pub struct DiagnosticRow {
     pub severity: &'static str,
     /// One sentence.
     pub message: String,
-    /// The file, relative to the site; absent where there is none to name.
+    /// The file, relative to the site; absent if the diagnostic has no place.
     pub path: Option<String>,
     /// Counted from 1.
     pub line: Option<u32>,
@@ -21,7 +21,7 @@ pub struct DiagnosticRow {
     pub hints: Vec<String>,
 }
 
-/// The diagnostics as rows, all of them.
+/// All diagnostics as rows.
 pub fn rows(diagnostics: &[Diagnostic]) -> Vec<DiagnosticRow> {
     let row = |d: &Diagnostic| DiagnosticRow {
         severity: d.severity.name(),

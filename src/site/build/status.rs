@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::site::model::entry::Entry;
 use crate::site::model::site::Site;
 
-/// What `status` says of one document.
+/// What `status` reports about one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// Its source file.
@@ -16,18 +16,18 @@ pub struct Status {
     pub title: String,
     /// Number of slides.
     pub slides: usize,
-    /// Slides whose transcript is to come.
+    /// Slides whose transcript is pending.
     pub pending: usize,
-    /// Slides that are pictures nobody described.
+    /// Slides that show an image without alt text.
     pub missing_alt: usize,
-    /// Words of the transcript; of an article all.
+    /// Words of the transcript; for an article, all words.
     pub words: usize,
     /// Spoken minutes at 140 words a minute.
     pub minutes: u32,
     /// Slides with neither transcript nor `...`.
     #[serde(skip)]
     pub without_text: usize,
-    /// Why it is, or is not, a talk.
+    /// Why it is a talk, or why it is not.
     #[serde(skip)]
     pub why: String,
 }

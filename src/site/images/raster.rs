@@ -1,4 +1,4 @@
-//! Pictures made of pixels. The only importer of `image` and `fast_image_resize`.
+//! Decodes, resizes and encodes images. The only importer of `image` and `fast_image_resize`.
 
 use std::io::Cursor;
 
@@ -9,14 +9,14 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
 
-/// Of a JPEG that was made smaller: what differs is hard to see, and half as many bytes.
+/// The quality of a resized JPEG: the difference is hard to see, and the file has half as many bytes.
 const QUALITY: u8 = 78;
 
-/// A picture in the size that `frame` has for one of its width and height, as a PNG: turned as its EXIF data says. Where the
-/// frame has another form, only the middle is shown. Nothing where it is no picture that is known, or has more than `most`
+/// An image as a PNG of the size that `frame` gives for its width and height, turned as its EXIF data says. If the frame has
+/// another aspect ratio, only the middle is shown. `None` if the format is not supported, or if it has more than `max_pixels`
 /// pixels.
-pub fn framed(bytes: &[u8], most: u64, frame: impl FnOnce(u32, u32) -> (u32, u32)) -> Option<Vec<u8>> {
-    let picture = plain(decode(bytes, most)?);
+pub fn framed(bytes: &[u8], max_pixels: u64, frame: impl FnOnce(u32, u32) -> (u32, u32)) -> Option<Vec<u8>> {
+    let picture = plain(decode(bytes, max_pixels)?);
     let size = frame(picture.width(), picture.height());
     quick_png(&resize(&picture, size, smoothly().fit_into_destination(None))?)
 }
@@ -27,27 +27,27 @@ pub fn png(rgba: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
     quick_png(&image::RgbImage::from_raw(width, height, rgb)?.into())
 }
 
-/// Of what holds photographs no larger than the best, and made in a tenth of the time.
+/// Compresses quickly. For photographs the result is no larger than with the best compression, in a tenth of the time.
 fn quick_png(picture: &DynamicImage) -> Option<Vec<u8>> {
     let mut png = Vec::new();
     write(picture, PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive), None)?;
     Some(png)
 }
 
-/// A JPEG or PNG as it is shown at `size`, in its own format and colours. Nothing where that cannot be drawn, or has more than
-/// `most` pixels.
-pub fn resized(bytes: &[u8], size: (u32, u32), most: u64) -> Option<Vec<u8>> {
+/// A JPEG or PNG as it is shown at `size`, in its own format and colours. `None` if it cannot be drawn, or if it has more than
+/// `max_pixels` pixels.
+pub fn resized(bytes: &[u8], size: (u32, u32), max_pixels: u64) -> Option<Vec<u8>> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let format = reader.format()?;
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    // Four bytes a pixel are what most pictures need at most.
-    if u64::from(width) * u64::from(height) > most || decoder.total_bytes() > most.saturating_mul(4) {
+    // Few images need more than four bytes a pixel.
+    if u64::from(width) * u64::from(height) > max_pixels || decoder.total_bytes() > max_pixels.saturating_mul(4) {
         return None;
     }
     let orientation = decoder.orientation().ok()?;
     let profile = decoder.icc_profile().ok()?;
-    // What is printed in four inks is not what is left of it on a screen.
+    // The decoder loses the colours of an image for print.
     if profile.as_ref().is_some_and(|profile| profile.get(16..20) == Some(b"CMYK")) {
         return None;
     }
@@ -62,7 +62,7 @@ fn turns(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
-/// With a byte a channel, and without transparency where nothing is transparent.
+/// The image with a byte a channel, and without an alpha channel if nothing is transparent.
 fn plain(picture: DynamicImage) -> DynamicImage {
     use DynamicImage::{ImageLuma8, ImageLumaA8, ImageRgb8, ImageRgba8};
     let picture = match (picture.color().has_color(), picture.color().has_alpha()) {
@@ -78,12 +78,12 @@ fn plain(picture: DynamicImage) -> DynamicImage {
     }
 }
 
-/// The filter needs no sine, of which machines have different ones.
+/// A filter without a sine, whose value differs between machines.
 fn smoothly() -> ResizeOptions {
     ResizeOptions::new().resize_alg(ResizeAlg::Convolution(Filter::CatmullRom))
 }
 
-/// In exactly this size.
+/// Resizes to exactly this size.
 fn resize(picture: &DynamicImage, (width, height): (u32, u32), options: ResizeOptions) -> Option<DynamicImage> {
     let kind = match picture.color() {
         ColorType::L8 => PixelType::U8,
@@ -123,15 +123,15 @@ fn write(picture: &DynamicImage, mut encoder: impl ImageEncoder, profile: Option
     encoder.write_image(picture.as_bytes(), picture.width(), picture.height(), picture.color().into()).ok()
 }
 
-fn decode(bytes: &[u8], most: u64) -> Option<DynamicImage> {
+fn decode(bytes: &[u8], max_pixels: u64) -> Option<DynamicImage> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::no_limits();
-    // Up to eight bytes a pixel, and what the decoder needs beside them.
-    limits.max_alloc = Some(most * 10);
+    // Up to eight bytes a pixel, and what the decoder needs as well.
+    limits.max_alloc = Some(max_pixels * 10);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > most {
+    if u64::from(width) * u64::from(height) > max_pixels {
         return None;
     }
     let orientation = decoder.orientation().ok()?;

@@ -2,10 +2,10 @@ use std::io::{BufReader, Read};
 
 use crate::base::Content;
 
-/// Pictures with more pixels than this are refused: a browser would need gigabytes to show one.
+/// Images with more pixels than this are refused: a browser would need gigabytes to show one.
 const MAX_PIXELS: u64 = 100_000_000;
 
-/// The size of a picture as it is shown, in pixels.
+/// The size of an image as it is shown, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ImageSize {
     /// From left to right.
@@ -15,7 +15,7 @@ pub struct ImageSize {
 }
 
 impl ImageSize {
-    /// Width and height of the same picture where it is `width` pixels wide.
+    /// Width and height of the same image when it is `width` pixels wide.
     pub fn at_width(self, width: u32) -> (u32, u32) {
         let height =
             (u64::from(self.height) * u64::from(width) + u64::from(self.width) / 2) / u64::from(self.width).max(1);
@@ -23,10 +23,10 @@ impl ImageSize {
     }
 }
 
-/// Why a picture has no size.
+/// Why the size of an image is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NoSize {
-    /// The file is no picture that is known, or it is broken.
+    /// The file is not an image of a supported format, or it is damaged.
     Unreadable,
     /// More than 100 million pixels.
     TooBig,
@@ -60,7 +60,7 @@ fn read<'a>(extension: &str, open: impl Fn() -> Result<Source<'a>, NoSize>) -> R
     }
 }
 
-/// Whether the picture lies on its side and is turned when shown (EXIF 2.32, tag 0x0112).
+/// Whether the image is stored on its side and turned when it is shown (EXIF 2.32, tag 0x0112).
 fn is_turned(source: Source<'_>) -> bool {
     let exif = exif::Reader::new().read_from_container(&mut BufReader::new(source));
     let orientation = exif.ok().and_then(|exif| {
@@ -69,7 +69,7 @@ fn is_turned(source: Source<'_>) -> bool {
     matches!(orientation, Some(5..=8))
 }
 
-/// The size an SVG says it has, else that of its `viewBox`.
+/// The width and height of an SVG, or the size of its `viewBox`.
 fn svg(text: &str) -> Option<ImageSize> {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(text);

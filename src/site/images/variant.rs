@@ -1,7 +1,7 @@
-//! Smaller pictures, for the attribute `srcset`: a phone need not load what fills a projector.
+//! Smaller images for the attribute `srcset`, so that a phone need not load what fills a projector.
 //!
-//! Which there are is known from the head of a picture alone; each is drawn when somebody wants its bytes. It lies at a
-//! path made of its source's, so nobody need read a picture to name it.
+//! Which ones there are depends on the head of the image file alone. Each is drawn when its bytes are needed, and is written to
+//! a path made from the path of its source, so that no page has to read the image.
 
 use std::fmt;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -10,13 +10,13 @@ use crate::base::{Content, Diagnostic, Digest, Recipe, SitePath};
 use crate::site::images::raster;
 use crate::site::images::size::ImageSize;
 
-/// Variants drawn in another way are other variants.
+/// Changes whenever images are drawn in another way, so that none is taken from the cache.
 const VERSION: &[u8] = b"1";
 
-/// Pixels of a picture that is decoded: each thread may hold one.
+/// Pixels of an image that is decoded: each thread may hold one.
 const MAX_PIXELS: u64 = 25_000_000;
 
-/// Bytes of a picture that is decoded.
+/// Bytes of an image that is decoded.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Parts of a PNG that may precede its pixels.
@@ -35,7 +35,7 @@ pub fn output(source: &SitePath, width: u32) -> Option<SitePath> {
     SitePath::new(&format!("sizes/{width}/{source}"))
 }
 
-/// Those of the `wanted` widths that are clearly smaller than a picture of `size`.
+/// Those of the `wanted` widths that are clearly smaller than an image of `size`.
 pub fn widths(wanted: &[u32], size: ImageSize) -> Vec<u32> {
     let is_smaller = |width: &u32| u64::from(*width) * 4 <= u64::from(size.width) * 3;
     match u64::from(size.width) * u64::from(size.height) <= MAX_PIXELS {
@@ -44,8 +44,8 @@ pub fn widths(wanted: &[u32], size: ImageSize) -> Vec<u32> {
     }
 }
 
-/// Whether smaller ones of a picture are likely to be worth their place: of a JPEG, and of a PNG that neither moves nor has
-/// a palette. A palette makes small files, and a picture made smaller needs more colours.
+/// Whether smaller copies are likely to be smaller files: for a JPEG, and for a PNG that is not animated and has no palette. A
+/// palette makes small files, and a smaller copy needs more colours.
 pub fn is_worthwhile(content: &Content) -> bool {
     let is_short = content.stamp().is_some_and(|stamp| stamp.size <= MAX_BYTES);
     is_short && content.reader().and_then(has_many_colours).unwrap_or(false)
@@ -74,7 +74,7 @@ fn has_many_colours(mut source: impl Read + Seek) -> io::Result<bool> {
 }
 
 impl Recipe for Variant {
-    /// Pages name it already, so there is always a picture: where it cannot be drawn, or would be no smaller file, its source.
+    /// Pages refer to the file already, so there is always one: if it cannot be drawn or would not be smaller, it is the source.
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
         let source = self.source.read()?;
         let drawn = raster::resized(&source, self.size, MAX_PIXELS).filter(|bytes| bytes.len() < source.len());

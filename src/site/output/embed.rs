@@ -1,4 +1,4 @@
-//! The bare deck of a talk for an `<iframe>` on somebody else's page: what was shown, without what was said.
+//! The slides of a talk without their transcripts, for an `<iframe>` on another site's page.
 
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ fn make(renderer: &SiteRenderer, subject: Subject, output: &SitePath) -> Rendere
     let mut page = page_view(&context, Page::of_entry(site, index));
     page.canonical = site.absolute(&entry.output);
     page.noindex = true;
-    // The talk's own page says it.
+    // It is on the talk's own page.
     page.json_ld = None;
     renderer.render("embed.html", page, "talk", talk::deck(&context, index))
 }

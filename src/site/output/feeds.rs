@@ -84,7 +84,7 @@ fn feed(
     let entries = &entries[..entries.len().min(site.config.feed_limit)];
     let own = site.absolute(own).unwrap_or_default();
     let page = page.unwrap_or_default();
-    // A talk to come changes nothing on the day it is given.
+    // The date of a future talk is not the date of a change.
     let past = |i: &&usize| !site.entries[**i].upcoming || site.entries[**i].document.meta.modified.is_some();
     let updated = entries.iter().filter(past).filter_map(|i| changed(site, *i)).max();
     let mut xml = Xml::new();
@@ -93,7 +93,7 @@ fn feed(
     xml.leaf("id", &[], &page);
     xml.leaf("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)], "");
     xml.leaf("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)], "");
-    // A feed must say when it changed; one without entries never has.
+    // A feed must say when it changed (RFC 4287, section 4.2.15); one without entries never has.
     xml.leaf("updated", &[], &updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Date::rfc3339));
     if let Some(name) = &site.config.speaker.name {
         xml.person(name);
@@ -105,7 +105,7 @@ fn feed(
     xml.finish()
 }
 
-/// When the entry was last changed. Of a talk to come that does not say, only its own day is known.
+/// When the entry was last changed: for a future talk without `modified`, its own date.
 fn changed(site: &Site, index: usize) -> Option<Date> {
     let entry = &site.entries[index];
     match entry.document.meta.modified.as_ref().map(|date| date.value) {
@@ -128,7 +128,7 @@ fn entry(xml: &mut Xml, renderer: &SiteRenderer, index: usize, depth: Depth) {
     if let Some(date) = changed(site, index) {
         xml.leaf("updated", &[], &date.rfc3339());
     }
-    // An entry, or else its feed, must name an author (RFC 4287, section 4.2.1).
+    // An entry or its feed must name an author (RFC 4287, section 4.2.1).
     match entry.speakers.is_empty() {
         true if site.config.speaker.name.is_none() => xml.person(site.title()),
         _ => entry.speakers.iter().for_each(|name| xml.person(name)),
@@ -146,7 +146,7 @@ fn entry(xml: &mut Xml, renderer: &SiteRenderer, index: usize, depth: Depth) {
     xml.close("entry");
 }
 
-/// The whole text of an entry, for readers that never see the page.
+/// The whole text of an entry, for feed readers that do not show the page.
 fn content(renderer: &SiteRenderer, index: usize) -> String {
     let context = renderer.of_entry(index, UrlForm::Absolute);
     let entry = &renderer.site.entries[index];
@@ -172,7 +172,7 @@ fn content(renderer: &SiteRenderer, index: usize) -> String {
     with_own_footnotes(&out, &entry.slug)
 }
 
-/// A reader shows the entries of a feed on one page, where each needs footnotes of its own. Text has no bare `"`.
+/// A feed reader shows several entries on one page, so the ids of footnotes must differ. Text never contains a bare `"`.
 fn with_own_footnotes(html: &str, slug: &str) -> String {
     let slug = escape(slug);
     html.replace("href=\"#tp-fn", &format!("href=\"#{slug}-fn")).replace("id=\"tp-fn", &format!("id=\"{slug}-fn"))

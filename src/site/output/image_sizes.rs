@@ -7,8 +7,8 @@ use crate::site::images::variant::{self, Variant};
 use crate::site::output::definition::Output;
 use crate::site::render::site_renderer::SiteRenderer;
 
-/// The smaller images. Which there are is known only when links have been followed and images looked at, so they claim no
-/// path, and give way to whatever else is written there.
+/// The smaller images. Which ones there are depends on the links and on the images themselves, so no path is claimed early, and
+/// an image gives way to any other file at its path.
 pub const OUTPUT: Output = Output { name: "image_sizes", claims: |_, _| Vec::new(), files };
 
 fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {

@@ -20,7 +20,7 @@ use crate::talk::html::escape;
 /// The data of each embedded deck. Addresses in them are absolute, so there are none without `base_url`.
 pub const OUTPUT: Output = Output { name: OEMBED, claims, files };
 
-/// The size that is proposed for the frame: 16 by 9, and room for the bar below.
+/// The size proposed for the frame in pixels: 16 by 9, with space for the bar below.
 const SIZE: (u32, u32) = (960, 580);
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
@@ -65,7 +65,7 @@ fn make(renderer: &SiteRenderer, subject: Subject, _: &SitePath) -> Rendered {
         if !entry.speakers.is_empty() {
             object.insert("author_name".into(), entry.speakers.join(", ").into());
         }
-        // The three belong together or not at all.
+        // oEmbed wants all three or none.
         if let Some(image) = share_image::image(&context, Some(index))
             && let (Some(width), Some(height)) = (image.width, image.height)
         {

@@ -13,7 +13,8 @@ use crate::site::model::claim::Claim;
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
-/// Everything that a site writes. Of two claims to one path the first is named first in the error.
+/// Everything that a site writes. To add an output, write its module and add a line here. If two outputs claim one path, the
+/// first in this list is named first in the error.
 pub const OUTPUTS: &[Output] = &[
     pages::OUTPUT,
     copies::OUTPUT,

@@ -58,7 +58,7 @@ fn sitemap(site: &Site) -> Vec<u8> {
     xml.finish()
 }
 
-/// The entry's date, if it has come: nothing was changed in the future.
+/// The entry's date, unless it is in the future.
 fn past(entry: &Entry) -> Option<Date> {
     entry.date.filter(|_| !entry.upcoming)
 }

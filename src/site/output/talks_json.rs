@@ -52,7 +52,7 @@ struct All<'a> {
     talks: Talks<'a>,
 }
 
-/// The talks, each made when it is written: ten thousand at once would be much memory.
+/// The talks, each made when it is written, so that ten thousand are never in memory at once.
 struct Talks<'a>(&'a PageContext<'a>);
 
 impl Serialize for Talks<'_> {

@@ -36,7 +36,7 @@ fn headings(document: &crate::talk::Document) -> Vec<HeadingView> {
     shown.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: h.text.clone() }).collect()
 }
 
-/// The pages in the same folder; a page bundle lies in the folder above its own.
+/// The pages in the same folder. A page bundle counts as a file of the folder above its own.
 fn family(context: &PageContext<'_>, index: usize) -> Vec<usize> {
     let site = context.site;
     let folder = site.entries[index].document.path.folder();

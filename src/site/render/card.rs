@@ -4,7 +4,7 @@ use crate::site::render::page_context::PageContext;
 use crate::site::render::view::CardView;
 use crate::talk::{Document, Face, Kind};
 
-/// The entry as it stands in a list.
+/// The view of an entry in a list.
 pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
     let entry = &context.site.entries[index];
     let document = &entry.document;
@@ -28,7 +28,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
     }
 }
 
-/// Header picture or first slide, as written, with its alt text.
+/// The header image or the first slide, as written, with its alt text.
 fn image(document: &Document) -> Option<(String, String)> {
     let meta = &document.meta;
     if let Some(header) = &meta.header_image {

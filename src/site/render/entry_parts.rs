@@ -6,7 +6,7 @@ use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{DateView, ImageView, LinkView};
 use crate::talk::{Document, Face};
 
-/// A day in the words of the site.
+/// A date in the site's format and language.
 pub fn date(context: &PageContext<'_>, date: Date) -> DateView {
     let site = context.site;
     let month = site.word("months").split(',').nth(usize::from(date.month().unsigned_abs()).saturating_sub(1));
@@ -39,7 +39,7 @@ pub fn modified(context: &PageContext<'_>, index: usize) -> Option<DateView> {
     (Some(modified.day_only()) != entry.date.map(|d| d.day_only())).then(|| date(context, modified))
 }
 
-/// The header picture, unless the first slide shows the same.
+/// The header image, unless the first slide shows the same one.
 pub fn header(context: &PageContext<'_>, document: &Document) -> Option<ImageView> {
     let meta = &document.meta;
     let header = meta.header_image.as_ref()?;

@@ -6,9 +6,9 @@ use crate::base::Date;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::{Document, Kind};
 
-/// What an entry is in the words of schema.org, as JSON that is safe inside `<script>`.
+/// An entry as schema.org data: JSON that is safe inside `<script>`.
 ///
-/// Everything in it is absolute, so there is none without a `base_url`. `image` is the address of the page's picture, or empty.
+/// Its addresses are absolute, so there is none without a `base_url`. `image` is the address of the page's image, or empty.
 pub fn of_entry(context: &PageContext<'_>, index: usize, image: &str) -> Option<String> {
     let site = context.site;
     let entry = &site.entries[index];
@@ -49,11 +49,11 @@ pub fn of_entry(context: &PageContext<'_>, index: usize, image: &str) -> Option<
     if !events.is_empty() {
         object.insert("subjectOf".into(), events.into());
     }
-    // `<` could end the script element; as an escape it is the same JSON.
+    // `<` could end the script element; escaped, it means the same in JSON.
     Some(Value::Object(object).to_string().replace('<', "\\u003c").replace("\u{2028}", "\\u2028"))
 }
 
-/// Who speaks: of the site's own speaker, and of the author that the document links to, more is known than the name.
+/// A person by name, with the links that are known of the site's speaker and of the document's author.
 fn person(absolute: &PageContext<'_>, document: &Document, name: &str) -> Value {
     let meta = &document.meta;
     let speaker = &absolute.site.config.speaker;
@@ -78,7 +78,7 @@ fn person(absolute: &PageContext<'_>, document: &Document, name: &str) -> Value 
     Value::Object(object)
 }
 
-/// The recording of the talk, and those of its deliveries, each once.
+/// The recordings of the talk and of its deliveries, each once.
 fn videos(absolute: &PageContext<'_>, index: usize, image: &str) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
     let meta = &entry.document.meta;
@@ -101,7 +101,7 @@ fn video_object(
     image: &str,
 ) -> Value {
     let mut object = Map::new();
-    // `contentUrl` is the file itself; what only shows it, such as a page of a video site, is its `url`.
+    // `contentUrl` is the file itself; a page that shows it, such as one of a video site, is its `url`.
     let key = if is_video_file(video) { "contentUrl" } else { "url" };
     let day = date.map(|date| date.day_only().to_string()).unwrap_or_default();
     let rows = [
@@ -124,7 +124,7 @@ fn is_video_file(address: &str) -> bool {
     ["mp4", "m4v", "webm", "ogv", "mov"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// Each time the talk was given.
+/// The events at which the talk was given.
 fn events(absolute: &PageContext<'_>, index: usize) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
     let meta = &entry.document.meta;

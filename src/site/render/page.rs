@@ -7,7 +7,7 @@ use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{LinkView, MenuView, PageView, SpeakerView};
 use crate::site::render::{json_ld, share_image};
 
-/// What makes one page differ from the next.
+/// What distinguishes one page from another.
 #[derive(Debug, Default)]
 pub struct Page<'a> {
     pub kind: &'static str,
@@ -107,7 +107,7 @@ fn feed(context: &PageContext<'_>) -> String {
     context.site.path_of(FEEDS, Subject::Site).map(|path| context.to(path)).unwrap_or_default()
 }
 
-/// The configured menu and the documents that ask to be in it; without any, the pages of the top folder.
+/// The configured menu, then the documents whose front matter has `menu`.
 fn menu(context: &PageContext<'_>) -> Vec<MenuView> {
     let site = context.site;
     let configured = site.config.menu.iter().map(|link| (link.title.clone(), site_url(context, &link.url)));

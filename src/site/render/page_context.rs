@@ -11,7 +11,7 @@ use crate::site::theme::theme::Theme;
 use crate::talk::html::escape_into;
 use crate::talk::markdown::{Fragment, Placeholder};
 
-/// How wide pictures in texts are: the themes' longest line, on phones the window.
+/// How wide images in text are: as wide as a line of text, on phones as wide as the window.
 const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
 
 /// A page being rendered: resolves what its fragments and views leave open.
@@ -30,9 +30,9 @@ pub struct PageContext<'a> {
 /// How addresses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlForm {
-    /// As seen from the page: for pages.
+    /// Relative to the page: for pages.
     Relative,
-    /// With the site's `base_url`: for what is read elsewhere.
+    /// With the site's `base_url`: for files that are read elsewhere.
     Absolute,
 }
 
@@ -61,7 +61,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The attributes of a picture in a text.
+    /// Writes the size attributes of an image in a text.
     fn size(&self, target: &str, out: &mut String) {
         let ImageView { width, height, srcset, .. } = self.image(target, "");
         if let (Some(width), Some(height)) = (width, height) {
@@ -74,12 +74,12 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The address of what the author wrote as `target`; what leads nowhere stays as it is.
+    /// The address of what the author wrote as `target`; a link that leads nowhere is left as it is.
     pub fn url(&self, target: &str) -> String {
         self.address(target).into_owned()
     }
 
-    /// As [`url`](PageContext::url): most targets lie outside and are good as they are.
+    /// Like [`url`](PageContext::url), without a copy of targets on other sites, which most are.
     pub fn address<'t>(&self, target: &'t str) -> Cow<'t, str> {
         self.address_of(target, &self.site.resolve(target, self.from))
     }
@@ -93,7 +93,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The address of a path that the site does not hold, as if it did: no address in a page starts at the host's root.
+    /// The address of a path that the site does not contain, as if it did: no address in a page starts at the host's root.
     fn as_if_held(&self, target: &str) -> String {
         let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
         let decoded = url::decode_path(path);
@@ -112,12 +112,12 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The picture the author wrote as `target`.
+    /// The image that the author wrote as `target`.
     pub fn image(&self, target: &str, alt: &str) -> ImageView {
         self.image_of(self, target, alt)
     }
 
-    /// The picture the author of another page, `theirs`, wrote as `target`.
+    /// The image that the author wrote as `target` on another page, `theirs`.
     pub fn image_of(&self, theirs: &PageContext<'_>, target: &str, alt: &str) -> ImageView {
         let destination = self.site.resolve(target, theirs.from);
         let src = self.address_of(target, &destination).into_owned();
@@ -128,7 +128,7 @@ impl<'a> PageContext<'a> {
         ImageView { src, alt: alt.to_owned(), width, height, srcset }
     }
 
-    /// The widths of the picture at the path `source` of the site, itself among them; what is read elsewhere needs no others.
+    /// The value of `srcset` for the image at the source path `source`, which is in it too; empty if its address is absolute.
     fn srcset(&self, source: &SitePath, src: &str, size: ImageSize) -> String {
         let widths = self.site.variants.get(source).filter(|_| self.form == UrlForm::Relative);
         let Some(widths) = widths.filter(|_| !src.contains(|c: char| c.is_ascii_whitespace())) else {
@@ -136,11 +136,11 @@ impl<'a> PageContext<'a> {
         };
         let smaller = widths.iter().filter_map(|width| Some((self.to(&variant::output(source, *width)?), *width)));
         let all = smaller.chain([(src.to_owned(), size.width)]);
-        // A comma may end an address here.
+        // A comma would end the address.
         all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
     }
 
-    /// The address of the narrowest picture there is of what the author wrote as `target`.
+    /// The address of the narrowest version of the image that the author wrote as `target`.
     pub fn narrowest(&self, target: &str) -> String {
         let destination = self.site.resolve(target, self.from);
         let source = self.site.links.file(&destination);

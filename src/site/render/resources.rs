@@ -50,7 +50,7 @@ pub fn list<'d>(context: &PageContext<'_>, document: &'d Document) -> Vec<(&'d R
     list
 }
 
-/// Notes which slides link to each resource.
+/// Adds to each resource the slides that link to it.
 fn mention(
     context: &PageContext<'_>,
     document: &Document,

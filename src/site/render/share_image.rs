@@ -11,7 +11,7 @@ use crate::talk::{Face, Kind};
 /// Width and height of a social card in pixels: the size that the sites which show such cards agree on.
 pub const SIZE: (u32, u32) = (1200, 630);
 
-/// The picture that other sites show beside a link to an entry, or to a page of the whole site: what the author chose, else the
+/// The image that other sites show beside a link to an entry, or to a page about the whole site: the author's choice, else the
 /// card, else the first slide. Its address is absolute, so there is none without `base_url`.
 pub fn image(context: &PageContext<'_>, entry: Option<usize>) -> Option<ImageView> {
     let site = context.site;
@@ -42,7 +42,7 @@ pub fn image(context: &PageContext<'_>, entry: Option<usize>) -> Option<ImageVie
     })
 }
 
-/// What a card says.
+/// The text on a card.
 fn alt(context: &PageContext<'_>, entry: Option<usize>) -> String {
     let site = context.site;
     let Some(index) = entry else { return site.title().to_owned() };
@@ -52,8 +52,8 @@ fn alt(context: &PageContext<'_>, entry: Option<usize>) -> String {
     title.chain(speakers).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
-/// Where the card is written that is drawn for an entry, or for the home page, if one is: where `base_url` says where cards
-/// will be, the author chose no picture that others can show, and there is something to draw.
+/// Where the social card of an entry, or of the home page, is written. There is a card if the author chose no image that other
+/// sites can show, and if there is something to draw.
 pub fn card(site: &Site, theme: &Theme, entry: Option<usize>) -> Option<SitePath> {
     let path = site.path_of(SOCIAL_CARDS, entry.map_or(Subject::Site, Subject::Entry))?;
     let is_chosen = entry.is_some_and(|index| chosen(site, index).is_some());
@@ -61,7 +61,7 @@ pub fn card(site: &Site, theme: &Theme, entry: Option<usize>) -> Option<SitePath
     (!is_chosen && has_something).then(|| path.clone())
 }
 
-/// The picture its author gave a document, where other sites can show it: an SVG none does.
+/// The image that the author chose for a document, if other sites can show it; none of them shows an SVG.
 pub fn chosen(site: &Site, index: usize) -> Option<&str> {
     let header = site.entries[index].document.meta.header_image.as_ref()?;
     let target = header.value.as_str();
@@ -70,7 +70,7 @@ pub fn chosen(site: &Site, index: usize) -> Option<&str> {
     (is_there && !is_svg(target)).then_some(target)
 }
 
-/// Whether an address is that of an SVG.
+/// Whether an address ends like that of an SVG.
 pub fn is_svg(target: &str) -> bool {
     let path = target.split(['?', '#']).next().unwrap_or(target);
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
@@ -81,7 +81,7 @@ pub fn title(site: &Site, entry: Option<usize>) -> &str {
     entry.map_or(site.title(), |index| &site.entries[index].document.title)
 }
 
-/// The source of the picture on a card: what the author chose, else the first slide; at home, the speaker.
+/// The source of the picture on a card: the author's choice, else the first slide; for the home page, the speaker's portrait.
 pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
     let Some(index) = entry else {
         let portrait = site.config.speaker.portrait.as_ref()?;
@@ -102,7 +102,7 @@ fn source(site: &Site, target: &str, from: LinkOrigin<'_>) -> Option<SitePath> {
     site.links.file(&site.resolve(target, from)).cloned()
 }
 
-/// The media type of a picture, by the end of its address.
+/// The media type of an image, from the extension in its address.
 pub fn media_type(src: &str) -> &'static str {
     let path = src.split(['?', '#']).next().unwrap_or(src);
     match path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).as_deref() {

@@ -1,8 +1,8 @@
 //! Search over all slides, without a server: data files that the theme's script loads when they are needed.
 //!
-//! A reader who types a word gets the list of talks, one eighth of the words of all talks (which word is in which talk), and the slides
-//! of the talks that have it. The files are scripts that call one function, because a page opened from a disk may
-//! load scripts and nothing else.
+//! For a word the browser loads the list of talks, one eighth of the index of words (which word is in which talk), and the
+//! slides of the talks that contain it. The files are scripts that call one function, because a page opened from a disk
+//! can load scripts and nothing else.
 
 mod slides;
 mod text;
@@ -78,7 +78,7 @@ impl fmt::Debug for SearchRecipe {
     }
 }
 
-/// Each talk: title, page, its file of slides, and the event and year that distinguish it from others. Addresses are seen from the site's root.
+/// For each talk its title, page, file of slides, event and year. Addresses are relative to the site's root.
 fn talks(renderer: &SiteRenderer) -> Value {
     let Some(root) = SitePath::new("index.html") else { return Value::Null };
     let site = &renderer.site;

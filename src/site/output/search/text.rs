@@ -8,7 +8,7 @@ const INLINE: [&str; 17] = [
     "strong",
 ];
 
-/// All that can be found of a slide: what is seen and what is said, in one line.
+/// The text by which a slide is found: what it shows and what was said, in one line.
 pub fn of_slide(context: &PageContext<'_>, slide: &Slide) -> String {
     let mut out = String::new();
     match &slide.face {
@@ -27,7 +27,7 @@ pub fn plain(context: &PageContext<'_>, fragment: &Fragment) -> String {
     bare_text(&context.html(fragment))
 }
 
-/// The text of our own HTML: tags are whole in it and comments gone, so that it takes no tokenizer, which is slower.
+/// The text of our own HTML. Its tags are complete and it has no comments, so it does not need a tokenizer, which is slower.
 fn bare_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -36,7 +36,7 @@ fn bare_text(html: &str) -> String {
         let tag = &rest[at..];
         let name = tag[1..].trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        // Words of two blocks are two words; a tag within a line parts none.
+        // Two blocks are two words; a tag within a line does not divide a word.
         if !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
             out.push(' ');
         }

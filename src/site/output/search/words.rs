@@ -8,12 +8,12 @@ use crate::site::render::site_renderer::SiteRenderer;
 /// How many files the words are divided into, by the first letter.
 pub const GROUPS: usize = 8;
 
-/// The places in the list of talks of those that have a word, by the word.
+/// For each word, the positions in the list of talks of those that contain it.
 type Places = HashMap<String, Vec<usize>>;
 
-/// The words of all talks in their groups. Each is a line: the word, then the places of the talks that have it.
+/// The words of all talks in their groups. Each is a line: the word, then the positions of the talks that contain it.
 ///
-/// On one thread, though it is much: a thread of rayon that waits takes up other work, and here that could be the next
+/// This runs on one thread although it is much work: a thread of rayon that waits takes other work, which could be the next
 /// file that waits for these same words.
 pub fn groups(renderer: &SiteRenderer) -> Vec<String> {
     let mut places = Places::new();
@@ -26,7 +26,7 @@ pub fn groups(renderer: &SiteRenderer) -> Vec<String> {
         line.push_str(&word);
         let mut before = 0;
         for talk in talks {
-            // The steps between places repeat more than the places do, and pack better.
+            // Differences between positions repeat more often than positions, so they compress better.
             line.push_str(&format!(" {}", talk - before));
             before = talk;
         }
@@ -35,12 +35,12 @@ pub fn groups(renderer: &SiteRenderer) -> Vec<String> {
     groups
 }
 
-/// The group of a word: by its first letter, so that the beginning of a word is enough to know it.
+/// The group of a word. It depends on the first letter alone, so that the beginning of a word is enough to find it.
 fn group(word: &str) -> usize {
     word.chars().next().map_or(0, |c| u32::from(c) as usize % GROUPS)
 }
 
-/// Notes the words of the talk at place `number`.
+/// Adds the words of the talk at position `number` of the list.
 fn note(renderer: &SiteRenderer, number: usize, places: &mut Places) {
     let site = &renderer.site;
     let index = site.talks[number];

@@ -1,4 +1,4 @@
-//! The card as an SVG, but for its picture, which stands in it as a name.
+//! The card as an SVG, which refers to its picture by a name.
 
 use crate::site::output::social_cards::card_text::CardText;
 use crate::site::output::social_cards::font_database::font_attributes;
@@ -14,8 +14,8 @@ const HEIGHT: f32 = SIZE.1 as f32;
 const MARGIN: f32 = 72.0;
 const LEADING: f32 = 1.06;
 
-/// Draws a card: words on the left, and a picture in a `frame` of this size that floats over a field of colour on the right;
-/// without words the picture has it all.
+/// Draws a card: text on the left, and a picture in a `frame` of this size over a field of colour on the right. Without text
+/// the picture fills the card.
 pub fn draw(words: &CardText, frame: Option<(f32, f32)>, palette: &Palette, fonts: &Fonts) -> String {
     let Palette { ground, accent, .. } = palette;
     let has_words = !words.title.is_empty();
@@ -31,7 +31,7 @@ pub fn draw(words: &CardText, frame: Option<(f32, f32)>, palette: &Palette, font
     );
     let mut end = field;
     if let Some((width, height)) = frame {
-        // On whole pixels, as its picture is drawn.
+        // On whole pixels, so that the picture is not resampled.
         let x = if has_words { WIDTH - 48.0 - width } else { ((WIDTH - width) / 2.0).floor() };
         end = x;
         hang(&mut out, x, ((HEIGHT - height) / 2.0).floor(), width, height);
@@ -52,7 +52,7 @@ fn hang(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
     ));
 }
 
-/// Rings that fade: a blur would take as long as all else on the card. They begin where what casts the shadow covers them.
+/// Draws a shadow as fading rings: a blur would take as long as the rest of the card. The innermost are hidden by the picture.
 fn cast_shadow(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
     out.push_str("<g fill=\"none\" stroke=\"#000\" stroke-width=\"2\">");
     for by in (-19..44).step_by(2) {

@@ -19,24 +19,24 @@ pub struct Picture {
     pub frame: (f32, f32),
 }
 
-/// A drawing larger than this takes longer than a card is worth.
+/// Bytes of an SVG that is drawn on a card.
 const MAX_SVG: usize = 1024 * 1024;
 
-/// Pixels of a picture inside it.
+/// Pixels of an image inside an SVG.
 const MAX_EMBEDDED: u64 = 4_000_000;
 
 impl Picture {
-    /// From a file of pixels with at most `most` of them.
-    pub fn pixels(bytes: &[u8], most: u64, words: &CardText) -> Option<Picture> {
+    /// From an image file with at most `max_pixels` pixels.
+    pub fn pixels(bytes: &[u8], max_pixels: u64, words: &CardText) -> Option<Picture> {
         let mut frame = (0.0, 0.0);
-        let png = raster::framed(bytes, most, |width, height| {
+        let png = raster::framed(bytes, max_pixels, |width, height| {
             frame = words.frame((width as f32, height as f32));
             (frame.0 as u32, frame.1 as u32)
         })?;
         Some(Picture { kind: ImageKind::PNG(Arc::new(png)), frame })
     }
 
-    /// From an SVG. It sees no files, and no fonts but those of cards: where its text would need others, it is not shown.
+    /// From an SVG, which has no access to files and to no fonts except those of cards. If its text needs others, it is not shown.
     pub fn svg(text: &str, fonts: &Fonts, words: &CardText) -> Option<Picture> {
         let is_readable = !text.contains("<text") || text.chars().all(|c| c.is_ascii() || fonts.has(c));
         if text.len() > MAX_SVG || !is_readable {
@@ -48,7 +48,7 @@ impl Picture {
     }
 }
 
-/// A picture inside an SVG, no larger than the card.
+/// An image inside an SVG, no larger than the card.
 fn embedded(bytes: &[u8]) -> Option<ImageKind> {
     let png = raster::framed(bytes, MAX_EMBEDDED, |width, height| {
         let scale = (SIZE.0 as f32 / width as f32).min(SIZE.1 as f32 / height as f32).min(1.0);

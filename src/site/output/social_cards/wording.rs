@@ -9,11 +9,11 @@ pub struct Setting {
     pub lines: Vec<String>,
 }
 
-/// Between letters of a title, as a part of their height: big type wants to be tight.
+/// The space added between letters of a title, in heights of its letters: large type looks better when it is tight.
 pub const TIGHT: f32 = -0.02;
 
-/// Sets a title as large as `sizes` (the largest first) allow for a room of `width` and `height`. What has no room even in
-/// the smallest is cut off.
+/// Sets a title in the first of `sizes` (the largest first) that fits into an area of this width and height. A title too long
+/// for the smallest is cut off.
 pub fn title(fonts: &Fonts, text: &str, sizes: &[f32], (width, height): (f32, f32), leading: f32) -> Setting {
     let most = |size: f32| ((height / (size * leading)).floor() as usize).clamp(1, 5);
     let mut last = Setting { size: 0.0, lines: Vec::new() };
@@ -36,7 +36,7 @@ pub fn title(fonts: &Fonts, text: &str, sizes: &[f32], (width, height): (f32, f3
     last
 }
 
-/// The text in `count` lines that are about as long as each other: the narrowest room in which there are no more.
+/// The text in `count` lines of about the same length: the narrowest width that needs no further line.
 fn balanced(fonts: &Fonts, text: &str, width: f32, count: usize) -> Vec<String> {
     let (mut narrow, mut wide) = (width * 0.4, width);
     for _ in 0..6 {
@@ -50,7 +50,7 @@ fn balanced(fonts: &Fonts, text: &str, width: f32, count: usize) -> Vec<String> 
     wrap(fonts, text, wide).into_iter().map(|(line, _)| line).collect()
 }
 
-/// One line of text, cut off where there is no more room.
+/// One line of text, cut off if it is too long.
 pub fn line(fonts: &Fonts, text: &str, size: f32, width: f32) -> String {
     let fits = |text: &str| fonts.width(text, Use::Text) * size <= width;
     match fits(text) {
@@ -59,7 +59,7 @@ pub fn line(fonts: &Fonts, text: &str, size: f32, width: f32) -> String {
     }
 }
 
-/// Takes letters from before the last one until the text fits.
+/// Removes letters before the last one until the text fits.
 fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
     let mut kept = text.trim_end_matches('…').to_owned();
     loop {
@@ -74,8 +74,7 @@ fn tight(fonts: &Fonts, text: &str) -> f32 {
     fonts.width(text, Use::Title) + TIGHT * text.chars().count() as f32
 }
 
-/// Lines of whole words, as many as it takes; a word longer than a line is divided. Says of each line whether it ends where a
-/// word does.
+/// Lines of whole words; a word longer than a line is divided. Says for each line whether it ends with a whole word.
 fn wrap(fonts: &Fonts, text: &str, width: f32) -> Vec<(String, bool)> {
     let mut lines: Vec<(String, bool)> = Vec::new();
     for word in text.split(' ') {

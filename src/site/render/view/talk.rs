@@ -54,7 +54,7 @@ pub struct TalkView {
     pub intro: String,
     /// The slides, in order.
     pub slides: Vec<SlideView>,
-    /// Slides whose transcript is to come.
+    /// Slides whose transcript is pending.
     pub pending: usize,
     /// The chapters, in order.
     pub chapters: Vec<ChapterView>,
