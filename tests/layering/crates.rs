@@ -41,7 +41,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("tiny_http", "tiny_http", &["io/preview/reply.rs"]),
     ("toml", "toml", &["base/data/toml.rs"]),
     ("two-face", "two_face", &["talk/highlight/language.rs"]),
-    ("unicode-normalization", "unicode_normalization", &["base/slug.rs", "talk/meta/read.rs"]),
+    ("unicode-normalization", "unicode_normalization", &["base/slug.rs", "talk/meta/special.rs"]),
     ("walkdir", "walkdir", &["io/disk/"]),
 ];
 

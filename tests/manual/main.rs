@@ -2,6 +2,7 @@
 //! manual` writes their rows. The others are written by hand, and have a row for each thing that there is.
 
 mod configuration;
+mod front_matter;
 mod table;
 mod theme;
 mod words;

@@ -15,7 +15,7 @@ use crate::site::model::links::Links;
 use crate::site::model::routes::Owner;
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
-use crate::talk::meta::dangerous_url;
+use crate::talk::meta::{KEYS, KeyTarget, dangerous_url};
 
 /// How many broken links get a suggestion: finding one compares all paths of the site.
 const SUGGESTIONS: usize = 50;
@@ -49,15 +49,17 @@ enum Role {
     Figure,
     /// The image of a slide.
     Picture,
-    /// A key of the front matter.
+    /// The value of this key of the front matter, which is a link or a file.
     Key(&'static str),
+    /// The value of this key, which is a picture that the page shows.
+    PictureKey(&'static str),
 }
 
 impl Role {
     fn usage(self) -> Usage {
         match self {
             Role::Link => Usage::Link,
-            Role::Figure | Role::Picture | Role::Key("headerimage") => Usage::Show,
+            Role::Figure | Role::Picture | Role::PictureKey(_) => Usage::Show,
             Role::Source | Role::Image | Role::Key(_) => Usage::Load,
         }
     }
@@ -175,7 +177,7 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
     let is_file = role != Role::Link;
     let kind = if is_file { "file-not-found" } else { "link-broken" };
     let what = match role {
-        Role::Key(key) => format!("`{key}`: "),
+        Role::Key(key) | Role::PictureKey(key) => format!("`{key}`: "),
         _ => String::new(),
     };
     let message = match &reason {
@@ -247,20 +249,14 @@ impl<'a, 'k> Walk<'a, 'k> {
             };
             self.one(&target.url, target.range(), role);
         }
-        for resource in document.meta.resources.iter() {
-            self.one(&resource.url.value, resource.url.range.clone(), Role::Key("resources"));
-        }
-        let meta = &document.meta;
-        let keys = [
-            ("headerimage", &meta.header_image),
-            ("video", &meta.video),
-            ("captions", &meta.captions),
-            ("deck", &meta.deck),
-            ("authorlink", &meta.author_link),
-        ];
-        for (key, value) in keys {
-            if let Some(value) = value {
-                self.one(&value.value, value.range.clone(), Role::Key(key));
+        for key in KEYS {
+            let (values, role) = match key.target {
+                KeyTarget::None => continue,
+                KeyTarget::Link(values) => (values, Role::Key(key.name)),
+                KeyTarget::Picture(values) => (values, Role::PictureKey(key.name)),
+            };
+            for value in values(&document.meta) {
+                self.one(&value.value, value.range.clone(), role);
             }
         }
         self.found

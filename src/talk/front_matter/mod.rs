@@ -1,7 +1,6 @@
 //! Front matter: what stands above the text of a document, in three spellings with one meaning.
 
 mod fence;
-pub mod keys;
 mod unfenced;
 mod yaml;
 
@@ -17,22 +16,23 @@ pub const MAX_BYTES: usize = 64 * 1024;
 
 /// Splits `text`, the document at `path`, into the fields of its front matter and the byte range of its body.
 ///
-/// Keys are in lower case, and each is there once. There are no fields where there is no front matter, or where a
+/// `is_key`: whether a word in lower case is a key that means something, which tells front matter from text if there
+/// are no fences around it. Keys are in lower case, and each is there once. There are no fields where there is no front matter, or where a
 /// mistake left nothing to trust; every mistake is an error among the diagnostics. The body is empty where the front
 /// matter is not closed.
-pub fn split(path: &SitePath, text: &str) -> (Fields, Range<usize>, Vec<Diagnostic>) {
+pub fn split(path: &SitePath, text: &str, is_key: fn(&str) -> bool) -> (Fields, Range<usize>, Vec<Diagnostic>) {
     let mut mistakes = Mistakes::new(path, text);
     let (fields, body) = match Fence::find(text) {
         Some(fence) => fenced(&mut mistakes, fence),
-        None => unfenced_fields(&mut mistakes),
+        None => unfenced_fields(&mut mistakes, is_key),
     };
     let fields = mistakes.without_repeats(fields.lower_cased());
     (fields, body, mistakes.into_diagnostics())
 }
 
-fn unfenced_fields(mistakes: &mut Mistakes<'_>) -> (Fields, Range<usize>) {
+fn unfenced_fields(mistakes: &mut Mistakes<'_>, is_key: fn(&str) -> bool) -> (Fields, Range<usize>) {
     let length = mistakes.text().len();
-    let Some(block) = unfenced::find(mistakes.text()) else {
+    let Some(block) = unfenced::find(mistakes.text(), is_key) else {
         return (Fields::default(), 0..length);
     };
     let body = block.end..length;

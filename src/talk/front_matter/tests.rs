@@ -3,7 +3,7 @@ use crate::base::data::Value;
 
 fn split_text(text: &str) -> (Fields, &str, Vec<Diagnostic>) {
     let path = SitePath::new("content/a.md").unwrap();
-    let (fields, body, diagnostics) = split(&path, text);
+    let (fields, body, diagnostics) = split(&path, text, crate::talk::meta::is_key);
     (fields, &text[body], diagnostics)
 }
 
@@ -225,7 +225,7 @@ fn no_text_makes_it_panic() {
             text.push_str(alphabet[(seed % alphabet.len() as u64) as usize]);
         }
         text.push_str(["\n---\n", "\n+++\n", "\n\n"][round % 3]);
-        let (fields, body, _) = split(&SitePath::new("a.md").unwrap(), &text);
+        let (fields, body, _) = split(&SitePath::new("a.md").unwrap(), &text, crate::talk::meta::is_key);
         assert!(text.get(body).is_some());
         for field in &fields {
             assert!(

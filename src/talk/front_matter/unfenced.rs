@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::keys;
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, Mistakes, Value};
 
@@ -13,7 +12,7 @@ const INDENT: usize = 4;
 ///
 /// The first line must be `key: value`, and `title` or two known keys must be among the lines: a text may well begin
 /// with a word and a colon.
-pub(super) fn find(text: &str) -> Option<Range<usize>> {
+pub(super) fn find(text: &str, is_key: fn(&str) -> bool) -> Option<Range<usize>> {
     key_of(text.lines().next()?)?;
     let mut end = 0;
     let mut known = 0;
@@ -22,7 +21,7 @@ pub(super) fn find(text: &str) -> Option<Range<usize>> {
         end += line.len();
         let key = key_of(line).unwrap_or_default().to_ascii_lowercase();
         titled |= key == "title";
-        known += usize::from(keys::KNOWN.contains(&key.as_str()));
+        known += usize::from(is_key(&key));
     }
     (titled || known >= 2).then_some(0..end)
 }

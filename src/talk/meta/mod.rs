@@ -4,6 +4,9 @@ mod choice;
 mod delivery;
 mod duration;
 pub mod file_name;
+mod foreign_keys;
+mod key;
+mod keys;
 pub mod lang;
 mod list;
 // The file of the type that gives the folder its name.
@@ -14,12 +17,16 @@ mod read;
 mod resource_entry;
 mod rows;
 pub mod slug_rule;
+mod special;
 mod status;
 mod typed;
 
 pub use choice::{NotesMode, SlidesMode};
 pub use delivery::Delivery;
+pub use key::{Key, KeyTarget, OtherNames};
+pub use keys::KEYS;
 pub use meta::Meta;
+pub use read::is_key;
 pub use resource_entry::ResourceEntry;
 pub use status::Status;
 pub use typed::dangerous_url;

@@ -5,7 +5,7 @@ use crate::talk::front_matter;
 
 fn read(text: &str) -> (Meta, Vec<String>) {
     let path = SitePath::new("content/a.md").unwrap();
-    let (fields, _, mut diagnostics) = front_matter::split(&path, text);
+    let (fields, _, mut diagnostics) = front_matter::split(&path, text, is_key);
     let (meta, more) = Meta::read(&path, text, fields);
     diagnostics.extend(more);
     let line = |d: Diagnostic| {

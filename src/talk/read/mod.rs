@@ -10,7 +10,7 @@ use self::reader::Reader;
 use super::classification::{self, DeckFormat};
 use super::highlight::Dialect;
 use super::markdown::{Definitions, Renderer};
-use super::meta::Meta;
+use super::meta::{Meta, is_key};
 use super::outline::{Dashes, Outline, count, outline};
 use super::rule_slides::{CommentNotes, rule_slides};
 use super::scan::scan;
@@ -30,7 +30,7 @@ impl Document {
 
 /// Reads `text`, the document at `path`.
 fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
-    let (fields, body, mut diagnostics) = front_matter::split(path, text);
+    let (fields, body, mut diagnostics) = front_matter::split(path, text, is_key);
     let (meta, more) = Meta::read(path, text, fields);
     diagnostics.extend(more);
     let definitions = Definitions::collect(&text[body.clone()]);

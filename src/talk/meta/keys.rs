@@ -1,0 +1,235 @@
+//! The keys of front matter: one row each, from which they are read, checked and documented.
+
+use super::key::{Key, KeyTarget, OtherNames, PLAIN};
+use super::typed::{choice, date, duration, list, number, text, url};
+use super::{Delivery, ResourceEntry, lang, special};
+
+/// All keys, in the order of the manual. `draft` and `status` are read together, by `special::status`.
+pub const KEYS: &[Key] = &[
+    Key {
+        name: "title",
+        kind: "text",
+        default: "the first `#` heading",
+        meaning: "the title; an error if there is neither, or if it is empty",
+        read: |mistakes, field, meta| meta.title = special::title(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "slug",
+        kind: "text",
+        default: "the file name without its date",
+        meaning: "the document's part of the address",
+        read: |mistakes, field, meta| meta.slug = special::slug(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "date",
+        kind: "date",
+        default: "see [Dates](#dates)",
+        meaning: "the day of the talk or the post",
+        read: |mistakes, field, meta| meta.date = date(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "modified",
+        kind: "date",
+        default: "`date`",
+        meaning: "shown as \"Updated\" if it differs from `date`",
+        read: |mistakes, field, meta| meta.modified = date(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "meta",
+        other_names: OtherNames::FirstCounts(&["description", "summary"]),
+        kind: "text",
+        default: "first sentence of the introduction",
+        meaning: "a description",
+        read: |mistakes, field, meta| meta.description = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "category",
+        kind: "text",
+        default: "`post`",
+        meaning: "`talk`, `post`, `page`, or a word of your own",
+        read: |mistakes, field, meta| meta.category = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "headerimage",
+        kind: "path or URL",
+        default: "the first slide",
+        meaning: "the image at the top of the page and on social cards",
+        target: KeyTarget::Picture(|meta| meta.header_image.iter().collect()),
+        read: |mistakes, field, meta| meta.header_image = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "headeralt",
+        kind: "text",
+        meaning: "the alt text of `headerimage`",
+        read: |mistakes, field, meta| meta.header_alt = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "author",
+        kind: "text",
+        default: "the site's speaker",
+        meaning: "who wrote the document",
+        read: |mistakes, field, meta| meta.author = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "authorlink",
+        kind: "path or URL",
+        default: "the site's speaker",
+        meaning: "a link to the author",
+        target: KeyTarget::Link(|meta| meta.author_link.iter().collect()),
+        read: |mistakes, field, meta| meta.author_link = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "speakers",
+        kind: "list",
+        default: "the site's speaker",
+        meaning: "who gave the talk",
+        read: |mistakes, field, meta| meta.speakers = list(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "tags",
+        other_names: OtherNames::AllCount(&["topics"]),
+        kind: "list",
+        meaning: "the tags",
+        read: |mistakes, field, meta| meta.tags.extend(list(mistakes, field)),
+        ..PLAIN
+    },
+    Key {
+        name: "event",
+        kind: "text",
+        meaning: "the event at which you gave the talk",
+        read: |mistakes, field, meta| meta.event = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "event_url",
+        kind: "URL",
+        meaning: "the website of the event",
+        read: |mistakes, field, meta| meta.event_url = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "venue",
+        kind: "text",
+        meaning: "the building in which you gave the talk",
+        read: |mistakes, field, meta| meta.venue = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "location",
+        kind: "text",
+        meaning: "the town in which you gave the talk",
+        read: |mistakes, field, meta| meta.location = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "duration",
+        kind: "text",
+        meaning: "the planned length in minutes",
+        read: |mistakes, field, meta| meta.duration = duration(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "license",
+        kind: "text",
+        meaning: "the licence, shown at the foot of the page",
+        read: |mistakes, field, meta| meta.license = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "deliveries",
+        kind: "list",
+        meaning: "the occasions on which you gave the talk; see [Deliveries](#deliveries)",
+        read: |mistakes, field, meta| meta.deliveries = Delivery::read_all(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "lang",
+        kind: "language tag",
+        default: "the site's language",
+        meaning: "the language of the page, which also sets its text direction",
+        read: |mistakes, field, meta| meta.lang = lang::read(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "video",
+        kind: "path or URL",
+        meaning: "the recording",
+        target: KeyTarget::Link(|meta| meta.video.iter().collect()),
+        read: |mistakes, field, meta| meta.video = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "captions",
+        kind: "path or URL",
+        meaning: "the captions of the recording, as a WebVTT file",
+        target: KeyTarget::Link(|meta| meta.captions.iter().collect()),
+        read: |mistakes, field, meta| meta.captions = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "deck",
+        kind: "path or URL",
+        meaning: "the original slides, as a file",
+        target: KeyTarget::Link(|meta| meta.deck.iter().collect()),
+        read: |mistakes, field, meta| meta.deck = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "resources",
+        kind: "list",
+        meaning: "the list of links; see [Resources](#resources)",
+        target: KeyTarget::Link(|meta| meta.resources.iter().map(|resource| &resource.url).collect()),
+        read: |mistakes, field, meta| meta.resources = ResourceEntry::read_all(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "aliases",
+        kind: "list",
+        meaning: "former addresses, which redirect to this page",
+        read: |mistakes, field, meta| meta.aliases = special::aliases(mistakes, field),
+        ..PLAIN
+    },
+    Key { name: "draft", kind: "boolean", default: "`false`", meaning: "`true`: built only with `--drafts`", ..PLAIN },
+    Key { name: "status", kind: "word", default: "`published`", meaning: "`draft`, `hidden` or `published`", ..PLAIN },
+    Key {
+        name: "order",
+        kind: "number",
+        meaning: "the position among the pages of the same folder",
+        read: |mistakes, field, meta| meta.order = number(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "menu",
+        kind: "text",
+        meaning: "adds the page to the site's menu under this title",
+        read: |mistakes, field, meta| meta.menu = text(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "slides",
+        kind: "word",
+        default: "`auto`",
+        meaning: "`auto`, `images`, `rules` or `none`; see [Is it a talk?](#is-it-a-talk)",
+        read: |mistakes, field, meta| meta.slides = choice(mistakes, field).map(|mode| mode.value).unwrap_or_default(),
+        ..PLAIN
+    },
+    Key {
+        name: "notes",
+        kind: "word",
+        default: "`private`",
+        meaning: "`private` or `transcript`; see [Rule slides](#rule-slides)",
+        read: |mistakes, field, meta| meta.notes = choice(mistakes, field).map(|mode| mode.value).unwrap_or_default(),
+        ..PLAIN
+    },
+];

@@ -1,0 +1,69 @@
+//! Readers for keys whose values must obey rules of their own.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::typed::{choice, flag, list, text};
+use super::{Status, slug_rule};
+use crate::base::data::{Field, Fields, Mistakes, Spanned, shown};
+use crate::base::{Diagnostic, SitePath, url as address};
+
+/// A title; an error if it is empty.
+pub(super) fn title(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let title = text(mistakes, field);
+    if title.is_none() && field.value.as_text().is_some() {
+        mistakes.add(Diagnostic::error("no-title", "the title is empty").hint("add a title"), &field.key_range);
+    }
+    title
+}
+
+/// A slug that is safe as a file name on every system.
+pub(super) fn slug(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let Some(written) = field.value.as_text() else {
+        return text(mistakes, field);
+    };
+    // Not trimmed: blanks that were written in quotes are a mistake to be shown.
+    let slug: String = written.nfc().collect();
+    let Some(problem) = slug_rule::slug_problem(&slug) else {
+        return Some(Spanned::new(slug, field.value_range.clone()));
+    };
+    let message = match slug.is_empty() {
+        true => "the slug is empty".to_owned(),
+        false => format!("`{}` cannot be a slug: {problem}", shown(&slug)),
+    };
+    let range = if slug.is_empty() { &field.key_range } else { &field.value_range };
+    mistakes.add(Diagnostic::error("slug", message).hint("set `slug` to the last part of the page's address"), range);
+    None
+}
+
+/// Paths of this site.
+pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned<String>> {
+    let is_path = |alias: &str| {
+        !address::is_remote(alias)
+            && !alias.contains('\\')
+            && !alias.chars().any(char::is_control)
+            && SitePath::new(alias).is_some()
+    };
+    let (paths, others): (Vec<_>, Vec<_>) = list(mistakes, field).into_iter().partition(|alias| is_path(alias));
+    for alias in others {
+        let message = format!("the alias `{}` is no path of this site", shown(&alias));
+        mistakes.add(Diagnostic::error("alias", message).hint("write it as `/old/address/`"), &alias.range);
+    }
+    paths
+}
+
+/// What `draft` and `status` say together.
+pub(super) fn status(mistakes: &mut Mistakes<'_>, fields: &Fields) -> Status {
+    let draft = fields.get("draft").and_then(|field| flag(mistakes, field));
+    let status = fields.get("status").and_then(|field| choice::<Status>(mistakes, field));
+    match (draft, status) {
+        (Some(draft), Some(status)) if draft.value != (status.value == Status::Draft) => {
+            let (draft_line, status_line) = (mistakes.line(draft.range.start), mistakes.line(status.range.start));
+            let message = format!("`draft` on line {draft_line} and `status` on line {status_line} disagree");
+            mistakes.add(Diagnostic::error("status", message).hint("keep one of the two"), &status.range);
+            Status::Draft
+        }
+        (_, Some(status)) => status.value,
+        (Some(Spanned { value: true, .. }), None) => Status::Draft,
+        _ => Status::Published,
+    }
+}
