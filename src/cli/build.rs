@@ -1,24 +1,49 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use clap::Args;
 use serde::Serialize;
 
-use super::arguments::{BuildArgs, Format};
-use super::exit::{Exit, Stop};
+use super::exit::Exit;
+use super::format::Format;
+use super::highlights::{engine_and_warning, save_highlights};
+use super::input_args::InputArgs;
 use super::open::{Open, open, options};
-use super::terminal::{counted, say, say_error, show, summary};
+use super::site_arg::SiteArg;
+use super::stop::Stop;
+use super::terminal::{counted, print, print_diagnostics, print_error, summary};
 use crate::base::{Diagnostic, Severity};
-use crate::io::disk::cache;
 use crate::io::disk::{self, PublishError, Published};
-use crate::site::build::engine::Engine;
 use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::build::status;
 use crate::site::model::options::{Notes, Strictness};
-use crate::talk::highlight::HighlightCache;
 
-/// The cache of highlighted code, in the site's `.talkpress/`.
-const HIGHLIGHT_CACHE: &str = "highlight";
+/// `build`
+#[derive(Debug, Args)]
+#[command(after_help = "Files in the output folder that talkpress did not write are never touched.\n\
+    Exit codes: 0 done, 1 the site has errors, 2 the world is broken, 3 wrong use.")]
+pub struct BuildArgs {
+    #[command(flatten)]
+    pub site: SiteArg,
+    /// Write to this folder [default: public, or dir of [output] in talkpress.toml]
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Take every warning for an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Put private notes into the pages, for the speaker's own use: do not publish them
+    #[arg(long)]
+    pub with_notes: bool,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Say for each document why it is, or is not, a talk
+    #[arg(short, long)]
+    pub verbose: bool,
+}
 
 /// Builds the site into its output folder.
 pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
@@ -27,13 +52,16 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     options.strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
     options.notes = if args.with_notes { Notes::InPages } else { Notes::Private };
     let Open { root, output, snapshot, diagnostics } = open(args.site.site.as_deref(), args.output.as_deref())?;
-    let mut engine = engine(&root, args.verbose);
+    let (mut engine, warning) = engine_and_warning(&root);
+    if let Some(warning) = warning.filter(|_| args.verbose) {
+        print_error(warning);
+    }
     let mut build = engine.build(snapshot.files(), &options);
     build.diagnostics.splice(0..0, diagnostics);
     if args.strict {
         strict(&mut build.diagnostics);
     }
-    save_cache(&root, &engine, &build);
+    save_highlights(&root, &engine, &build);
     // The sources are read; freeing them leaves their memory to the pages.
     drop((engine, snapshot));
     let pages = build.files.iter().filter(|(path, _)| path.extension() == "html").count();
@@ -53,7 +81,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
             Ok(finish(args, &output, start, build.diagnostics, None))
         }
         Err(PublishError::System(failure)) => {
-            show(&build.diagnostics);
+            print_diagnostics(&build.diagnostics);
             Err(failure.into())
         }
     }
@@ -66,27 +94,10 @@ pub fn strict(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// An engine that knows the code blocks of the last build.
-pub fn engine(root: &Path, verbose: bool) -> Engine {
-    let file = cache::load(root, HIGHLIGHT_CACHE);
-    let known = file.as_deref().and_then(HighlightCache::decode);
-    if verbose && file.is_some() && known.is_none() {
-        say_error("note: the cache of highlighted code is damaged or of another version, and was left aside");
-    }
-    Engine::new(known.unwrap_or_default())
-}
-
-/// The cache only saves time, so a disk that does not take it is no reason to stop.
-pub fn save_cache(root: &Path, engine: &Engine, build: &Build) {
-    if let Some(known) = build.site.as_ref().and_then(|site| engine.newly_highlighted(site)) {
-        let _ = cache::save(root, HIGHLIGHT_CACHE, &known.encode());
-    }
-}
-
 fn explain(build: &Build) {
     let rows = build.site.as_ref().map(|site| status::status(site)).unwrap_or_default();
     for row in rows {
-        say_error(&format!("{}: {}: {}", row.path, row.kind, row.why));
+        print_error(&format!("{}: {}: {}", row.path, row.kind, row.why));
     }
 }
 
@@ -120,13 +131,13 @@ fn finish(args: &BuildArgs, output: &Path, start: Instant, diagnostics: Vec<Diag
                 seconds: (seconds * 1000.0).round() / 1000.0,
                 diagnostics: report::rows(&diagnostics),
             };
-            say(&serde_json::to_string_pretty(&report).unwrap_or_default());
+            print(&serde_json::to_string_pretty(&report).unwrap_or_default());
         }
         Format::Text => {
-            show(&diagnostics);
+            print_diagnostics(&diagnostics);
             if let Some(Done { pages, published }) = done {
                 let told = summary(&diagnostics).map(|s| format!(" ({s})")).unwrap_or_default();
-                say(&format!(
+                print(&format!(
                     "built {} in {:.2} s: {}, {} written, {} removed -> {}{told}",
                     counted(pages, "page"),
                     seconds,
@@ -143,7 +154,10 @@ fn finish(args: &BuildArgs, output: &Path, start: Instant, diagnostics: Vec<Diag
         None => {
             if args.format == Format::Text {
                 let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-                say_error(&format!("not built: {}; what was published before is untouched", counted(errors, "error")));
+                print_error(&format!(
+                    "not built: {}; what was published before is untouched",
+                    counted(errors, "error")
+                ));
             }
             Exit::SiteErrors
         }

@@ -1,35 +1,52 @@
+use clap::Args;
 use rayon::prelude::*;
 
-use super::arguments::{CheckArgs, Format};
-use super::build::{engine, save_cache};
-use super::exit::{Exit, Stop};
+use super::exit::Exit;
+use super::format::Format;
+use super::highlights::{engine, save_highlights};
+use super::input_args::InputArgs;
 use super::open::{Open, open, options};
-use super::terminal::{counted, say, show, summary};
+use super::site_arg::SiteArg;
+use super::stop::Stop;
+use super::terminal::{counted, print, print_diagnostics, summary};
 use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic, Severity};
 use crate::site::build::outcome::Build;
 use crate::site::build::{report, status};
 use crate::site::model::options::Strictness;
 
+/// `check`
+#[derive(Debug, Args)]
+#[command(after_help = "Everything is rendered, and nothing is written: what passes here is built without a word.")]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub site: SiteArg,
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
 /// Builds without writing; every warning is an error.
 pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     let mut options = options(&args.input)?;
     options.strictness = Strictness::Strict;
     let Open { root, snapshot, diagnostics, .. } = open(args.site.site.as_deref(), None)?;
-    let mut engine = engine(&root, false);
+    let mut engine = engine(&root);
     let mut build = engine.build(snapshot.files(), &options);
-    save_cache(&root, &engine, &build);
+    save_highlights(&root, &engine, &build);
     build.diagnostics.splice(0..0, diagnostics.into_iter().map(strict));
     let mistakes = render_all(&build);
     build.diagnostics.extend(mistakes);
     let has_errors = build.has_errors();
     match args.format {
-        Format::Json => say(&serde_json::to_string_pretty(&report::rows(&build.diagnostics)).unwrap_or_default()),
+        Format::Json => print(&serde_json::to_string_pretty(&report::rows(&build.diagnostics)).unwrap_or_default()),
         Format::Text => {
-            show(&build.diagnostics);
+            print_diagnostics(&build.diagnostics);
             let documents = build.site.as_ref().map_or(0, |site| status::status(site).len());
             let told = summary(&build.diagnostics).unwrap_or_else(|| "nothing to mend".into());
-            say(&format!("checked {}: {told}", counted(documents, "document")));
+            print(&format!("checked {}: {told}", counted(documents, "document")));
         }
     }
     Ok(if has_errors { Exit::SiteErrors } else { Exit::Done })

@@ -1,16 +1,30 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::arguments::CleanArgs;
-use super::exit::{Exit, Stop};
+use clap::Args;
+
+use super::exit::Exit;
 use super::open::{output_folder, root};
-use super::terminal::{counted, say};
+use super::site_arg::SiteArg;
+use super::stop::Stop;
+use super::terminal::{counted, print};
 use crate::io::disk;
+
+/// `clean`
+#[derive(Debug, Args)]
+#[command(after_help = "Only what the manifest in the output folder lists is removed.")]
+pub struct CleanArgs {
+    #[command(flatten)]
+    pub site: SiteArg,
+    /// The output folder [default: public, or dir of [output] in talkpress.toml]
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
 
 /// Removes what `build` wrote.
 pub fn run(args: &CleanArgs) -> Result<Exit, Stop> {
     let root = root(args.site.site.as_deref())?;
     let output = args.output.as_deref().map_or_else(|| output_folder(&root), Path::to_owned);
     let cleaned = disk::clean(&output)?;
-    say(&format!("removed {} from {}", counted(cleaned.files, "file"), output.display()));
+    print(&format!("removed {} from {}", counted(cleaned.files, "file"), output.display()));
     Ok(Exit::Done)
 }

@@ -1,13 +1,21 @@
-use clap::CommandFactory;
+use clap::{Args, Command};
 
-use super::arguments::{Arguments, CompletionsArgs};
-use super::exit::{Exit, Stop};
-use super::terminal::say;
+use super::exit::Exit;
+use super::stop::Stop;
+use super::terminal::print;
 
-/// Prints a completion script.
-pub fn run(args: &CompletionsArgs) -> Result<Exit, Stop> {
+/// `completions`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  talkpress completions bash > ~/.local/share/bash-completion/completions/talkpress")]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Prints a completion script for `command`, the whole command line.
+pub fn run(args: &CompletionsArgs, mut command: Command) -> Result<Exit, Stop> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Arguments::command(), "talkpress", &mut script);
-    say(String::from_utf8_lossy(&script).trim_end());
+    clap_complete::generate(args.shell, &mut command, "talkpress", &mut script);
+    print(String::from_utf8_lossy(&script).trim_end());
     Ok(Exit::Done)
 }

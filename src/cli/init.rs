@@ -1,8 +1,20 @@
-use super::arguments::InitArgs;
-use super::exit::{Exit, Stop};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::exit::Exit;
 use super::open::today;
-use super::terminal::say;
+use super::stop::Stop;
+use super::terminal::print;
 use crate::io::disk::{create_new, is_empty_folder};
+
+/// `init`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  talkpress init my-talks && talkpress build my-talks")]
+pub struct InitArgs {
+    /// The folder; it must be new or empty
+    pub dir: PathBuf,
+}
 
 /// The files of a new site; `DATE` in the talk becomes today's.
 const STARTER: &[(&str, &str)] = &[
@@ -24,7 +36,7 @@ pub fn run(args: &InitArgs) -> Result<Exit, Stop> {
         create_new(&args.dir.join(path), text.replace("DATE", &today).as_bytes())?;
     }
     let dir = args.dir.display();
-    say(&format!(
+    print(&format!(
         "started a site in {dir}\n\nnext:\n  talkpress build {dir}\n  talkpress new \"My next talk\" --site {dir}"
     ));
     Ok(Exit::Done)

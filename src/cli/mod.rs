@@ -1,28 +1,62 @@
-//! The commands: one file each.
+//! The command line. Each command is a file with its arguments and a function `run`; this file lists them.
 
-mod arguments;
 mod build;
 mod check;
 mod clean;
 mod completions;
 mod exit;
+mod format;
+mod highlights;
 mod init;
+mod input_args;
 mod new;
 mod open;
 mod serve;
+mod site_arg;
 mod status;
+mod stop;
 mod terminal;
 mod theme;
 
 use std::ffi::OsString;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser, Subcommand};
 
-use arguments::{Arguments, Command};
 use exit::Exit;
 
-/// Runs one command and gives the code to exit with: 0 done, 1 the site has errors, 2 the world is broken,
-/// 3 wrong use.
+/// Turns talks written in Markdown into a site that people want to read, watch and present from.
+#[derive(Debug, Parser)]
+#[command(name = "talkpress", version, max_term_width = 100, arg_required_else_help = true)]
+struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start a site: a folder with a talk that shows what can be done, ready to build
+    Init(init::InitArgs),
+    /// Start a talk: today's date, a free slug, and one slide per picture if you have some
+    New(new::NewArgs),
+    /// Show the site in a browser, and every change as you save it
+    Serve(serve::ServeArgs),
+    /// Build the site into its output folder
+    Build(build::BuildArgs),
+    /// Build without writing anything; every warning is an error
+    Check(check::CheckArgs),
+    /// Show each document: slides, transcripts to come, alt texts missing, words and minutes
+    Status(status::StatusArgs),
+    /// Remove what `build` wrote, and nothing else
+    Clean(clean::CleanArgs),
+    /// Work on the look of the site
+    Theme(theme::ThemeArgs),
+    /// Print a script that completes commands in your shell
+    Completions(completions::CompletionsArgs),
+}
+
+/// Runs one command and returns the exit code: 0 done, 1 the site has errors, 2 system error, 3 usage error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
@@ -40,7 +74,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         Command::Status(args) => status::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Theme(args) => theme::run(&args),
-        Command::Completions(args) => completions::run(&args),
+        Command::Completions(args) => completions::run(&args, Arguments::command()),
     };
     match done {
         Ok(exit) => exit.code(),

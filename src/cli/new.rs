@@ -1,12 +1,33 @@
 use std::path::{Path, PathBuf};
 
-use super::arguments::NewArgs;
-use super::exit::{Exit, Stop};
+use clap::Args;
+
+use super::exit::Exit;
 use super::open::{root, today};
-use super::terminal::say;
+use super::stop::Stop;
+use super::terminal::print;
 use crate::base::slug::slug;
 use crate::base::url::encode_path;
 use crate::io::disk::{self, create_new};
+
+/// `new`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  talkpress new \"What the queue taught us\"\n  \
+    talkpress new \"What the queue taught us\" --images static/img/queue")]
+pub struct NewArgs {
+    /// The talk's title
+    pub title: String,
+    /// Write one slide for each picture in this folder, in the order of their names; alt texts are left to you.
+    /// Pictures from outside the site are copied to static/img/SLUG
+    #[arg(long, value_name = "DIR")]
+    pub images: Option<PathBuf>,
+    /// The site: a folder with a talkpress.toml [default: this folder, or the nearest above it]
+    #[arg(long, value_name = "SITE")]
+    pub site: Option<PathBuf>,
+    /// The talk's date instead of today's, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+}
 
 /// File names that are pictures a slide can show.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
@@ -31,7 +52,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
         title
     );
     create_new(&path, text.as_bytes())?;
-    say(&format!("wrote {}", path.display()));
+    print(&format!("wrote {}", path.display()));
     Ok(Exit::Done)
 }
 
@@ -99,7 +120,7 @@ fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop
             PICTURES.join(", ")
         )));
     }
-    names.sort_by_cached_key(|name| (natural(stem(name)), name.clone()));
+    names.sort_by_cached_key(|name| (natural_sort_key(stem(name)), name.clone()));
     let address = published(root, folder, &names, slug)?;
     let slide = |name: &String| format!("<img src=\"{address}/{}\" alt=\"\">\n\n...\n\n", encode_path(name));
     Ok(names.iter().map(slide).collect())
@@ -120,7 +141,7 @@ fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result
 }
 
 /// Orders `slide-2` before `slide-10`.
-fn natural(name: &str) -> Vec<(u64, String)> {
+fn natural_sort_key(name: &str) -> Vec<(u64, String)> {
     let mut out = Vec::new();
     let mut rest = name;
     while !rest.is_empty() {
@@ -142,7 +163,7 @@ mod tests {
     #[test]
     fn numbers_in_names_count() {
         let mut names = ["s-10.png", "s-9.png", "S-1.png", "a.png"];
-        names.sort_by_cached_key(|name| natural(name));
+        names.sort_by_cached_key(|name| natural_sort_key(name));
         assert_eq!(names, ["a.png", "S-1.png", "s-9.png", "s-10.png"]);
     }
 }

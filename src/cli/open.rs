@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
-use super::arguments::InputArgs;
-use super::exit::Stop;
+use super::input_args::InputArgs;
+use super::stop::Stop;
 use crate::base::{Date, Diagnostic, SitePath};
 use crate::io::disk::{self, Snapshot};
 use crate::io::{Failure, clock};

@@ -1,11 +1,29 @@
-use super::arguments::{Format, StatusArgs};
-use super::build::{engine, save_cache};
-use super::exit::{Exit, Stop};
+use clap::Args;
+
+use super::exit::Exit;
+use super::format::Format;
+use super::highlights::{engine, save_highlights};
 use super::open::{Open, open, today};
-use super::terminal::{say, show};
+use super::site_arg::SiteArg;
+use super::stop::Stop;
+use super::terminal::{print, print_diagnostics};
 use crate::base::Severity;
 use crate::site::build::status::{self, Status};
 use crate::site::model::options::{Drafts, Future, Options};
+
+/// `status`
+#[derive(Debug, Args)]
+#[command(after_help = "Minutes are counted at 140 words a minute. Drafts and posts of days to come are included.")]
+pub struct StatusArgs {
+    #[command(flatten)]
+    pub site: SiteArg,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Say for each document why it is, or is not, a talk
+    #[arg(short, long)]
+    pub verbose: bool,
+}
 
 /// Shows each document with its numbers.
 pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
@@ -13,29 +31,29 @@ pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
     options.drafts = Drafts::Build;
     options.future = Future::Build;
     let Open { root, snapshot, diagnostics, .. } = open(args.site.site.as_deref(), None)?;
-    let mut engine = engine(&root, false);
+    let mut engine = engine(&root);
     let build = engine.build(snapshot.files(), &options);
-    save_cache(&root, &engine, &build);
+    save_highlights(&root, &engine, &build);
     let rows = build.site.as_ref().map(|site| status::status(site)).unwrap_or_default();
     match args.format {
-        Format::Json => say(&serde_json::to_string_pretty(&rows).unwrap_or_default()),
+        Format::Json => print(&serde_json::to_string_pretty(&rows).unwrap_or_default()),
         Format::Text => table(&rows, args.verbose),
     }
     let errors: Vec<_> =
         diagnostics.into_iter().chain(build.diagnostics).filter(|d| d.severity == Severity::Error).collect();
-    show(&errors);
+    print_diagnostics(&errors);
     Ok(if errors.is_empty() { Exit::Done } else { Exit::SiteErrors })
 }
 
 fn table(rows: &[Status], verbose: bool) {
-    say("slides  pending  no text  no alt   words  minutes  document");
+    print("slides  pending  no text  no alt   words  minutes  document");
     for row in rows {
-        say(&format!(
+        print(&format!(
             "{:>6}  {:>7}  {:>7}  {:>6}  {:>6}  {:>7}  {} ({})",
             row.slides, row.pending, row.without_text, row.missing_alt, row.words, row.minutes, row.path, row.kind
         ));
         if verbose {
-            say(&format!("{:>50}{}", "", row.why));
+            print(&format!("{:>50}{}", "", row.why));
         }
     }
 }

@@ -6,26 +6,26 @@ use crate::base::report::{self, Style};
 use crate::base::{Diagnostic, Severity};
 
 /// Prints a line to standard output.
-pub fn say(line: &str) {
+pub fn print(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Prints a line to standard error.
-pub fn say_error(line: &str) {
+pub fn print_error(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Prints diagnostics to standard error, errors last, many of one kind summed up.
-pub fn show(diagnostics: &[Diagnostic]) {
+pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     let plain = !std::io::stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let style = if plain { Style::Plain } else { Style::Coloured };
     let (shown, rest) = report::shorten(diagnostics);
     for severity in [Severity::Note, Severity::Warning, Severity::Error] {
         for diagnostic in shown.iter().filter(|d| d.severity == severity) {
-            say_error(&format!("{}\n", report::draw(diagnostic, style)));
+            print_error(&format!("{}\n", report::draw(diagnostic, style)));
         }
     }
-    rest.iter().for_each(|line| say_error(line));
+    rest.iter().for_each(|line| print_error(line));
 }
 
 /// `3 errors, 1 warning`, or nothing.

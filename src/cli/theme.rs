@@ -1,11 +1,45 @@
-use super::arguments::{EjectArgs, ThemeArgs, ThemeCommand};
-use super::exit::{Exit, Stop};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::exit::Exit;
 use super::open::root;
-use super::terminal::{counted, say, say_error};
+use super::stop::Stop;
+use super::terminal::{counted, print, print_error};
 use crate::base::Content;
 use crate::base::diagnostic::did_you_mean;
 use crate::io::disk::create_new;
 use crate::site::theme::embedded;
+
+/// `theme`
+#[derive(Debug, Args)]
+pub struct ThemeArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+}
+
+/// The commands of `theme`.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Copy an embedded theme's files into the site, where they can be changed
+    Eject(EjectArgs),
+}
+
+/// `theme eject`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A file in themes/NAME stands before the embedded one of that name; keep those you change and\n\
+    delete the others, and new versions of talkpress will reach you."
+)]
+pub struct EjectArgs {
+    /// The theme
+    #[arg(default_value = "default")]
+    pub name: String,
+    /// The site [default: this folder, or the nearest above it]
+    #[arg(long, value_name = "SITE")]
+    pub site: Option<PathBuf>,
+}
 
 /// Works on the look of the site.
 pub fn run(args: &ThemeArgs) -> Result<Exit, Stop> {
@@ -29,12 +63,12 @@ fn eject(args: &EjectArgs) -> Result<Exit, Stop> {
         let Content::Bytes(bytes) = content else { continue };
         let target = folder.join(path.as_str());
         if target.symlink_metadata().is_ok() {
-            say_error(&format!("kept: {} is there already", target.display()));
+            print_error(&format!("kept: {} is there already", target.display()));
             continue;
         }
         create_new(&target, &bytes)?;
         written += 1;
     }
-    say(&format!("wrote {} to {}", counted(written, "file"), folder.display()));
+    print(&format!("wrote {} to {}", counted(written, "file"), folder.display()));
     Ok(Exit::Done)
 }

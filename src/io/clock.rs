@@ -1,14 +1,14 @@
-//! What day it is.
+//! The current date and time.
 
 use std::env;
 
 use super::Failure;
 use crate::base::Date;
 
-/// Today: the day of `SOURCE_DATE_EPOCH` (in UTC) where that is set, else of the machine's clock and time zone.
+/// Today's date: from `SOURCE_DATE_EPOCH` (in UTC) if that is set, else from the machine's clock and time zone.
 ///
 /// # Errors
-/// Where `SOURCE_DATE_EPOCH` is no number of seconds.
+/// If `SOURCE_DATE_EPOCH` is not a number of seconds.
 pub fn today() -> Result<Date, Failure> {
     match env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
@@ -22,7 +22,7 @@ pub fn today() -> Result<Date, Failure> {
     }
 }
 
-/// The moment, in microseconds since 1970, for measuring from outside.
+/// The current time in microseconds since 1970, for measurements.
 pub fn unix_micros() -> u128 {
     std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_micros())
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-/// A broken world (disk full, folder locked): one sentence, and what lies behind it.
+/// A system error (disk full, folder locked): one sentence, and its cause.
 #[derive(Debug)]
 pub struct Failure {
     message: String,
@@ -11,18 +11,18 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure that `message` says all about.
+    /// A failure without a cause.
     pub fn new(message: impl Into<String>) -> Failure {
         Failure { message: message.into(), source: None }
     }
 
-    /// The same, with what caused it.
+    /// Adds the cause.
     pub fn because(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Failure {
         self.source = Some(source.into());
         self
     }
 
-    /// What the operating system said while `doing` ("writing", "removing") something to `path`, in plain words.
+    /// The failure for an error of the operating system while `doing` ("writing", "removing") something to `path`.
     pub fn of(doing: &str, path: &Path, error: io::Error) -> Failure {
         let path = path.display();
         let message = match error.kind() {
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_chain_is_printed_a_line_each() {
+    fn each_cause_is_printed_on_its_own_line() {
         let full = io::Error::from(io::ErrorKind::StorageFull);
         let failure = Failure::of("writing", Path::new("public/x/index.html"), full);
         assert_eq!(failure.message(), "disk full writing public/x/index.html");

@@ -1,4 +1,4 @@
-//! Starts other programs, only when the author asked for it: the browser (`--open`) and the editor (`--editor`).
+//! Starts other programs, if the author asked for them: the browser (`--open`) and the editor (`--editor`).
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use super::failure::Failure;
 /// Opens `url` in the author's browser.
 ///
 /// # Errors
-/// Where there is no program for it.
+/// If there is no program that opens it.
 pub fn browser(url: &str) -> Result<(), Failure> {
     let (program, before): (&str, &[&str]) = match () {
         () if cfg!(target_os = "macos") => ("open", &[]),
@@ -19,10 +19,10 @@ pub fn browser(url: &str) -> Result<(), Failure> {
     start(Command::new(program).args(before).arg(url), program)
 }
 
-/// Opens `file` at `line` by the author's `command`, in which `{file}` and `{line}` stand for them. No shell reads it.
+/// Opens `file` at `line` with `command`, in which `{file}` and `{line}` are replaced. It is not passed to a shell.
 ///
 /// # Errors
-/// Where the program cannot be started.
+/// If the program cannot be started.
 pub fn editor(command: &str, file: &Path, line: u32) -> Result<(), Failure> {
     let file = file.to_string_lossy();
     let mut words: Vec<String> = words(command);
@@ -38,12 +38,12 @@ pub fn editor(command: &str, file: &Path, line: u32) -> Result<(), Failure> {
 fn start(command: &mut Command, program: &str) -> Result<(), Failure> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|e| Failure::new(format!("cannot start `{program}`")).because(e))?;
-    // Somebody has to hear that it has ended.
+    // Without a wait, the ended process would stay in the process table.
     thread::spawn(move || child.wait());
     Ok(())
 }
 
-/// The words of a command; quotes keep spaces.
+/// Splits a command into words; quotes keep spaces.
 fn words(command: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut word: Option<String> = None;

@@ -1,5 +1,5 @@
-//! The outside: the only room that touches the world. What goes wrong out there is a [`Failure`], never a
-//! [`Diagnostic`](crate::base::Diagnostic): that is the author's.
+//! Everything outside the program: disk, network, clock and other programs. What goes wrong here is a [`Failure`], never a
+//! [`Diagnostic`](crate::base::Diagnostic), which is the author's mistake.
 
 pub mod clock;
 pub mod disk;

@@ -23,7 +23,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     // Searching bytes is used like the standard library.
     ("memchr", "memchr", &["base/", "talk/", "io/preview/script_tag.rs"]),
     ("mimalloc", "mimalloc", &["main.rs"]),
-    ("notify", "notify", &["io/watch.rs"]),
+    ("notify", "notify", &["io/watch/"]),
     ("percent-encoding", "percent_encoding", &["base/url.rs"]),
     ("pulldown-cmark", "pulldown_cmark", &["talk/markdown/"]),
     ("qrcode", "qrcode", &["cli/serve/"]),

@@ -24,7 +24,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::sync::Mutex", &["io/preview/current_build.rs"]),
     ("std::sync::RwLock", &[]),
     ("std::sync::Condvar", &["io/preview/current_build.rs"]),
-    ("std::sync::mpsc", &["io/watch.rs"]),
+    ("std::sync::mpsc", &["io/watch/"]),
     // Tables that are computed once and never change.
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
     ("std::sync::OnceLock", &["io/preview/preview_build.rs", "site/output/search/mod.rs"]),

@@ -1,7 +1,6 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file_of;
 use crate::base::{Content, Diagnostic, Files, SitePath};
 use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
 use crate::io::{disk, launch};
@@ -70,4 +69,9 @@ impl SourceActions for SiteActions {
             Err(failure) => Err(ActionError::Failed(failure.message().to_owned())),
         }
     }
+}
+
+/// The path of a file of the site on the disk.
+fn file_of(root: &Path, path: &SitePath) -> PathBuf {
+    root.join(path.as_str())
 }

@@ -1,0 +1,13 @@
+//! Waits for changes in a site's folder. It need not be precise: the caller reads the files anyway, and finds nothing if
+//! nothing has changed. The only importer of notify.
+
+mod burst;
+mod disk_event;
+mod method;
+mod wake;
+mod watch;
+mod watcher;
+
+pub use method::WatchMethod;
+pub use wake::Wake;
+pub use watch::Watch;
