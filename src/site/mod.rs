@@ -3,6 +3,6 @@
 pub mod build;
 mod images;
 pub mod model;
-mod output;
+pub mod output;
 pub mod render;
 pub mod theme;

@@ -3,6 +3,7 @@
 
 mod configuration;
 mod front_matter;
+mod outputs;
 mod table;
 mod theme;
 mod words;

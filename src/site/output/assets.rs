@@ -11,7 +11,13 @@ use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
 /// The assets of the theme.
-pub const OUTPUT: Output = Output { name: "assets", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "assets",
+    addresses: "`/assets/…`",
+    content: "the theme's files, with a fingerprint in each name",
+    claims,
+    files,
+};
 
 fn claims(_: &Catalogue, theme: &Theme) -> Vec<Claim> {
     let claim = |(name, (path, _)): (&String, &(SitePath, Content))| Claim {

@@ -11,7 +11,13 @@ use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
 /// The author's own files. Those beside documents are claimed only when links are followed.
-pub const OUTPUT: Output = Output { name: "copies", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "copies",
+    addresses: "everything in `static/`",
+    content: "copied under the same name",
+    claims,
+    files,
+};
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let claim = |source: &SitePath| {

@@ -16,7 +16,13 @@ use crate::site::render::talk;
 use crate::site::theme::theme::Theme;
 
 /// The embedded decks: a talk with slides has one, if the site wants it.
-pub const OUTPUT: Output = Output { name: EMBED, claims, files };
+pub const OUTPUT: Output = Output {
+    name: EMBED,
+    addresses: "`/talks/{slug}/embed/`",
+    content: "only the slides of a talk, for an `<iframe>`",
+    claims,
+    files,
+};
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let claim = |(index, entry): (usize, &Entry)| {

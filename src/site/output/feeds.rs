@@ -18,7 +18,13 @@ use crate::talk::Face;
 use crate::talk::html::escape;
 
 /// The feeds. Addresses in them are absolute, so there are none without `base_url`.
-pub const OUTPUT: Output = Output { name: FEEDS, claims, files };
+pub const OUTPUT: Output = Output {
+    name: FEEDS,
+    addresses: "`/feed.xml`, `/tags/{tag}/feed.xml`",
+    content: "Atom feeds, if `base_url` is set",
+    claims,
+    files,
+};
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     if catalogue.base_url().is_none() {

@@ -9,7 +9,13 @@ use crate::site::render::site_renderer::SiteRenderer;
 
 /// The smaller images. Which ones there are depends on the links and on the images themselves, so no path is claimed early, and
 /// an image gives way to any other file at its path.
-pub const OUTPUT: Output = Output { name: "image_sizes", claims: |_, _| Vec::new(), files };
+pub const OUTPUT: Output = Output {
+    name: "image_sizes",
+    addresses: "`/sizes/{width}/…`",
+    content: "[smaller images](#sizes), by the path of the original",
+    claims: |_, _| Vec::new(),
+    files,
+};
 
 fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     let site = &renderer.site;

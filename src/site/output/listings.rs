@@ -16,7 +16,13 @@ use crate::site::render::view::IndexView;
 use crate::site::theme::theme::Theme;
 
 /// The indexes.
-pub const OUTPUT: Output = Output { name: "listings", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "listings",
+    addresses: "`/tags/{tag}/`, `/events/{event}/`, `/speakers/{speaker}/`, `/{year}/`",
+    content: "lists of talks and posts",
+    claims,
+    files,
+};
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let claim = |(index, listing): (usize, &crate::site::model::listing::Listing)| {

@@ -2,7 +2,7 @@
 
 mod assets;
 mod copies;
-mod definition;
+pub mod definition;
 mod embed;
 mod feeds;
 mod image_sizes;

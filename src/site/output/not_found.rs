@@ -13,7 +13,8 @@ use crate::site::render::site_renderer::{Rendered, SiteRenderer};
 use crate::site::theme::theme::Theme;
 
 /// The error page.
-pub const OUTPUT: Output = Output { name: "not_found", claims, files };
+pub const OUTPUT: Output =
+    Output { name: "not_found", addresses: "`/404.html`", content: "the \"page not found\" page", claims, files };
 
 fn claims(_: &Catalogue, _: &Theme) -> Vec<Claim> {
     let path = SitePath::new("404.html");

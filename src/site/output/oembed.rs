@@ -18,7 +18,13 @@ use crate::site::theme::theme::Theme;
 use crate::talk::html::escape;
 
 /// The data of each embedded deck. Addresses in them are absolute, so there are none without `base_url`.
-pub const OUTPUT: Output = Output { name: OEMBED, claims, files };
+pub const OUTPUT: Output = Output {
+    name: OEMBED,
+    addresses: "`/talks/{slug}/embed/oembed.json`",
+    content: "how other sites embed the talk, if `base_url` is set",
+    claims,
+    files,
+};
 
 /// The size proposed for the frame in pixels: 16 by 9, with space for the bar below.
 const SIZE: (u32, u32) = (960, 580);

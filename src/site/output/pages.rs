@@ -17,7 +17,13 @@ use crate::site::theme::theme::Theme;
 use crate::talk::Kind;
 
 /// The pages of documents.
-pub const OUTPUT: Output = Output { name: "pages", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "pages",
+    addresses: "`/`, `/talks/{slug}/`, `/{slug}/`",
+    content: "the home page, and the page of each talk, post and page",
+    claims,
+    files,
+};
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let page = |(index, entry): (usize, &crate::site::model::entry::Entry)| Claim {

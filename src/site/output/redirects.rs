@@ -16,7 +16,13 @@ use crate::site::render::view::RedirectView;
 use crate::site::theme::theme::Theme;
 
 /// The redirects.
-pub const OUTPUT: Output = Output { name: "redirects", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "redirects",
+    addresses: "each alias, `/_redirects`",
+    content: "[redirects](#aliases) to the new address",
+    claims,
+    files,
+};
 
 /// Where an author may have a file of rules, which then stays.
 const OWN_RULES: &str = "static/_redirects";

@@ -15,7 +15,13 @@ use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
 /// The sitemap, and the file that names it.
-pub const OUTPUT: Output = Output { name: "sitemap", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "sitemap",
+    addresses: "`/robots.txt`, `/sitemap.xml`",
+    content: "for search engines; the sitemap only if `base_url` is set",
+    claims,
+    files,
+};
 
 /// The subject of `robots.txt`: that of `sitemap.xml` is the site.
 const ROBOTS: Subject = Subject::Part(0);

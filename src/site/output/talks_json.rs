@@ -20,7 +20,13 @@ use crate::site::theme::theme::Theme;
 use crate::talk::meta::Delivery;
 
 /// All talks in lists, newest first.
-pub const OUTPUT: Output = Output { name: "talks_json", claims, files };
+pub const OUTPUT: Output = Output {
+    name: "talks_json",
+    addresses: "`/talks.json`",
+    content: "all talks, [for other programs](#talks-json)",
+    claims,
+    files,
+};
 
 fn claims(_: &Catalogue, _: &Theme) -> Vec<Claim> {
     let path = SitePath::new("talks.json");

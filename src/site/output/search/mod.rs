@@ -23,7 +23,13 @@ use crate::site::theme::theme::Theme;
 
 /// The data of the search. The subject of the list of talks is the site, of a group of words a part, and of the slides of a
 /// talk its entry.
-pub const OUTPUT: Output = Output { name: SEARCH, claims, files };
+pub const OUTPUT: Output = Output {
+    name: SEARCH,
+    addresses: "`/search/…`, `/talks/{slug}/search.js`",
+    content: "the data of the search",
+    claims,
+    files,
+};
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     if !catalogue.config.search || catalogue.talks.is_empty() {

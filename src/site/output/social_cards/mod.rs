@@ -29,7 +29,13 @@ use palette::Palette;
 const MAX_STYLESHEET: u64 = 256 * 1024;
 
 /// The cards.
-pub const OUTPUT: Output = Output { name: SOCIAL_CARDS, claims, files };
+pub const OUTPUT: Output = Output {
+    name: SOCIAL_CARDS,
+    addresses: "`/cards/…`",
+    content: "social cards, if `base_url` is set",
+    claims,
+    files,
+};
 
 /// Whether a card is needed depends on where links lead, so every page that may need one claims it.
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
