@@ -48,7 +48,7 @@ impl SitePath {
         &self.0
     }
 
-    /// The folder the file lies in, or `""` at the top.
+    /// Returns the folder of the file, or `""` at the top.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }

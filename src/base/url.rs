@@ -35,7 +35,7 @@ pub fn decode_path(path: &str) -> Cow<'_, str> {
 
 /// The scheme of an absolute URL in lower case: `https` of `HTTPS://…`.
 ///
-/// Tabs, line ends and leading controls are passed over, as a browser does (WHATWG URL, section 4.4).
+/// Tabs, line ends and leading control characters are skipped, as browsers do (WHATWG URL, section 4.4).
 pub fn scheme(url: &str) -> Option<String> {
     has_scheme(url)
         .then(|| scheme_bytes(url).take_while(|b| *b != b':').map(|b| char::from(b.to_ascii_lowercase())).collect())
@@ -57,7 +57,7 @@ fn has_scheme(url: &str) -> bool {
         && bytes.find(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))) == Some(b':')
 }
 
-/// Whether following `url` could run a script or leave the site for something that is no address.
+/// Whether following `url` could run a script or open something that is not an address.
 pub fn is_dangerous(url: &str) -> bool {
     // Nearly all schemes of real pages begin otherwise.
     if !scheme_bytes(url).next().is_some_and(|first| matches!(first.to_ascii_lowercase(), b'j' | b'v' | b'd')) {

@@ -62,7 +62,7 @@ fn assert_assets(now: &Tree, page: &str, html: &str, when: &str) {
             }
         }
         let asset = parts.join("/");
-        assert!(now.contains_key(&asset), "{when}: {page} names {asset}, which is not there");
+        assert!(now.contains_key(&asset), "{when}: {page} names {asset}, which does not exist");
     }
 }
 

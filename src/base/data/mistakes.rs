@@ -44,7 +44,7 @@ impl<'a> Mistakes<'a> {
         self.text
     }
 
-    /// The bytes `range` of the file, or `""` where that is no piece of it.
+    /// Returns the bytes `range` of the file, or `""` if the range is not valid in it.
     pub fn source(&self, range: &Range<usize>) -> &'a str {
         self.text.get(range.clone()).unwrap_or_default()
     }
@@ -81,7 +81,7 @@ impl<'a> Mistakes<'a> {
     }
 }
 
-/// A key that stands on two lines.
+/// The error for a key that appears on two lines.
 pub(super) fn repeated_key(key: &str, first: usize, second: usize) -> Diagnostic {
     let key = shown(key);
     let message = match first == second {

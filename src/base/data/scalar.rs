@@ -40,7 +40,7 @@ fn looks_like_a_date(text: &str) -> bool {
     }
 }
 
-/// Codes such as `007` are no numbers: written back, they would be another text.
+/// Codes such as `007` are not numbers, because a number would be printed as another text.
 fn number(text: &str) -> Option<Scalar<'_>> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let whole = digits.split(['.', 'e', 'E']).next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::ops::{Deref, Range};
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,
-    /// Where it stands, in bytes of the whole file.
+    /// Its position in the whole file, in bytes.
     pub range: Range<usize>,
 }
 

@@ -61,11 +61,11 @@ impl Value {
 pub struct Field {
     /// The key; in lower case where it is a key of front matter.
     pub key: String,
-    /// Where the key stands, in bytes of the whole file.
+    /// The position of the key in the whole file, in bytes.
     pub key_range: Range<usize>,
     /// The value as written.
     pub value: Value,
-    /// Where the value stands, in bytes of the whole file.
+    /// The position of the value in the whole file, in bytes.
     pub value_range: Range<usize>,
 }
 

@@ -160,7 +160,7 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
 }
 
 fn too_full(excess: f32) -> Diagnostic {
-    let message = format!("the text of this slide needs at least {:.0} % of its height", excess * 100.0);
+    let message = format!("the text of this slide needs at least {:.0} % of the slide's height", excess * 100.0);
     Diagnostic::warning(overflow::TOO_FULL, message)
         .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
 }

@@ -69,7 +69,7 @@ impl Engine {
 }
 
 fn no_base_url() -> Diagnostic {
-    Diagnostic::note("no-base-url", "without `base_url` there is no feed, no sitemap and no canonical address")
+    Diagnostic::note("no-base-url", "without `base_url`, the feed, the sitemap and canonical addresses are left out")
         .hint("set `base_url` in talkpress.toml, or pass `--base-url`")
 }
 

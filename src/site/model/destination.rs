@@ -24,7 +24,7 @@ pub enum Reason {
     Anchor(String, Option<String>),
     /// Nothing is written where an address should be.
     Unnamed,
-    /// The document is a draft, or lies in the future.
+    /// The document is a draft, or has a future date.
     LeftOut,
     /// It would leave the site.
     Escapes,

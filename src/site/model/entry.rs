@@ -23,7 +23,7 @@ pub struct Entry {
     pub tags: Vec<String>,
     /// Who gives the talk, or wrote the article.
     pub speakers: Vec<String>,
-    /// It lies in the future.
+    /// Whether its date is in the future.
     pub upcoming: bool,
 }
 
@@ -191,8 +191,11 @@ fn output(
     let output = output_path(&address);
     if output.is_none() {
         let place = Place::file(&document.path);
-        diagnostics
-            .push(Diagnostic::error("slug", format!("`{slug}` makes no address")).at(place).hint("set another `slug`"));
+        diagnostics.push(
+            Diagnostic::error("slug", format!("`{slug}` cannot be part of an address"))
+                .at(place)
+                .hint("set another `slug`"),
+        );
     }
     output
 }

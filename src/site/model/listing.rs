@@ -66,7 +66,8 @@ pub fn listings(
             match address(kind, &name, config) {
                 Ok(output) => Some(Listing { kind, name, output, entries: members }),
                 Err(problem) => {
-                    let message = format!("the {} `{}` makes no address: {problem}", kind.name(), shown(&name));
+                    let message =
+                        format!("the {} `{}` cannot be part of an address: {problem}", kind.name(), shown(&name));
                     diagnostics
                         .push(Diagnostic::error("listing-name", message).at(Place::file(first)).hint("rename it"));
                     None

@@ -9,7 +9,7 @@ pub struct Options {
     pub drafts: Drafts,
     /// What to do with posts dated after today.
     pub future: Future,
-    /// Whether private notes go into the pages.
+    /// Whether speaker notes are put into the pages.
     pub notes: Notes,
     /// How bad a warning is.
     pub strictness: Strictness,
@@ -37,7 +37,7 @@ pub enum Future {
     Build,
 }
 
-/// Whether private notes go into the pages.
+/// Whether speaker notes are put into the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Notes {
     /// They never leave the source.

@@ -119,7 +119,7 @@ fn clash(first_path: &SitePath, first: &Owner, path: &SitePath, owner: &Owner) -
     } else if first_path.as_str().to_lowercase() == path.as_str().to_lowercase() {
         format!(" (`{first_path}` and `{path}` differ only in case, which many file systems ignore)")
     } else {
-        format!(" (`{first_path}` and `{path}` are one name to some file systems)")
+        format!(" (`{first_path}` and `{path}` are the same name on some file systems)")
     };
     let message = format!("{} and {} are both written to `{path}`{rule}", first.describe(), owner.describe());
     let hint = match (first, owner) {

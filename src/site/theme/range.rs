@@ -28,12 +28,12 @@ pub fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
     let end = kwargs.must_get::<i128>("end")?;
     let step = kwargs.get::<i128>("step_by")?.unwrap_or(1);
     if step == 0 || (step > 0 && start > end) {
-        return Err(Error::message(format!("`range` never comes from {start} to {end} in steps of {step}")));
+        return Err(Error::message(format!("`range` cannot reach {end} from {start} in steps of {step}")));
     }
     let way = if step > 0 || start > end { start.abs_diff(end) } else { 0 };
     let count = way.div_ceil(step.unsigned_abs());
     let left = LEFT.get().checked_sub(count).ok_or_else(|| {
-        Error::message(format!("`range` gives one page no more than {MOST} numbers: is a loop inside another?"))
+        Error::message(format!("`range` returns at most {MOST} numbers per page; this page may have nested loops"))
     })?;
     LEFT.set(left);
     Ok((0..count as i128).map(|n| start + n * step).collect())

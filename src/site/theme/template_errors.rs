@@ -42,7 +42,7 @@ pub fn diagnostic(error: &tera::Error, sources: &Sources) -> Diagnostic {
         ErrorKind::CircularExtend { tpl, .. } => (format!("`{tpl}` extends itself"), at(tpl, 0..0)),
         ErrorKind::CircularInclude { tpl, .. } => (format!("`{tpl}` includes itself"), at(tpl, 0..0)),
         ErrorKind::MissingParent { current, parent } => {
-            (format!("it extends `{parent}`, which is not there"), at(current, 0..0))
+            (format!("it extends `{parent}`, which does not exist"), at(current, 0..0))
         }
         other => (other.to_string(), None),
     };

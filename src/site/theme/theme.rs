@@ -85,7 +85,7 @@ impl Theme {
         let rendered = self.tera.render_to(template, values.context(), &mut out);
         if out.is_full {
             let path = self.sources.get(template).map(|s| Place::file(&s.path));
-            let mut diagnostic = Diagnostic::error("page-too-big", "this template makes a page of more than 64 MB")
+            let mut diagnostic = Diagnostic::error("page-too-big", "this template makes a page larger than 64 MB")
                 .hint("look for a loop that never ends");
             diagnostic.place = path;
             return Err(diagnostic);
@@ -128,7 +128,7 @@ fn unknown_theme(name: &str, files: &Files) -> Diagnostic {
     let path = SitePath::new("talkpress.toml");
     let hint = match did_you_mean(name, known) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("put its files into `themes/{name}/`, or leave `theme` away"),
+        None => format!("put its files into `themes/{name}/`, or remove `theme`"),
     };
     let mut diagnostic = Diagnostic::error("theme", format!("there is no theme named `{name}`")).hint(hint);
     diagnostic.place = path.map(|path| Place::file(&path));

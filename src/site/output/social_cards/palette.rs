@@ -17,7 +17,7 @@ impl Palette {
     pub fn of(theme: &Theme, own: &[String]) -> Palette {
         let own_first = own.iter().rev().map(String::as_str);
         let mut sheets: Vec<(&String, &str)> = theme.assets.iter().filter_map(stylesheet).collect();
-        // That of the default theme lies below all others.
+        // The default theme is below all others.
         sheets.sort_by_key(|(name, _)| name.as_str() == "theme.css");
         let all: Vec<&str> = own_first.chain(sheets.into_iter().map(|(_, text)| text)).collect();
         let is_dark =

@@ -6,41 +6,41 @@ use crate::site::render::view::{DateView, ImageView, LinkView, MenuView};
 /// `article`: what `article.html` shows, for posts and pages.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ArticleView {
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// When; pages may have none.
+    /// The date. Pages may have none.
     pub date: Option<DateView>,
-    /// Only where it differs from `date`.
+    /// The date of the last change, if it differs from `date`.
     pub modified: Option<DateView>,
-    /// Only built because drafts were asked for.
+    /// True if it is a draft, built with `--drafts`.
     pub draft: bool,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<LinkView>,
-    /// Tags, each with its page.
+    /// The tags, each with its page.
     pub tags: Vec<LinkView>,
-    /// The header picture.
+    /// The header image.
     pub header: Option<ImageView>,
-    /// The text.
+    /// The text, as HTML.
     pub html: String,
-    /// Its headings of the second and third level.
+    /// The headings of levels 2 and 3.
     pub headings: Vec<HeadingView>,
-    /// The pages of the same folder, by their `order`; empty where there is no other.
+    /// The pages of the same folder, sorted by their `order`. Empty if there are no others.
     pub siblings: Vec<MenuView>,
-    /// The one before.
+    /// The previous post or page.
     pub previous: Option<LinkView>,
-    /// The one after.
+    /// The next post or page.
     pub next: Option<LinkView>,
-    /// Unknown keys of the front matter.
+    /// Other keys of the front matter.
     pub extra: Fields,
 }
 
 /// A heading of an article.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HeadingView {
-    /// 2 or 3.
+    /// The level: 2 or 3.
     pub level: u8,
-    /// Its id.
+    /// The id.
     pub id: String,
-    /// Its text.
+    /// The text.
     pub text: String,
 }

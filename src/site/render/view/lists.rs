@@ -5,11 +5,11 @@ use crate::site::render::view::{DateView, ImageView, LinkView};
 /// `home`: what `home.html` shows.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct HomeView {
-    /// Title of `content/index.md`; without one that of the site.
+    /// The title of `content/index.md`, or that of the site if it has none.
     pub title: String,
-    /// The text of `content/index.md`.
+    /// The text of `content/index.md`, as HTML.
     pub html: String,
-    /// Talks to come, the next one first.
+    /// Upcoming talks, the next one first.
     pub upcoming: Vec<CardView>,
     /// All other talks, newest first.
     pub talks: Vec<CardView>,
@@ -29,43 +29,44 @@ pub struct IndexView {
 /// A talk or post in a list.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct CardView {
-    /// `talk` or `post`.
+    /// The kind: `talk` or `post`.
     pub kind: &'static str,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its page.
+    /// The address of its page.
     pub url: String,
-    /// One sentence, or empty.
+    /// A summary of one sentence, or empty.
     pub summary: String,
-    /// When.
+    /// The date.
     pub date: Option<DateView>,
-    /// Where it was given.
+    /// The event.
     pub event: Option<LinkView>,
-    /// Town, or empty.
+    /// The town, or empty.
     pub location: String,
-    /// Who.
+    /// The names of the speakers.
     pub speakers: Vec<String>,
-    /// Header picture or first slide.
+    /// The header image or the first slide.
     pub image: Option<ImageView>,
-    /// How many slides.
+    /// The number of slides.
     pub slides: usize,
-    /// Length in minutes: planned, or else from the words of the transcript; or 0.
+    /// The planned length in minutes. If there is none, it is calculated from the words of the transcript. 0 if there
+    /// is no transcript.
     pub minutes: u32,
-    /// There is a recording.
+    /// True if there is a recording.
     pub video: bool,
-    /// It lies in the future.
+    /// True if the date is in the future.
     pub upcoming: bool,
-    /// Only built because drafts were asked for.
+    /// True if it is a draft, built with `--drafts`.
     pub draft: bool,
-    /// BCP 47 tag of its language.
+    /// The BCP 47 tag of its language.
     pub lang: String,
 }
 
 /// `redirect`: what `redirect.html` shows, the page at an alias.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct RedirectView {
-    /// Where it leads.
+    /// The address that it leads to.
     pub url: String,
-    /// Title of the page it leads to.
+    /// The title of that page.
     pub title: String,
 }

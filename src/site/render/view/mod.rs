@@ -18,120 +18,121 @@ use crate::base::data::Fields;
 /// `site`: the same on every page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SiteView {
-    /// `title` of the configuration.
+    /// The `title` in the configuration.
     pub title: String,
-    /// BCP 47 tag of the site's language.
+    /// The BCP 47 tag of the site's language.
     pub language: String,
-    /// Where the site will be published, with a `/` at its end; absent where nobody said.
+    /// The address of the site, with a `/` at the end.
     pub base_url: Option<String>,
-    /// Name of the site's speaker, or empty.
+    /// The name of the site's speaker, or empty.
     pub speaker: String,
-    /// About the speaker, in a few sentences of text, or empty.
+    /// A few sentences about the speaker, or empty.
     pub bio: String,
-    /// `[params]` of the configuration.
+    /// The `[params]` of the configuration.
     pub params: Fields,
-    /// Name and version of the program, for `<meta name="generator">`.
+    /// The name and version of talkpress, for `<meta name="generator">`.
     pub generator: String,
 }
 
 /// `page`: what every page has.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// `talk`, `post`, `page`, `home`, `tag`, `event`, `speaker`, `year`, `404` or `redirect`.
+    /// The kind of page: `talk`, `post`, `page`, `home`, `tag`, `event`, `speaker`, `year`, `404` or `redirect`.
     pub kind: &'static str,
-    /// The page's own title, without that of the site.
+    /// The title of the page, without that of the site.
     pub title: String,
-    /// One sentence, or empty.
+    /// A description of one sentence, or empty.
     pub description: String,
-    /// BCP 47 tag.
+    /// The BCP 47 tag of the page's language.
     pub lang: String,
-    /// `ltr` or `rtl`.
+    /// The text direction: `ltr` or `rtl`.
     pub dir: &'static str,
-    /// The language as Open Graph writes it: `de_CH`; empty where `lang` names no country.
+    /// The language in Open Graph's form: `de_CH`. Empty if `lang` has no country.
     pub locale: String,
-    /// The way from this page to the root of the site: `./`, `../../` and so on; `/` in `404.html`.
+    /// The relative path to the root of the site: `./`, `../../` and so on. `/` in `404.html`.
     pub root: String,
-    /// The absolute address, where `base_url` is known.
+    /// The absolute address, if `base_url` is set.
     pub canonical: Option<String>,
-    /// The home page.
+    /// The address of the home page.
     pub home: String,
-    /// The feed with everything.
+    /// The address of the main feed.
     pub feed: String,
-    /// The feed of this page's tag, if it is one.
+    /// The address of the tag's feed, on the page of a tag.
     pub own_feed: Option<String>,
-    /// The folder with the data of the search, seen from this page; empty where there is nothing to search.
+    /// The relative path of the folder with the search data. Empty if there is nothing to search.
     pub search: String,
     /// The site's menu.
     pub menu: Vec<MenuView>,
-    /// The theme's files by their name below `assets/`, each with its address: `{{ page.assets["theme.css"] }}`.
+    /// The addresses of the theme's files, by their names in `assets/`: `{{ page.assets["theme.css"] }}`.
     pub assets: serde_json::Map<String, serde_json::Value>,
-    /// Addresses of the site's own stylesheets, `[params] css`.
+    /// The addresses of the stylesheets in `[params] css`.
     pub css: Vec<String>,
-    /// Links of the site's speaker, and their portrait.
+    /// The portrait and links of the site's speaker.
     pub speaker: SpeakerView,
-    /// The picture that other sites show beside a link to the page, its address absolute; absent without `base_url`.
+    /// The image that other sites show with a link to the page. Its address is absolute. Absent without `base_url`.
     pub image: Option<ImageView>,
     /// Its media type, or empty.
     pub image_type: &'static str,
-    /// schema.org data as JSON, safe inside `<script type="application/ld+json">`; absent without `base_url`.
+    /// schema.org data as JSON, safe inside `<script type="application/ld+json">`. Absent without `base_url`.
     pub json_ld: Option<String>,
-    /// No search engine should list it: drafts, hidden documents, 404.
+    /// True if search engines should not list the page: drafts, hidden documents and `404.html`.
     pub noindex: bool,
 }
 
 /// An entry of the menu.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct MenuView {
-    /// Its text.
+    /// The text.
     pub title: String,
-    /// Where it leads.
+    /// The address that it leads to.
     pub url: String,
-    /// It is this page, or a page below it.
+    /// True if the entry is this page or contains this page.
     pub current: bool,
 }
 
 /// The site's speaker.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SpeakerView {
-    /// A picture.
+    /// The portrait.
     pub portrait: Option<ImageView>,
-    /// Elsewhere on the web.
+    /// The speaker's links.
     pub links: Vec<LinkView>,
 }
 
 /// A link with its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LinkView {
-    /// Its text.
+    /// The text.
     pub title: String,
-    /// Where it leads; empty where there is no page to lead to.
+    /// The address. Empty if there is no page for it.
     pub url: String,
 }
 
 /// A picture.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ImageView {
-    /// The file.
+    /// The address of the file.
     pub src: String,
-    /// What is seen on it.
+    /// The alt text.
     pub alt: String,
-    /// In pixels, as it is shown (rotation heeded); absent where the file does not say.
+    /// The width in pixels after rotation. Absent if the file doesn't say.
     pub width: Option<u32>,
-    /// As `width`.
+    /// The height, as for `width`.
     pub height: Option<u32>,
-    /// The picture in all its widths, for the attribute `srcset`, which wants `sizes` beside it; empty where there is but one.
+    /// The image in all its widths, for the attribute `srcset`. Add `sizes` to the tag, too. Empty if there is only one
+    /// width.
     pub srcset: String,
 }
 
 /// A day.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct DateView {
-    /// `2017-11-01`, for `<time datetime>`.
+    /// The date as `2017-11-01`, for `<time datetime>`.
     pub iso: String,
-    /// In the words of the site: `1 November 2017`.
+    /// The date in the words of the site: `1 November 2017`.
     pub text: String,
-    /// `2017`.
+    /// The year: `2017`.
     pub year: i16,
-    /// Index of the year, where there is one.
+    /// The address of the year's page. Empty if there is none.
     pub year_url: String,
 }

@@ -6,51 +6,51 @@ use crate::site::render::view::{DateView, ImageView, LinkView};
 /// `talk`: what `talk.html` shows.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TalkView {
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// One sentence.
+    /// A summary of one sentence.
     pub summary: String,
-    /// The summary where its author wrote one, and not as the first sentence of the intro.
+    /// The summary, if you wrote one and it is not the first sentence of the introduction. Otherwise empty.
     pub lede: String,
-    /// When it was, or will be, given first.
+    /// The date of the talk.
     pub date: Option<DateView>,
-    /// Only where it differs from `date`.
+    /// The date of the last change, if it differs from `date`.
     pub modified: Option<DateView>,
-    /// It lies in the future.
+    /// True if the date is in the future.
     pub upcoming: bool,
-    /// Only built because drafts were asked for.
+    /// True if it is a draft, built with `--drafts`.
     pub draft: bool,
-    /// Who gives it, each with the page of all their talks.
+    /// The speakers, each with the page of their talks.
     pub speakers: Vec<LinkView>,
-    /// Where it was given, with the page of all talks there.
+    /// The event, with the page of its talks.
     pub event: Option<LinkView>,
-    /// The event's own site.
+    /// The event's website, or empty.
     pub event_url: String,
-    /// Room or house, or empty.
+    /// The building or room, or empty.
     pub venue: String,
-    /// Town, or empty.
+    /// The town, or empty.
     pub location: String,
-    /// Planned length in minutes.
+    /// The planned length in minutes.
     pub duration: Option<u32>,
-    /// Spoken length in minutes, from the words of the transcript; 0 where there is none.
+    /// The length in minutes, calculated from the words of the transcript. 0 if there is no transcript.
     pub minutes: u32,
-    /// Words of the transcript.
+    /// The number of words in the transcript.
     pub words: usize,
-    /// Licence, or empty.
+    /// The licence, or empty.
     pub license: String,
-    /// Tags, each with its page.
+    /// The tags, each with its page.
     pub tags: Vec<LinkView>,
-    /// All the times it was given, latest first.
+    /// The deliveries, latest first.
     pub deliveries: Vec<DeliveryView>,
     /// The recording, or empty.
     pub video: String,
-    /// Its subtitles (WebVTT), or empty.
+    /// The captions of the recording (WebVTT), or empty.
     pub captions: String,
     /// The slides as a file, or empty.
     pub deck: String,
-    /// The header picture the author chose; absent where it would only repeat the first slide.
+    /// The header image. Absent if it is the same as the first slide.
     pub header: Option<ImageView>,
-    /// HTML of what stands above the slides.
+    /// The introduction, as HTML.
     pub intro: String,
     /// The slides, in order.
     pub slides: Vec<SlideView>,
@@ -58,113 +58,113 @@ pub struct TalkView {
     pub pending: usize,
     /// The chapters, in order.
     pub chapters: Vec<ChapterView>,
-    /// The resource list, in groups; the first may have no title.
+    /// The resource list, in groups. The first group may have no title.
     pub resources: Vec<ResourceGroupView>,
-    /// `listed`, `intro`, `mentioned` or `none`: where the list comes from.
+    /// Where the list comes from: `listed`, `intro`, `mentioned` or `none`.
     pub resources_source: &'static str,
-    /// The groups that `closing` does not print itself; what the foot prints beside it.
+    /// The groups that are not part of `closing`. Print them at the foot together with `closing`.
     pub foot_resources: Vec<ResourceGroupView>,
-    /// HTML of what stands below the slides; its lists are resources.
+    /// The closing section, as HTML.
     pub closing: String,
-    /// Private notes on the talk, HTML each; only with `--with-notes`.
+    /// Speaker notes on the whole talk, each as HTML. Empty without `--with-notes`.
     pub notes: Vec<String>,
-    /// The talk before this one in time.
+    /// The talk with the next earlier date.
     pub previous: Option<LinkView>,
-    /// The talk after it.
+    /// The talk with the next later date.
     pub next: Option<LinkView>,
-    /// The talk's own page.
+    /// The address of the talk's page.
     pub url: String,
-    /// The bare deck for an `<iframe>`; empty where there are no slides.
+    /// The page with only the slides, for an `<iframe>`. Empty if there are no slides.
     pub embed: String,
-    /// Absolute address of its oEmbed data; empty without `base_url`.
+    /// The absolute address of the oEmbed data. Empty without `base_url`.
     pub oembed: String,
-    /// Unknown keys of the front matter.
+    /// Other keys of the front matter.
     pub extra: Fields,
 }
 
 /// One time a talk was given.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct DeliveryView {
-    /// The event, with the page of all talks there.
+    /// The event, with the page of its talks.
     pub event: Option<LinkView>,
-    /// The event's own site, or empty.
+    /// The event's website, or empty.
     pub event_url: String,
-    /// When.
+    /// The date.
     pub date: Option<DateView>,
-    /// Where, or empty.
+    /// The town, or empty.
     pub location: String,
     /// The recording, or empty.
     pub video: String,
-    /// BCP 47 tag of the language it was given in, or empty.
+    /// The BCP 47 tag of the language in which you gave the talk, or empty.
     pub lang: String,
 }
 
 /// A slide of a talk.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct SlideView {
-    /// Its id on the page, a public address.
+    /// The id of the slide, which is also its address on the page.
     pub id: String,
-    /// Counted from 1.
+    /// The number of the slide, counted from 1.
     pub n: usize,
-    /// Further ids that must stand on the page: `slide-12`, and the aliases the author gave.
+    /// Other ids that the page must contain: `slide-12`, and the aliases in the slide comment.
     pub aliases: Vec<String>,
-    /// The picture that is shown; absent on a text slide.
+    /// The image that the slide shows. Absent on a text slide.
     pub image: Option<ImageView>,
-    /// The picture's caption, or empty.
+    /// The caption of the image, or empty.
     pub caption: String,
-    /// Where the picture leads, or empty.
+    /// The address that the image links to, or empty.
     pub link: String,
-    /// HTML of a text slide, or empty.
+    /// The content of a text slide, as HTML, or empty.
     pub face: String,
-    /// HTML of what is said, or empty.
+    /// The transcript, as HTML, or empty.
     pub transcript: String,
-    /// The transcript is to come.
+    /// True if the transcript is pending.
     pub pending: bool,
-    /// Classes of the author's, separated by spaces.
+    /// The classes of the slide, separated by spaces.
     pub class: String,
-    /// Seconds into the recording.
+    /// The position in the recording, in seconds.
     pub time: Option<u32>,
-    /// The recording from this slide on, or empty.
+    /// The recording, starting at this slide, or empty.
     pub video: String,
-    /// The chapter that begins here.
+    /// The chapter that starts with this slide.
     pub chapter: Option<ChapterView>,
-    /// Private notes, HTML each; only with `--with-notes`.
+    /// Speaker notes, each as HTML. Empty without `--with-notes`.
     pub notes: Vec<String>,
-    /// The rest of a rule slide's own front matter.
+    /// Other settings of a rule slide.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// A chapter of a talk.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ChapterView {
-    /// Its heading.
+    /// The heading.
     pub title: String,
-    /// The heading's id.
+    /// The id of the heading.
     pub id: String,
-    /// HTML between the heading and its first slide.
+    /// The text between the heading and the first slide, as HTML.
     pub lead: String,
-    /// Number of its first slide, counted from 1.
+    /// The number of its first slide, counted from 1.
     pub n: usize,
 }
 
 /// Resources under one heading.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ResourceGroupView {
-    /// The heading, or empty.
+    /// The heading of the group, or empty.
     pub title: String,
-    /// In order.
+    /// The resources, in order.
     pub items: Vec<ResourceView>,
 }
 
 /// A resource.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ResourceView {
-    /// Its text.
+    /// The text.
     pub title: String,
-    /// Where it leads; empty for an entry without a link.
+    /// The address. Empty for an item without a link.
     pub url: String,
-    /// What else is said of it, or empty.
+    /// The note, or empty.
     pub note: String,
-    /// The slides that mention it, by their ids, separated by spaces.
+    /// The ids of the slides that mention it, separated by spaces.
     pub slides: String,
 }
