@@ -25,7 +25,7 @@ fn meaning(key: &Key) -> String {
         ([], _) => meaning.to_owned(),
         ([one], _) => format!("{meaning}; {one} is another name for this key"),
         (_, OtherNames::FirstCounts(_)) => {
-            format!("{meaning}; other names for this key, if it is missing: {}", others.join(", "))
+            format!("{meaning}; if it is missing, the first of {} is used", others.join(" and "))
         }
         _ => format!("{meaning}; other names for this key: {}", others.join(", ")),
     }
