@@ -3,8 +3,10 @@ use std::collections::BTreeMap;
 use crate::base::{Content, Digest, Files, SitePath};
 use crate::site::theme::embedded;
 
-/// Assets are published under a name that changes with their bytes, so that a browser may keep them for ever. Those that
-/// are as they were embedded, copied into the site or not, are published without their comments.
+/// The assets of a theme by their names: where each is published, and its bytes.
+///
+/// The published name contains a digest of the bytes, so that browsers can cache the file for ever. Assets that are equal to
+/// the embedded ones are published without comments, even if they were copied into the site.
 pub fn assets(files: &Files, embedded: &Files) -> BTreeMap<String, (SitePath, Content)> {
     let mut out = BTreeMap::new();
     for (path, name, content) in files.below("assets") {

@@ -4,14 +4,13 @@ use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Place};
 use crate::site::theme::template_source::Sources;
 
-/// The maximum number of templates of which each extends the next: a guard against circles.
+/// The maximum length of a chain of templates in which each extends the next. It stops circles.
 const MAX_PARENTS: usize = 50;
 
-/// Removes from the template `name` each block that would never be printed, because the extended template has no such
-/// block, and warns of it. The template engine takes it for an error, but a theme may lose a block from one version to
-/// the next, and all else still works then.
+/// Removes each block from the template `name` that the extended template does not have, and warns about it.
 ///
-/// Spaces take the place of what is removed, so that all places stay the same.
+/// Such a block is never printed. The template engine treats it as an error, but a new version of a theme may drop a block,
+/// and the rest of the template still works. Removed text is replaced by spaces, so that all places stay the same.
 pub fn remove_unknown_blocks(name: &str, sources: &Sources) -> Option<(String, Vec<Diagnostic>)> {
     let source = sources.get(name)?;
     let template = Template::of(&source.text);
@@ -54,7 +53,7 @@ fn inherited<'a>(parent: &'a str, sources: &'a Sources) -> Option<Vec<&'a str>> 
     Some(names)
 }
 
-/// What a template extends, and its blocks.
+/// The blocks of a template, and the template that it extends.
 struct Template<'a> {
     parent: Option<&'a str>,
     blocks: Vec<Block<'a>>,

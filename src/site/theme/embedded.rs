@@ -1,4 +1,4 @@
-//! The themes inside the binary.
+//! The themes that are built into the binary.
 
 use include_dir::{Dir, include_dir};
 
@@ -6,7 +6,7 @@ use crate::base::{Content, Files, SitePath};
 
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// The files of the embedded theme `name`, by their paths inside it; none where there is no such theme.
+/// The files of the embedded theme `name`, by their paths inside it. Empty if there is no such theme.
 pub fn theme(name: &str) -> Files {
     let mut files = Files::new();
     if let Some(dir) = THEMES.get_dir(name) {
@@ -30,25 +30,25 @@ fn collect(dir: &Dir<'_>, prefix: &str, files: &mut Files) {
     dir.dirs().for_each(|dir| collect(dir, prefix, files));
 }
 
-/// An embedded file as readers load it: what is said in it to programmers stays at home.
+/// An embedded file without the comments in it.
 ///
-/// Only for files of our own: others may have what looks like a comment in a string.
+/// This is only for our own files: others may contain a string that looks like a comment.
 pub fn minified(path: &SitePath, bytes: &[u8]) -> Vec<u8> {
     match path.extension() {
-        "js" => without_comments(bytes),
-        "css" => without_remarks(&String::from_utf8_lossy(bytes)).into_bytes(),
+        "js" => without_js_comments(bytes),
+        "css" => without_css_comments(&String::from_utf8_lossy(bytes)).into_bytes(),
         _ => bytes.to_vec(),
     }
 }
 
-/// A script without the lines that are nothing but a comment.
-fn without_comments(script: &[u8]) -> Vec<u8> {
+/// A script without the lines that consist of a comment.
+fn without_js_comments(script: &[u8]) -> Vec<u8> {
     let lines = script.split_inclusive(|byte| *byte == b'\n');
     lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
 }
 
-/// A stylesheet without its comments, and without the lines that are empty then.
-fn without_remarks(stylesheet: &str) -> String {
+/// A stylesheet without its comments and without empty lines.
+fn without_css_comments(stylesheet: &str) -> String {
     let mut parts = stylesheet.split("/*");
     let mut out = parts.next().unwrap_or_default().to_owned();
     parts.filter_map(|part| part.split_once("*/")).for_each(|(_, after)| out.push_str(after));
@@ -60,14 +60,14 @@ mod tests {
     use crate::site::theme::embedded::*;
 
     #[test]
-    fn scripts_leave_their_comments_at_home() {
+    fn scripts_lose_their_comments() {
         let script = b"// A.\n(function () {\n  // B.\n  go('//c'); // D.\n})();\n";
-        assert_eq!(without_comments(script), b"(function () {\n  go('//c'); // D.\n})();\n");
+        assert_eq!(without_js_comments(script), b"(function () {\n  go('//c'); // D.\n})();\n");
     }
 
     #[test]
-    fn stylesheets_leave_their_comments_at_home() {
+    fn stylesheets_lose_their_comments() {
         let css = "/* API */\n:root { --a: 1 } /* one */\n\n/* A\n   b */\na { b: /* c */ d }\n  /* e */\nf { g: h }\n";
-        assert_eq!(without_remarks(css), ":root { --a: 1 }\na { b:  d }\nf { g: h }\n");
+        assert_eq!(without_css_comments(css), ":root { --a: 1 }\na { b:  d }\nf { g: h }\n");
     }
 }

@@ -5,27 +5,27 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use crate::base::{Content, Digest, Files, SitePath};
 
-/// The faces that social cards are set in: those in the folder `card/` of a theme. No others are ever used, so that a card
-/// looks the same wherever it is drawn.
+/// The fonts of social cards: those in the folder `card/` of a theme. No other fonts are used, so that a card looks the same
+/// on every machine.
 #[derive(Clone, Debug, Default)]
 pub struct Fonts {
-    /// `card/title.*`, `card/text.*`, then those for letters that the two lack, by name.
+    /// `card/title.*`, `card/text.*`, then, by name, those for characters that these two do not have.
     files: Vec<Arc<[u8]>>,
-    /// All letters they have, in order.
-    letters: Vec<u32>,
+    /// The code points of all characters they have, sorted.
+    characters: Vec<u32>,
 }
 
-/// For what a face is.
+/// What a font is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
+pub enum FontUse {
     /// The title.
     Title,
-    /// All else.
+    /// Everything else.
     Text,
 }
 
 impl Fonts {
-    /// The faces among the files of a theme.
+    /// The fonts among the files of a theme.
     pub fn of(theme: &Files) -> Fonts {
         let is_font = |path: &SitePath| ["ttf", "otf"].contains(&path.extension());
         let place = |name: &str| ["title", "text"].iter().position(|first| name.starts_with(first)).unwrap_or(2);
@@ -38,29 +38,29 @@ impl Fonts {
         found.sort_by_key(|(place, _)| *place);
         let files: Vec<Arc<[u8]>> = found.into_iter().map(|(_, bytes)| bytes.clone()).collect();
         let fonts = files.iter().filter_map(|file| FontRef::new(file).ok());
-        let mut letters: Vec<u32> = fonts.flat_map(|font| font.charmap().mappings().map(|(c, _)| c)).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        Fonts { files, letters }
+        let mut characters: Vec<u32> = fonts.flat_map(|font| font.charmap().mappings().map(|(c, _)| c)).collect();
+        characters.sort_unstable();
+        characters.dedup();
+        Fonts { files, characters }
     }
 
-    /// Their bytes, the title's first.
+    /// The bytes of each font, the title's first.
     pub fn files(&self) -> &[Arc<[u8]>] {
         &self.files
     }
 
-    /// Tells these faces from others.
+    /// A digest of all fonts, to notice when they change.
     pub fn digest(&self) -> Digest {
         let parts: Vec<&[u8]> = self.files.iter().map(|file| &**file).collect();
         Digest::of_parts(&parts)
     }
 
-    /// Whether a face has the letter.
+    /// Whether a font has the character.
     pub fn has(&self, c: char) -> bool {
-        self.letters.binary_search(&u32::from(c)).is_ok()
+        self.characters.binary_search(&u32::from(c)).is_ok()
     }
 
-    /// The text without the signs that no face has; nothing where a letter or digit is among those, or nothing is left.
+    /// The text without the characters that no font has. `None` if one of these is a letter or digit, or if no text is left.
     pub fn writable(&self, text: &str) -> Option<String> {
         let mut out = String::with_capacity(text.len());
         for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
@@ -74,13 +74,13 @@ impl Fonts {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// How wide the text is, where its letters are one high. Kerning would make it a little narrower.
-    pub fn width(&self, text: &str, of: Use) -> f32 {
+    /// The width of the text at font size 1. It is not reduced by kerning.
+    pub fn width(&self, text: &str, of: FontUse) -> f32 {
         text.chars().filter_map(|c| self.glyph(c, of)).map(|(font, glyph)| advance(&font, glyph)).sum()
     }
 
-    fn glyph(&self, c: char, of: Use) -> Option<(FontRef<'_>, GlyphId)> {
-        let first = usize::from(of == Use::Text && self.files.len() > 1);
+    fn glyph(&self, c: char, of: FontUse) -> Option<(FontRef<'_>, GlyphId)> {
+        let first = usize::from(of == FontUse::Text && self.files.len() > 1);
         let order = std::iter::once(first).chain((0..self.files.len()).filter(move |i| *i != first));
         order.filter_map(|i| FontRef::new(self.files.get(i)?).ok()).find_map(|font| {
             let glyph = font.charmap().map(c)?;

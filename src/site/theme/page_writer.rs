@@ -1,23 +1,23 @@
 use std::io::{self, Write};
 
-/// Most bytes one page may have: a template that never ends is stopped here.
+/// The maximum size of a page in bytes. It stops templates that never end.
 const MAX_PAGE: usize = 64 * 1024 * 1024;
 
-/// Bytes of a talk of some 50 slides: a page that fits need not grow.
-const USUAL_PAGE: usize = 64 * 1024;
+/// The size of a talk of about 50 slides in bytes: the buffer of most pages never has to grow.
+const TYPICAL_PAGE: usize = 64 * 1024;
 
-/// Collects the bytes of a page, and stops one that grows without end.
+/// Collects the bytes of a page, up to a maximum.
 pub struct PageWriter {
     /// What has been written.
     pub bytes: Vec<u8>,
-    /// Whether there was no space for more.
+    /// Whether the page would have become too big.
     pub is_full: bool,
 }
 
 impl PageWriter {
     /// An empty page.
     pub fn new() -> PageWriter {
-        PageWriter { bytes: Vec::with_capacity(USUAL_PAGE), is_full: false }
+        PageWriter { bytes: Vec::with_capacity(TYPICAL_PAGE), is_full: false }
     }
 }
 

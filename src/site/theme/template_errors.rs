@@ -1,12 +1,12 @@
-//! What the template engine reports, as diagnostics.
+//! Errors of the template engine as diagnostics.
 
 use tera::ErrorKind;
 
 use crate::base::{Diagnostic, Place};
 use crate::site::theme::template_source::Sources;
 
-/// What the engine says of names it does not know, which it only says as one text: a paragraph of `error: …`, a line
-/// `--> template:line:column`, and the line itself, for each.
+/// Splits the report that the engine gives as a single text. For each unknown name it has a line `error: …`, a line
+/// `--> template:line:column`, and the line of the template.
 pub fn reports(text: &str, sources: &Sources) -> Vec<Diagnostic> {
     let first_lines = text.split("error: ").filter(|part| !part.trim().is_empty());
     let one = |report: &str| {
@@ -18,7 +18,7 @@ pub fn reports(text: &str, sources: &Sources) -> Vec<Diagnostic> {
     first_lines.map(one).collect()
 }
 
-/// The place that `template:line:column` names, both counted from 1.
+/// The place that `template:line:column` names. Line and column are counted from 1.
 fn place_of(text: &str, sources: &Sources) -> Option<Place> {
     let (text, column) = text.rsplit_once(':')?;
     let (name, line) = text.rsplit_once(':')?;
@@ -30,7 +30,7 @@ fn place_of(text: &str, sources: &Sources) -> Option<Place> {
     Some(Place::new(&source.path, &source.text, start + in_line..start + in_line + word))
 }
 
-/// A mistake that the engine found, at its place in the template.
+/// An error that the engine found, with its place in the template.
 pub fn diagnostic(error: &tera::Error, sources: &Sources) -> Diagnostic {
     let at = |name: &str, range: std::ops::Range<usize>| {
         sources.get(name).map(|source| Place::new(&source.path, &source.text, range))

@@ -2,12 +2,12 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 
-/// The text of a template, for the places of mistakes in it.
+/// The text of a template, to show the place of an error.
 #[derive(Clone, Debug)]
 pub struct TemplateSource {
-    /// Its file, as an author sees it.
+    /// Its file, relative to the site or to the built-in themes.
     pub path: SitePath,
-    /// What is in it.
+    /// The content of the file.
     pub text: String,
 }
 

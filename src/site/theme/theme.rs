@@ -13,17 +13,17 @@ use crate::site::theme::template_errors::{diagnostic, reports};
 use crate::site::theme::template_source::{Sources, TemplateSource};
 use crate::site::theme::values::Values;
 
-/// Compiled templates and the names of the assets. The only importer of tera.
+/// A theme with its templates compiled.
 pub struct Theme {
     name: String,
     /// The files of the site's own theme folder.
     own: Files,
     tera: Tera,
-    /// The source of each template by its name, for diagnostics.
+    /// The source of each template by its name, for the places of diagnostics.
     sources: Sources,
-    /// Each asset by its path below `assets/`: where it is published, and its bytes.
+    /// Each asset by its path below `assets/`, with the path where it is published, and its content.
     pub assets: BTreeMap<String, (SitePath, Content)>,
-    /// The faces of social cards.
+    /// The fonts of social cards.
     pub fonts: Fonts,
     /// Warnings about the site's own templates.
     pub warnings: Vec<Diagnostic>,
@@ -36,11 +36,11 @@ impl std::fmt::Debug for Theme {
 }
 
 impl Theme {
-    /// Compiles the theme `name` of a site's `files`: its own files over those embedded under the same name, over
-    /// the embedded default theme. The last is also reachable as `default/…`.
+    /// Compiles the theme `name` of a site's `files`. The site's files replace those embedded under the same name, which
+    /// replace those of the embedded default theme. The default templates are also available as `default/…`.
     ///
     /// # Errors
-    /// An unknown theme, or every template that does not compile.
+    /// If the theme does not exist, or for every template that does not compile.
     pub fn load(name: &str, files: &Files) -> Result<Theme, Vec<Diagnostic>> {
         let (folder, own) = (format!("themes/{name}"), own_files(name, files));
         if own.is_empty() && embedded::theme(name).is_empty() {
@@ -70,7 +70,7 @@ impl Theme {
         Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, warnings })
     }
 
-    /// Whether loading the theme `name` of `files` would give this one.
+    /// Whether loading the theme `name` of `files` would result in this theme.
     pub fn is_of(&self, name: &str, files: &Files) -> bool {
         self.name == name && Files::diff(&self.own, &own_files(name, files)).is_empty()
     }
@@ -78,7 +78,7 @@ impl Theme {
     /// Renders a template with the given values.
     ///
     /// # Errors
-    /// What the engine says, at its place in the template.
+    /// If the engine reports an error in the template, or the page is too big.
     pub fn render(&self, template: &str, values: Values) -> Result<Vec<u8>, Diagnostic> {
         range::begin_page();
         let mut out = PageWriter::new();
@@ -107,7 +107,7 @@ fn own_files(name: &str, files: &Files) -> Files {
     files.below(&folder).filter_map(|(_, rest, c)| Some((SitePath::new(rest)?, c.clone()))).collect()
 }
 
-/// Compiles all templates; `changed` has the text of those that are not compiled as written.
+/// Compiles all templates. `changed` contains the text of those that are not compiled as they are in `sources`.
 fn compile(sources: &Sources, changed: &BTreeMap<String, String>) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     tera.register_function("range", range::range);

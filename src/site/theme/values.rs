@@ -12,13 +12,13 @@ impl std::fmt::Debug for Values {
 }
 
 impl Values {
-    /// Adds a view under its name. It is taken, so that a long list is not in memory twice while its page is made.
+    /// Adds a view under its name. It is moved, so that a long list is not in memory twice while its page is rendered.
     pub fn with(mut self, name: &'static str, view: impl Serialize) -> Values {
         self.0.insert_value(name, Value::from_serializable(&view));
         self
     }
 
-    /// As the template engine takes them.
+    /// The values in the form that the template engine expects.
     pub(super) fn context(&self) -> &Context {
         &self.0
     }

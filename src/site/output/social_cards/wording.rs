@@ -1,4 +1,4 @@
-use crate::site::theme::fonts::{Fonts, Use};
+use crate::site::theme::fonts::{FontUse, Fonts};
 
 /// Text in lines of one size.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ fn balanced(fonts: &Fonts, text: &str, width: f32, count: usize) -> Vec<String> 
 
 /// One line of text, cut off if it is too long.
 pub fn line(fonts: &Fonts, text: &str, size: f32, width: f32) -> String {
-    let fits = |text: &str| fonts.width(text, Use::Text) * size <= width;
+    let fits = |text: &str| fonts.width(text, FontUse::Text) * size <= width;
     match fits(text) {
         true => text.to_owned(),
         false => shortened(&format!("{text}…"), fits),
@@ -71,7 +71,7 @@ fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
 }
 
 fn tight(fonts: &Fonts, text: &str) -> f32 {
-    fonts.width(text, Use::Title) + TIGHT * text.chars().count() as f32
+    fonts.width(text, FontUse::Title) + TIGHT * text.chars().count() as f32
 }
 
 /// Lines of whole words; a word longer than a line is divided. Says for each line whether it ends with a whole word.
@@ -121,7 +121,7 @@ mod tests {
             let set = set(&text);
             assert!(set.lines.len() <= 5, "{set:?}");
             assert!(set.lines.iter().all(|line| tight(&fonts, line) * set.size <= 400.0), "{set:?}");
-            assert!(fonts.width(&line(&fonts, &text, 30.0, 300.0), Use::Text) * 30.0 <= 300.0);
+            assert!(fonts.width(&line(&fonts, &text, 30.0, 300.0), FontUse::Text) * 30.0 <= 300.0);
         }
         assert!(set(&"M".repeat(200)).lines.concat().ends_with('…'));
     }
