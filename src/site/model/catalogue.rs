@@ -8,31 +8,31 @@ use crate::site::model::options::Options;
 use crate::site::model::words::{self, WORDS};
 use crate::talk::Kind;
 
-/// All documents of a site with their dates, slugs, order and listings; no link has been followed yet.
+/// All documents of a site with their dates, slugs, order and listings. Links have not been followed yet.
 #[derive(Debug)]
 pub struct Catalogue {
     /// The configuration.
     pub config: Config,
-    /// What this build was asked for.
+    /// The options of this build.
     pub options: Options,
     /// Every document that is built, by source path.
     pub entries: Vec<Entry>,
-    /// Talks in lists, newest first.
+    /// The indexes of all listed talks, newest first.
     pub talks: Vec<usize>,
-    /// Posts in lists, newest first.
+    /// The indexes of all listed posts, newest first.
     pub posts: Vec<usize>,
-    /// The place of each entry in the list of its kind.
+    /// The position of each listed talk or post in `talks` or `posts`, by its index.
     pub positions: HashMap<usize, usize>,
-    /// Pages, in the order of their folders.
+    /// The indexes of all listed pages, by folder, `order` and title.
     pub pages: Vec<usize>,
-    /// The indexes, by their kind and name.
+    /// The listings, sorted by kind and name.
     pub listings: Vec<Listing>,
     /// The files below `static/`, by source path.
     pub static_files: Vec<SitePath>,
 }
 
 impl Catalogue {
-    /// Orders the entries and makes the listings. Adds what is wrong with them to `diagnostics`.
+    /// Sorts the entries and makes the listings. Adds problems with them to `diagnostics`.
     pub fn new(
         config: Config,
         options: Options,
@@ -59,7 +59,7 @@ impl Catalogue {
         }
     }
 
-    /// The interface's word for `key`.
+    /// The word of the interface for `key`.
     pub fn word(&self, key: &str) -> &str {
         match self.config.words.get(key) {
             Some(word) => word,
@@ -67,7 +67,7 @@ impl Catalogue {
         }
     }
 
-    /// All the interface's words.
+    /// All words of the interface by their keys.
     pub fn words(&self) -> BTreeMap<&str, &str> {
         let own = self.config.words.iter().map(|(key, word)| (key.as_str(), word.as_str()));
         WORDS.iter().map(|word| (word.key, word.english)).chain(own).collect()
@@ -82,7 +82,7 @@ impl Catalogue {
         }
     }
 
-    /// Where the site will be published, with a `/` at its end.
+    /// The address where the site will be published. It ends in `/`.
     pub fn base_url(&self) -> Option<&str> {
         self.options.base_url.as_deref().or(self.config.base_url.as_deref())
     }
@@ -93,13 +93,13 @@ impl Catalogue {
         self.base_url().map(|base| format!("{base}{}", from_root.trim_start_matches("./")))
     }
 
-    /// Where the site begins on its host: `/`, or the folder that `base_url` names, with slashes around it.
+    /// The path of the site on its host: `/`, or the folder of `base_url` with a slash on both sides.
     pub fn root_on_host(&self) -> String {
         let folder = self.base_url().and_then(|base| base.splitn(4, '/').nth(3)).unwrap_or_default();
         format!("/{folder}")
     }
 
-    /// The index of the entry that is the text of the home page, if there is one.
+    /// The index of the entry with the text of the home page, if there is one.
     pub fn home(&self) -> Option<usize> {
         self.entries.iter().position(Entry::is_home)
     }
@@ -110,7 +110,7 @@ impl Catalogue {
         found.ok().map(|i| &self.listings[i])
     }
 
-    /// The neighbours in time of an entry in lists: the older one and the newer one.
+    /// The next older and the next newer listed entry of the same kind.
     pub fn neighbours(&self, index: usize) -> (Option<usize>, Option<usize>) {
         let list = match self.entries[index].kind() {
             Kind::Talk => &self.talks,
@@ -121,7 +121,7 @@ impl Catalogue {
         (list.get(at + 1).copied(), at.checked_sub(1).and_then(|i| list.get(i)).copied())
     }
 
-    /// Talks and posts in lists, newest first; of one day, by source path.
+    /// The indexes of all listed talks and posts, newest first. Those of one day are sorted by source path.
     pub fn newest(&self) -> Vec<usize> {
         let mut newest: Vec<usize> = self.talks.iter().chain(&self.posts).copied().collect();
         sort_by_date(&self.entries, &mut newest);
@@ -136,7 +136,7 @@ fn in_lists(entries: &[Entry], kind: Kind) -> Vec<usize> {
     list
 }
 
-/// Newest first; of one day, by source path.
+/// Sorts by date, newest first. Entries of one day are sorted by source path.
 fn sort_by_date(entries: &[Entry], list: &mut [usize]) {
     list.sort_by(|a, b| {
         let (a, b) = (&entries[*a], &entries[*b]);
@@ -144,7 +144,7 @@ fn sort_by_date(entries: &[Entry], list: &mut [usize]) {
     });
 }
 
-/// By folder, then by `order`, then by title.
+/// The listed pages, sorted by folder, then by `order`, then by title.
 fn pages(entries: &[Entry]) -> Vec<usize> {
     let mut list: Vec<usize> =
         (0..entries.len()).filter(|i| entries[*i].kind() == Kind::Page && entries[*i].is_listed()).collect();

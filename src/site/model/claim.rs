@@ -1,7 +1,7 @@
 use crate::base::SitePath;
 use crate::site::model::routes::Owner;
 
-/// The output of embedded decks. This and the following are the outputs that pages link to.
+/// The output of embedded decks. This one and those below are the outputs that pages link to.
 pub const EMBED: &str = "embed";
 /// The Atom feeds.
 pub const FEEDS: &str = "feeds";
@@ -9,7 +9,7 @@ pub const FEEDS: &str = "feeds";
 pub const OEMBED: &str = "oembed";
 /// The data of the search.
 pub const SEARCH: &str = "search";
-/// The images that other sites show beside a link.
+/// The images that other sites show next to a link.
 pub const SOCIAL_CARDS: &str = "social_cards";
 
 /// A path that an output will write. All claims are made before links are followed, so that no two outputs get one path.
@@ -17,9 +17,9 @@ pub const SOCIAL_CARDS: &str = "social_cards";
 pub struct Claim {
     /// Where the file is written.
     pub path: SitePath,
-    /// What the file is about; nothing where no page looks the path up.
+    /// What the file is about. `None` if no page looks the path up.
     pub subject: Option<Subject>,
-    /// Who writes it, for the words of a conflict.
+    /// What writes it, for the message of a conflict.
     pub owner: Owner,
 }
 

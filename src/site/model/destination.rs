@@ -3,13 +3,13 @@ use crate::base::SitePath;
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// Out of the site; the URL is good as it is.
+    /// To another site. The URL needs no change.
     Outside,
-    /// To a place on its own page: what is behind the path, `#x`.
+    /// To a place on the same page, given as `#x`.
     SamePage(String),
-    /// To something that the output contains: its path, and `?…#…`.
+    /// To a file of the output: its path, and `?…#…`.
     Output(SitePath, String),
-    /// To a file that has to be published beside the page: its source, its path, and `?…#…`.
+    /// To a file that has to be published next to the page: its source, its output path, and `?…#…`.
     Beside(SitePath, SitePath, String),
     /// Nowhere.
     Nowhere(Reason),
@@ -18,14 +18,14 @@ pub enum Destination {
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// There is no such file or page; perhaps one that differs only in case.
+    /// There is no such file or page. There may be one whose path differs only in case.
     Missing(Option<SitePath>),
-    /// The page is there, but has no such id; perhaps one that is near.
+    /// The page exists but does not have this id. It may have a similar one.
     Anchor(String, Option<String>),
-    /// Nothing is written where an address should be.
+    /// The address is empty.
     Unnamed,
     /// The document is a draft, or has a future date.
     LeftOut,
-    /// It would leave the site.
+    /// The path leads out of the site.
     Escapes,
 }

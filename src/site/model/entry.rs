@@ -6,7 +6,7 @@ use crate::talk::meta::slug_rule::slug_problem;
 use crate::talk::meta::{Delivery, Status, file_name, missing};
 use crate::talk::{Document, Kind};
 
-/// A document that is built: what it says, with a default for all that it does not.
+/// A document of this build, with a default for everything that it does not set.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The document itself.
@@ -15,11 +15,11 @@ pub struct Entry {
     pub output: SitePath,
     /// The last part of its address.
     pub slug: String,
-    /// When it was given or written; pages may have none.
+    /// When it was given or written. Pages may have no date.
     pub date: Option<Date>,
     /// Its language.
     pub lang: String,
-    /// Its tags, each in the one spelling of the site.
+    /// Its tags, in the spelling that the whole site uses.
     pub tags: Vec<String>,
     /// Who gives the talk, or wrote the article.
     pub speakers: Vec<String>,
@@ -28,17 +28,17 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Which permalink, feeds and indexes it belongs to.
+    /// Its kind, which decides about its permalink, feeds and listings.
     pub fn kind(&self) -> Kind {
         self.document.kind
     }
 
-    /// Whether it is in lists, feeds, sitemap and search.
+    /// Whether it is in lists, feeds, the sitemap and the search.
     pub fn is_listed(&self) -> bool {
         self.document.meta.status != Status::Hidden && !self.is_home()
     }
 
-    /// Whether it is only built because drafts were asked for.
+    /// Whether it is a draft, which is only built if the options say so.
     pub fn is_draft(&self) -> bool {
         self.document.meta.status == Status::Draft
     }
@@ -48,7 +48,7 @@ impl Entry {
         file_name::document_name(&self.document.path).is_none()
     }
 
-    /// The events it was given at, each once: its own, then those of its deliveries, the latest first.
+    /// The events at which it was given, without repeats: its own first, then those of its deliveries, latest first.
     pub fn events(&self) -> Vec<&str> {
         let meta = &self.document.meta;
         let mut delivered: Vec<_> = meta.deliveries.iter().collect();
@@ -62,39 +62,39 @@ impl Entry {
         out
     }
 
-    /// The event its page names first: its own, else the latest it was given at.
+    /// The event that its page names first: its own, or that of the latest delivery.
     pub fn event(&self) -> Option<&str> {
         let delivered = || self.latest().and_then(|d| d.event.as_ref());
         self.document.meta.event.as_ref().or_else(delivered).map(|event| event.value.as_str())
     }
 
-    /// That event's own site, or nothing.
+    /// The website of [`event`](Entry::event), or `""`.
     pub fn event_url(&self) -> &str {
         let delivered = || self.latest().and_then(|d| d.event_url.as_ref());
         self.document.meta.event_url.as_ref().or_else(delivered).map_or("", |url| url.value.as_str())
     }
 
-    /// Where that was, or nothing.
+    /// The place of [`event`](Entry::event), or `""`.
     pub fn location(&self) -> &str {
         let delivered = || self.latest().and_then(|d| d.location.as_ref());
         self.document.meta.location.as_ref().or_else(delivered).map_or("", |location| location.value.as_str())
     }
 
-    /// The latest delivery, where the talk itself does not say where it was given.
+    /// The latest delivery, if the talk itself does not name an event.
     fn latest(&self) -> Option<&Delivery> {
         let meta = &self.document.meta;
         let by_date = |d: &&Delivery| d.date.as_ref().map(|date| date.value);
         if meta.event.is_some() { None } else { meta.deliveries.iter().max_by_key(by_date) }
     }
 
-    /// The recording as written: the talk's own, else the first of its deliveries'.
+    /// The recording as written: the talk's own, or the first one of its deliveries.
     pub fn video(&self) -> Option<&str> {
         let meta = &self.document.meta;
         let delivered = || meta.deliveries.iter().find_map(|d| d.video.as_ref());
         meta.video.as_ref().or_else(delivered).map(|video| video.value.as_str())
     }
 
-    /// The years it belongs to: that of its date and those of its deliveries.
+    /// The years to which it belongs: that of its date and those of its deliveries.
     pub fn years(&self) -> Vec<i16> {
         let delivered = self.document.meta.deliveries.iter().filter_map(|d| d.date.as_ref());
         let mut out: Vec<i16> = self.date.iter().copied().chain(delivered.map(|d| d.value)).map(Date::year).collect();
@@ -103,12 +103,12 @@ impl Entry {
         out
     }
 
-    /// Whether it is a talk that has its own page, with or without slides.
+    /// Whether it is a talk with a page of its own. A talk may have no slides.
     pub fn is_talk(&self) -> bool {
         self.kind() == Kind::Talk && !self.is_home()
     }
 
-    /// The path `rest` below its page: beside `index.html`, and for `x.html` in the folder `x`.
+    /// The path `rest` below its page: next to `index.html`, or, for `x.html`, in the folder `x`.
     pub fn path_below(&self, rest: &str) -> Option<SitePath> {
         let page = self.output.as_str();
         let folder = page.strip_suffix("index.html").map(|folder| folder.trim_end_matches('/'));
@@ -116,21 +116,22 @@ impl Entry {
         SitePath::new(&format!("{folder}/{rest}"))
     }
 
-    /// Spoken minutes, at 140 words a minute.
+    /// The spoken length in minutes, at [`WORDS_A_MINUTE`].
     pub fn minutes(&self) -> u32 {
         (self.document.words as u32).div_ceil(WORDS_A_MINUTE)
     }
 }
 
-/// How fast people talk.
+/// The assumed speed of a speaker in words a minute.
 pub const WORDS_A_MINUTE: u32 = 140;
 
-/// Fills in what a document leaves open. Tags are unified later, over the whole site.
+/// Makes the entry of a document, with defaults for what it does not set. Tags are unified later, over the whole site.
 ///
-/// `told`: reading it found an error, so that what is missing may only be misspelt.
+/// `has_errors` says that reading the document found an error. A missing date is not reported then, because its key may
+/// only be misspelt.
 pub fn entry(
     document: Arc<Document>,
-    told: bool,
+    has_errors: bool,
     config: &Config,
     today: Date,
     diagnostics: &mut Vec<Diagnostic>,
@@ -154,7 +155,7 @@ pub fn entry(
     let date = document.effective_date();
     let is_home = file_name::document_name(&document.path).is_none();
     if date.is_none() && document.kind != Kind::Page && !is_home {
-        diagnostics.extend((!told).then(|| missing::no_date(&document.path)));
+        diagnostics.extend((!has_errors).then(|| missing::no_date(&document.path)));
         return None;
     }
     let output =
@@ -200,7 +201,7 @@ fn output(
     output
 }
 
-/// The file that answers at `address`: `/x/` is `x/index.html`.
+/// The file that is served at `address`: for `/x/` that is `x/index.html`.
 pub fn output_path(address: &str) -> Option<SitePath> {
     match address.ends_with('/') {
         true => SitePath::new(&format!("{address}index.html")),

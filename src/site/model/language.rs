@@ -1,6 +1,6 @@
-//! What a language tag (BCP 47) says about how a page is set.
+//! What a language tag (BCP 47) means for a page.
 
-/// The direction of a language's usual script.
+/// The text direction of a language, `ltr` or `rtl`, by its script.
 pub fn direction(lang: &str) -> &'static str {
     let mut parts = lang.split('-');
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();
@@ -15,7 +15,7 @@ pub fn direction(lang: &str) -> &'static str {
     }
 }
 
-/// A language as Open Graph writes it, which wants a country: `de-CH` is `de_CH`; nothing where the tag names none.
+/// The language in the form of Open Graph, which requires a country: `de_CH` for `de-CH`. `""` if the tag has no country.
 pub fn locale(lang: &str) -> String {
     let mut parts = lang.split('-');
     let language = parts.next().unwrap_or_default().to_ascii_lowercase();
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn open_graph_wants_a_country() {
+    fn open_graph_requires_a_country() {
         assert_eq!(["de-ch", "zh-Hant-TW", "en", "sr-Latn"].map(locale), ["de_CH", "zh_TW", "", ""]);
     }
 

@@ -1,22 +1,22 @@
 use crate::base::SitePath;
 use crate::site::model::entry::Entry;
 
-/// Where a link is written, and where it is printed.
+/// The file that contains a link, and the page that shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct LinkOrigin<'a> {
-    /// The file it is written in.
+    /// The source file that contains it.
     pub source: &'a SitePath,
-    /// The page it is printed in.
+    /// The page that shows it.
     pub output: &'a SitePath,
 }
 
 impl<'a> LinkOrigin<'a> {
-    /// A link that the document of `entry` contains, on the page of `entry`.
+    /// A link in the document of `entry`, on the page of `entry`.
     pub fn of_entry(entry: &'a Entry) -> LinkOrigin<'a> {
         LinkOrigin { source: &entry.document.path, output: &entry.output }
     }
 
-    /// A link on the page at `output`, which is not made from one document.
+    /// A link on the page at `output`, which is not the page of a document.
     pub fn of_page(output: &'a SitePath) -> LinkOrigin<'a> {
         LinkOrigin { source: output, output }
     }

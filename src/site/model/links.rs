@@ -8,14 +8,14 @@ use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::routes::{Owner, Routes};
 
-/// Everything a link can lead to.
+/// Everything that a link can lead to.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
-    /// What the output holds.
+    /// The paths of the output.
     pub routes: Routes,
-    /// The page of each entry.
+    /// The page of each entry, by its index.
     pub pages: Vec<SitePath>,
-    /// The entry each source file became, by its path.
+    /// The index of the entry of each source file.
     pub sources: HashMap<SitePath, usize>,
     /// The sources of documents that are left out of this build.
     pub left_out: BTreeSet<SitePath>,
@@ -24,7 +24,7 @@ pub struct Links {
 }
 
 impl Links {
-    /// The source of the file that a link leads to, if it does lead to one.
+    /// The source of the file that a link leads to, if it leads to a file.
     pub fn file<'a>(&'a self, destination: &'a Destination) -> Option<&'a SitePath> {
         match destination {
             Destination::Beside(source, ..) => Some(source),
@@ -36,7 +36,7 @@ impl Links {
         }
     }
 
-    /// Finds where `target` leads from `from`.
+    /// Finds where the link `target` at `from` leads.
     pub fn resolve(&self, entries: &[Entry], target: &str, from: LinkOrigin<'_>) -> Destination {
         if url::is_remote(target) {
             return Destination::Outside;
@@ -51,8 +51,8 @@ impl Links {
         }
         let decoded = url::decode_path(path);
         let found = match decoded.starts_with('/') {
-            true => self.rooted(&decoded, tail, from),
-            false => self.seen_from_source(&decoded, tail, from),
+            true => self.absolute(&decoded, tail, from),
+            false => self.relative(&decoded, tail, from),
         };
         match found {
             Destination::Output(path, tail) if !self.has_anchor(entries, &path, &tail) => {
@@ -62,8 +62,8 @@ impl Links {
         }
     }
 
-    /// A path of the built site, or a source path under `content/`.
-    fn rooted(&self, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
+    /// Resolves a path that begins with `/`: a path of the output, or a source path below `content/`.
+    fn absolute(&self, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
         if let Some(found) = self.output_at(path) {
             return Destination::Output(found, tail.to_owned());
         }
@@ -80,8 +80,8 @@ impl Links {
         }
     }
 
-    /// Relative to the source file; failing that, to the page.
-    fn seen_from_source(&self, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
+    /// Resolves a path relative to the source file or, if there is no such file, relative to the page.
+    fn relative(&self, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
         let source = from.source.sibling(path);
         if let Some(source) = &source {
             match self.document(source) {
@@ -105,7 +105,7 @@ impl Links {
         }
     }
 
-    /// The copy of a loose file, which lies at `path` as seen from the document.
+    /// The copy of an unpublished file, which is at `path` relative to the document.
     fn copy(&self, source: &SitePath, path: &str, tail: &str, from: LinkOrigin<'_>) -> Destination {
         match beside(path, from.output) {
             Some(output) => Destination::Beside(source.clone(), output, tail.to_owned()),
@@ -113,7 +113,7 @@ impl Links {
         }
     }
 
-    /// The document at a source path: its entry, or why there is none.
+    /// The document at a source path: the index of its entry, or the reason why it has none.
     fn document(&self, source: &SitePath) -> Option<Result<usize, Reason>> {
         if let Some(index) = self.sources.get(source) {
             return Some(Ok(*index));
@@ -128,7 +128,7 @@ impl Links {
         }
     }
 
-    /// The file that answers at `/path`: itself, its folder's page, or an alias.
+    /// The file that is served at `/path`: the file itself, or the page of the folder. Aliases are files, too.
     fn output_at(&self, path: &str) -> Option<SitePath> {
         let bare = path.trim_start_matches('/');
         let as_folder = || self.routes.get(&join(bare, "index.html"));
@@ -140,17 +140,18 @@ impl Links {
     }
 
     fn missing(&self, path: &str) -> Destination {
-        let twin = self.routes.case_variant(path).or_else(|| self.routes.case_variant(&join(path, "index.html")));
-        Destination::Nowhere(Reason::Missing(twin.cloned()))
+        let as_folder = || self.routes.case_variant(&join(path, "index.html"));
+        let case_variant = self.routes.case_variant(path).or_else(as_folder);
+        Destination::Nowhere(Reason::Missing(case_variant.cloned()))
     }
 
     fn missing_source(&self, source: &SitePath) -> Destination {
         let key = crate::base::slug::fold(source.as_str());
-        let twin = self.unpublished.iter().find(|path| crate::base::slug::fold(path.as_str()) == key);
-        Destination::Nowhere(Reason::Missing(twin.cloned()))
+        let case_variant = self.unpublished.iter().find(|path| crate::base::slug::fold(path.as_str()) == key);
+        Destination::Nowhere(Reason::Missing(case_variant.cloned()))
     }
 
-    /// Whether the page at `output` has the id that `tail` names; only documents know their ids.
+    /// Whether the page at `output` has the id in `tail`. This is assumed of pages that are not made from a document.
     fn has_anchor(&self, entries: &[Entry], output: &SitePath, tail: &str) -> bool {
         let Some(id) = fragment(tail).filter(|id| !id.is_empty() && id != "top" && !id.starts_with("tp-")) else {
             return true;
@@ -174,7 +175,7 @@ impl Links {
         Destination::Nowhere(Reason::Anchor(id.into_owned(), near))
     }
 
-    /// The name nearest to `wanted` among all that a link could mean.
+    /// The address most similar to `wanted` among everything that a link can lead to.
     pub fn nearest(&self, wanted: &str) -> Option<String> {
         let wanted = wanted.trim_start_matches('/').trim_end_matches('/');
         let name = wanted.rsplit('/').next().unwrap_or(wanted);
@@ -191,7 +192,7 @@ impl Links {
     }
 }
 
-/// The id behind the `#`, decoded.
+/// The decoded id after the `#`.
 fn fragment(tail: &str) -> Option<Cow<'_, str>> {
     tail.split_once('#').map(|(_, id)| url::decode_path(id))
 }
@@ -208,7 +209,7 @@ fn normalised(path: &str) -> String {
     SitePath::new(path).map_or_else(|| "/".to_owned(), |p| format!("/{p}{slash}"))
 }
 
-/// Where a file is published that a document refers to as `path`: below the document's own address.
+/// The output path of a file that a document refers to as `path`: below the address of the document.
 fn beside(path: &str, page: &SitePath) -> Option<SitePath> {
     let folder = match page.file_name() {
         "index.html" => page.folder(),
@@ -218,7 +219,7 @@ fn beside(path: &str, page: &SitePath) -> Option<SitePath> {
     SitePath::new(&join(folder, &inner.join("/")))
 }
 
-/// A path as an author would write it.
+/// A path in the form in which an author would write it.
 fn address(path: &SitePath) -> String {
     let path = path.strip_folder("content").unwrap_or(path.as_str());
     match path.strip_suffix("index.html") {

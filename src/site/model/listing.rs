@@ -13,7 +13,7 @@ use crate::talk::meta::slug_rule::slug_problem;
 pub struct Listing {
     /// What they have in common.
     pub kind: ListingKind,
-    /// Which one: the tag, the event …
+    /// The name of the tag, event, speaker or year.
     pub name: String,
     /// Where the page is written.
     pub output: SitePath,
@@ -46,7 +46,7 @@ impl ListingKind {
     }
 }
 
-/// All listings of a site; `order` is that of its lists.
+/// All listings of a site, sorted by kind and name. `order` has the indexes of the listed entries, newest first.
 pub fn listings(
     entries: &[Entry],
     order: &[usize],
@@ -107,7 +107,7 @@ fn address(kind: ListingKind, name: &str, config: &Config) -> Result<SitePath, S
     output_path(&address).ok_or_else(|| "its address leads nowhere".to_owned())
 }
 
-/// Gives each tag the spelling it was first written in; another case of it is a warning.
+/// Gives each tag the spelling in which it was first written. A tag that differs in case gets a warning.
 pub fn unify_tags(entries: &mut [Entry], diagnostics: &mut Vec<Diagnostic>) {
     let mut spelling: BTreeMap<String, (String, SitePath)> = BTreeMap::new();
     for entry in entries {

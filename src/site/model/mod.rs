@@ -1,4 +1,4 @@
-//! What a site is: its documents, addresses and listings.
+//! What a site is: its documents, their addresses and listings, and the configuration.
 
 pub mod catalogue;
 pub mod claim;

@@ -1,9 +1,9 @@
 use crate::base::Date;
 
-/// What a build is asked for, beside its files. Nothing below asks the outside.
+/// The options of a build. Everything that does not come from the files of the site is in here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The day the build takes for today.
+    /// The date that the build treats as today.
     pub today: Date,
     /// What to do with drafts.
     pub drafts: Drafts,
@@ -11,9 +11,9 @@ pub struct Options {
     pub future: Future,
     /// Whether speaker notes are put into the pages.
     pub notes: Notes,
-    /// How bad a warning is.
+    /// Whether warnings are errors.
     pub strictness: Strictness,
-    /// Instead of the configuration's `base_url`; ends in `/`.
+    /// Replaces `base_url` of the configuration. It ends in `/`.
     pub base_url: Option<String>,
 }
 
@@ -40,25 +40,25 @@ pub enum Future {
 /// Whether speaker notes are put into the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Notes {
-    /// They never leave the source.
+    /// They are in no output.
     #[default]
     Private,
-    /// They are in the pages, for the speaker's eyes.
+    /// They are in the pages, which are then for the speaker only.
     InPages,
 }
 
-/// How bad a warning is.
+/// Whether warnings are errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Strictness {
-    /// The site is published all the same.
+    /// A site with warnings is published.
     #[default]
     Lenient,
-    /// As bad as an error.
+    /// Warnings are errors.
     Strict,
 }
 
 impl Options {
-    /// A plain build on the day `today`.
+    /// The default options for a build on the day `today`.
     pub fn new(today: Date) -> Options {
         Options {
             today,

@@ -8,7 +8,7 @@ use crate::site::model::claim::Subject;
 pub struct OutputPaths(BTreeMap<&'static str, BTreeMap<Subject, SitePath>>);
 
 impl OutputPaths {
-    /// Notes that `output` writes its file about `subject` to `path`.
+    /// Records that `output` writes its file about `subject` to `path`.
     pub fn insert(&mut self, output: &'static str, subject: Subject, path: SitePath) {
         self.0.entry(output).or_default().insert(subject, path);
     }

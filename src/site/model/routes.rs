@@ -4,24 +4,24 @@ use std::collections::{BTreeMap, HashMap};
 use crate::base::slug::fold;
 use crate::base::{Diagnostic, Place, SitePath};
 
-/// What stands at each path of the output, so that no two things want the same one.
+/// The owner of each path of the output. No two owners can have the same path.
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     by_path: BTreeMap<SitePath, Owner>,
-    /// The paths by the name under which a file system may take them for one.
+    /// The paths by their folded form. File systems may treat paths with the same folded form as one.
     folded: HashMap<String, SitePath>,
 }
 
-/// What wants a path.
+/// What a path of the output is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// The page of the entry with this index.
     Entry(usize, SitePath),
     /// A file of `static/`, or one beside a document.
     File(SitePath),
-    /// A redirect that the document at this path asks for, to the entry with this index.
+    /// A redirect to the entry with this index, from an alias in the document at this path.
     Alias(usize, SitePath),
-    /// A page made from several documents: what it is called.
+    /// A file that is not made from a single document, by its description.
     Generated(String),
 }
 
@@ -47,7 +47,7 @@ impl Routes {
     /// Gives `path` to `owner`.
     ///
     /// # Errors
-    /// Where it has an owner already: both are named, and the rule that made their paths equal.
+    /// If the path already has another owner. The message names both, and the reason why their paths are equal.
     pub fn claim(&mut self, path: SitePath, owner: Owner) -> Result<(), Box<Diagnostic>> {
         match self.folded.entry(fold(path.as_str())) {
             Entry::Vacant(free) => {
@@ -62,12 +62,12 @@ impl Routes {
         }
     }
 
-    /// What stands at `path`.
+    /// The owner of `path`, with the path itself.
     pub fn get(&self, path: &str) -> Option<(&SitePath, &Owner)> {
         self.by_path.get_key_value(path)
     }
 
-    /// Whether the output has a file at `path`, letter by letter.
+    /// Whether the output has a file at exactly this path.
     pub fn contains(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
@@ -77,15 +77,15 @@ impl Routes {
         self.folded.get(&fold(path))
     }
 
-    /// All paths, in order.
+    /// All paths with their owners, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Owner)> {
         self.by_path.iter()
     }
 
-    /// Errors for files that stand where another path needs a folder: `/feed` and `/feed/x`.
+    /// Errors for files whose path another one needs as a folder: `/feed` and `/feed/x`.
     pub fn folder_clashes(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();
-        // Most paths of one folder follow each other: it need not be looked at for each.
+        // Most paths of one folder follow each other: it is enough to check the folder once.
         let mut free = "";
         for (path, owner) in &self.by_path {
             let mut folder = path.folder();
@@ -146,8 +146,8 @@ mod tests {
         routes.claim(path("caf\u{e9}.png"), Owner::File(path("static/x"))).unwrap();
         let same = routes.claim(path("A/index.html"), Owner::Entry(1, path("content/A.md"))).unwrap_err();
         assert!(same.message.contains("content/a.md") && same.message.contains("only in case"), "{same:?}");
-        let twin = routes.claim(path("cafe\u{301}.png"), Owner::File(path("static/y"))).unwrap_err();
-        assert!(twin.message.contains("one name"), "{twin:?}");
+        let composed = routes.claim(path("cafe\u{301}.png"), Owner::File(path("static/y"))).unwrap_err();
+        assert!(composed.message.contains("same name"), "{composed:?}");
     }
 
     #[test]
