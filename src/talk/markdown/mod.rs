@@ -1,6 +1,5 @@
 //! Markdown to HTML, piece by piece. The only importer of pulldown-cmark.
 
-mod alerts;
 mod code_block;
 mod comments;
 mod definitions;
@@ -16,7 +15,6 @@ mod render;
 mod renderer;
 mod resource_list;
 mod row;
-mod steps;
 mod wrapping;
 mod writer;
 

@@ -1,11 +1,15 @@
+//! Which block is written how. A special block is a file in `blocks/`, which says how it begins, and a line here.
+
+mod alerts;
+mod steps;
+
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::super::{Placeholder, Wrapping, alerts, steps};
+use super::super::{Placeholder, Wrapping};
 use super::Writer;
 
-/// Which block is written how. A block of your own is one line here and a file beside `steps` and `alerts`.
 impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         if let Tag::FootnoteDefinition(label) = &tag {
@@ -85,7 +89,7 @@ impl<'e> Writer<'_, '_, 'e> {
     }
 
     pub(super) fn start_list(&mut self, first: Option<u64>) {
-        match self.frames.last_mut().and_then(|frame| steps::list(&mut frame.events, first)) {
+        match self.events().and_then(|before| steps::list(before, first)) {
             Some(html) => self.push_html(html),
             None => self.push(Event::Start(Tag::List(first))),
         }

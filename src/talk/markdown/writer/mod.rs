@@ -146,6 +146,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
     }
 
+    /// What has been read of the piece, or of the footnote that is being defined.
+    fn events(&mut self) -> Option<&mut Vec<Event<'e>>> {
+        self.frames.last_mut().map(|frame| &mut frame.events)
+    }
+
     fn push(&mut self, event: Event<'e>) {
         if let Some(frame) = self.frames.last_mut() {
             frame.events.push(event);

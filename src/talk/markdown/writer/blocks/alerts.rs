@@ -2,13 +2,13 @@
 
 use pulldown_cmark::BlockQuoteKind;
 
-use super::Placeholder;
+use crate::talk::markdown::Placeholder;
 
 /// What ends an alert.
-pub(super) const END: &str = "</div>\n";
+pub const END: &str = "</div>\n";
 
 /// What begins an alert, and the title to put in its one placeholder.
-pub(super) fn start(kind: BlockQuoteKind) -> (String, Placeholder) {
+pub fn start(kind: BlockQuoteKind) -> (String, Placeholder) {
     let name = match kind {
         BlockQuoteKind::Note => "note",
         BlockQuoteKind::Tip => "tip",

@@ -1,10 +1,10 @@
-//! Lists that come up item by item on a stage.
+//! Lists whose items appear one by one while you present.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// The start of a list that the paragraph before it, `{.step}` and nothing else, asks to come in steps; that paragraph
-/// is taken away. Nothing where there is none.
-pub(super) fn list(before: &mut Vec<Event<'_>>, first: Option<u64>) -> Option<String> {
+/// The start of a list that appears in steps, because the paragraph before it is `{.step}`; that paragraph is removed.
+/// Nothing if there is no such paragraph.
+pub fn list(before: &mut Vec<Event<'_>>, first: Option<u64>) -> Option<String> {
     let [.., Event::Start(Tag::Paragraph), Event::Text(text), Event::End(TagEnd::Paragraph)] = &before[..] else {
         return None;
     };
