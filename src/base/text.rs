@@ -10,9 +10,9 @@ pub fn decode<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<Cow<'a, str>, Diag
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(body).map_err(|e| not_utf8(path, body, e.valid_up_to()))?;
     if let Some(at) = memchr::memchr(0, body) {
-        return Err(Diagnostic::error("nul", "the file holds a NUL character")
+        return Err(Diagnostic::error("nul", "the file contains a NUL character")
             .at(Place::new(path, text, at..at + 1))
-            .hint("delete it; Markdown is text"));
+            .hint("delete the character: Markdown is plain text"));
     }
     match memchr::memchr(b'\r', body) {
         None => Ok(Cow::Borrowed(text)),
@@ -22,11 +22,12 @@ pub fn decode<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<Cow<'a, str>, Diag
 
 fn not_utf8(path: &SitePath, body: &[u8], at: usize) -> Diagnostic {
     let valid = std::str::from_utf8(&body[..at]).unwrap_or_default();
-    let diagnostic = Diagnostic::error("not-utf8", format!("the file is not UTF-8: byte {at} begins no character"))
-        .at(Place::new(path, valid, at..at));
+    let diagnostic =
+        Diagnostic::error("not-utf8", format!("the file is not UTF-8: byte {at} does not begin a character"))
+            .at(Place::new(path, valid, at..at));
     match body {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => diagnostic.hint("it looks like UTF-16: save it as UTF-8"),
-        _ => diagnostic.hint("save it as UTF-8"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => diagnostic.hint("save the file as UTF-8; it looks like UTF-16"),
+        _ => diagnostic.hint("save the file as UTF-8"),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn declared(path: &SitePath, meta: &Meta) -> Option<&'static str> {
         (SlidesMode::Images, _) => Some("`slides: images`"),
         (SlidesMode::Rules, _) => Some("`slides: rules`"),
         (_, Some("talk")) => Some("`category: talk`"),
-        (_, None) if in_talks => Some("it lies in a folder named `talks`"),
+        (_, None) if in_talks => Some("it is in a folder named `talks`"),
         _ => None,
     }
 }
@@ -54,7 +54,7 @@ pub fn classify(meta: &Meta, declared: Option<&str>, counts: Counts) -> Classifi
         return outcome(DeckFormat::Rules, format!("{reason}, and a `marp` key"));
     }
     if marks == 0 && breaks > 2 || breaks > marks + 2 {
-        return outcome(DeckFormat::Rules, format!("{reason}, with {breaks} thematic breaks and {marks} marks"));
+        return outcome(DeckFormat::Rules, format!("{reason}, with {breaks} thematic breaks and {marks} slide marks"));
     }
     if marks > 0 {
         return outcome(DeckFormat::Images, format!("{reason}, with {marks} marks"));
@@ -73,8 +73,8 @@ fn found(meta: &Meta, counts: Counts) -> Classification {
     }
     let Counts { images, images_before_break, breaks, .. } = counts;
     if breaks > 0 && images_before_break == 0 && images >= 3 {
-        let reason = format!("{images} standing images below a thematic break, none above it");
+        let reason = format!("{images} images on their own lines below a thematic break, and none above it");
         return Classification { format: DeckFormat::Images, declared: false, reason };
     }
-    article("not declared a talk, and not three standing images below a first thematic break")
+    article("not marked as a talk, and fewer than three images on their own lines below a first thematic break")
 }

@@ -29,14 +29,14 @@ impl SlideSettings {
                 "id" if Ids::are_reserved(given) => diagnostics.push(Ids::reserved().at(place())),
                 "id" if !given.is_empty() && !given.contains(char::is_whitespace) => settings.id = Some(given.into()),
                 "id" => diagnostics.push(bad("an id has at least one letter and no space").at(place())),
-                "time" => match seconds(given) {
-                    Some(time) => settings.time = Some(time),
-                    None => diagnostics.push(
-                        bad(format!("`{given}` is no time"))
-                            .at(place())
-                            .hint("write minutes and seconds into the recording, as in `time=4:12`"),
-                    ),
-                },
+                "time" => {
+                    match seconds(given) {
+                        Some(time) => settings.time = Some(time),
+                        None => diagnostics.push(bad(format!("`{given}` is not a time")).at(place()).hint(
+                            "write minutes and seconds from the start of the recording, for example `time=4:12`",
+                        )),
+                    }
+                }
                 "class" => settings.classes = given.split_ascii_whitespace().map(str::to_owned).collect(),
                 "aliases" => {
                     let ids = given.split([',', ' ']).filter(|id| !id.is_empty());
@@ -46,9 +46,8 @@ impl SlideSettings {
                 }
                 other => {
                     let meant = did_you_mean(other, ["id", "time", "class", "aliases"]);
-                    let hint = meant.map_or("a slide comment knows id, time, class and aliases".into(), |m| {
-                        format!("did you mean `{m}`?")
-                    });
+                    let hint = meant
+                        .map_or("use `id`, `time`, `class` or `aliases`".into(), |m| format!("did you mean `{m}`?"));
                     diagnostics.push(bad(format!("unknown key `{other}` in a slide comment")).at(place()).hint(hint));
                 }
             }

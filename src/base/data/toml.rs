@@ -49,7 +49,7 @@ pub(crate) fn too_deep() -> Diagnostic {
 }
 
 fn not_toml(error: &Error) -> Diagnostic {
-    let diagnostic = Diagnostic::error("toml", format!("this is not TOML: {}", error.message()));
+    let diagnostic = Diagnostic::error("toml", format!("this is not valid TOML: {}", error.message()));
     match error.message() {
         message if message.contains("quoted") => diagnostic.hint("put the text in quotes"),
         message if message.contains("recurs") => too_deep(),

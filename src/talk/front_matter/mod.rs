@@ -61,7 +61,8 @@ fn fenced(mistakes: &mut Mistakes<'_>, fence: Fence) -> (Fields, Range<usize>) {
 fn fits(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> bool {
     let fits = block.len() <= MAX_BYTES;
     if !fits {
-        let message = format!("front matter is {} KiB long; the most is {} KiB", block.len() / 1024, MAX_BYTES / 1024);
+        let message =
+            format!("front matter is {} KiB long; the maximum is {} KiB", block.len() / 1024, MAX_BYTES / 1024);
         mistakes.add(Diagnostic::error("front-matter-too-long", message), &(0..3));
     }
     fits
@@ -69,10 +70,10 @@ fn fits(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> bool {
 
 fn not_closed(spelling: Spelling) -> Diagnostic {
     let fence = spelling.fence();
-    let diagnostic = Diagnostic::error("front-matter-not-closed", "front matter is not closed: opened at line 1")
-        .hint(format!("write `{fence}` on a line of its own below the last key"));
+    let diagnostic = Diagnostic::error("front-matter-not-closed", "front matter starts at line 1 but is never closed")
+        .hint(format!("write `{fence}` on its own line below the last key"));
     match spelling {
-        Spelling::Yaml => diagnostic.hint("for a line across the page, write `***` on the first line"),
+        Spelling::Yaml => diagnostic.hint("write `***` on the first line if you meant a horizontal rule"),
         Spelling::Toml => diagnostic,
     }
 }

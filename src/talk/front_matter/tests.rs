@@ -108,23 +108,23 @@ fn mistakes_are_shown_where_they_are() {
         (
             "title: A\nnot a field\n\nBody",
             "2:1 this line of front matter is not `key: value` \
-             [leave a blank line between front matter and text; to continue the line above, indent by four spaces]",
+             [put a blank line between front matter and text; indent a line by four spaces to continue the line above]",
         ),
         (
             "---\ntitle: A\n",
-            "1:1 front matter is not closed: opened at line 1 \
-             [write `---` on a line of its own below the last key; for a line across the page, write `***` on the first line]",
+            "1:1 front matter starts at line 1 but is never closed \
+             [write `---` on its own line below the last key; write `***` on the first line if you meant a horizontal rule]",
         ),
         (
             "+++\ntitle = 'A'\n",
-            "1:1 front matter is not closed: opened at line 1 [write `+++` on a line of its own below the last key]",
+            "1:1 front matter starts at line 1 but is never closed [write `+++` on its own line below the last key]",
         ),
         (
             "---\nslug: x\ntitle: DevOps: and you\n---\n",
-            "3:14 a colon and a space cannot stand in a value without quotes \
+            "3:14 a value that contains a colon and a space needs quotes \
              [put the title in quotes: `title: \"DevOps: and you\"`]",
         ),
-        ("---\ntitle: A\n\tx: b\n---\n", "3:1 a tab cannot indent YAML [indent with spaces]"),
+        ("---\ntitle: A\n\tx: b\n---\n", "3:1 YAML does not allow tabs as indentation [indent with spaces]"),
         ("---\njust text\n---\n", "2:1 front matter must be lines of `key: value` []"),
         ("title: A\nTitle: B\n", "2:1 the key `title` is written twice, on lines 1 and 2 [keep one of the two]"),
         (
@@ -166,9 +166,9 @@ fn limits_hold_without_harm() {
     assert!(report("---\na: &a [*a]\n---\n")[0].contains("a part of"));
     for fence in ["---", "+++"] {
         let long = format!("{fence}\n{}{fence}\n", "# a comment\n".repeat(900_000));
-        assert!(report(&long)[0].contains("the most is 64 KiB"));
+        assert!(report(&long)[0].contains("the maximum is 64 KiB"));
     }
-    assert!(report(&format!("title: {}\n", "x".repeat(10_000_000)))[0].contains("the most is 64 KiB"));
+    assert!(report(&format!("title: {}\n", "x".repeat(10_000_000)))[0].contains("the maximum is 64 KiB"));
 }
 
 #[test]

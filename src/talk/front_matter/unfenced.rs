@@ -104,6 +104,6 @@ fn piece(line: &str, from: usize, at: usize) -> Range<usize> {
 
 fn no_field() -> Diagnostic {
     Diagnostic::error("front-matter", "this line of front matter is not `key: value`")
-        .hint("leave a blank line between front matter and text")
-        .hint("to continue the line above, indent by four spaces")
+        .hint("put a blank line between front matter and text")
+        .hint("indent a line by four spaces to continue the line above")
 }

@@ -100,9 +100,11 @@ impl<'m, 'a> Builder<'m, 'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
             Event::Alias(id) => self.alias(id, range),
-            Event::DocumentStart(..) if self.root.is_some() => {
-                Err((error("front matter ends before this line").hint("close it with `---` alone"), range))
-            }
+            Event::DocumentStart(..) if self.root.is_some() => Err((
+                error("this line is below the end of the front matter")
+                    .hint("write `---` alone on a line to close front matter"),
+                range,
+            )),
             _ => Ok(()),
         }
     }
@@ -190,16 +192,16 @@ fn not_yaml(source: &str, offset: usize, found: &ScanError) -> Stop {
     let (diagnostic, skipped) = match found.kind() {
         ErrorKind::RecursionLimitExceeded => (toml::too_deep(), 0),
         ErrorKind::MappingValueNotAllowed => {
-            let message = "a colon and a space cannot stand in a value without quotes";
+            let message = "a value that contains a colon and a space needs quotes";
             (error(message).maybe_hint(quotes(source, at)), 0)
         }
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar => {
-            (error("a tab cannot indent YAML").hint("indent with spaces"), rest.find('\t').unwrap_or(0))
+            (error("YAML does not allow tabs as indentation").hint("indent with spaces"), rest.find('\t').unwrap_or(0))
         }
-        kind => (error(format!("this is not YAML: {kind}")).maybe_hint(quotes(source, at)), 0),
+        kind => (error(format!("this is not valid YAML: {kind}")).maybe_hint(quotes(source, at)), 0),
     };
     let start = offset + at + skipped;
     (diagnostic, start..start + 1)

@@ -34,7 +34,7 @@ impl FenceInfo {
             match attribute {
                 Attribute::Pair(key, value) => fence.pair(key, value, &mut first),
                 Attribute::Word(word) => fence.word(word, rest.contains('{')),
-                Attribute::Unclosed(c) => fence.problems.push(format!("the `{c}` of the code fence is never closed")),
+                Attribute::Unclosed(c) => fence.problems.push(format!("the `{c}` in the code fence is never closed")),
             }
         }
         fence.lines.numbers = fence.lines.numbers.map(|_| first.unwrap_or(1));
@@ -48,7 +48,7 @@ impl FenceInfo {
             "linenos" => self.lines.numbers = (!matches!(value, "false" | "0" | "no" | "off")).then_some(1),
             "linenostart" => match value.parse() {
                 Ok(number) => *first = Some(number),
-                Err(_) => self.problems.push(format!("`linenostart` wants a number, not `{value}`")),
+                Err(_) => self.problems.push(format!("`linenostart` must be a number, but is `{value}`")),
             },
             _ => self.unknown(key),
         }
@@ -57,7 +57,7 @@ impl FenceInfo {
     fn word(&mut self, word: &str, braces: bool) {
         match word {
             "linenos" | ".numberLines" | ".number-lines" => self.lines.numbers = Some(1),
-            "hl_lines" | "linenostart" | "title" => self.problems.push(format!("`{word}` wants a value: `{word}=…`")),
+            "hl_lines" | "linenostart" | "title" => self.problems.push(format!("`{word}` needs a value: `{word}=…`")),
             _ if word.starts_with('.') && self.language.is_empty() => self.language = word[1..].to_owned(),
             _ if braces && word.starts_with(|c: char| c.is_ascii_digit()) => self.groups(word),
             _ if braces => self.unknown(word),
@@ -72,14 +72,14 @@ impl FenceInfo {
         self.problems.extend(problems);
         match self.lines.groups.is_empty() {
             true => self.lines.groups = groups,
-            false => self.problems.push(format!("lines are named twice in the code fence: `{text}` is left out")),
+            false => self.problems.push(format!("the code fence gives lines twice: `{text}` is ignored")),
         }
     }
 
     fn unknown(&mut self, key: &str) {
         let known = match did_you_mean(key, KEYS) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are `{}`", KEYS.join("`, `")),
+            None => format!("supported: `{}`", KEYS.join("`, `")),
         };
         self.problems.push(format!("a code fence has no attribute `{key}`: {known}"));
     }

@@ -49,7 +49,7 @@ fn range(text: &str, left: &mut usize, problems: &mut Vec<String>) -> Option<Ran
     }
     *left -= 1;
     if *left == 0 {
-        problems.push(format!("more than {MAX_RANGES} ranges of lines: the rest is left out"));
+        problems.push(format!("more than {MAX_RANGES} ranges of lines: the rest is ignored"));
     }
     if text == "all" {
         return Some(1..=usize::MAX);
@@ -58,11 +58,11 @@ fn range(text: &str, left: &mut usize, problems: &mut Vec<String>) -> Option<Ran
     match (line(from), line(to)) {
         (Some(from), Some(to)) if from <= to => Some(from..=to),
         (Some(from), Some(to)) => {
-            problems.push(format!("the lines `{text}` run backwards: they are read as `{to}-{from}`"));
+            problems.push(format!("the lines `{text}` are in the wrong order: they are read as `{to}-{from}`"));
             Some(to..=from)
         }
         _ => {
-            problems.push(format!("`{text}` is no range of lines such as `3`, `2-4` or `all`"));
+            problems.push(format!("`{text}` is not a range of lines such as `3`, `2-4` or `all`"));
             None
         }
     }
@@ -93,7 +93,7 @@ mod tests {
         let (groups, problems) = Lines::parse_groups("1-99999999999999999999999|5-2|0,x,3-,|-1");
         assert_eq!(groups, [vec![1..=usize::MAX], vec![2..=5]]);
         assert_eq!(problems.len(), 5);
-        assert_eq!(problems[0], "the lines `5-2` run backwards: they are read as `2-5`");
+        assert_eq!(problems[0], "the lines `5-2` are in the wrong order: they are read as `2-5`");
         assert_eq!(Lines::parse_groups(&"1,".repeat(100_000)).0[0].len(), MAX_RANGES);
         assert_eq!(Lines::parse_groups("").0.len(), 0);
     }

@@ -38,10 +38,10 @@ impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TooLong::Block { bytes } => {
-                write!(f, "the block has {bytes} bytes; up to {MAX_BYTES} are highlighted")
+                write!(f, "the block has {bytes} bytes; at most {MAX_BYTES} are highlighted")
             }
             TooLong::Line { line, bytes } => {
-                write!(f, "line {line} of the block has {bytes} bytes; up to {LONGEST_LINE} are highlighted")
+                write!(f, "line {line} of the block has {bytes} bytes; at most {LONGEST_LINE} are highlighted")
             }
         }
     }

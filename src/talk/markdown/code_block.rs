@@ -80,10 +80,10 @@ fn highlight(name: &str, code: &str, dialect: &Dialect) -> Result<Found, Box<Dia
 fn unknown(name: &str) -> Diagnostic {
     Diagnostic::warning("code-language", format!("unknown language `{name}`: the code is shown without colours"))
         .maybe_hint(Language::nearest(name).map(|near| format!("did you mean `{near}`?")))
-        .hint("`text` says that none is meant")
+        .hint("use `text` for plain text")
 }
 
 fn too_long(why: TooLong) -> Diagnostic {
     let message = format!("{why}; it is shown without colours");
-    Diagnostic::warning("code-too-long", message).hint("`text` as its language says that none are wanted")
+    Diagnostic::warning("code-too-long", message).hint("use `text` as its language if you don't want colours")
 }

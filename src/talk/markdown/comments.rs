@@ -39,24 +39,24 @@ impl Renderer<'_> {
 /// What to say about a slide comment that describes no slide.
 fn slide_comment_alone() -> Diagnostic {
     Diagnostic::warning("slide-comment", "this slide comment has no slide below it")
-        .hint("put it on a line of its own above an image or a text slide")
+        .hint("put it on its own line above an image or a text slide")
 }
 
 /// What to say about a slide comment that has another between itself and its slide.
 pub(in crate::talk) fn slide_comment_again() -> Diagnostic {
-    Diagnostic::warning("slide-comment", "another slide comment stands below this one, and only that one counts")
-        .hint("put everything into one: `<!-- slide: id=… time=… -->`")
+    Diagnostic::warning("slide-comment", "another slide comment follows this one, and only the last one counts")
+        .hint("put all settings into one comment: `<!-- slide: id=… time=… -->`")
 }
 
 /// What to say about a comment that begins with a word close to a known one.
 pub(in crate::talk) fn near_miss(meant: &str) -> Diagnostic {
     let colon = if meant == "inline" { "" } else { ":" };
-    Diagnostic::warning("comment-word", "this comment begins with a word close to one that means something")
+    Diagnostic::warning("comment-word", "this comment begins with a word that looks like a misspelt keyword")
         .hint(format!("did you mean `<!-- {meant}{colon} … -->`?"))
 }
 
 /// What to say about a comment that is never closed.
 pub(in crate::talk) fn comment_not_closed() -> Diagnostic {
     Diagnostic::error("comment-not-closed", "this comment is never closed")
-        .hint("end it with `-->`; where the text itself is meant, write `&lt;!--`")
+        .hint("end it with `-->`; to show the characters themselves, write `&lt;!--`")
 }

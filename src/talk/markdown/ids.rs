@@ -21,8 +21,8 @@ impl Ids {
 
     /// What to say about an id that does.
     pub fn reserved() -> Diagnostic {
-        Diagnostic::warning("reserved-id", format!("`{}` is how the theme's own ids begin", Self::RESERVED))
-            .hint("begin it with something else")
+        Diagnostic::warning("reserved-id", format!("`{}` is reserved for the ids of the theme", Self::RESERVED))
+            .hint("choose an id that begins differently")
     }
 
     /// Takes `id`, or `id-2`, `id-3` … where it is taken. One that looks like the theme's gets an `x-` in front.

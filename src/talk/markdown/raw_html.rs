@@ -133,7 +133,7 @@ impl RawHtml {
     fn opens(&mut self, html: &str, tag: Tag<'_>, at: usize, out: &mut Vec<Raw>) {
         let range = at + tag.range.start..at + tag.range.end;
         if is_page_level(&tag.name) {
-            let message = format!("`<{}>` cannot stand inside a page and was left out", tag.name);
+            let message = format!("`<{}>` is not allowed inside a page and was left out", tag.name);
             return out.push(Raw::Repaired(message, range));
         }
         // `<li>a<li>b`: the browser closes the first where the second opens.
@@ -160,7 +160,7 @@ impl RawHtml {
         let barrier = self.barriers.last().copied().unwrap_or_default();
         let Some(index) = self.last(name).filter(|index| *index >= barrier) else {
             if !html::is_void(name) {
-                out.push(Raw::Repaired(format!("`</{name}>` closes nothing here and was left out"), range));
+                out.push(Raw::Repaired(format!("`</{name}>` has no opening tag here and was left out"), range));
             }
             return;
         };
@@ -199,7 +199,7 @@ impl RawHtml {
             if html::may_stay_open(&tag.name) {
                 continue;
             }
-            out.push(Raw::Repaired(format!("`<{}>` is never closed; it was closed here", tag.name), tag.at));
+            out.push(Raw::Repaired(format!("`<{}>` is never closed; talkpress closed it here", tag.name), tag.at));
             out.push(Raw::Html(format!("</{}>", tag.name), Vec::new()));
             if tag.name == "a" {
                 out.push(Raw::LinkCloses);

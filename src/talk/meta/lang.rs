@@ -21,7 +21,7 @@ pub fn no_language_tag(text: &str) -> Diagnostic {
         true => format!("write it as `{mended}`"),
         false => "write it as `en` or `pt-BR`".to_owned(),
     };
-    Diagnostic::error("lang", format!("`{}` is no language tag", shown(text))).hint(hint)
+    Diagnostic::error("lang", format!("`{}` is not a language tag", shown(text))).hint(hint)
 }
 
 /// The language tag in `field`; anything else is an error.

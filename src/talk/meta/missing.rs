@@ -14,19 +14,19 @@ pub fn no_title(path: &SitePath) -> Diagnostic {
 pub fn no_date(path: &SitePath) -> Diagnostic {
     Diagnostic::error("no-date", "this document has no date")
         .at(Place::file(path))
-        .hint("add `date:`, or `category: page`")
+        .hint("add `date:`, or `category: page` if it needs no date if it needs no date")
 }
 
 /// A file name that makes no good address: `slug` is what it makes.
 pub fn bad_slug(path: &SitePath, slug: &str, problem: &str) -> Diagnostic {
-    Diagnostic::error("slug", format!("the name of this file makes the slug `{slug}`, which cannot be: {problem}"))
+    Diagnostic::error("slug", format!("the file name gives the slug `{slug}`, which is not allowed: {problem}"))
         .at(Place::file(path))
         .hint("set `slug`")
 }
 
 /// A file name of which nothing is left as a slug.
 pub fn no_slug(path: &SitePath) -> Diagnostic {
-    Diagnostic::error("slug", "the name of this file has no letter or digit to make an address of")
+    Diagnostic::error("slug", "the file name has no letter or digit for the address")
         .at(Place::file(path))
         .hint("set `slug`")
 }

@@ -22,7 +22,7 @@ pub(super) fn rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) -
                 rows.push(Spanned::new(fields, item.range.clone()));
             }
             other => {
-                let message = format!("`{}` must be a list of tables, but one of them is {}", field.key, other.kind());
+                let message = format!("`{}` must be a list of tables, but one item is {}", field.key, other.kind());
                 mistakes.add(Diagnostic::error("wrong-type", message).hint(keys(known)), &item.range);
             }
         }
@@ -34,13 +34,13 @@ fn no_rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) {
     let message = format!("`{}` must be a list of tables, but is {}", field.key, field.value.kind());
     let mut diagnostic = Diagnostic::error("wrong-type", message).hint(keys(known));
     if !mistakes.text().starts_with(['-', '+']) {
-        diagnostic = diagnostic.hint("it needs front matter between lines of `---` or `+++`");
+        diagnostic = diagnostic.hint("put the front matter between lines of `---` or `+++`");
     }
     mistakes.add(diagnostic, &field.value_range);
 }
 
 fn keys(known: &[&str]) -> String {
-    format!("the keys of each are {}", known.join(", "))
+    format!("use these keys for each: {}", known.join(", "))
 }
 
 fn warn_of_unknown(mistakes: &mut Mistakes<'_>, fields: &Fields, parent: &Field, known: &[&str]) {

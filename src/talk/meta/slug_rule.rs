@@ -16,15 +16,15 @@ pub fn slug_problem(slug: &str) -> Option<&'static str> {
     match slug {
         "" => Some("it is empty"),
         _ if slug.len() > MAX_BYTES => Some("it is longer than 200 bytes"),
-        _ if slug.contains('/') => Some("it holds a `/`"),
-        _ if slug.contains('\\') => Some("it holds a `\\`"),
-        _ if slug.chars().any(char::is_control) => Some("it holds a control character"),
-        _ if slug.contains("..") => Some("it holds `..`"),
+        _ if slug.contains('/') => Some("it contains a `/`"),
+        _ if slug.contains('\\') => Some("it contains a `\\`"),
+        _ if slug.chars().any(char::is_control) => Some("it contains a control character"),
+        _ if slug.contains("..") => Some("it contains `..`"),
         _ if slug.starts_with('.') => Some("it begins with a dot"),
         _ if slug.ends_with('.') => Some("it ends with a dot"),
         _ if slug.starts_with(' ') => Some("it begins with a space"),
         _ if slug.ends_with(' ') => Some("it ends with a space"),
-        _ if DEVICES.contains(&device.as_str()) => Some("Windows keeps this name for a device"),
+        _ if DEVICES.contains(&device.as_str()) => Some("Windows reserves this name for a device"),
         _ => None,
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn slug(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
     };
     let message = match slug.is_empty() {
         true => "the slug is empty".to_owned(),
-        false => format!("`{}` cannot be a slug: {problem}", shown(&slug)),
+        false => format!("`{}` is not allowed as a slug: {problem}", shown(&slug)),
     };
     let range = if slug.is_empty() { &field.key_range } else { &field.value_range };
     mistakes.add(Diagnostic::error("slug", message).hint("set `slug` to the last part of the page's address"), range);
@@ -45,7 +45,7 @@ pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned
     };
     let (paths, others): (Vec<_>, Vec<_>) = list(mistakes, field).into_iter().partition(|alias| is_path(alias));
     for alias in others {
-        let message = format!("the alias `{}` is no path of this site", shown(&alias));
+        let message = format!("the alias `{}` is not a path of this site", shown(&alias));
         mistakes.add(Diagnostic::error("alias", message).hint("write it as `/old/address/`"), &alias.range);
     }
     paths
@@ -58,7 +58,8 @@ pub(super) fn status(mistakes: &mut Mistakes<'_>, fields: &Fields) -> Status {
     match (draft, status) {
         (Some(draft), Some(status)) if draft.value != (status.value == Status::Draft) => {
             let (draft_line, status_line) = (mistakes.line(draft.range.start), mistakes.line(status.range.start));
-            let message = format!("`draft` on line {draft_line} and `status` on line {status_line} disagree");
+            let message =
+                format!("`draft` on line {draft_line} and `status` on line {status_line} contradict each other");
             mistakes.add(Diagnostic::error("status", message).hint("keep one of the two"), &status.range);
             Status::Draft
         }

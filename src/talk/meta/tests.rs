@@ -53,40 +53,40 @@ fn only_near_misses_of_known_keys_are_asked_about() {
 fn mistakes_say_what_to_do() {
     let date = "write it as `2017-11-01`, or with a time as `2017-11-01 18:30`";
     let slug = "set `slug` to the last part of the page's address";
-    let row = "the keys of each are title, url, note";
+    let row = "use these keys for each: title, url, note";
     for (line, expected) in [
         ("title:", "error 2:1 the title is empty [add a title]".to_owned()),
         ("title: [a]", "error 2:8 `title` must be text, but is a list []".to_owned()),
-        ("date: 2017-13-40", format!("error 2:7 `2017-13-40` is no date [{date}]")),
+        ("date: 2017-13-40", format!("error 2:7 `2017-13-40` is not a date [{date}]")),
         ("date: [x]", "error 2:7 `date` must be a date, but is a list []".to_owned()),
-        ("date: yesterday", format!("error 2:7 `yesterday` is no date [{date}]")),
-        ("modified: 2017-02-27 25:00", format!("error 2:11 `2017-02-27 25:00` is no date [{date}]")),
-        ("slug: a/b", format!("error 2:7 `a/b` cannot be a slug: it holds a `/` [{slug}]")),
-        ("slug: CON", format!("error 2:7 `CON` cannot be a slug: Windows keeps this name for a device [{slug}]")),
-        ("slug: \"a \"", format!("error 2:7 `a ` cannot be a slug: it ends with a space [{slug}]")),
-        ("slug: \"a\\0\"", format!("error 2:7 `a\u{fffd}` cannot be a slug: it holds a control character [{slug}]")),
+        ("date: yesterday", format!("error 2:7 `yesterday` is not a date [{date}]")),
+        ("modified: 2017-02-27 25:00", format!("error 2:11 `2017-02-27 25:00` is not a date [{date}]")),
+        ("slug: a/b", format!("error 2:7 `a/b` is not allowed as a slug: it contains a `/` [{slug}]")),
+        ("slug: CON", format!("error 2:7 `CON` is not allowed as a slug: Windows reserves this name for a device [{slug}]")),
+        ("slug: \"a \"", format!("error 2:7 `a ` is not allowed as a slug: it ends with a space [{slug}]")),
+        ("slug: \"a\\0\"", format!("error 2:7 `a\u{fffd}` is not allowed as a slug: it contains a control character [{slug}]")),
         ("slug: ''", format!("error 2:1 the slug is empty [{slug}]")),
         ("tags: {a: b}", "error 2:7 `tags` must be a list, but is a table []".to_owned()),
-        ("tags: [a, [b]]", "error 2:11 `tags` must be a list of texts, but one of them is a list []".to_owned()),
+        ("tags: [a, [b]]", "error 2:11 `tags` must be a list of texts, but one item is a list []".to_owned()),
         ("order: first", "error 2:8 `order` must be a whole number, but is text []".to_owned()),
         ("draft: maybe", "error 2:8 `draft` must be true or false, but is text []".to_owned()),
-        ("duration: long", "error 2:11 `long` is no duration in minutes [write it as `45`]".to_owned()),
-        ("lang: en_US", "error 2:7 `en_US` is no language tag [write it as `en-US`]".to_owned()),
+        ("duration: long", "error 2:11 `long` is not a duration in minutes [write it as `45`]".to_owned()),
+        ("lang: en_US", "error 2:7 `en_US` is not a language tag [write it as `en-US`]".to_owned()),
         (
             "status: hiden",
-            "error 2:9 `status` cannot be `hiden`: it is one of `draft`, `hidden`, `published` [did you mean `hidden`?]".to_owned(),
+            "error 2:9 `status` cannot be `hiden`; supported: `draft`, `hidden`, `published` [did you mean `hidden`?]".to_owned(),
         ),
         (
             "aliases: [/ok/, ../../x]",
-            "error 2:17 the alias `../../x` is no path of this site [write it as `/old/address/`]".to_owned(),
+            "error 2:17 the alias `../../x` is not a path of this site [write it as `/old/address/`]".to_owned(),
         ),
         (
             "video: javascript:alert(1)",
-            "error 2:8 `javascript:alert(1)` could run a script in the reader's browser [link to a page or file]".to_owned(),
+            "error 2:8 `javascript:alert(1)` could run a script in the reader's browser [use the address of a page or file]".to_owned(),
         ),
         (
             "resources: [{title: A, url: 'data:text/html,x'}]",
-            "error 2:29 `data:text/html,x` could run a script in the reader's browser [link to a page or file]".to_owned(),
+            "error 2:29 `data:text/html,x` could run a script in the reader's browser [use the address of a page or file]".to_owned(),
         ),
         ("resources: [{title: A}]", "error 2:13 this resource has no `url` []".to_owned()),
         ("resources: text", format!("error 2:12 `resources` must be a list of tables, but is text [{row}]")),
@@ -98,13 +98,16 @@ fn mistakes_say_what_to_do() {
         assert_eq!(read(&format!("---\n{line}\n---\n")).1, [expected], "{line}");
     }
     let (_, bare) = read("title: A\nresources: x\n\n");
-    assert!(bare[0].contains("it needs front matter between lines of `---` or `+++`"), "{bare:?}");
+    assert!(bare[0].contains("put the front matter between lines of `---` or `+++`"), "{bare:?}");
 }
 
 #[test]
 fn draft_and_status_must_agree() {
     let (meta, diagnostics) = read("title: A\ndraft: true\nstatus: hidden\n\n");
-    assert_eq!(diagnostics, ["error 3:9 `draft` on line 2 and `status` on line 3 disagree [keep one of the two]"]);
+    assert_eq!(
+        diagnostics,
+        ["error 3:9 `draft` on line 2 and `status` on line 3 contradict each other [keep one of the two]"]
+    );
     assert_eq!(meta.status, Status::Draft);
     let (meta, diagnostics) = read("title: A\ndraft: no\nstatus: hidden\n\n");
     assert_eq!((meta.status, diagnostics.len()), (Status::Hidden, 0));

@@ -39,7 +39,7 @@ pub(super) fn url(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<
 /// The error for a URL that would run a script.
 pub fn dangerous_url(url: &str) -> Diagnostic {
     Diagnostic::error("dangerous-url", format!("`{}` could run a script in the reader's browser", shown(url)))
-        .hint("link to a page or file")
+        .hint("use the address of a page or file")
 }
 
 /// A day that exists.
@@ -47,7 +47,7 @@ pub(super) fn date(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
     let written = scalar(mistakes, field, "a date")?;
     let date = Date::parse(&written);
     if date.is_none() {
-        let message = format!("`{}` is no date", shown(&written));
+        let message = format!("`{}` is not a date", shown(&written));
         mistakes.add(Diagnostic::error("date", message).hint(date::EXPECTED), &written.range);
     }
     date.map(|date| Spanned::new(date, written.range))
@@ -58,7 +58,7 @@ pub(super) fn duration(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spa
     let written = scalar(mistakes, field, "minutes")?;
     let minutes = super::duration::minutes(&written);
     if minutes.is_none() {
-        let message = format!("`{}` is no duration in minutes", shown(&written));
+        let message = format!("`{}` is not a duration in minutes", shown(&written));
         mistakes.add(Diagnostic::error("wrong-type", message).hint("write it as `45`"), &written.range);
     }
     minutes.map(|minutes| Spanned::new(minutes, written.range))
@@ -96,7 +96,7 @@ pub(super) fn choice<T: Choice>(mistakes: &mut Mistakes<'_>, field: &Field) -> O
         return Some(Spanned::new(*choice, written.range));
     }
     let names: Vec<String> = T::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
-    let message = format!("`{}` cannot be `{}`: it is one of {}", field.key, shown(&written), names.join(", "));
+    let message = format!("`{}` cannot be `{}`; supported: {}", field.key, shown(&written), names.join(", "));
     let near =
         did_you_mean(&shown(&word), T::ALL.iter().map(|(name, _)| *name)).map(|near| format!("did you mean `{near}`?"));
     mistakes.add(Diagnostic::error("wrong-type", message).maybe_hint(near), &written.range);
@@ -121,7 +121,7 @@ pub(super) fn list(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned<St
             Some("") => {}
             Some(text) => texts.push(Spanned::new(text.to_owned(), item.range.clone())),
             None => {
-                let message = format!("`{}` must be a list of texts, but one of them is {}", field.key, item.kind());
+                let message = format!("`{}` must be a list of texts, but one item is {}", field.key, item.kind());
                 mistakes.add(Diagnostic::error("wrong-type", message), &item.range);
             }
         }

@@ -21,7 +21,10 @@ impl Reader<'_> {
             let clash = ids.add(&source.face, settings, &heading, &mut self.renderer.ids);
             if let Some(id) = clash {
                 let warning = Diagnostic::warning("slide-id", format!("another slide of this talk has the id `{id}`"));
-                self.warn(source.at.clone(), warning.hint("give one of them its own: `<!-- slide: id=… -->` above it"));
+                self.warn(
+                    source.at.clone(),
+                    warning.hint("give one of them an id of its own: `<!-- slide: id=… -->` above it"),
+                );
             }
         }
         // An alias that the page has as an id already, of another slide or as its alias, is none.
@@ -144,7 +147,7 @@ impl Reader<'_> {
         let alt = mark.alt.clone().unwrap_or_default();
         if alt.trim().is_empty() {
             let warning = Diagnostic::warning("alt-missing", "this slide has no alt text");
-            self.warn(mark.source.clone(), warning.hint("say in a few words what can be seen on it"));
+            self.warn(mark.source.clone(), warning.hint("describe in a few words what the slide shows"));
         }
         Picture {
             target: Target::new(&mark.src, &mark.source),

@@ -16,11 +16,11 @@ impl Reader<'_> {
         }
         for range in &scan.swallowed {
             let warning =
-                Diagnostic::warning("image-in-paragraph", "this image stands in a paragraph, so it is no slide");
+                Diagnostic::warning("image-in-paragraph", "this image is part of a paragraph, so it is not a slide");
             self.warn(range.clone(), warning.hint("put a blank line above it to make it a slide"));
         }
         for range in &scan.unclosed_rows {
-            let warning = Diagnostic::warning("row-not-closed", "this element is never closed, so it is no slide");
+            let warning = Diagnostic::warning("row-not-closed", "this element is never closed, so it is not a slide");
             self.warn(range.clone(), warning.hint("close it below the slide's picture and text"));
         }
         for block in &scan.blocks {
@@ -29,13 +29,19 @@ impl Reader<'_> {
                 BlockKind::Comments(comments) => self.warn_of_near_misses(comments),
                 BlockKind::Break { setting: BreakSetting::Glued } if classification.declared => self.warn(
                     block.range.start..block.range.end - 1,
-                    Diagnostic::warning("glued-break", "this line of dashes stands right under text")
-                        .hint("put a blank line above it; for a heading write `##` before the text"),
+                    Diagnostic::warning(
+                        "glued-break",
+                        "there is no blank line between this line of dashes and the text above",
+                    )
+                    .hint("put a blank line above it, or write `##` before the text to make it a heading"),
                 ),
                 BlockKind::Card { inline: false, glued: true } if classification.declared => self.warn(
                     block.range.end - 1..block.range.end,
-                    Diagnostic::warning("glued-card", "text stands right under a text slide")
-                        .hint("put a blank line below the last line with `>`"),
+                    Diagnostic::warning(
+                        "glued-card",
+                        "there is no blank line between this text slide and the text below",
+                    )
+                    .hint("put a blank line below the last line with `>`"),
                 ),
                 _ => {}
             }

@@ -27,8 +27,7 @@ impl Link {
             match &item.value {
                 Value::Table(fields) => links.extend(Link::read(mistakes, field, fields, &item.range)),
                 other => {
-                    let message =
-                        format!("`{}` must be a list of tables, but one of them is {}", field.key, other.kind());
+                    let message = format!("`{}` must be a list of tables, but one item is {}", field.key, other.kind());
                     mistakes.add(Diagnostic::error("wrong-type", message), &item.range);
                 }
             }

@@ -81,7 +81,7 @@ fn values_of_another_type_have_a_place() {
         ("title = 3", "1:9 `title` must be text in quotes, but is a number []"),
         ("title = [1]", "1:9 `title` must be text in quotes, but is a list []"),
         ("speaker = 'Ann'", "1:11 `speaker` must be a table, but is text []"),
-        ("menu = ['/']", "1:9 `menu` must be a list of tables, but one of them is text []"),
+        ("menu = ['/']", "1:9 `menu` must be a list of tables, but one item is text []"),
         ("[menu]\ntitle = 'x'", "1:1 `menu` must be a list of tables, but is a table []"),
         ("menu = [{ title = 'x' }]", "1:9 this entry of `menu` has no `url` []"),
         ("[markdown]\nhighlight = 'yes'", "2:13 `highlight` must be `true` or `false`, but is text []"),
@@ -98,15 +98,15 @@ fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
     for (text, expected) in [
         (
             "menu = [{ title = 'x', url = 'javascript:x' }]",
-            "1:30 `javascript:x` could run a script in the reader's browser [link to a page or file]".to_owned(),
+            "1:30 `javascript:x` could run a script in the reader's browser [use the address of a page or file]".to_owned(),
         ),
         ("base_url = '/talks/'", format!("1:12 `/talks/` is not an absolute address [{url}]")),
         ("base_url = 'https://'", format!("1:12 `https://` is not an absolute address [{url}]")),
         ("base_url = 'https://a/?b'", format!("1:12 `https://a/?b` is not an absolute address [{url}]")),
-        ("language = 'en_US'", "1:12 `en_US` is no language tag [write it as `en-US`]".to_owned()),
+        ("language = 'en_US'", "1:12 `en_US` is not a language tag [write it as `en-US`]".to_owned()),
         (
             "theme = '../x'",
-            "1:9 `../x` cannot be the name of a theme: it holds a `/` [use the name of a folder in `themes/`]".to_owned(),
+            "1:9 `../x` cannot be the name of a theme: it contains a `/` [use the name of a folder in `themes/`]".to_owned(),
         ),
         ("[output]\ndir = '../x'", format!("2:7 `../x` is not a folder inside the site [{folder}]")),
         ("[output]\ndir = '/tmp'", format!("2:7 `/tmp` is not a folder inside the site [{folder}]")),
