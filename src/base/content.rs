@@ -60,7 +60,7 @@ impl Content {
     /// Digest of all bytes, which are read for it; nothing of a recipe.
     ///
     /// # Errors
-    /// Where the file cannot be read.
+    /// If the file cannot be read.
     pub fn digest(&self) -> io::Result<Digest> {
         Digest::of_reader(self.reader()?)
     }
@@ -123,7 +123,7 @@ pub trait Recipe: fmt::Debug + Send + Sync {
     }
 
     /// Digest of the same by content alone, wherever and whenever it was written: equal digests mean equal bytes, in a copy of
-    /// the site too. It reads the files that the bytes come from. Nothing where there is no `state`, or one cannot be read.
+    /// the site too. It reads the files that the bytes come from. Nothing if there is no `state`, or one cannot be read.
     fn origin(&self) -> Option<Digest> {
         None
     }

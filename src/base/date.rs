@@ -26,7 +26,7 @@ impl Date {
     /// Reads `YYYY-MM-DD`, with an optional time `[T ]HH:MM[:SS]` and after it an optional offset: `Z`, `+02:00`
     /// or `+0200`. Fractions of a second are dropped.
     ///
-    /// `None` where that is not its form, or where there is no such day or time.
+    /// `None` if that is not its form, or where there is no such day or time.
     pub fn parse(text: &str) -> Option<Date> {
         let (day, rest) = text.trim().split_at_checked(10)?;
         let [year, month, day] = numbers(day, '-', [4, 2, 2])?;

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// The BLAKE3 digest of some bytes: names fingerprinted assets, tells changed outputs, keys the cache.
+/// The BLAKE3 digest of some bytes: names fingerprinted assets, detects changed outputs and is the key of the cache.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 16]);
 

@@ -12,7 +12,7 @@ impl Files {
         Files::default()
     }
 
-    /// Puts `content` at `path`; what stood there comes back.
+    /// Puts `content` at `path` and returns what was there before.
     pub fn insert(&mut self, path: SitePath, content: Content) -> Option<Content> {
         self.0.insert(path, content)
     }
@@ -27,7 +27,7 @@ impl Files {
         self.0.contains_key(path)
     }
 
-    /// Takes the file at `path` away.
+    /// Removes the file at `path`.
     pub fn remove(&mut self, path: &str) -> Option<Content> {
         self.0.remove(path)
     }
@@ -57,10 +57,10 @@ impl Files {
         self.0.is_empty()
     }
 
-    /// What is other in `new` than in `old`.
+    /// What differs between `old` and `new`.
     ///
     /// Bytes are compared, stored files by their stamps. A recipe is known only by making it, so two recipes at one path
-    /// are taken for the same: whoever needs to know makes both.
+    /// are treated as equal. To compare them, make both.
     pub fn diff(old: &Files, new: &Files) -> Changes {
         let mut changes = Changes::default();
         for (path, content) in &new.0 {
@@ -86,14 +86,14 @@ impl Files {
 pub struct Changes {
     /// Only in the new one.
     pub added: Vec<SitePath>,
-    /// In both, with other contents.
+    /// In both, with different contents.
     pub changed: Vec<SitePath>,
     /// Only in the old one.
     pub removed: Vec<SitePath>,
 }
 
 impl Changes {
-    /// Whether nothing is other.
+    /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }

@@ -21,7 +21,7 @@ impl<K, V> Default for Memo<K, V> {
 impl<K: Clone + Eq + Hash + Send + Sync, V: Send + Sync> Memo<K, V> {
     /// The results for `inputs`, in their order, computed on all cores where they are not known.
     ///
-    /// `key` must name all that `compute` depends on. What this call did not ask for is forgotten.
+    /// `key` must name all that `compute` depends on. Results that this call did not ask for are forgotten.
     pub fn all<I: Sync>(
         &mut self,
         inputs: &[I],
@@ -31,7 +31,7 @@ impl<K: Clone + Eq + Hash + Send + Sync, V: Send + Sync> Memo<K, V> {
         let known = &self.known;
         let results: Vec<(K, Arc<V>)> = inputs
             .par_iter()
-            // Some take a thousand times as long as others: what is behind them goes to who has nothing to do.
+            // Some take a thousand times as long as others, so idle threads take over the inputs behind them.
             .with_max_len(1)
             .map(|input| {
                 let key = key(input);

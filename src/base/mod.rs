@@ -1,4 +1,4 @@
-//! Paths, files and diagnostics: what every other room builds on. Nothing in here knows what a talk is.
+//! Paths, files and diagnostics: the basis of all other folders. Nothing here depends on what a talk is.
 
 pub mod content;
 pub mod data;

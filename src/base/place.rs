@@ -22,12 +22,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of the bytes `range` of `text`, a file at `path`. Who needs many of one file asks [`Places`].
+    /// The place of the bytes `range` of `text`, a file at `path`. For many places of one file, use [`Places`].
     pub fn new(path: &SitePath, text: &str, range: Range<usize>) -> Place {
         Places::new(path, text).of(range)
     }
 
-    /// A whole file, where no line is to blame.
+    /// A whole file, if no line is the cause.
     pub fn file(path: &SitePath) -> Place {
         Place { path: path.clone(), line: 1, column: 1, excerpt: String::new(), mark: 0..0 }
     }
@@ -35,7 +35,7 @@ impl Place {
 
 /// The places of one file.
 ///
-/// A file may have as many mistakes as it has bytes, and each mostly stands near the last: so lines and columns are
+/// A file may have as many mistakes as it has bytes, and each is usually near the last one, so lines and columns are
 /// counted from there, not from the start of the file.
 #[derive(Debug)]
 pub struct Places<'a> {

@@ -10,7 +10,7 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// Reads `text` as a path, with or without a leading `/`.
     ///
-    /// Empty and `.` parts are dropped and `..` takes its parent away; `None` where that would leave the
+    /// Empty and `.` parts are dropped and `..` takes its parent away; `None` if that would leave the
     /// site, or where nothing is left.
     pub fn new(text: &str) -> Option<SitePath> {
         SitePath::root_join("", text)
@@ -58,7 +58,7 @@ impl SitePath {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
-    /// The file name less its last extension: `devops.037` of `img/devops.037.jpg`.
+    /// The file name without its last extension: `devops.037` of `img/devops.037.jpg`.
     pub fn stem(&self) -> &str {
         stem(&self.0)
     }
@@ -82,7 +82,7 @@ impl SitePath {
     }
 }
 
-/// The file name at the end of `path`, less its last extension.
+/// The file name at the end of `path`, without its last extension.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })

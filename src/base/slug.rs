@@ -2,9 +2,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Makes a URL-friendly name: letters and digits of any script, lower case, `-` for each run of anything else.
 ///
-/// Empty where `text` has no letter or digit.
+/// Empty if `text` has no letter or digit.
 pub fn slug(text: &str) -> String {
-    // What most texts are takes none of Unicode's tables.
+    // Most texts don't need Unicode's tables.
     match text.is_ascii() {
         true => joined(text.len(), text.chars().map(|c| c.to_ascii_lowercase())),
         false => joined(text.len(), text.nfc().flat_map(char::to_lowercase)),
@@ -25,7 +25,7 @@ fn joined(length: usize, chars: impl Iterator<Item = char>) -> String {
     out
 }
 
-/// Text under which paths that some file system cannot tell apart are equal: NFC, case folded.
+/// The form in which paths are equal if some file system cannot distinguish them: NFC, case folded.
 pub fn fold(text: &str) -> String {
     match text.is_ascii() {
         true => text.to_ascii_lowercase(),

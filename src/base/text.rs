@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{Diagnostic, Place, SitePath};
 
-/// Reads bytes as UTF-8 text with `\n` line ends: a byte order mark is dropped, CRLF and lone CR are mended.
+/// Reads bytes as UTF-8 text with `\n` line ends. A byte order mark is dropped; CRLF and lone CR become `\n`.
 ///
 /// # Errors
 /// Names the line and the byte where the text is not UTF-8, or holds a NUL.

@@ -7,7 +7,7 @@ pub struct Chapter {
     pub title: String,
     /// The heading's id on the page.
     pub id: String,
-    /// What stands between the heading and its first slide.
+    /// The text between the heading and its first slide.
     pub lead: Fragment,
     /// Index of its first slide.
     pub first_slide: usize,

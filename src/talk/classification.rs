@@ -2,7 +2,7 @@ use super::meta::{Meta, SlidesMode};
 use super::outline::Counts;
 use crate::base::SitePath;
 
-/// What a document turned out to be, and reason.
+/// What a document is, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Classification {
     /// How it is divided.
@@ -22,7 +22,7 @@ pub enum DeckFormat {
     Rules,
     /// A talk without slides.
     None,
-    /// No talk at all.
+    /// Not a talk.
     Article,
 }
 

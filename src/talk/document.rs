@@ -19,21 +19,21 @@ pub struct Document {
     pub classification: Classification,
     /// What its front matter says.
     pub meta: Meta,
-    /// From front matter or its first `#` heading; empty only where that is told as an error.
+    /// From front matter or its first `#` heading. Empty only if that is reported as an error.
     pub title: String,
-    /// An article's whole text; of a talk, what stands above the slides.
+    /// The whole text of an article, or the introduction of a talk.
     pub intro: Fragment,
-    /// The first sentence of the intro.
+    /// The first sentence of the introduction.
     pub summary: String,
     /// In order.
     pub slides: Vec<Slide>,
     /// In order.
     pub chapters: Vec<Chapter>,
-    /// What stands below the slides.
+    /// The closing section.
     pub closing: Option<Fragment>,
     /// The resource list.
     pub resources: Resources,
-    /// Private notes on the talk as a whole.
+    /// Speaker notes on the whole talk.
     pub notes: Vec<Note>,
     /// The headings of intro and closing section.
     pub headings: Vec<Heading>,
@@ -44,7 +44,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// What it is about, in a sentence: what its author says, else the first sentence of its text.
+    /// What the document is about, in one sentence: the author's description, or the first sentence of the text.
     pub fn description(&self) -> &str {
         self.meta.description.as_ref().map_or(&self.summary, |description| &description.value)
     }
@@ -60,7 +60,7 @@ impl Document {
         self.meta.date.as_ref().map(|date| date.value).or_else(in_name).or_else(delivered)
     }
 
-    /// The highlighted code blocks, each with the key it is known by.
+    /// The highlighted code blocks, each with its cache key.
     pub fn highlighted(&self) -> impl Iterator<Item = (BlockKey, &Highlighted)> {
         self.fragments().flat_map(|fragment| &fragment.placeholders).filter_map(|placeholder| match placeholder {
             Placeholder::Code(block) => block.highlighted.as_ref().map(|(key, highlighted)| (*key, highlighted)),
@@ -68,7 +68,7 @@ impl Document {
         })
     }
 
-    /// Number of slides whose transcript is to come.
+    /// The number of slides with a pending transcript.
     pub fn pending(&self) -> usize {
         self.slides.iter().filter(|s| s.pending).count()
     }

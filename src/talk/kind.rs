@@ -1,7 +1,7 @@
 /// Which permalink, feeds and indexes a document follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// Declared or found.
+    /// Marked as a talk, or treated as one.
     Talk,
     /// `category: page`.
     Page,

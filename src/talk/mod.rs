@@ -1,4 +1,4 @@
-//! One Markdown source file becomes one talk or article. Nothing in here knows of other documents, the
+//! Turns one Markdown source file into a talk or an article. This folder does not depend on other documents, the
 //! configuration, the theme or the disk.
 
 mod chapter;

@@ -7,11 +7,11 @@ use super::scan::{Block, BlockKind, BreakSetting, Mark};
 /// A talk's body divided into its parts; all ranges are bytes of the document's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
-    /// What stands above the slides.
+    /// The introduction.
     pub intro: Vec<Range<usize>>,
     /// The slides, in order.
     pub slides: Vec<SlideSource>,
-    /// What stands below them.
+    /// The closing section.
     pub closing: Option<Range<usize>>,
 }
 
@@ -24,15 +24,15 @@ pub struct SlideSource {
     pub chapter: Option<ChapterSource>,
     /// The text of its slide comment.
     pub settings: Option<Range<usize>>,
-    /// Slide comments right above that one, which have no slide of their own.
+    /// Slide comments right above that one, which describe no slide.
     pub stray: Vec<Range<usize>>,
-    /// The texts of the notes that stand between slide comment and mark, or in a rule slide.
+    /// The texts of the notes between slide comment and mark, or in a rule slide.
     pub notes: Vec<Range<usize>>,
     /// What is said.
     pub transcript: Vec<Range<usize>>,
-    /// The transcript is `...`, to come.
+    /// Whether the transcript is `...`, which means pending.
     pub pending: bool,
-    /// Where the slide stands.
+    /// The position of the slide.
     pub at: Range<usize>,
 }
 
@@ -41,7 +41,7 @@ pub struct SlideSource {
 pub enum FaceSource {
     /// A picture.
     Image(Rc<Mark>),
-    /// A quotation that is meant as a card.
+    /// A quotation that is a text slide.
     Card(Range<usize>),
     /// A rule slide's own Markdown.
     Markdown(Vec<Range<usize>>),
@@ -54,20 +54,20 @@ pub struct ChapterSource {
     pub heading: Range<usize>,
     /// The heading's text.
     pub title: Range<usize>,
-    /// What stands between the heading and its first slide.
+    /// The text between the heading and its first slide.
     pub lead: Range<usize>,
 }
 
-/// How dashes glued under text are read.
+/// How a line of dashes right below text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dashes {
-    /// As a thematic break: the document is declared a talk.
+    /// As a thematic break, because the document is marked as a talk.
     Break,
-    /// As CommonMark does: the text above them is a heading.
+    /// As CommonMark does: the text above is a heading.
     Heading,
 }
 
-/// What a block means for the division.
+/// The role of a block in dividing a document into slides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Space,
@@ -118,7 +118,7 @@ pub struct Counts {
     pub images_before_break: usize,
     /// Thematic breaks.
     pub breaks: usize,
-    /// Image marks, rows, and what would be text slides if this were a declared talk.
+    /// Image marks, rows, and the quotations that are text slides if the document is marked as a talk.
     pub marks: usize,
 }
 
@@ -132,7 +132,7 @@ fn is_break(block: &Block, dashes: Dashes) -> bool {
 fn roles(blocks: &[Block], dashes: Dashes) -> Vec<Role> {
     let first_image = blocks.iter().position(|b| matches!(b.kind, BlockKind::Image(_)));
     let first_break = blocks.iter().position(|b| is_break(b, dashes));
-    // Quotations in the intro are quotations: cards count below the break that ends it, if one does.
+    // Quotations in the introduction are not slides: text slides begin below the break that ends it, if there is one.
     let cards_from = match (first_break, first_image) {
         (Some(break_at), Some(image_at)) if break_at < image_at => break_at,
         _ => 0,
@@ -142,14 +142,14 @@ fn roles(blocks: &[Block], dashes: Dashes) -> Vec<Role> {
         BlockKind::Heading { .. } => Role::Heading,
         BlockKind::Break { .. } if is_break(block, dashes) => Role::Break,
         BlockKind::Image(_) => Role::Mark,
-        // In a talk that was only found, `>` is never a slide.
+        // In a document that is only treated as a talk, `>` is never a slide.
         BlockKind::Card { inline: false, .. } if dashes == Dashes::Break && i >= cards_from => Role::Mark,
         BlockKind::Text | BlockKind::Card { .. } | BlockKind::Break { .. } => Role::Text,
     };
     blocks.iter().enumerate().map(role).collect()
 }
 
-/// What stands above a mark that is being divided off.
+/// What is above the mark that is being separated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Above {
     Intro,
@@ -238,12 +238,12 @@ impl Divider<'_> {
         ChapterSource { heading: self.blocks[heading].range.clone(), title, lead }
     }
 
-    /// The first block from `from` on that is no space, or `limit`.
+    /// The first block from `from` on that is not blank, or `limit`.
     fn next(&self, from: usize, limit: usize) -> usize {
         (from..limit).find(|i| self.roles[*i] != Role::Space).unwrap_or(limit)
     }
 
-    /// What stands below the last mark.
+    /// Divides what is below the last mark.
     fn tail(&self, out: &mut Outline, from: usize) {
         let end = self.blocks.last().map_or(0, |b| b.range.end);
         let rest_start = self.blocks.get(from).map_or(end, |b| b.range.start);
@@ -262,7 +262,7 @@ impl Divider<'_> {
         slide.pending = self.is_pending(&slide.transcript);
     }
 
-    /// Whether all there is, comments aside, is `...`.
+    /// Whether the text is only `...`, apart from comments.
     fn is_pending(&self, parts: &[Range<usize>]) -> bool {
         let mut texts = parts.iter().flat_map(|part| {
             let from = self.blocks.partition_point(|b| b.range.end <= part.start);
@@ -286,7 +286,7 @@ fn contents(comments: &[&Comment], kind: CommentKind) -> Vec<Range<usize>> {
     comments.iter().rev().filter(|c| c.kind == kind).map(|c| c.content.clone()).collect()
 }
 
-/// A stretch of text with pieces cut out.
+/// A range of text with pieces removed.
 struct Parts {
     from: usize,
     done: Vec<Range<usize>>,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::Document;
 use crate::base::Diagnostic;
 
-/// What reading one file came to.
+/// The result of reading one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Missing where the file cannot be read as text.

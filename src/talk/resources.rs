@@ -28,19 +28,19 @@ pub enum ResourceSource {
 /// One resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resource {
-    /// The heading it stands under.
+    /// The heading above it.
     pub group: Option<String>,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// Where it leads; a list item without a link is shown without one.
     pub target: Option<Target>,
-    /// What else is said of it.
+    /// Its note.
     pub note: String,
-    /// It is in the closing section, which the page prints as it stands.
+    /// Whether it is in the closing section, which the page prints as it is.
     pub in_closing: bool,
 }
 
-/// Chooses the list of a talk from all that could be it.
+/// Chooses the resource list of a talk.
 pub fn choose(meta: &Meta, closing: Vec<ListItem>, intro: &[ListItem], mentioned: &[Link]) -> Resources {
     let listed: Vec<Resource> = from_meta(meta).chain(closing.into_iter().map(|i| from_item(i, true))).collect();
     let list = |source, items: Vec<Resource>| Resources { source, items: safe(items) };
@@ -59,7 +59,7 @@ pub fn choose(meta: &Meta, closing: Vec<ListItem>, intro: &[ListItem], mentioned
     }
 }
 
-/// What could run a script is never taken into the list.
+/// URLs that could run a script are never included.
 fn safe(items: Vec<Resource>) -> Vec<Resource> {
     items.into_iter().filter(|item| !item.target.as_ref().is_some_and(|t| is_dangerous(&t.url))).collect()
 }

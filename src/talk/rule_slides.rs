@@ -8,7 +8,7 @@ use super::scan::{Block, BlockKind};
 /// A rule slide's own front matter, as written.
 pub type SlideFields = Vec<(Range<usize>, Range<usize>)>;
 
-/// What stands between two separators.
+/// The text between two separators.
 struct Segment<'a> {
     blocks: &'a [Block],
     range: Range<usize>,
@@ -18,14 +18,14 @@ struct Segment<'a> {
 /// Which comments of a deck are speaker notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommentNotes {
-    /// The last one of each slide: the way of Marp and Slidev.
+    /// The last one of each slide, as in Marp and Slidev.
     Last,
-    /// None: to reveal-md and remark a comment is a comment, and stays private for good.
+    /// None: in reveal-md and remark, comments are never speaker notes.
     No,
 }
 
 impl CommentNotes {
-    /// Keys of the front matter by which a deck is known as one of Marp or Slidev.
+    /// Keys of the front matter that only Marp or Slidev decks have.
     const KEYS: [&'static str; 13] = [
         "marp",
         "layout",
@@ -51,8 +51,8 @@ impl CommentNotes {
 
 /// Divides the body of a deck whose slides are separated by lines of dashes.
 ///
-/// Beside the outline: the `key: value` lines of each slide. Only Slidev's slides have those, so one that has some
-/// makes the last comments notes, whatever the document's own front matter says of them.
+/// Returns the outline and the `key: value` lines of each slide. Only Slidev's slides have such lines. If a slide has any,
+/// the last comments are notes, whatever the front matter of the document says.
 pub fn rule_slides(
     text: &str,
     blocks: &[Block],
@@ -77,7 +77,7 @@ fn segments<'a>(text: &str, blocks: &'a [Block], body: Range<usize>) -> Vec<Segm
     let mut out = Vec::new();
     let mut start = body.start;
     let mut rest = blocks;
-    // The document's own front matter stands where a separator would: its slide has no other.
+    // The front matter of the document takes the place of a separator, so the first slide has no settings of its own.
     let mut fields = Vec::new();
     loop {
         let separator = rest.iter().position(|b| is_separator(text, b));
@@ -124,7 +124,7 @@ fn field(line: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     is_key.then_some((at..at + colon, from..from + value.len()))
 }
 
-/// One slide, or nothing where there is only space.
+/// One slide, or `None` if there is only white space.
 fn read_slide(text: &str, blocks: &[Block], range: Range<usize>, notes_in: CommentNotes) -> Option<SlideSource> {
     if text[range.clone()].trim().is_empty() {
         return None;
@@ -157,7 +157,7 @@ fn read_slide(text: &str, blocks: &[Block], range: Range<usize>, notes_in: Comme
     })
 }
 
-/// The `face` less the slide comment in it, which has done its work.
+/// The `face` without the slide comment in it.
 fn without(face: &Range<usize>, comment: Option<&Range<usize>>) -> Vec<Range<usize>> {
     match comment {
         Some(comment) if comment.end <= face.end => {

@@ -5,15 +5,15 @@ use super::markdown::{Fragment, Note, Target};
 pub struct Slide {
     /// Its public id: the part of its address behind the `#`.
     pub id: String,
-    /// Whether its [`position_id`] leads to it too: no other thing of the page has that name.
+    /// Whether its [`position_id`] also leads to it, because nothing else on the page has that id.
     pub has_position_id: bool,
     /// Ids it had before.
     pub aliases: Vec<String>,
     /// What is shown.
     pub face: Face,
-    /// What is said, with the footnotes it uses first.
+    /// The transcript, with the footnotes that are first used in it.
     pub transcript: Fragment,
-    /// The transcript is to come.
+    /// Whether the transcript is pending.
     pub pending: bool,
     /// For the speaker alone.
     pub notes: Vec<Note>,
@@ -21,13 +21,13 @@ pub struct Slide {
     pub time: Option<u32>,
     /// Classes for themes.
     pub classes: Vec<String>,
-    /// What a rule slide's own front matter says beside its class.
+    /// The settings of a rule slide except its class.
     pub extra: Vec<(String, String)>,
     /// Index of the chapter that begins with this slide.
     pub chapter: Option<usize>,
     /// Words of the transcript.
     pub words: usize,
-    /// Where it stands in its document, counted from 1.
+    /// Its line in the document, counted from 1.
     pub line: u32,
 }
 
@@ -36,7 +36,7 @@ pub struct Slide {
 pub enum Face {
     /// A picture.
     Picture(Picture),
-    /// A card of text.
+    /// Text.
     Text(Fragment),
 }
 
@@ -45,7 +45,7 @@ pub enum Face {
 pub struct Picture {
     /// The file.
     pub target: Target,
-    /// What can be seen on it; empty where the author did not say.
+    /// The alt text, or empty.
     pub alt: String,
     /// The image's title, or a row's caption.
     pub caption: Option<String>,
@@ -59,7 +59,7 @@ pub fn position_id(index: usize) -> String {
 }
 
 impl Slide {
-    /// Takes a key of a rule slide's own front matter.
+    /// Reads a setting of a rule slide.
     pub(super) fn field(&mut self, key: &str, value: &str) {
         match key {
             "class" => self.classes.extend(value.split_ascii_whitespace().map(str::to_owned)),
@@ -67,7 +67,7 @@ impl Slide {
         }
     }
 
-    /// Whether the slide is a picture that nobody described.
+    /// Whether the slide is an image without alt text.
     pub fn misses_alt(&self) -> bool {
         matches!(&self.face, Face::Picture(picture) if picture.alt.trim().is_empty())
     }

@@ -8,12 +8,12 @@ use crate::base::site_path::stem;
 use crate::base::slug::slug;
 use crate::base::url;
 
-/// Gives each slide its public id: the one in its comment, else one made of its picture's file name or its heading.
+/// Gives each slide its public id: the one in its comment, or one made from its image's file name or its heading.
 #[derive(Debug, Default)]
 pub struct SlideIds<'a> {
-    /// The ids so far; empty where only the position is left to name a slide.
+    /// The ids so far; empty if only the position is left to name a slide.
     ids: Vec<String>,
-    /// What each id was first made of.
+    /// What each id was first made from.
     owners: HashMap<String, &'a str>,
 }
 
@@ -58,7 +58,7 @@ impl<'a> SlideIds<'a> {
     }
 }
 
-/// The id a slide should have, and what it was made of: the same picture twice is no mistake.
+/// The id that a slide should have, and what it was made from. Using the same image twice is not a mistake.
 fn wanted<'a>(face: &'a FaceSource, settings: &SlideSettings, heading: &str) -> (String, &'a str) {
     if let Some(id) = &settings.id {
         return (id.clone(), "");
@@ -71,7 +71,7 @@ fn wanted<'a>(face: &'a FaceSource, settings: &SlideSettings, heading: &str) -> 
     }
 }
 
-/// A URL less what stands behind its path.
+/// A URL without its query and fragment.
 fn path(src: &str) -> &str {
     src.split(['?', '#']).next().unwrap_or(src)
 }

@@ -4,7 +4,7 @@ use super::markdown::Ids;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Places};
 
-/// What a slide comment says.
+/// The settings in a slide comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SlideSettings {
     /// The slide's public id, as written.
@@ -18,7 +18,7 @@ pub struct SlideSettings {
 }
 
 impl SlideSettings {
-    /// Reads `key=value …`, the text of a slide comment; a value with spaces stands in double quotes.
+    /// Reads `key=value …`, the text of a slide comment. A value with spaces is in double quotes.
     pub fn read(places: &Places<'_>, text: &str, range: Range<usize>) -> (SlideSettings, Vec<Diagnostic>) {
         let mut settings = SlideSettings::default();
         let mut diagnostics = Vec::new();

@@ -7,10 +7,10 @@ use super::html::{Comment, CommentKind};
 
 /// The document's text with the time of each slide in `times`, in seconds, in its slide comment; and how many there are.
 ///
-/// Nothing where a slide is not the document's, or is a part of a deck whose slides have no marks.
+/// Returns `None` if a slide is not in the document, or is in a deck whose slides have no marks.
 pub fn write(document: &Document, bytes: &[u8], times: &[(String, u32)]) -> Option<(Vec<u8>, usize)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    // Where lines end is where the document was read to have lines.
+    // Lines end where they ended when the document was read.
     if text.replace("\r\n", "\n").contains('\r') {
         return None;
     }
@@ -42,7 +42,7 @@ fn line_start(text: &str, line: u32) -> Option<usize> {
     }
 }
 
-/// The change that gives the slide whose mark stands at the end of `range` its time.
+/// The change that sets the time of the slide whose mark is at the end of `range`.
 fn edit(text: &str, range: Range<usize>, seconds: u32, newline: &str) -> (Range<usize>, String) {
     let time = format!("time={}:{:02}", seconds / 60, seconds % 60);
     let Some(comment) = comment_above(text, range.clone()) else {
@@ -58,7 +58,7 @@ fn edit(text: &str, range: Range<usize>, seconds: u32, newline: &str) -> (Range<
     }
 }
 
-/// The slide comment among the comments and blank lines that stand right above the mark.
+/// The slide comment among the comments and blank lines right above the mark.
 fn comment_above(text: &str, range: Range<usize>) -> Option<Comment> {
     let mut rest = &text[range.clone()];
     loop {

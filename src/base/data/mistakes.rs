@@ -34,7 +34,7 @@ impl<'a> Mistakes<'a> {
         self.add(Diagnostic::error("wrong-type", message), &field.value_range);
     }
 
-    /// Whether further mistakes would be dropped: to describe them would be in vain.
+    /// Whether further mistakes would be dropped, so that there is no need to describe them.
     pub fn is_full(&self) -> bool {
         self.found.len() >= MAX_MISTAKES
     }

@@ -1,7 +1,7 @@
 //! Keys and values as an author wrote them, each with its place: what front matter and configuration are read into.
 //!
 //! This is the "as typed" half. What a value means depends on its key, so plain scalars keep their source text here
-//! and get a type only where a key asks for one: `title: No` is a text, `draft: no` is not.
+//! and get a type only if a key needs one: `title: No` is a text, `draft: no` is not.
 
 mod mistakes;
 mod scalar;

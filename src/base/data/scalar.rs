@@ -1,6 +1,6 @@
 use serde::ser::{Serialize, Serializer};
 
-/// What a scalar is where no key gives it a type.
+/// The type of a scalar without a key that gives it a type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'a> {
     /// Nothing, `~` or `null`.

@@ -14,7 +14,7 @@ const MAX_ERRORS: usize = 100;
 
 /// Reads the bytes `range` of a file as TOML; keys are in the order they were written in.
 ///
-/// Mistakes are added to `mistakes`. `None` where what was written is not TOML; where a key is only written twice,
+/// Mistakes are added to `mistakes`. `None` if what was written is not TOML; where a key is only written twice,
 /// the first one counts.
 pub fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields> {
     let source = mistakes.source(range);
@@ -64,7 +64,7 @@ fn repeated(mistakes: &Mistakes<'_>, fields: &Fields, place: &Range<usize>) -> D
     repeated_key(key.trim_matches(['"', '\'']), mistakes.line(first), mistakes.line(place.start))
 }
 
-/// The parser does not tell where the first of two keys stands: it is the nearest one above that is written alike.
+/// The parser does not report the position of the first of two keys. It is the nearest one above with the same spelling.
 fn first_use(mistakes: &Mistakes<'_>, fields: &Fields, place: &Range<usize>) -> Option<usize> {
     let same = |range: &Range<usize>| range.start < place.start && mistakes.source(range) == mistakes.source(place);
     fields.iter().filter_map(|field| first_use_in(mistakes, field, place, &same)).max()

@@ -9,7 +9,7 @@ use super::{Scalar, Spanned};
 /// A value as an author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A scalar without quotes, as written: its type is that of its key. Empty where there is no value.
+    /// A scalar without quotes, as written: its type is that of its key. Empty if there is no value.
     Plain(String),
     /// A text in quotes, or a block of text.
     Text(String),

@@ -31,7 +31,7 @@ const HEADING: Kind = Kind { size: 6.8, line: 1.12 };
 const CODE: Kind = Kind { size: 2.6, line: 1.5 };
 const ROW: Kind = Kind { size: 3.6, line: 1.6 };
 
-/// How much higher than its card the text of a slide is at least: 1.5 is half as high again; nothing where it may fit.
+/// How much higher than its card the text of a slide is at least: 1.5 is half as high again; nothing if it may fit.
 pub fn excess(face: &Fragment) -> Option<f32> {
     let code: Vec<&str> = face.placeholders.iter().filter_map(code).collect();
     let lines = face.html.lines().count() + code.iter().map(|code| code.lines().count()).sum::<usize>();

@@ -34,7 +34,7 @@ impl Fence {
         Some(Fence { spelling, start: line.len() })
     }
 
-    /// What stands between the fences, and where the body begins; `None` where nothing closes them.
+    /// The text between the fences, and where the body begins. `None` if the fences are not closed.
     pub(super) fn close(&self, text: &str) -> Option<(Range<usize>, usize)> {
         let mut at = self.start;
         for line in text[self.start..].split_inclusive('\n') {

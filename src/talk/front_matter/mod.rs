@@ -1,4 +1,4 @@
-//! Front matter: what stands above the text of a document, in three spellings with one meaning.
+//! Front matter: the facts at the top of a document, in three spellings with one meaning.
 
 mod fence;
 mod unfenced;
@@ -11,15 +11,15 @@ use crate::base::{Diagnostic, SitePath};
 
 use fence::{Fence, Spelling};
 
-/// Most bytes of front matter that are read.
+/// The maximum length of front matter in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
 
 /// Splits `text`, the document at `path`, into the fields of its front matter and the byte range of its body.
 ///
-/// `is_key`: whether a word in lower case is a key that means something, which tells front matter from text if there
-/// are no fences around it. Keys are in lower case, and each is there once. There are no fields where there is no front matter, or where a
-/// mistake left nothing to trust; every mistake is an error among the diagnostics. The body is empty where the front
-/// matter is not closed.
+/// `is_key` says whether a word in lower case is a known key, which distinguishes front matter from text if there are no
+/// fences around it. Keys are in lower case, and each appears once. There are no fields if there is no front matter, or if
+/// a mistake makes it unreliable. Every mistake is an error in the diagnostics. The body is empty if the front matter is
+/// not closed.
 pub fn split(path: &SitePath, text: &str, is_key: fn(&str) -> bool) -> (Fields, Range<usize>, Vec<Diagnostic>) {
     let mut mistakes = Mistakes::new(path, text);
     let (fields, body) = match Fence::find(text) {

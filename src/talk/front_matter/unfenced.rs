@@ -1,4 +1,4 @@
-//! The oldest spelling (MultiMarkdown, Pelican): `key: value` lines up to the first blank line.
+//! The oldest form (MultiMarkdown, Pelican): `key: value` lines up to the first blank line.
 
 use std::ops::Range;
 

@@ -9,16 +9,16 @@ use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanErr
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
 
-/// Most bytes that aliases may add to a document, counting [`NODE`] for every value.
+/// The maximum number of bytes that aliases may add to a document, counting [`NODE`] for every value.
 const MAX_ALIASED: usize = 1024 * 1024;
 
-/// What a value costs besides its text, in bytes.
+/// The size of a value without its text, in bytes.
 const NODE: usize = 32;
 
 /// A mistake that ends the reading, and where.
 type Stop = (Diagnostic, Range<usize>);
 
-/// Reads the bytes `range` of a file as one YAML table. `None` where a mistake was found.
+/// Reads the bytes `range` of a file as one YAML table. `None` if a mistake was found.
 pub(super) fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields> {
     match parse(mistakes, range) {
         Ok(fields) => Some(fields),
@@ -87,7 +87,7 @@ impl<'m, 'a> Builder<'m, 'a> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let value = match style {
-                    // Where nothing is written, the parser says `~`.
+                    // For an empty value, the parser returns `~`.
                     ScalarStyle::Plain if range.is_empty() => Value::Plain(String::new()),
                     ScalarStyle::Plain => Value::Plain(text.into_owned()),
                     _ => Value::Text(text.into_owned()),
@@ -128,7 +128,7 @@ impl<'m, 'a> Builder<'m, 'a> {
             Content::List(items) => Value::List(items),
             Content::Table { fields, .. } => Value::Table(self.mistakes.without_repeats(fields.into_iter().collect())),
         };
-        // A block ends where the next thing begins, which may be lines below.
+        // A block ends at the next element, which may be lines below.
         let range = start..start + self.mistakes.source(&(start..end)).trim_end().len();
         self.add(Spanned::new(value, range), anchor)
     }
@@ -207,7 +207,7 @@ fn not_yaml(source: &str, offset: usize, found: &ScanError) -> Stop {
     (diagnostic, start..start + 1)
 }
 
-/// Advice for the line that holds byte `at`, where it is `key: value` without quotes.
+/// A hint for the line with byte `at`, if it is `key: value` without quotes.
 fn quotes(source: &str, at: usize) -> Option<String> {
     let start = source.get(..at)?.rfind('\n').map_or(0, |i| i + 1);
     let (key, value) = source[start..].lines().next()?.split_once(": ")?;

@@ -70,7 +70,7 @@ impl Class {
         }
     }
 
-    /// The class as a number of four bits, where 0 is no class.
+    /// The class as a number of four bits, where 0 means no class.
     pub(super) const fn to_nibble(class: Option<Class>) -> u8 {
         match class {
             Some(class) => class as u8,

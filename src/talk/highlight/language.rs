@@ -39,7 +39,7 @@ impl Language {
         self.name() == PLAIN
     }
 
-    /// The language whose grammar comes to an end on `code`: itself, or one much like it; `None` where there is none.
+    /// The language whose grammar comes to an end on `code`: itself, or one much like it; `None` if there is none.
     ///
     /// syntect has no guard against contexts that set each other (its pull request 706), so that a few grammars can send
     /// it round without end.

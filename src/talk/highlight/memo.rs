@@ -35,7 +35,7 @@ impl LineMemo {
 
     /// Goes on over `line`, which ends with its `\n`, and adds its runs, less what `shown` leaves out at the end.
     ///
-    /// `None` where the grammar is broken.
+    /// `None` if the grammar is broken.
     pub(super) fn line(&mut self, language: Language, at: At, line: &str, shown: &str, runs: &mut Runs) -> Option<At> {
         let number = match at {
             At::Loose(state) => {

@@ -23,7 +23,7 @@ impl State {
 
     /// Goes on over `line`, which ends with its `\n`, and appends its packed spans.
     ///
-    /// `None` where the grammar is broken; neither the state nor the spans are of use then.
+    /// `None` if the grammar is broken; neither the state nor the spans are of use then.
     pub(super) fn line(
         &mut self,
         language: Language,

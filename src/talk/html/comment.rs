@@ -18,7 +18,7 @@ pub struct Comment {
 pub enum CommentKind {
     /// `<!-- slide: … -->`: settings of the slide below.
     Slide,
-    /// `<!-- note: … -->`: a private note.
+    /// `<!-- note: … -->`: a speaker note.
     Note,
     /// `<!-- inline -->`: what stands below is no slide.
     Inline,

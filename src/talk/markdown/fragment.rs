@@ -9,11 +9,11 @@ use crate::base::url::{is_dangerous, is_remote};
 /// document that holds one is refused, and CommonMark turns `&#0;` into U+FFFD.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fragment {
-    /// Valid HTML but for the placeholders.
+    /// Valid HTML apart from the placeholders.
     pub html: String,
     /// What belongs at each NUL.
     pub placeholders: Vec<Placeholder>,
-    /// Where the links lead that the site need not look at; they stand in `html` as they are.
+    /// The targets of links that the site need not check. They are in `html` as they are.
     pub outside: Vec<Box<str>>,
 }
 
@@ -28,7 +28,7 @@ pub enum Placeholder {
     Image(Target),
     /// The address of a picture that Markdown shows.
     Picture(Target),
-    /// Attributes that give its size and say where it is to be had smaller, or nothing.
+    /// Attributes with its size and its smaller versions, or nothing.
     Size(Target),
     /// A code block.
     Code(Box<CodeBlock>),
@@ -41,7 +41,7 @@ pub enum Placeholder {
 pub struct Target {
     /// As written, character references resolved.
     pub url: Box<str>,
-    /// Where it stands in the document's text.
+    /// Its position in the document's text.
     pub at: Range<u32>,
 }
 
@@ -51,12 +51,12 @@ impl Target {
         Target { url: url.trim().into(), at: range.start as u32..range.end as u32 }
     }
 
-    /// Whether it lies outside of the site, and could not run a script: there is nothing to find, and nothing to say.
+    /// Whether it is outside the site and cannot run a script, so that there is nothing to check or report.
     pub fn is_outside(&self) -> bool {
         is_remote(&self.url) && !is_dangerous(&self.url)
     }
 
-    /// Where it stands, for diagnostics.
+    /// Its position, for diagnostics.
     pub fn range(&self) -> Range<usize> {
         self.at.start as usize..self.at.end as usize
     }

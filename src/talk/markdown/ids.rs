@@ -44,7 +44,7 @@ impl Ids {
         }
     }
 
-    /// Takes exactly `id`; `false` where it is taken, or the theme's.
+    /// Takes exactly `id`; `false` if it is taken, or the theme's.
     pub fn take(&mut self, id: &str) -> bool {
         if Self::are_reserved(id) {
             return false;

@@ -76,7 +76,7 @@ impl Masked<'_> {
     }
 }
 
-/// The `<img …>` tags that are all there is on their line, but for list and quotation marks before them.
+/// The `<img …>` tags that are alone on their line, apart from list and quotation marks before them.
 fn image_lines(text: &str) -> Vec<Range<usize>> {
     memchr::memmem::find_iter(text.as_bytes(), b"<img")
         .filter(|at| {

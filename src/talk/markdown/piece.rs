@@ -9,7 +9,7 @@ pub struct Piece {
     pub plain: String,
     /// Its links, Markdown and raw HTML alike, in order.
     pub links: Vec<Link>,
-    /// The private notes found in it.
+    /// The speaker notes found in it.
     pub notes: Vec<Note>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
@@ -26,7 +26,7 @@ pub struct Link {
     pub target: Target,
 }
 
-/// A private note.
+/// A speaker note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note(pub Fragment);
 

@@ -25,9 +25,9 @@ struct OpenTag {
 pub enum Raw {
     /// HTML for the page, with a NUL for each placeholder.
     Html(String, Vec<Placeholder>),
-    /// Text between tags, as it stands in `html`.
+    /// Text between tags, as it is in `html`.
     Text(Range<usize>),
-    /// Text of a script or a style, as it stands in `html`: nothing a reader reads.
+    /// Text of a script or a style, as it is in `html`. Readers don't see it.
     Code(Range<usize>),
     /// A comment; its range counts from the start of what was read.
     Comment(Range<usize>),
@@ -35,14 +35,14 @@ pub enum Raw {
     LinkOpens(Target),
     /// `</a>`.
     LinkCloses,
-    /// The `id` of the tag before it, and where that tag stands.
+    /// The `id` of the tag before it, and the position of that tag.
     Id(String, Range<usize>),
-    /// Something that had to be mended: what, and where.
+    /// Something that was corrected: what, and where.
     Repaired(String, Range<usize>),
 }
 
 impl RawHtml {
-    /// Reads `html`, which stands at byte `at` of the document.
+    /// Reads `html`, which is at byte `at` of the document.
     pub fn read(&mut self, html: &str, at: usize) -> Vec<Raw> {
         let mut out = Vec::new();
         // A tokenizer begins outside of all elements; here one may be open in which tags are text.
@@ -91,7 +91,7 @@ impl RawHtml {
         ends.find(|i| ends_element(&html[*i..], &outer.name)).unwrap_or(html.len())
     }
 
-    /// `<` is no tag in text. Where the element was left out in which that would be so, it must not become one.
+    /// `<` in text does not start a tag. If the element around the text was left out, it must still not start one.
     fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
         match self.open.last().map(|outer| outer.name.as_str()) {
             // Scripts and styles are nothing a reader reads.

@@ -63,7 +63,7 @@ impl<'d> Renderer<'d> {
         self.with_notes(piece, notes)
     }
 
-    /// A private note, `text`, which stands at `range` unless a container's marks stand between its lines.
+    /// A speaker note, `text`, which is at `range` unless the marks of a container are between its lines.
     ///
     /// It is Markdown of its own: what it refers to must not count as the page's, where it will not be seen.
     pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {

@@ -5,7 +5,7 @@ use super::raw_html::{Raw, RawHtml};
 use super::{Fragment, Link, Piece, Renderer};
 use crate::talk::html::decode;
 
-/// Writes what a row says beside its image: raw HTML, layout tags dropped and open ones closed without a word.
+/// Writes the content of a row except its image: raw HTML without layout tags, with open tags closed and no warnings.
 pub(super) struct RowWriter<'w, 'd> {
     doc: &'w mut Renderer<'d>,
     piece: Piece,
@@ -14,7 +14,7 @@ pub(super) struct RowWriter<'w, 'd> {
     in_link: bool,
     /// What there was before the last `<a>`: bytes of HTML, placeholders and links.
     before_link: (usize, usize, usize),
-    /// The image's own link is the slide's; its closing tag is to come.
+    /// Whether the image's link became the slide's, and its closing tag is still expected.
     link_is_face: bool,
 }
 
@@ -117,7 +117,7 @@ fn is_layout(tag: &str) -> bool {
 fn is_tag(tag: &str, name: &str) -> bool {
     let Some(inner) = tag.strip_prefix('<') else { return false };
     let inner = inner.trim_start_matches('/');
-    // Everything else belongs to the name (WHATWG HTML, section 13.2.5.8): `<div-x>` and `<div<` are no `<div>`.
+    // Everything else belongs to the name (WHATWG HTML, section 13.2.5.8): `<div-x>` and `<div<` are not `<div>`.
     let end = inner.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(inner.len());
     inner[..end].eq_ignore_ascii_case(name)
 }

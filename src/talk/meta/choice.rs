@@ -7,12 +7,12 @@ pub(super) trait Choice: Copy + 'static {
 /// How the slides of a document are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SlidesMode {
-    /// By the looks of the text.
+    /// By the form of the text.
     #[default]
     Auto,
     /// Each image mark, row or text slide is one: `images`.
     Images,
-    /// Each thematic break parts two: `rules`.
+    /// Each thematic break separates two slides: `rules`.
     Rules,
     /// There are none: `none`.
     None,

@@ -7,7 +7,7 @@ use crate::base::data::{Field, Fields, Mistakes, Spanned};
 
 const KEYS: [&str; 6] = ["event", "event_url", "date", "location", "video", "lang"];
 
-/// One of the times a talk was given.
+/// One occasion on which a talk was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
     /// `event`.
@@ -22,7 +22,7 @@ pub struct Delivery {
     pub video: Option<Spanned<String>>,
     /// `lang`: a language tag as written.
     pub lang: Option<Spanned<String>>,
-    /// Where it stands, in bytes of the whole file.
+    /// Its position in the whole file, in bytes.
     pub range: Range<usize>,
 }
 

@@ -8,7 +8,7 @@ const CONTENT: &str = "content";
 
 /// Splits a date prefix, `171101-` or `2017-11-01-`, off the name of a document.
 ///
-/// Six digits are a prefix only where they are a real date, of the years 2000 to 2099.
+/// Six digits are a prefix only if they are a real date, of the years 2000 to 2099.
 pub fn file_date(name: &str) -> (Option<Date>, &str) {
     let long = name.get(..11).and_then(|prefix| Date::parse(prefix.strip_suffix('-')?));
     if long.is_some() {
@@ -42,7 +42,7 @@ pub fn document_name(path: &SitePath) -> Option<&str> {
 
 /// The slug of the document at `path` where it sets none: its name less a date prefix.
 ///
-/// Empty where the name has no letter or digit; `None` for the home page.
+/// Empty if the name has no letter or digit; `None` for the home page.
 pub fn default_slug(path: &SitePath) -> Option<String> {
     document_name(path).map(|name| slug(file_date(name).1))
 }

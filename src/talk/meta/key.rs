@@ -5,21 +5,21 @@ use crate::base::data::{Field, Fields, Mistakes, Spanned};
 pub struct Key {
     /// The key itself.
     pub name: &'static str,
-    /// What it may be called instead.
+    /// Other names for the key.
     pub other_names: OtherNames,
     /// The type of its value, for the manual.
     pub kind: &'static str,
-    /// What holds without it, for the manual.
+    /// Its default, for the manual.
     pub default: &'static str,
     /// What it does, in Markdown, for the manual.
     pub meaning: &'static str,
-    /// Where its value leads, if it leads somewhere.
+    /// What its value links to, if it is a link.
     pub target: KeyTarget,
     /// Reads a value of the right type into the facts of the document, and reports any other.
     pub(super) read: fn(&mut Mistakes<'_>, &Field, &mut Meta),
 }
 
-/// A key that says nothing, for rows to begin with.
+/// A key without any effect, on which rows of the table are based.
 pub(super) const PLAIN: Key = Key {
     name: "",
     other_names: OtherNames::None,

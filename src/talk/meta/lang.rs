@@ -1,4 +1,4 @@
-//! Language tags (BCP 47), checked by shape: whether a language exists is nothing a build should fail on.
+//! Language tags (BCP 47), checked by form only: a build should not fail because a language does not exist.
 
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Mistakes, Spanned, shown};
@@ -14,7 +14,7 @@ pub fn is_language_tag(text: &str) -> bool {
     begins && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// The error for a `text` that is no language tag.
+/// The error for a `text` that is not a language tag.
 pub fn no_language_tag(text: &str) -> Diagnostic {
     let mended = text.trim().replace('_', "-");
     let hint = match is_language_tag(&mended) {

@@ -2,10 +2,10 @@ use std::ops::Range;
 
 use crate::base::data::Spanned;
 
-/// The pieces of `text` between commas, less blanks and one pair of quotes around each; empty ones are left out.
+/// The pieces of `text` between commas, without blanks and one pair of quotes around each. Empty pieces are left out.
 ///
-/// `text` was read from the bytes `range` of a file, which read `source`; each piece gets its own range where that can
-/// be told.
+/// `text` was read from the bytes `range` of a file, which read `source`. Each piece gets its own range if it can
+/// be found.
 pub(super) fn split(text: &str, range: &Range<usize>, source: &str) -> Vec<Spanned<String>> {
     let start = source.find(text).map(|at| range.start + at);
     let mut pieces = Vec::new();

@@ -57,7 +57,7 @@ pub struct Meta {
     pub resources: Vec<ResourceEntry>,
     /// `aliases`: paths of the site, with or without a leading `/`.
     pub aliases: Vec<Spanned<String>>,
-    /// What `draft` and `status` say together.
+    /// The combined meaning of `draft` and `status`.
     pub status: Status,
     /// `order`.
     pub order: Option<Spanned<i64>>,

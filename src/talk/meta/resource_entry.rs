@@ -16,7 +16,7 @@ pub struct ResourceEntry {
     pub url: Spanned<String>,
     /// `note`.
     pub note: Option<Spanned<String>>,
-    /// Where it stands, in bytes of the whole file.
+    /// Its position in the whole file, in bytes.
     pub range: Range<usize>,
 }
 

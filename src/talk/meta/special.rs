@@ -51,7 +51,7 @@ pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned
     paths
 }
 
-/// What `draft` and `status` say together.
+/// The combined meaning of `draft` and `status`.
 pub(super) fn status(mistakes: &mut Mistakes<'_>, fields: &Fields) -> Status {
     let draft = fields.get("draft").and_then(|field| flag(mistakes, field));
     let status = fields.get("status").and_then(|field| choice::<Status>(mistakes, field));

@@ -1,6 +1,6 @@
 use super::choice::Choice;
 
-/// Whether readers get to see a document.
+/// Whether readers can see a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// Everywhere.

@@ -1,4 +1,4 @@
-/// Line numbers of positions that only grow.
+/// Line numbers of increasing positions.
 pub(super) struct LineCounter<'a> {
     text: &'a str,
     at: usize,

@@ -85,7 +85,7 @@ impl Reader<'_> {
         self.renderer.report(diagnostic, range);
     }
 
-    /// The title; a heading it comes from leaves the intro, so that a page does not say it twice.
+    /// The title. If it comes from a heading, that heading is removed from the introduction, so that the page prints it once.
     pub(super) fn title(&mut self, blocks: &[Block], outline: &mut Outline) -> String {
         if let Some(title) = &self.meta.title {
             return title.value.clone();
@@ -109,7 +109,7 @@ impl Reader<'_> {
         heading.map(|heading| heading.text).unwrap_or_default()
     }
 
-    /// Several stretches of text as one piece.
+    /// Renders several ranges of text as one piece.
     pub(super) fn parts(&mut self, ranges: &[Range<usize>], prefix: &str) -> Piece {
         let mut all = Piece::default();
         for range in ranges {

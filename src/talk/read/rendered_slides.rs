@@ -1,6 +1,6 @@
 use crate::talk::{Chapter, Slide};
 
-/// What the transcripts and faces of all slides came to.
+/// The rendered transcripts and contents of all slides.
 #[derive(Default)]
 pub(super) struct RenderedSlides {
     pub(super) slides: Vec<Slide>,

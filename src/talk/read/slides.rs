@@ -27,7 +27,7 @@ impl Reader<'_> {
                 );
             }
         }
-        // An alias that the page has as an id already, of another slide or as its alias, is none.
+        // An alias that is already an id or alias on the page is ignored.
         for settings in &mut settings {
             settings.aliases.retain(|alias| self.renderer.ids.take(alias));
         }
@@ -117,7 +117,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is shown; of a text slide also the notes and footnotes in it.
+    /// The content of the slide; for a text slide, also the notes and footnotes in it.
     fn face(&mut self, source: &FaceSource, id: &str) -> (Face, Piece) {
         let mut piece = match source {
             FaceSource::Image(mark) => return (Face::Picture(self.picture(mark)), Piece::default()),
@@ -127,7 +127,7 @@ impl Reader<'_> {
         (Face::Text(std::mem::take(&mut piece.fragment)), piece)
     }
 
-    /// What is said: the rest of a row, then the Markdown below the mark; of a pending slide only its notes count.
+    /// The transcript: the rest of a row, then the Markdown below the mark. Of a pending slide, only the notes are used.
     fn said(&mut self, source: &SlideSource, id: &str) -> Piece {
         let row = match &source.face {
             FaceSource::Image(mark) => mark.row.as_ref(),

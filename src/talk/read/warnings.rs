@@ -5,7 +5,7 @@ use crate::talk::html::{Comment, CommentKind};
 use crate::talk::markdown::{comment_not_closed, near_miss};
 use crate::talk::scan::{BlockKind, BreakSetting, Scan};
 
-/// What looks like a slide and is none, or the other way round.
+/// Warnings about text that looks like a slide but is not one, or the reverse.
 impl Reader<'_> {
     pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification) {
         if let Some(range) = &scan.unclosed_comment {
@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         for block in &scan.blocks {
             match &block.kind {
-                // Those between a slide comment and its mark are in no piece of Markdown.
+                // Comments between a slide comment and its mark are not in any piece of Markdown.
                 BlockKind::Comments(comments) => self.warn_of_near_misses(comments),
                 BlockKind::Break { setting: BreakSetting::Glued } if classification.declared => self.warn(
                     block.range.start..block.range.end - 1,

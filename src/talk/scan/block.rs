@@ -18,7 +18,7 @@ pub struct Block {
 pub enum BlockKind {
     /// A blank line.
     Blank,
-    /// Any Markdown that means nothing to the division.
+    /// Any Markdown without a role in dividing the document.
     Text,
     /// A heading; its text as written.
     Heading {
@@ -27,23 +27,23 @@ pub enum BlockKind {
     },
     /// `----` and the like.
     Break {
-        /// How it stands to the text above it.
+        /// Its position relative to the text above it.
         setting: BreakSetting,
     },
     /// One or more comments, alone on their lines.
     Comments(Vec<Comment>),
     /// An image alone on its line, or a row: the mark of a slide.
     Image(Rc<Mark>),
-    /// Lines with `>` that begin with a heading: a text slide where the document is a talk.
+    /// Lines with `>` that begin with a heading: a text slide if the document is marked as a talk.
     Card {
-        /// Whether `<!-- inline -->` stands above.
+        /// Whether `<!-- inline -->` is above.
         inline: bool,
-        /// Whether text is glued to its end.
+        /// Whether text follows right below it.
         glued: bool,
     },
 }
 
-/// How a thematic break stands to the line above it.
+/// The position of a thematic break relative to the line above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BreakSetting {
     /// On its own.

@@ -37,7 +37,7 @@ impl HtmlEnd {
         (alone && is_tag && !in_paragraph && !starts_with_tag(rest, "img")).then_some(HtmlEnd::Blank)
     }
 
-    /// Whether `line` is the last of the block. A blank line is not of it any more, so it is never the last.
+    /// Whether `line` is the last of the block. A blank line is not part of the block, so it is never the last.
     pub(super) fn is_on(self, line: &str) -> bool {
         matches!(self, HtmlEnd::Line(needle) if contains_ignoring_case(line, needle))
     }
@@ -47,7 +47,7 @@ fn contains_ignoring_case(line: &str, needle: &str) -> bool {
     line.as_bytes().windows(needle.len()).any(|w| w.eq_ignore_ascii_case(needle.as_bytes()))
 }
 
-/// Names of the elements that open a raw HTML block wherever they stand (CommonMark 0.31, section 4.6, start 6).
+/// Names of the elements that open a raw HTML block in any position (CommonMark 0.31, section 4.6, start 6).
 const BLOCK_TAGS: &[&str] = &[
     "address",
     "article",

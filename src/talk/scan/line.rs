@@ -81,7 +81,7 @@ pub fn list_item(line: &str, interrupts: Interrupts) -> Option<usize> {
     Some(outer + marker + gap)
 }
 
-/// What stands right above a line.
+/// What is right above a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Interrupts {
     /// A paragraph that the line may belong to.
@@ -90,7 +90,7 @@ pub enum Interrupts {
     Nothing,
 }
 
-/// The text of the `#` heading at `range`, less its marks.
+/// The text of the `#` heading at `range`, without its marks.
 pub fn trim_heading(text: &str, range: Range<usize>) -> Range<usize> {
     let trimmed = trim(text, range);
     let inner = text[trimmed.clone()].trim_start_matches('#');

@@ -9,7 +9,7 @@ use crate::talk::markdown::{Definitions, image_line};
 pub struct Mark {
     /// As written: a path or URL.
     pub src: String,
-    /// `None` where the author wrote none; an empty one says "decoration".
+    /// `None` if there is no alt text; an empty one means "decoration".
     pub alt: Option<String>,
     /// The image's title.
     pub title: Option<String>,
@@ -23,7 +23,7 @@ pub struct Mark {
     pub row: Option<Row>,
 }
 
-/// What a row holds beside its image.
+/// What a row contains besides its image.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// The raw HTML before the image.
@@ -35,7 +35,7 @@ pub struct Row {
 impl Mark {
     /// Reads the image mark that begins at `at`, the start of a line; also says where its last line ends.
     ///
-    /// `None` where there is anything beside the image on its line.
+    /// `None` if there is anything beside the image on its line.
     pub fn read(text: &str, at: usize, end: usize, definitions: &Definitions) -> Option<(Mark, usize)> {
         match text.as_bytes().get(at)? {
             b'<' => read_html(text, at, end),

@@ -1,7 +1,7 @@
 //! Divides a document's body into blocks at the marks of slides, before Markdown is read.
 //!
-//! CommonMark takes `<img …>` and the text right under it for one block of raw HTML and leaves the Markdown in
-//! it unread, so the body is cut at the marks first and the pieces are read one by one.
+//! CommonMark treats `<img …>` and the text right below it as one block of raw HTML and does not read the Markdown in
+//! it, so the body is cut at the marks first and the pieces are read one by one.
 
 mod block;
 mod html_block;

@@ -14,7 +14,7 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs the tags of `text[body]`; comments are passed over.
+    /// Pairs the tags of `text[body]`. Comments are skipped.
     pub fn find(text: &str, body: Range<usize>) -> Pairs {
         let mut pairs = Pairs::default();
         let mut open = Open::default();
@@ -53,7 +53,7 @@ impl Pairs {
         self.closed.binary_search_by_key(&start, |(s, _)| *s).ok().map(|i| self.closed[i].1)
     }
 
-    /// Whether there is one image in `range`, and no other. Known without reading it: rows may lie in rows that lie in rows.
+    /// Whether there is one image in `range`, and no other. The range is not read for this, because rows may be nested deeply.
     pub fn has_one_image(&self, range: &Range<usize>) -> bool {
         let first = self.images.partition_point(|at| *at < range.start);
         self.images[first..].iter().take(2).filter(|at| range.contains(at)).count() == 1

@@ -9,7 +9,7 @@ use crate::base::text::line_end;
 use crate::talk::html::{Comment, CommentKind, TagEnds, starts_with_tag};
 use crate::talk::markdown::Definitions;
 
-/// The blocks of a body, and what is worth saying about them where it turns out to be a talk.
+/// The blocks of a body, and the facts about them that matter if the document is a talk.
 #[derive(Debug, Default)]
 pub struct Scan {
     /// In the order of the text, without gaps.
@@ -62,7 +62,7 @@ struct Scanner<'a> {
     scan: Scan,
     fence: Option<(u8, usize)>,
     html: Option<HtmlEnd>,
-    /// Columns at which the open list item's content begins; lines so far to the right are its own business.
+    /// Columns at which the open list item's content begins; lines indented this far belong to it.
     list: Option<usize>,
     /// The line above is a paragraph's.
     paragraph: bool,
@@ -70,9 +70,9 @@ struct Scanner<'a> {
     open: OpenAbove,
     /// Start of the paragraph above.
     paragraph_start: usize,
-    /// `<!-- inline -->` stands right above.
+    /// Whether `<!-- inline -->` is right above.
     inline: bool,
-    /// The end of a row that is no slide: what lies in it is none either.
+    /// The end of a row that is not a slide: an image in it is not a slide either.
     inline_until: usize,
 }
 
@@ -112,7 +112,7 @@ impl<'a> Scanner<'a> {
         self.at = end;
     }
 
-    /// A line that ends whatever paragraph or list stood above, and lets a mark follow.
+    /// A line that ends any paragraph or list above, and lets a mark follow.
     fn push_free(&mut self, kind: BlockKind, end: usize) {
         (self.paragraph, self.open, self.list) = (false, OpenAbove::Yes, None);
         self.push(kind, end);
@@ -123,7 +123,7 @@ impl<'a> Scanner<'a> {
         self.push(BlockKind::Blank, end);
     }
 
-    /// A line that is part of some Markdown block; text unless said otherwise.
+    /// A line that is part of some Markdown block, which is text by default.
     fn text(&mut self, end: usize) {
         if !self.paragraph {
             self.paragraph_start = self.at;
@@ -211,7 +211,7 @@ impl<'a> Scanner<'a> {
         self.text(end);
     }
 
-    /// Reads the comment block that begins on this line. `false` where text follows the last comment.
+    /// Reads the comment block that begins on this line. `false` if text follows the last comment.
     fn comments(&mut self, first_line_end: usize) -> bool {
         let mut comments = Vec::new();
         let mut cursor = self.at;
@@ -242,7 +242,7 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    /// Reads an image mark or a row. A mark that may not stand here is plain text.
+    /// Reads an image mark or a row. A mark that is not allowed here is plain text.
     fn mark(&mut self, inline: bool) -> bool {
         let rest = &self.text[self.at..self.end];
         if !rest.starts_with(['<', '!', '['])
