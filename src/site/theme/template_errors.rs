@@ -2,6 +2,7 @@
 
 use tera::ErrorKind;
 
+use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Place};
 use crate::site::theme::template_source::Sources;
 
@@ -11,7 +12,7 @@ pub fn reports(text: &str, sources: &Sources) -> Vec<Diagnostic> {
     let first_lines = text.split("error: ").filter(|part| !part.trim().is_empty());
     let one = |report: &str| {
         let (message, rest) = report.split_once('\n').unwrap_or((report, ""));
-        let mut found = Diagnostic::error("template", format!("template: {}", message.trim()));
+        let mut found = described(message.trim());
         found.place = rest.lines().next().and_then(|line| place_of(line.trim().strip_prefix("--> ")?, sources));
         found
     };
@@ -47,7 +48,23 @@ pub fn diagnostic(error: &tera::Error, sources: &Sources) -> Diagnostic {
         other => (other.to_string(), None),
     };
     let message = message.lines().next().unwrap_or_default().trim();
-    let mut diagnostic = Diagnostic::error("template", format!("template: {message}"));
+    let mut diagnostic = described(message);
     diagnostic.place = place;
     diagnostic
+}
+
+/// The error with the engine's message in our form: lower case, without a full stop, and with the names that exist as a hint.
+fn described(message: &str) -> Diagnostic {
+    let names = [". Available fields: ", ". Available variables: "].iter().find_map(|text| message.split_once(text));
+    let (message, names) = names.unwrap_or((message, ""));
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters.next().map(|c| c.to_ascii_lowercase());
+    let message: String = first.into_iter().chain(letters).collect();
+    let unknown = message.split('`').nth(1).unwrap_or_default();
+    let hint = match did_you_mean(unknown, names.split(", ")) {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None if names.is_empty() => None,
+        None => Some(format!("use one of: {names}")),
+    };
+    Diagnostic::error("template", format!("template: {message}")).maybe_hint(hint)
 }
