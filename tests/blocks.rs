@@ -1,4 +1,4 @@
-//! Every block of the default theme's templates is a promise: a theme can extend the template and change that block alone.
+//! A theme can extend a template of the default theme and replace any one of its blocks.
 
 #[path = "support/mod.rs"]
 mod support;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::sources;
-use crate::{assert_none, is_allowed};
+use crate::{assert_none, is_allowed, stale};
 
 /// Crate, the name it goes by in code, and the files or folders that may import it.
 const CRATES: &[(&str, &str, &[&str])] = &[
@@ -17,10 +17,10 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("image", "image", &["site/images/raster.rs"]),
     ("imagesize", "imagesize", &["site/images/size.rs"]),
     ("include_dir", "include_dir", &["site/theme/embedded.rs"]),
-    // Dates in the one, what day it is in the other.
+    // One file does dates, the other reads the clock.
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
     ("kamadak-exif", "exif", &["site/images/size.rs"]),
-    // Searching bytes is used like the standard library.
+    // Used like the standard library.
     ("memchr", "memchr", &["base/", "talk/", "io/preview/script_tag.rs"]),
     ("mimalloc", "mimalloc", &["main.rs"]),
     ("notify", "notify", &["io/watch/"]),
@@ -32,7 +32,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("resvg", "resvg", &["site/output/social_cards/"]),
     ("serde", "serde", &[""]),
     ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
-    // Structured data is a value in the views, not a type of its own.
+    // JSON is made where programs read it.
     ("serde_json", "serde_json", &["site/output/", "site/render/", "io/preview/", "cli/"]),
     ("skrifa", "skrifa", &["site/theme/fonts.rs"]),
     ("strsim", "strsim", &["base/diagnostic.rs"]),
@@ -73,6 +73,12 @@ fn a_crate_has_one_importer() {
     let unused = CRATES.iter().filter(|(name, ..)| !used.contains_key(name));
     mistakes.extend(unused.map(|(name, ..)| format!("no file uses {name}")));
     assert_none(mistakes);
+}
+
+#[test]
+fn the_places_exist() {
+    let importers = CRATES.iter().flat_map(|(_, _, places)| places.iter());
+    assert_none(stale(importers.chain(DERIVES).copied()));
 }
 
 #[test]

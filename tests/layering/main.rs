@@ -18,6 +18,17 @@ fn is_allowed(source: &Source, places: &[&str]) -> bool {
     })
 }
 
+/// Those of `places` that are no file and no folder of `src/`, so that a table does not keep what has moved.
+fn stale<'a>(places: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let sources = source::sources();
+    let is_stale = |place: &&str| !sources.iter().any(|source| is_allowed(source, &[place]));
+    places
+        .into_iter()
+        .filter(is_stale)
+        .map(|place| format!("{place} is in a table of this test, but not in src"))
+        .collect()
+}
+
 fn assert_none(mistakes: Vec<String>) {
     assert!(mistakes.is_empty(), "\n{}", mistakes.join("\n"));
 }

@@ -2,7 +2,7 @@
 
 use crate::layers::PURE;
 use crate::source::sources;
-use crate::{assert_none, is_allowed};
+use crate::{assert_none, is_allowed, stale};
 
 /// What only some folders or files may name, by the start of the path; and which.
 const OUTSIDE: &[(&str, &[&str])] = &[
@@ -85,6 +85,12 @@ fn nothing_pure_touches_the_outside() {
         }
     }
     assert_none(mistakes);
+}
+
+#[test]
+fn the_places_exist() {
+    let tables = OUTSIDE.iter().chain(WORDS);
+    assert_none(stale(tables.flat_map(|(_, places)| places.iter().copied())));
 }
 
 #[test]
