@@ -1,11 +1,11 @@
 //! talkpress turns talks written in Markdown into a static site.
 //!
-//! The rooms of the house, from the ground up; each uses only those above it in this list:
+//! The modules, each of which uses only those above it in this list:
 //!
-//! * [`base`]: paths, files, diagnostics; knows nothing of talks.
-//! * [`talk`]: one Markdown document becomes one talk or article.
-//! * [`site`]: all documents, the configuration and the theme become the files of a site.
-//! * [`io`]: the disk; the only room that touches the outside.
+//! * [`base`]: paths, files and diagnostics.
+//! * [`talk`]: turns one Markdown document into a talk or an article.
+//! * [`site`]: turns all documents, the configuration and the theme into the files of a site.
+//! * [`io`]: disk, network, clock and other programs; the only module that uses them.
 //! * [`cli`]: the commands.
 
 pub mod base;

@@ -21,26 +21,26 @@ use crate::site::model::options::{Notes, Strictness};
 
 /// `build`
 #[derive(Debug, Args)]
-#[command(after_help = "Files in the output folder that talkpress did not write are never touched.\n\
-    Exit codes: 0 done, 1 the site has errors, 2 the world is broken, 3 wrong use.")]
+#[command(after_help = "Files in the output folder that talkpress did not write are never changed.\n\
+    Exit codes: 0 done, 1 the site has errors, 2 system error, 3 usage error.")]
 pub struct BuildArgs {
     #[command(flatten)]
     pub site: SiteArg,
-    /// Write to this folder [default: public, or dir of [output] in talkpress.toml]
+    /// Write to this folder [default: public, or dir in [output] of talkpress.toml]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Take every warning for an error
+    /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Put private notes into the pages, for the speaker's own use: do not publish them
+    /// Put speaker notes into the pages, for your own use: do not publish them
     #[arg(long)]
     pub with_notes: bool,
-    /// How to report
+    /// Choose the format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Say for each document why it is, or is not, a talk
+    /// Explain why each document is, or is not, a talk
     #[arg(short, long)]
     pub verbose: bool,
 }
@@ -62,7 +62,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
         strict(&mut build.diagnostics);
     }
     save_highlights(&root, &engine, &build);
-    // The sources are read; freeing them leaves their memory to the pages.
+    // The sources are not needed any more; the pages can use their memory.
     drop((engine, snapshot));
     let pages = build.files.iter().filter(|(path, _)| path.extension() == "html").count();
     if args.verbose {
@@ -72,7 +72,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
         return Ok(finish(args, &output, start, build.diagnostics, None));
     }
     let published = disk::publish(&output, &root, &build.files);
-    // The process ends here: giving back every string of every page would take longer than it is worth.
+    // The process ends soon, and freeing every string of every page would take time.
     std::mem::forget((build.files, build.site));
     match published {
         Ok(published) => Ok(finish(args, &output, start, build.diagnostics, Some(Done { pages, published }))),
@@ -154,10 +154,7 @@ fn finish(args: &BuildArgs, output: &Path, start: Instant, diagnostics: Vec<Diag
         None => {
             if args.format == Format::Text {
                 let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-                print_error(&format!(
-                    "not built: {}; what was published before is untouched",
-                    counted(errors, "error")
-                ));
+                print_error(&format!("not built: {}; the published site has not changed", counted(errors, "error")));
             }
             Exit::SiteErrors
         }

@@ -17,18 +17,18 @@ use crate::site::model::options::Strictness;
 
 /// `check`
 #[derive(Debug, Args)]
-#[command(after_help = "Everything is rendered, and nothing is written: what passes here is built without a word.")]
+#[command(after_help = "Every page is rendered and nothing is written: if this passes, `build` prints no warnings.")]
 pub struct CheckArgs {
     #[command(flatten)]
     pub site: SiteArg,
     #[command(flatten)]
     pub input: InputArgs,
-    /// How to report
+    /// Choose the format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 }
 
-/// Builds without writing; every warning is an error.
+/// Builds without writing, and treats warnings as errors.
 pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     let mut options = options(&args.input)?;
     options.strictness = Strictness::Strict;
@@ -45,7 +45,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
         Format::Text => {
             print_diagnostics(&build.diagnostics);
             let documents = build.site.as_ref().map_or(0, |site| status::status(site).len());
-            let told = summary(&build.diagnostics).unwrap_or_else(|| "nothing to mend".into());
+            let told = summary(&build.diagnostics).unwrap_or_else(|| "no problems found".into());
             print(&format!("checked {}: {told}", counted(documents, "document")));
         }
     }
@@ -59,7 +59,7 @@ fn strict(mut diagnostic: Diagnostic) -> Diagnostic {
     diagnostic
 }
 
-/// Makes every page and throws it away: what is wrong in a template only shows then.
+/// Renders every page and discards it, because errors in a template appear only then.
 fn render_all(build: &Build) -> Vec<Diagnostic> {
     let files: Vec<_> = build.files.iter().collect();
     let made = files.par_iter().with_max_len(1).filter_map(|(_, content)| match content {

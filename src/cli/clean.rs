@@ -11,16 +11,16 @@ use crate::io::disk;
 
 /// `clean`
 #[derive(Debug, Args)]
-#[command(after_help = "Only what the manifest in the output folder lists is removed.")]
+#[command(after_help = "Only the files that the manifest in the output folder lists are removed.")]
 pub struct CleanArgs {
     #[command(flatten)]
     pub site: SiteArg,
-    /// The output folder [default: public, or dir of [output] in talkpress.toml]
+    /// Clean this folder [default: public, or dir in [output] of talkpress.toml]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
 }
 
-/// Removes what `build` wrote.
+/// Removes the files that `build` wrote.
 pub fn run(args: &CleanArgs) -> Result<Exit, Stop> {
     let root = root(args.site.site.as_deref())?;
     let output = args.output.as_deref().map_or_else(|| output_folder(&root), Path::to_owned);

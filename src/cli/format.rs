@@ -1,6 +1,6 @@
 use clap::ValueEnum;
 
-/// How to report.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people

@@ -19,7 +19,7 @@ pub fn engine_and_warning(root: &Path) -> (Engine, Option<&'static str>) {
     let file = cache::load(root, NAME);
     let known = file.as_deref().and_then(HighlightCache::decode);
     let warning = (file.is_some() && known.is_none())
-        .then_some("note: the cache of highlighted code is damaged or of another version, and was left aside");
+        .then_some("note: the cache of highlighted code is damaged or of another version, and was ignored");
     (Engine::new(known.unwrap_or_default()), warning)
 }
 

@@ -12,11 +12,11 @@ use crate::io::disk::{create_new, is_empty_folder};
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  talkpress init my-talks && talkpress build my-talks")]
 pub struct InitArgs {
-    /// The folder; it must be new or empty
+    /// The folder of the new site; it must not exist or be empty
     pub dir: PathBuf,
 }
 
-/// The files of a new site; `DATE` in the talk becomes today's.
+/// The files of a new site; `DATE` in the talk is replaced by today's date.
 const STARTER: &[(&str, &str)] = &[
     ("talkpress.toml", include_str!("starter/talkpress.toml")),
     ("content/index.md", include_str!("starter/index.md")),
@@ -26,10 +26,10 @@ const STARTER: &[(&str, &str)] = &[
     (".gitignore", "/public\n/.talkpress\n"),
 ];
 
-/// Starts a site.
+/// Creates a site.
 pub fn run(args: &InitArgs) -> Result<Exit, Stop> {
     if !is_empty_folder(&args.dir)? {
-        return Err(Stop::Usage(format!("{} is not empty; a new site starts in a new folder", args.dir.display())));
+        return Err(Stop::Usage(format!("{} is not empty; choose a new folder", args.dir.display())));
     }
     let today = today(None)?.to_string();
     for (path, text) in STARTER {
@@ -37,7 +37,7 @@ pub fn run(args: &InitArgs) -> Result<Exit, Stop> {
     }
     let dir = args.dir.display();
     print(&format!(
-        "started a site in {dir}\n\nnext:\n  talkpress build {dir}\n  talkpress new \"My next talk\" --site {dir}"
+        "created a site in {dir}\n\nnext:\n  talkpress build {dir}\n  talkpress new \"My next talk\" --site {dir}"
     ));
     Ok(Exit::Done)
 }

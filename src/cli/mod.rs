@@ -36,23 +36,23 @@ struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Start a site: a folder with a talk that shows what can be done, ready to build
+    /// Create a site with an example talk, ready to build
     Init(init::InitArgs),
-    /// Start a talk: today's date, a free slug, and one slide per picture if you have some
+    /// Create a talk with today's date and, if you like, a slide for each picture in a folder
     New(new::NewArgs),
-    /// Show the site in a browser, and every change as you save it
+    /// Show the site in a browser, and update it whenever you save a file
     Serve(serve::ServeArgs),
     /// Build the site into its output folder
     Build(build::BuildArgs),
-    /// Build without writing anything; every warning is an error
+    /// Build the site without writing anything, and treat warnings as errors
     Check(check::CheckArgs),
-    /// Show each document: slides, transcripts to come, alt texts missing, words and minutes
+    /// List the documents with their slides, pending transcripts, missing alt texts, words and minutes
     Status(status::StatusArgs),
-    /// Remove what `build` wrote, and nothing else
+    /// Remove the files that `build` wrote, and nothing else
     Clean(clean::CleanArgs),
-    /// Work on the look of the site
+    /// Customise the theme of the site
     Theme(theme::ThemeArgs),
-    /// Print a script that completes commands in your shell
+    /// Print a completion script for your shell
     Completions(completions::CompletionsArgs),
 }
 

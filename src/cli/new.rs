@@ -17,28 +17,31 @@ use crate::io::disk::{self, create_new};
 pub struct NewArgs {
     /// The talk's title
     pub title: String,
-    /// Write one slide for each picture in this folder, in the order of their names; alt texts are left to you.
+    /// Write a slide for each picture in this folder, in the order of their names; you add the alt texts.
     /// Pictures from outside the site are copied to static/img/SLUG
     #[arg(long, value_name = "DIR")]
     pub images: Option<PathBuf>,
-    /// The site: a folder with a talkpress.toml [default: this folder, or the nearest above it]
+    /// Add the talk to the site in this folder [default: the current folder, or the nearest site above it]
     #[arg(long, value_name = "SITE")]
     pub site: Option<PathBuf>,
-    /// The talk's date instead of today's, as YYYY-MM-DD
+    /// Use this date as today, as YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
 }
 
-/// File names that are pictures a slide can show.
+/// The extensions of pictures that a slide can show.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 
-/// Starts a talk.
+/// Creates a talk.
 pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     let root = root(args.site.as_deref())?;
     let date = today(args.today.as_deref())?.day_only().to_string();
     let wanted = short(slug(&args.title));
     if wanted.is_empty() {
-        return Err(Stop::Usage(format!("the title `{}` has no letter or digit to make an address of", args.title)));
+        return Err(Stop::Usage(format!(
+            "the title `{}` has no letters or digits to make an address from",
+            args.title
+        )));
     }
     let (path, slug) = free_path(&root, &date, &wanted)?;
     let slides = match &args.images {
@@ -56,13 +59,13 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-/// In bytes; file systems take 255, of which the date and a number need some.
-const LONGEST_SLUG: usize = 120;
+/// The longest slug, in bytes. File systems allow names of 255 bytes, which include the date and a number.
+const MAX_SLUG: usize = 120;
 
 const EXAMPLE_SLIDES: &str =
-    "> ## The first thing to say\n> - replace this card, or put a picture in its place\n\n...\n\n";
+    "> ## The first thing to say\n> - replace this slide, or put a picture in its place\n\n...\n\n";
 
-/// A file name and a slug that no other talk has.
+/// A path and a slug that no other talk has.
 fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String), Stop> {
     let folder = root.join("content/talks");
     let taken = disk::file_names(&folder)?;
@@ -76,19 +79,20 @@ fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String),
     Ok((folder.join(format!("{date}-{slug}.md")), slug))
 }
 
-/// A text as a front matter value: one pair of quotes or brackets around a value is not part of it.
+/// `text` as a front-matter value. A value in quotes or brackets is put into quotes, because one pair is removed when it
+/// is read.
 fn as_value(text: &str) -> String {
     let is_enclosed =
         [('"', '"'), ('\'', '\''), ('[', ']')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
     if is_enclosed { format!("\"{text}\"") } else { text.to_owned() }
 }
 
-/// The first words of a slug that is too long for the name of a file.
+/// The first words of a slug, as many as fit into a file name.
 fn short(slug: String) -> String {
-    if slug.len() <= LONGEST_SLUG {
+    if slug.len() <= MAX_SLUG {
         return slug;
     }
-    let mut end = LONGEST_SLUG;
+    let mut end = MAX_SLUG;
     while !slug.is_char_boundary(end) {
         end -= 1;
     }
@@ -104,7 +108,7 @@ fn slug_of(name: &str) -> String {
     slug(crate::talk::meta::file_name::file_date(stem(name)).1)
 }
 
-/// A slide for each picture in `folder`, by name.
+/// A slide for each picture in `folder`, in the order of their names.
 fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop> {
     let mut names: Vec<String> = disk::file_names(folder)?
         .into_iter()
@@ -115,7 +119,7 @@ fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop
         .collect();
     if names.is_empty() {
         return Err(Stop::Usage(format!(
-            "there is no picture in {}; known are {}",
+            "there are no pictures in {}; supported: {}",
             folder.display(),
             PICTURES.join(", ")
         )));
@@ -126,7 +130,7 @@ fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop
     Ok(names.iter().map(slide).collect())
 }
 
-/// Where the pictures of `folder` are published; from outside `static/` they are copied into it first.
+/// The address of the pictures in `folder`. If they are outside `static/`, they are copied into it.
 fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result<String, Stop> {
     if let Some(inside) = disk::inside(&root.join("static"), folder) {
         let inside = inside.to_string_lossy().replace('\\', "/");
@@ -148,7 +152,7 @@ fn natural_sort_key(name: &str) -> Vec<(u64, String)> {
         let text = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
         let digits = rest[text..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - text);
         let number = rest[text..text + digits].parse().unwrap_or(u64::MAX);
-        // A name's text stands before the number it leads to, so that both parts are compared in their order.
+        // The text comes before its number, so that both are compared in the order of the name.
         out.push((0, rest[..text].to_lowercase()));
         out.push((number, String::new()));
         rest = &rest[text + digits..];
@@ -161,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_in_names_count() {
+    fn names_are_sorted_by_their_numbers() {
         let mut names = ["s-10.png", "s-9.png", "S-1.png", "a.png"];
         names.sort_by_cached_key(|name| natural_sort_key(name));
         assert_eq!(names, ["a.png", "S-1.png", "s-9.png", "s-10.png"]);

@@ -8,15 +8,15 @@ use crate::io::{Failure, clock};
 use crate::site::model::config::Config;
 use crate::site::model::options::{Drafts, Future, Options};
 
-/// A site on the disk that a command works on.
+/// A site that was read from the disk.
 pub struct Open {
     /// Its folder.
     pub root: PathBuf,
-    /// Where its output goes.
+    /// Its output folder.
     pub output: PathBuf,
     /// Its files.
     pub snapshot: Snapshot,
-    /// What could not be read.
+    /// The files that could not be read.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -26,16 +26,17 @@ pub fn root(given: Option<&Path>) -> Result<PathBuf, Stop> {
     match given {
         Some(path) if disk::is_site(path) => Ok(path.to_owned()),
         Some(path) => usage(format!(
-            "{} is no site: it has neither talkpress.toml nor content/; `talkpress init DIR` starts one",
+            "{} is not a site: it has neither talkpress.toml nor content/; `talkpress init DIR` creates one",
             path.display()
         )),
         None => {
-            let here = std::env::current_dir().map_err(|e| Failure::new("this folder is gone").because(e))?;
+            let here =
+                std::env::current_dir().map_err(|e| Failure::new("the current folder no longer exists").because(e))?;
             match disk::find_root(&here) {
                 Some(root) => Ok(root),
                 None if disk::is_site(&here) => Ok(here),
                 None => usage(
-                    "no site here: there is neither talkpress.toml nor content/; `talkpress init DIR` starts one"
+                    "this folder is not a site: it has neither talkpress.toml nor content/; `talkpress init DIR` creates one"
                         .into(),
                 ),
             }
@@ -51,14 +52,14 @@ pub fn open(site: Option<&Path>, output: Option<&Path>) -> Result<Open, Stop> {
     Ok(Open { root, output, snapshot, diagnostics })
 }
 
-/// The site's own output folder. It has to be known before the site is read, so that it is not read itself.
+/// The site's own output folder, which must be known before the site is read so that it is ignored.
 pub fn output_folder(root: &Path) -> PathBuf {
     let text = disk::read_text(&root.join("talkpress.toml"));
     let config = SitePath::new("talkpress.toml").map(|path| Config::read(&path, &text).0);
     root.join(config.unwrap_or_default().output_dir.as_str())
 }
 
-/// What the flags ask of a build.
+/// The options of a build that the arguments choose.
 pub fn options(args: &InputArgs) -> Result<Options, Stop> {
     let mut options = Options::new(today(args.today.as_deref())?);
     options.drafts = if args.drafts { Drafts::Build } else { Drafts::Skip };
@@ -69,11 +70,11 @@ pub fn options(args: &InputArgs) -> Result<Options, Stop> {
     Ok(options)
 }
 
-/// The day given, or today.
+/// The date that was given, or today.
 pub fn today(given: Option<&str>) -> Result<Date, Stop> {
     match given {
         Some(text) => {
-            Date::parse(text).ok_or_else(|| Stop::Usage(format!("`{text}` is no date; write it as 2026-11-21")))
+            Date::parse(text).ok_or_else(|| Stop::Usage(format!("`{text}` is not a date; write it like 2026-11-21")))
         }
         None => Ok(clock::today()?),
     }
@@ -81,13 +82,14 @@ pub fn today(given: Option<&str>) -> Result<Date, Stop> {
 
 fn base_url(url: &str) -> Result<String, Stop> {
     let text = format!("base_url = {}", serde_json::Value::from(url));
-    let path = SitePath::new("--base-url").ok_or_else(|| Stop::Usage("no address".into()))?;
+    let path =
+        SitePath::new("--base-url").ok_or_else(|| Stop::Usage("use an absolute http or https address".into()))?;
     let (config, mistakes) = Config::read(&path, &text);
     match (config.base_url, mistakes.first()) {
         (Some(url), None) => Ok(url),
         (_, mistake) => Err(Stop::Usage(format!(
             "--base-url: {}",
-            mistake.map_or("an absolute http or https address is wanted", |m| m.message.as_str())
+            mistake.map_or("use an absolute http or https address", |m| m.message.as_str())
         ))),
     }
 }

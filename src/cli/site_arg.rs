@@ -5,7 +5,7 @@ use clap::Args;
 /// Which site.
 #[derive(Debug, Args)]
 pub struct SiteArg {
-    /// A folder with a talkpress.toml or content/ [default: this folder, or the nearest above it]
+    /// The folder of the site [default: the current folder, or the nearest above it with a talkpress.toml]
     #[arg(value_name = "SITE")]
     pub site: Option<PathBuf>,
 }

@@ -13,19 +13,19 @@ use crate::site::model::options::{Drafts, Future, Options};
 
 /// `status`
 #[derive(Debug, Args)]
-#[command(after_help = "Minutes are counted at 140 words a minute. Drafts and posts of days to come are included.")]
+#[command(after_help = "Minutes are counted at 140 words a minute. Drafts and future posts are included.")]
 pub struct StatusArgs {
     #[command(flatten)]
     pub site: SiteArg,
-    /// How to report
+    /// Choose the format of the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Say for each document why it is, or is not, a talk
+    /// Explain why each document is, or is not, a talk
     #[arg(short, long)]
     pub verbose: bool,
 }
 
-/// Shows each document with its numbers.
+/// Lists the documents with their numbers.
 pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
     let mut options = Options::new(today(None)?);
     options.drafts = Drafts::Build;

@@ -1,4 +1,4 @@
-//! Printing. A closed pipe is no error: whoever closed it has read enough.
+//! Prints to the terminal. A closed pipe is not an error: the reader has read enough.
 
 use std::io::{IsTerminal, Write};
 
@@ -15,7 +15,7 @@ pub fn print_error(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Prints diagnostics to standard error, errors last, many of one kind summed up.
+/// Prints diagnostics to standard error, errors last; many of one kind are counted.
 pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     let plain = !std::io::stderr().is_terminal() || std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     let style = if plain { Style::Plain } else { Style::Coloured };
@@ -28,7 +28,7 @@ pub fn print_diagnostics(diagnostics: &[Diagnostic]) {
     rest.iter().for_each(|line| print_error(line));
 }
 
-/// `3 errors, 1 warning`, or nothing.
+/// `3 errors, 1 warning`, or `None` if there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
     let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]

@@ -22,40 +22,43 @@ pub struct ThemeArgs {
 /// The commands of `theme`.
 #[derive(Debug, Subcommand)]
 pub enum ThemeCommand {
-    /// Copy an embedded theme's files into the site, where they can be changed
+    /// Copy a built-in theme into the site so that you can change it
     Eject(EjectArgs),
 }
 
 /// `theme eject`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A file in themes/NAME stands before the embedded one of that name; keep those you change and\n\
-    delete the others, and new versions of talkpress will reach you."
+    after_help = "Files in themes/NAME override the built-in ones. Keep the files you change and delete the others,\n\
+    so that you get the improvements of new versions of talkpress."
 )]
 pub struct EjectArgs {
-    /// The theme
+    /// The theme to copy
     #[arg(default_value = "default")]
     pub name: String,
-    /// The site [default: this folder, or the nearest above it]
+    /// Copy it into the site in this folder [default: the current folder, or the nearest site above it]
     #[arg(long, value_name = "SITE")]
     pub site: Option<PathBuf>,
 }
 
-/// Works on the look of the site.
+/// Customises the theme of the site.
 pub fn run(args: &ThemeArgs) -> Result<Exit, Stop> {
     match &args.command {
         ThemeCommand::Eject(args) => eject(args),
     }
 }
 
-/// Copies an embedded theme into the site. A file that is there already stays as it is.
+/// Copies a built-in theme into the site. Files that already exist are kept.
 fn eject(args: &EjectArgs) -> Result<Exit, Stop> {
     let root = root(args.site.as_deref())?;
     let files = embedded::theme(&args.name);
     if files.is_empty() {
         let known = embedded::names();
-        let hint = did_you_mean(&args.name, known.iter().copied()).map_or_else(|| known.join(", "), str::to_owned);
-        return Err(Stop::Usage(format!("no theme named `{}` is embedded; there is {hint}", args.name)));
+        let hint = match did_you_mean(&args.name, known.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("built-in themes: {}", known.join(", ")),
+        };
+        return Err(Stop::Usage(format!("there is no built-in theme named `{}`; {hint}", args.name)));
     }
     let folder = root.join("themes").join(&args.name);
     let mut written = 0;
@@ -63,7 +66,7 @@ fn eject(args: &EjectArgs) -> Result<Exit, Stop> {
         let Content::Bytes(bytes) = content else { continue };
         let target = folder.join(path.as_str());
         if target.symlink_metadata().is_ok() {
-            print_error(&format!("kept: {} is there already", target.display()));
+            print_error(&format!("kept {}, which already exists", target.display()));
             continue;
         }
         create_new(&target, &bytes)?;

@@ -13,11 +13,12 @@ pub fn today() -> Result<Date, Failure> {
     match env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => {
             let seconds = text.trim().parse().ok().and_then(Date::from_unix);
-            seconds.ok_or_else(|| Failure::new(format!("SOURCE_DATE_EPOCH is no number of seconds: `{text}`")))
+            seconds.ok_or_else(|| Failure::new(format!("SOURCE_DATE_EPOCH is not a number of seconds: `{text}`")))
         }
         Err(_) => {
             let now = jiff::Zoned::now();
-            Date::new(now.year(), now.month(), now.day()).ok_or_else(|| Failure::new("the clock shows no real day"))
+            Date::new(now.year(), now.month(), now.day())
+                .ok_or_else(|| Failure::new("the system clock shows an invalid date"))
         }
     }
 }

@@ -26,10 +26,10 @@ impl Failure {
     pub fn of(doing: &str, path: &Path, error: io::Error) -> Failure {
         let path = path.display();
         let message = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => format!("disk full {doing} {path}"),
-            io::ErrorKind::ReadOnlyFilesystem => format!("read-only disk, {doing} {path}"),
-            io::ErrorKind::PermissionDenied => format!("no permission for {doing} {path}"),
-            _ => format!("failed {doing} {path}"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => format!("disk full while {doing} {path}"),
+            io::ErrorKind::ReadOnlyFilesystem => format!("the disk is read-only, {doing} {path} failed"),
+            io::ErrorKind::PermissionDenied => format!("no permission: {doing} {path} failed"),
+            _ => format!("{doing} {path} failed"),
         };
         Failure::new(message).because(error)
     }
@@ -45,7 +45,7 @@ impl fmt::Display for Failure {
         f.write_str(&self.message)?;
         let mut cause = self.source();
         while let Some(error) = cause {
-            write!(f, "\n  because: {error}")?;
+            write!(f, "\n  caused by: {error}")?;
             cause = error.source();
         }
         Ok(())
@@ -69,13 +69,13 @@ mod tests {
     fn each_cause_is_printed_on_its_own_line() {
         let full = io::Error::from(io::ErrorKind::StorageFull);
         let failure = Failure::of("writing", Path::new("public/x/index.html"), full);
-        assert_eq!(failure.message(), "disk full writing public/x/index.html");
-        assert_eq!(failure.to_string(), "disk full writing public/x/index.html\n  because: no storage space");
+        assert_eq!(failure.message(), "disk full while writing public/x/index.html");
+        assert_eq!(failure.to_string(), "disk full while writing public/x/index.html\n  caused by: no storage space");
     }
 
     #[test]
     fn a_quota_is_a_full_disk_too() {
         let quota = io::Error::from(io::ErrorKind::QuotaExceeded);
-        assert_eq!(Failure::of("writing", Path::new("a"), quota).message(), "disk full writing a");
+        assert_eq!(Failure::of("writing", Path::new("a"), quota).message(), "disk full while writing a");
     }
 }

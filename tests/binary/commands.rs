@@ -285,7 +285,7 @@ fn a_build_with_errors_takes_no_page_away() {
     for (path, text) in mistakes {
         let old = fs::read(site.at(path)).ok();
         site.write(path, text);
-        site.run("build", &[]).ends(1).says("untouched");
+        site.run("build", &[]).ends(1).says("not built");
         super::site::assert_same(&before, &site.tree(), path);
         match old {
             Some(bytes) => site.write(path, bytes),

@@ -100,8 +100,8 @@ fn f2_outputs_that_are_refused() {
     for (output, what, hint) in [
         ("file", "is a file", "choose a folder with `-o`"),
         ("link", "is a link", ""),
-        ("", "is the site itself", "choose a folder of its own with `-o`"),
-        ("..", "is the site itself or holds it", "choose a folder of its own with `-o`"),
+        ("", "is the site itself", "choose a separate folder with `-o`"),
+        ("..", "is the site itself or contains it", "choose a separate folder with `-o`"),
         ("content", "overlaps the site's `content`", "choose another folder"),
         ("content/out", "overlaps the site's `content`", "choose another folder"),
         ("static", "overlaps the site's `static`", "choose another folder"),

@@ -57,14 +57,14 @@ fn a_port_of_the_system_is_not_for_everybody() {
         return;
     }
     let (code, words) = code_and_words(&ended(&starter, &["--port", "80"]));
-    assert!(code == Some(2) && words.contains("cannot listen at 127.0.0.1, port 80"), "{code:?}: {words}");
+    assert!(code == Some(2) && words.contains("cannot listen on 127.0.0.1, port 80"), "{code:?}: {words}");
 }
 
 #[test]
 fn a_host_that_is_none_or_another_is_refused() {
     for (host, code, words) in [
-        ("nonsense", 3, "`nonsense` is no address"),
-        ("example.org", 3, "`example.org` is no address"),
+        ("nonsense", 3, "`nonsense` is not an address"),
+        ("example.org", 3, "`example.org` is not an address"),
         ("203.0.113.7", 3, "`--lan`"),
         ("0.0.0.0", 3, "`--lan`"),
         ("::", 3, "`--lan`"),
@@ -73,7 +73,7 @@ fn a_host_that_is_none_or_another_is_refused() {
         assert!(output.0 == Some(code) && output.1.contains(words), "{host}: {output:?}");
     }
     let (code, words) = code_and_words(&ended(&[], &["--lan", "--host", "203.0.113.7"]));
-    assert!(code == Some(2) && words.contains("cannot listen at 203.0.113.7"), "{code:?}: {words}");
+    assert!(code == Some(2) && words.contains("cannot listen on 203.0.113.7"), "{code:?}: {words}");
 }
 
 /// Starts a program in a network of its own that has nothing but a loopback interface without these addresses; nothing
@@ -98,7 +98,7 @@ fn without_any_address_it_says_so_and_ends() {
     let Some(starter) = without(&["127.0.0.1/8", "::1/128"]) else { return };
     let starter: Vec<&str> = starter.iter().map(String::as_str).collect();
     let (code, words) = code_and_words(&ended(&starter, &[]));
-    assert!(code == Some(2) && words.contains("cannot listen at 127.0.0.1"), "{code:?}: {words}");
+    assert!(code == Some(2) && words.contains("cannot listen on 127.0.0.1"), "{code:?}: {words}");
 }
 
 const DRAFT: &str = "title: Unready\ndate: 2026-01-04\ncategory: talk\nstatus: draft\n\nStill to come.\n";
@@ -125,7 +125,7 @@ fn on_the_network_drafts_and_notes_stay_at_home_unless_asked_for() {
 #[test]
 fn on_the_network_it_warns_says_where_and_knows_its_own_names_only() {
     let mut served = Served::new(&["--lan", "--host", "127.0.0.2", "--allow-host", "talks.test"]);
-    served.wait_for_line("warning: everybody on this network can see the preview");
+    served.wait_for_line("warning: everyone on this network can see the preview");
     served.wait_for_line("on the network: http://127.0.0.2:");
     // A QR code.
     served.wait_for_line("\u{2588}");

@@ -169,7 +169,7 @@ fn where_no_events_are_to_be_had_it_polls_and_says_so() {
     for limit in ["0 > /proc/sys/user/max_inotify_instances", "1 > /proc/sys/user/max_inotify_watches"] {
         let Some(starter) = with_watches(limit) else { return };
         let mut served = serve_limited(&starter, small_site());
-        served.wait_for_line("note: this disk does not tell of changes");
+        served.wait_for_line("note: this disk doesn't report changes");
         served.write("content/talks/first.md", &talk("polled"));
         served.wait_for(FIRST, "Said polled.");
     }
@@ -191,7 +191,7 @@ fn where_watches_run_out_later_it_polls_and_says_so() {
     }
     served.write("content/folder-19/page.md", "title: P\nslug: p-19\ncategory: page\n\nYoung.\n");
     served.wait_for("/p-19/", "Young.");
-    served.wait_for_line("note: the system watches no more folders");
+    served.wait_for_line("note: the system can't watch more folders");
 }
 
 #[test]

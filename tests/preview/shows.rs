@@ -46,7 +46,7 @@ fn a_folder_that_cannot_be_read_takes_no_page_away() {
     let talks = served.folder.path().join("content/talks");
     fs::rename(&talks, outside.path().join("talks")).unwrap();
     std::os::unix::fs::symlink(outside.path().join("talks"), &talks).unwrap();
-    served.wait_for("/.talkpress/problems", "link out of the site");
+    served.wait_for("/.talkpress/problems", "outside the site");
     assert!(served.get(FIRST).0.contains("Said three."));
     fs::remove_file(&talks).unwrap();
     served.wait_for(FIRST, " 404 ");

@@ -11,11 +11,12 @@ pub fn host(args: &ServeArgs) -> Result<IpAddr, Stop> {
     match (&args.host, args.lan) {
         (Some(host), _) if host == "localhost" => Ok(Ipv4Addr::LOCALHOST.into()),
         (Some(host), lan) => {
-            let address: IpAddr =
-                host.parse().map_err(|_| Stop::Usage(format!("`{host}` is no address; write it as 127.0.0.1")))?;
+            let address: IpAddr = host
+                .parse()
+                .map_err(|_| Stop::Usage(format!("`{host}` is not an address; write it like 127.0.0.1")))?;
             match address.is_loopback() || lan {
                 true => Ok(address),
-                false => Err(Stop::Usage(format!("others on the network could see {address}: say so with `--lan`"))),
+                false => Err(Stop::Usage(format!("others on the network can see {address}: add `--lan` to allow it"))),
             }
         }
         (None, true) => Ok(Ipv4Addr::UNSPECIFIED.into()),
@@ -35,7 +36,7 @@ pub fn announce(args: &ServeArgs, address: SocketAddr) {
         false => address,
     };
     let url = format!("http://{own}/");
-    print(&format!("serving at {url} (Ctrl-C ends)"));
+    print(&format!("serving at {url} (press Ctrl-C to stop)"));
     if args.lan {
         let shared = if address.ip().is_unspecified() { preview::network_address() } else { Some(address.ip()) };
         warn_of_network(shared.map(|ip| SocketAddr::new(ip, address.port())));
@@ -43,14 +44,14 @@ pub fn announce(args: &ServeArgs, address: SocketAddr) {
     if args.open
         && let Err(failure) = launch::browser(&url)
     {
-        print_error(&format!("note: no browser was opened: {}", failure.message()));
+        print_error(&format!("note: could not open a browser: {}", failure.message()));
     }
 }
 
 fn warn_of_network(address: Option<SocketAddr>) {
-    print_error("warning: everybody on this network can see the preview until you end it");
+    print_error("warning: everyone on this network can see the preview until you stop it");
     let Some(address) = address else {
-        return print_error("note: this machine seems to be in no network");
+        return print_error("note: this machine does not seem to be on a network");
     };
     let url = format!("http://{address}/");
     print(&format!("on the network: {url}"));

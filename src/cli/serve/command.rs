@@ -22,28 +22,28 @@ use crate::site::model::options::{Drafts, Notes};
 /// `serve`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Drafts and private notes are shown, unless others can see them (--lan). The output folder is not \
-    touched.\n\nExamples:\n  talkpress serve --open\n  talkpress serve --editor \"code -g {file}:{line}\""
+    after_help = "Drafts and speaker notes are shown, unless others can see the site (--lan). The output folder is \
+    not changed.\n\nExamples:\n  talkpress serve --open\n  talkpress serve --editor \"code -g {file}:{line}\""
 )]
 pub struct ServeArgs {
     #[command(flatten)]
     pub site: SiteArg,
-    /// The port; if it is taken, the next free one
+    /// Listen on this port, or on the next free one
     #[arg(short, long, default_value_t = 4321)]
     pub port: u16,
-    /// The address to listen at [default: 127.0.0.1, with --lan all of this machine]
+    /// Listen on this address [default: 127.0.0.1, or every address of this machine with --lan]
     #[arg(long, value_name = "ADDR")]
     pub host: Option<String>,
-    /// Let others on the network see it, and print a QR code of its address
+    /// Let others on the network see the site, and print a QR code of its address
     #[arg(long)]
     pub lan: bool,
-    /// Open it in the browser
+    /// Open the site in the browser
     #[arg(short, long)]
     pub open: bool,
-    /// Look for changes several times a second, where the disk does not tell of them
+    /// Check for changes several times a second, for disks that don't report them
     #[arg(long)]
     pub poll: bool,
-    /// Open a slide's source with this command on a double click; {file} and {line} are filled in
+    /// Open a slide's source with this command when you double-click it; {file} and {line} are replaced
     #[arg(long, value_name = "CMD")]
     pub editor: Option<String>,
     /// Answer to this host name too
@@ -51,10 +51,10 @@ pub struct ServeArgs {
     pub allow_host: Vec<String>,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Show private notes with --lan too
+    /// Show speaker notes with --lan too
     #[arg(long)]
     pub with_notes: bool,
-    /// Say how long each part of a build took
+    /// Print how long each part of a build took
     #[arg(short, long)]
     pub verbose: bool,
 }
@@ -86,7 +86,7 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Stop> {
     let wanted = if args.poll { WatchMethod::Polling } else { WatchMethod::Events };
     let watch = Watch::new(&root, wanted);
     if wanted == WatchMethod::Events && watch.method() == WatchMethod::Polling {
-        print_error("note: this disk does not tell of changes: it is looked at several times a second");
+        print_error("note: this disk doesn't report changes, so talkpress checks it several times a second");
     }
     follow(rebuilder, watch, &current, args.verbose)
 }
@@ -101,13 +101,15 @@ fn follow(mut rebuilder: Rebuilder, mut watch: Watch, current: &CurrentBuild, ve
             _ => rebuilder.read_all()?,
         };
         if wake == Wake::WatchLimit {
-            print_error("note: the system watches no more folders: the disk is looked at several times a second");
+            print_error(
+                "note: the system can't watch more folders, so talkpress checks the disk several times a second",
+            );
         }
         if has_changes {
             if wake == Wake::Timer && watch.method() == WatchMethod::Events && !watch.event_arrives_within(EVENT_GRACE)
             {
                 watch.switch_to_polling();
-                print_error("note: a change was not told: the disk is looked at several times a second from now on");
+                print_error("note: the disk didn't report a change, so talkpress now checks it several times a second");
             }
             let before = current.build();
             let Rebuild { build, report } = rebuilder.rebuild(&current.open_pages(), &before);

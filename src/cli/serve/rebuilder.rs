@@ -96,7 +96,7 @@ impl Rebuilder {
     /// Reads everything and builds it for the first time.
     ///
     /// # Errors
-    /// If there is no site any more.
+    /// If the site no longer exists.
     pub fn first(&mut self) -> Result<Rebuild, Stop> {
         self.read_all()?;
         let (shown, build) = self.build(&[], None);
@@ -223,7 +223,7 @@ impl Rebuilder {
         let what = match (self.reported.is_empty() && self.last_good_sources.is_none(), self.changes.paths().next()) {
             _ if count > 3 => format!("{count} files"),
             (_, Some(_)) => self.changes.paths().map(SitePath::to_string).collect::<Vec<_>>().join(", "),
-            (_, None) => "nothing on the disk".into(),
+            (_, None) => "no file has changed".into(),
         };
         format!("built in {milliseconds:.0} ms: {what}")
     }

@@ -25,7 +25,7 @@ impl SiteActions {
     }
 
     fn entry_or_error(&self, page: &SitePath) -> Result<&Entry, ActionError> {
-        self.entry(page).ok_or_else(|| ActionError::Forbidden("no document makes this page".into()))
+        self.entry(page).ok_or_else(|| ActionError::Forbidden("this page is not made from a document".into()))
     }
 }
 
@@ -59,13 +59,15 @@ impl SourceActions for SiteActions {
     fn save_times(&self, page: &SitePath, given: &[(String, u32)]) -> Result<usize, ActionError> {
         let document = &self.entry_or_error(page)?.document;
         let Some(Content::Bytes(bytes)) = self.input.get(document.path.as_str()) else {
-            return Err(ActionError::Failed("the document is not at hand".into()));
+            return Err(ActionError::Failed("the document was not read".into()));
         };
         let (text, count) = times::write(document, bytes, given)
-            .ok_or_else(|| ActionError::Forbidden("these are no slides of this talk that can take a time".into()))?;
+            .ok_or_else(|| ActionError::Forbidden("none of these slides of the talk can have a time".into()))?;
         match disk::replace(&file_of(&self.root, &document.path), bytes, &text) {
             Ok(true) => Ok(count),
-            Ok(false) => Err(ActionError::Changed("the document has changed meanwhile: nothing was written".into())),
+            Ok(false) => {
+                Err(ActionError::Changed("the document has changed in the meantime, so nothing was written".into()))
+            }
             Err(failure) => Err(ActionError::Failed(failure.message().to_owned())),
         }
     }

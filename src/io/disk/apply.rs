@@ -171,8 +171,5 @@ fn create(folder: &Path) -> Result<(), Failure> {
 }
 
 fn foreign(path: &Path) -> Failure {
-    Failure::new(format!(
-        "{} stands where the site has to go, and talkpress did not write it: move it away and build again",
-        path.display()
-    ))
+    Failure::new(format!("talkpress did not write {} and does not replace it: move it and build again", path.display()))
 }

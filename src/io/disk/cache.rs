@@ -24,7 +24,7 @@ pub fn load(site_root: &Path, name: &str) -> Option<Vec<u8>> {
 /// If `name` is not a plain file name, the cache folder is not a folder, or the file cannot be written.
 pub fn save(site_root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
     let folder = site_root.join(FOLDER);
-    let name = plain(name).ok_or_else(|| Failure::new(format!("`{name}` is no name for a cache")))?;
+    let name = plain(name).ok_or_else(|| Failure::new(format!("`{name}` is not a valid name in the cache")))?;
     open_folder(&folder)?;
     let target = folder.join(name);
     let failure = |e| Failure::of("writing", &target, e);
@@ -65,7 +65,7 @@ fn open_folder(folder: &Path) -> Result<(), Failure> {
     }
     let metadata = fs::symlink_metadata(folder).map_err(|e| Failure::of("reading", folder, e))?;
     if !metadata.is_dir() {
-        return Err(Failure::new(format!("{} is not a folder: nothing is cached", folder.display())));
+        return Err(Failure::new(format!("{} is not a folder, so nothing is cached", folder.display())));
     }
     match OpenOptions::new().write(true).create_new(true).open(folder.join(".gitignore")) {
         Ok(mut file) => file.write_all(b"*\n").map_err(|e| Failure::of("writing", folder, e)),

@@ -77,6 +77,6 @@ fn refusal(conflicts: &[String]) -> Failure {
         rest => format!(" and {rest} more"),
     };
     Failure::new(format!(
-        "{named}{rest} stands where the site has to go, and talkpress did not write it: move it away, or choose another folder with `-o`"
+        "talkpress did not write {named}{rest} and does not replace it: move it, or choose another folder with `-o`"
     ))
 }

@@ -152,12 +152,12 @@ mod tests {
     #[test]
     fn a_file_that_was_removed_after_it_was_found_is_reported() {
         let gone = load_after(|path| fs::remove_file(path).unwrap()).unwrap_err();
-        assert_eq!(gone.message, "cannot read `content/a.md`: it is gone");
+        assert_eq!(gone.message, "cannot read `content/a.md`: it no longer exists");
         let folder = load_after(|path| {
             fs::remove_file(path).unwrap();
             fs::create_dir(path).unwrap();
         });
-        assert_eq!(folder.unwrap_err().message, "cannot read `content/a.md`: it is a folder now");
+        assert_eq!(folder.unwrap_err().message, "cannot read `content/a.md`: it is now a folder");
         let cut = load_after(|path| fs::write(path, "").unwrap()).unwrap();
         assert!(matches!(cut.content, Content::Bytes(bytes) if bytes.is_empty()));
     }

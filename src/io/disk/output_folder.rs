@@ -35,9 +35,9 @@ pub(super) fn check_is_writable(output: &Path) -> Result<(), Failure> {
         PathKind::File { .. } => {
             Err(Failure::new(format!("the output {shown} is a file: remove it, or choose a folder with `-o`")))
         }
-        PathKind::Other => Err(Failure::new(format!(
-            "the output {shown} is a link: name the folder it leads to with `-o`, or remove it"
-        ))),
+        PathKind::Other => {
+            Err(Failure::new(format!("the output {shown} is a link: choose its target with `-o`, or remove the link")))
+        }
         PathKind::Folder => {
             let metadata = fs::metadata(output).map_err(|e| Failure::of("reading", output, e))?;
             match metadata.permissions().readonly() {
@@ -54,7 +54,7 @@ fn check_location(output: &Path, site_root: &Path) -> Result<(), Failure> {
     let shown = output.display();
     if root.starts_with(&real) {
         let message =
-            format!("the output {shown} is the site itself or holds it: choose a folder of its own with `-o`");
+            format!("the output {shown} is the site itself or contains it: choose a separate folder with `-o`");
         return Err(Failure::new(message));
     }
     for name in SOURCES {
@@ -75,7 +75,7 @@ fn resolve(output: &Path) -> Result<PathBuf, Failure> {
         let Ok(real) = fs::canonicalize(existing) else { continue };
         let rest = absolute.strip_prefix(existing).unwrap_or(Path::new(""));
         if rest.components().any(|part| part == Component::ParentDir) {
-            let message = format!("the output {} goes through a folder that is not there", output.display());
+            let message = format!("the output {} goes through a folder that does not exist", output.display());
             return Err(Failure::new(message));
         }
         return Ok(real.join(rest));
@@ -93,7 +93,7 @@ pub(super) fn check_is_ours(output: &Path) -> Result<(), Failure> {
         let name = entry.map_err(failure)?.file_name();
         if !name.as_encoded_bytes().starts_with(b".") && name != IGNORED_IN_OUTPUT {
             return Err(Failure::new(format!(
-                "the output {} holds files that talkpress did not write ({}): empty it, or choose another folder with `-o`",
+                "the output {} contains files that talkpress did not write ({}): empty it, or choose another folder with `-o`",
                 output.display(),
                 name.display()
             )));

@@ -93,10 +93,10 @@ fn check_paths(files: &Files) -> Result<(), PublishError> {
     let mut mistakes = Vec::new();
     for (path, _) in files.iter() {
         if path_lines::is_reserved(path) {
-            mistakes.push(Diagnostic::error("reserved-path", format!("`{path}` is a name talkpress keeps for itself")));
+            mistakes.push(Diagnostic::error("reserved-path", format!("`{path}` is reserved for talkpress")));
         }
         if let Some(folder) = folders_above(path).find(|folder| files.contains(folder)) {
-            let message = format!("`{folder}` would be a file and, for `{path}`, a folder");
+            let message = format!("`{folder}` would be both a file and the folder of `{path}`");
             mistakes.push(Diagnostic::error("file-and-folder", message).hint("rename one of them"));
         }
     }

@@ -37,7 +37,7 @@ impl ReadError {
             ReadError::System(error) => unreadable(path, &error),
             ReadError::Changing => Diagnostic::error("unreadable", format!("`{path}` changed while it was read"))
                 .at(Place::file(path))
-                .hint("build again when it is written"),
+                .hint("build again when it is finished"),
             ReadError::TooLarge { limit } => {
                 let message = format!("`{path}` is larger than {} MB", limit / (1024 * 1024));
                 Diagnostic::error("too-large", message).at(Place::file(path)).hint("split it, or move it to `static/`")

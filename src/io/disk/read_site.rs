@@ -67,6 +67,6 @@ mod tests {
         assert_eq!(&*read_after(|_| ()).unwrap(), b"before");
         assert_eq!(&*read_after(|path| fs::write(path, "after it").unwrap()).unwrap(), b"after it");
         let gone = read_after(|path| fs::remove_file(path).unwrap()).unwrap_err();
-        assert_eq!(gone.message, "cannot read `content/a.md`: it is gone");
+        assert_eq!(gone.message, "cannot read `content/a.md`: it no longer exists");
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn try_lock(output: &Path) -> Result<Option<File>, Failure> {
     }
     let path = folder.join("lock");
     if path_kind(&folder)? == PathKind::Other || path_kind(&path)? == PathKind::Other {
-        return Err(Failure::new(format!("{} is not ours: remove it", folder.display())));
+        return Err(Failure::new(format!("{} was not created by talkpress: remove it", folder.display())));
     }
     let mut lock = match OpenOptions::new().create(true).truncate(false).write(true).open(&path) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -68,7 +68,7 @@ pub(super) fn already_locked(output: &Path) -> Failure {
         Ok(owner) => format!(" (process {})", owner.trim()),
         Err(error) => return Failure::of("creating", &staging_folder(output), error),
     };
-    Failure::new(format!("another build{owner} is writing {}: try again when it is done", output.display()))
+    Failure::new(format!("another build{owner} is writing {}: try again when it has finished", output.display()))
 }
 
 #[cfg(test)]

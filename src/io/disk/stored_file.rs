@@ -37,7 +37,7 @@ impl StoredFile {
     fn check_unchanged(&self, found: FileStat) -> io::Result<()> {
         match found == self.stat {
             true => Ok(()),
-            false => Err(io::Error::other(format!("{} changed since it was read", self.path))),
+            false => Err(io::Error::other(format!("{} has changed since it was read", self.path))),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in the output. Links are never followed in there: we make none, so each is somebody else's.
+//! Looks at single paths in the output. Links are never followed there: talkpress creates none.
 
 use std::fs;
 use std::io;

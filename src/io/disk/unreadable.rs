@@ -6,9 +6,9 @@ use crate::base::{Diagnostic, Place, SitePath};
 pub(super) fn unreadable(path: &SitePath, error: &io::Error) -> Diagnostic {
     let message = match error.kind() {
         io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-        io::ErrorKind::InvalidFilename => "its path is longer than the system can open".into(),
-        io::ErrorKind::NotFound => "it is gone".into(),
-        io::ErrorKind::IsADirectory => "it is a folder now".into(),
+        io::ErrorKind::InvalidFilename => "its path is too long for the system".into(),
+        io::ErrorKind::NotFound => "it no longer exists".into(),
+        io::ErrorKind::IsADirectory => "it is now a folder".into(),
         _ => error.to_string(),
     };
     Diagnostic::error("unreadable", format!("cannot read `{}`: {message}", shortened(path))).at(Place::file(path))

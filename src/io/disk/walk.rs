@@ -117,7 +117,7 @@ impl Walk<'_> {
             let mode = ReadMode::of(&path);
             self.found.push(FoundFile { path, real: real.to_path_buf(), mode });
         } else {
-            let message = format!("`{path}` is neither a file nor a folder: it is left out");
+            let message = format!("`{path}` is neither a file nor a folder, so it is left out");
             self.diagnostics.push(Diagnostic::warning("special-file", message).at(Place::file(&path)));
         }
     }
@@ -128,8 +128,8 @@ impl Walk<'_> {
             Err(e) => return self.broken_link(&path, &e),
         };
         if !target.starts_with(self.root) || self.is_forbidden_target(&target) {
-            let message = format!("`{path}` is a link out of the site's sources");
-            return self.error("link", &path, message, "put a copy of the file there instead");
+            let message = format!("`{path}` is a link to something outside the site's sources");
+            return self.error("link", &path, message, "replace the link by a copy of the file");
         }
         match fs::metadata(&target) {
             Err(e) => self.unreadable(&path, &e),
@@ -142,7 +142,7 @@ impl Walk<'_> {
         let mut chain = chain.to_vec();
         chain.extend(link.parent().map(Path::to_path_buf));
         if chain.len() > MAX_LINKS || chain.iter().any(|folder| folder.starts_with(target)) {
-            let message = format!("`{path}` is a link to a folder that it lies in");
+            let message = format!("`{path}` is a link to a folder that contains it");
             return self.error("link", path, message, "remove the link");
         }
         self.folder(path, target, &chain);
@@ -157,10 +157,10 @@ impl Walk<'_> {
 
     fn broken_link(&mut self, path: &SitePath, error: &io::Error) {
         let message = match error.kind() {
-            io::ErrorKind::NotFound => format!("`{path}` is a link to nothing"),
-            _ => format!("`{path}` is a link that leads nowhere: {error}"),
+            io::ErrorKind::NotFound => format!("`{path}` is a link to a file that does not exist"),
+            _ => format!("the link `{path}` cannot be followed: {error}"),
         };
-        self.error("link", path, message, "mend the link or remove it");
+        self.error("link", path, message, "fix the link or remove it");
     }
 
     fn walk_error(&mut self, at: &SitePath, real: &Path, error: &walkdir::Error) {
@@ -177,8 +177,8 @@ impl Walk<'_> {
     }
 
     fn too_many(&mut self, at: &SitePath) {
-        let message = format!("the site has more than {MAX_FILES} files: the rest was not read");
-        self.error("too-many-files", at, message, "look for links that lead to folders of links");
+        let message = format!("the site has more than {MAX_FILES} files, and the rest were not read");
+        self.error("too-many-files", at, message, "look for links to folders that contain links");
     }
 
     fn error(&mut self, kind: &'static str, path: &SitePath, message: String, hint: &str) {

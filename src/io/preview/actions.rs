@@ -15,18 +15,20 @@ const MAX_SECONDS: u64 = 24 * 60 * 60;
 pub fn handle_action(shared: &Shared, request: &Request) -> (u16, Value) {
     let forbidden = |why: &str| (403, json!({ "error": why }));
     if shared.is_public {
-        return forbidden("others on the network can see this preview: it takes no wishes");
+        return forbidden("actions are disabled, because others on the network can see this preview");
     }
-    let Ok(action) = serde_json::from_slice::<Value>(&request.body) else { return forbidden("no JSON") };
+    let Ok(action) = serde_json::from_slice::<Value>(&request.body) else {
+        return forbidden("the request is not JSON");
+    };
     let text = |key: &str| action.get(key).and_then(Value::as_str).unwrap_or_default();
     let build = shared.current.build();
     let is_path = text("page").starts_with('/') && !text("page").contains("..");
     let Some(page) = build.output_path(text("page")).filter(|_| is_path) else {
-        return forbidden("no page of this site");
+        return forbidden("this site has no such page");
     };
     let number = shared.tokens.check(text("token"), page.as_str());
     if !number.is_some_and(|number| shared.current.use_token(number)) {
-        return forbidden("no token of this page: load it again");
+        return forbidden("the token is not valid for this page: reload the page");
     }
     let done = match request.path.as_str() {
         "/.talkpress/open" => build.actions.open(&page, text("slide")).map(|()| json!({ "done": true })),
@@ -47,7 +49,7 @@ fn save_times(shared: &Shared, page: &SitePath, action: &Value) -> Result<Value,
     let build = shared.current.build();
     let version = action.get("version").and_then(Value::as_str).unwrap_or_default();
     if build.version(page.as_str()) != version {
-        return Err(ActionError::Changed("the talk has changed since this page was made".into()));
+        return Err(ActionError::Changed("the talk has changed since this page was built".into()));
     }
     let given = action.get("times").and_then(Value::as_object);
     let time = |(id, seconds): (&String, &Value)| {
@@ -59,6 +61,6 @@ fn save_times(shared: &Shared, page: &SitePath, action: &Value) -> Result<Value,
         Some(times) if !times.is_empty() => {
             build.actions.save_times(page, &times).map(|count| json!({ "written": count }))
         }
-        _ => Err(ActionError::Forbidden("`times` maps slides to seconds".into())),
+        _ => Err(ActionError::Forbidden("`times` must map slides to seconds".into())),
     }
 }

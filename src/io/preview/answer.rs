@@ -42,7 +42,7 @@ pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Res
         },
         Some("events") if request.method == Method::Head => reply.bytes(200, "text/event-stream", b""),
         Some("events") if shared.current.listeners() >= MAX_LISTENERS => {
-            reply.bytes(503, media_type("txt"), b"too many\n")
+            reply.bytes(503, media_type("txt"), b"too many open pages\n")
         }
         Some("events") => match page() {
             Some(page) => {

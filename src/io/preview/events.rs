@@ -48,7 +48,7 @@ pub fn follow(current: &CurrentBuild, reply: Reply<'_>, request: &Request, page:
     }
 }
 
-/// What a page is told about itself.
+/// What an open page has to know about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct PageState {
     version: String,

@@ -7,7 +7,7 @@ use super::slide_info::SlideInfo;
 use crate::base::report::{self, Style};
 use crate::base::{Diagnostic, SitePath};
 
-/// What is left to do for the page at `page`; nothing where no document makes it.
+/// What is still missing from the page at `page`; `null` if no document makes it.
 pub fn of(build: &PreviewBuild, page: &SitePath) -> Value {
     let Some(info) = build.actions.page_info(page) else { return Value::Null };
     let slide = |slide: &SlideInfo| json!({ "id": slide.id, "line": slide.line, "pending": slide.pending, "misses_alt": slide.misses_alt });

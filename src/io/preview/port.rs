@@ -19,10 +19,10 @@ pub fn listen(host: IpAddr, port: u16) -> Result<(TcpListener, SocketAddr), Fail
         match bind(SocketAddr::new(host, port)) {
             Ok(found) => return Ok(found),
             Err(e) if e.kind() == ErrorKind::AddrInUse => last = Some(e),
-            Err(e) => return Err(Failure::new(format!("cannot listen at {host}, port {port}")).because(e)),
+            Err(e) => return Err(Failure::new(format!("cannot listen on {host}, port {port}")).because(e)),
         }
     }
-    let failure = Failure::new(format!("no free port at {host} from {port} on: choose another with `--port`"));
+    let failure = Failure::new(format!("no free port on {host} from {port} upwards: choose another with `--port`"));
     Err(match last {
         Some(error) => failure.because(error),
         None => failure,
