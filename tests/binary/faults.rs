@@ -1,4 +1,4 @@
-//! A world that does not play along: disks that are full, outputs that are not ours, builds that meet.
+//! Full disks, foreign outputs, simultaneous builds and other faults.
 
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::Write;
@@ -72,7 +72,6 @@ fn f1_a_full_disk_leaves_the_old_site() {
     assert_same(&site.expected(), &tree(&output), "with room");
 }
 
-/// What only saves time may fail.
 #[test]
 fn f1_no_room_for_a_cache_is_no_failure() {
     let Some(disk) = Disk::mount("size=2m") else { return };
@@ -134,7 +133,7 @@ fn f5_sources_that_change_while_they_are_read() {
                     2 => fs::remove_file(&path).and_then(|()| fs::create_dir(&path)),
                     _ => fs::rename(&path, path.with_extension("gone")),
                 };
-                thread::sleep(Duration::from_micros(300));
+                thread::yield_now();
                 let _ = fs::remove_dir(&path);
                 let _ = fs::remove_file(path.with_extension("gone"));
                 fs::write(&path, talk(i % 60)).unwrap();
@@ -142,7 +141,7 @@ fn f5_sources_that_change_while_they_are_read() {
             }
         });
         for _ in 0..12 {
-            let run = within(Duration::from_secs(120), &mut site.command("build", &[]));
+            let run = within(Duration::from_secs(300), &mut site.command("build", &[]));
             assert!(matches!(run.code, Some(0 | 1)), "{run:#?}");
         }
         // A failed build ends it as well: what unwinds, drops.
@@ -190,10 +189,10 @@ fn f9_content_decides_and_not_the_clock() {
 }
 
 #[test]
-fn f10_a_damaged_cache_is_left_aside() {
+fn f10_a_damaged_cache_is_ignored() {
     let site = Site::with_talks(4);
-    // What is younger than two seconds goes by its content, what is older by its times: another name in the cache.
-    std::thread::sleep(std::time::Duration::from_millis(2100));
+    // A young file is identified by its content in the cache, an older one by its times.
+    site.wait_until_settled();
     site.run("build", &["-v"]).ends(0);
     let expected = site.tree();
     let caches: Vec<String> = tree(&site.at(".talkpress")).into_keys().filter(|name| !name.starts_with('.')).collect();

@@ -4,12 +4,15 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, SystemTime};
 
 use super::site::{Site, Tree, assert_same, talk};
 
 const KILLS: u32 = 50;
 const TALKS: usize = 30;
+
+/// About how many files a rebuild stages.
+const STAGED: f64 = 240.0;
 
 /// Makes the sources those of version 0 or 1: every page differs, and so does the style all of them name.
 fn change(site: &Site, version: usize) {
@@ -28,10 +31,24 @@ fn start(site: &Site) -> Child {
     site.command("build", &[]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-fn time_of_a_rebuild(site: &Site) -> Duration {
-    let start = Instant::now();
-    site.run("build", &[]).ends(0);
-    start.elapsed()
+/// Waits until a build has reached a point, or has ended. Points from 0 to 1 are numbers of staged files; those from 1 to 2
+/// are numbers of files that have been moved into place.
+fn wait_for_point(site: &Site, child: &mut Child, point: f64, journal_before: Option<SystemTime>) {
+    let staging = site.output().join(".talkpress-staging");
+    let staged = || fs::read_dir(&staging).map_or(0, |entries| entries.count()) as f64;
+    let is_moving = || journal(site).is_some_and(|time| Some(time) != journal_before);
+    let is_reached = || match point < 1.0 {
+        true => is_moving() || staged() >= point * STAGED,
+        false => is_moving() && staged() <= (2.0 - point) * STAGED,
+    };
+    while !is_reached() && child.try_wait().unwrap().is_none() {
+        thread::yield_now();
+    }
+}
+
+/// When the journal in the output was written, if there is one.
+fn journal(site: &Site) -> Option<SystemTime> {
+    fs::metadata(site.output().join(".talkpress-staging/journal")).ok()?.modified().ok()
 }
 
 /// Every file is that of one of the two sites, and what a page names is there. Whether both sites show.
@@ -83,15 +100,15 @@ fn f3_killed_at_fifty_points() {
     change(&site, 0);
     site.run("build", &[]).ends(0);
     change(&site, 1);
-    let whole = time_of_a_rebuild(&site);
     let (mut killed, mut mixed) = (0, 0);
     for i in 0..KILLS {
         let version = i as usize % 2;
         change(&site, version);
+        let journal_before = journal(&site);
         let mut child = start(&site);
-        // Spread, out of order; more of them near the end, where files are moved into place.
-        let part = f64::from(i * 7919 % KILLS) / f64::from(KILLS);
-        thread::sleep(whole.mul_f64(part.sqrt()));
+        // Spread, out of order.
+        let point = 2.0 * f64::from(i * 7919 % KILLS) / f64::from(KILLS);
+        wait_for_point(&site, &mut child, point, journal_before);
         child.kill().unwrap();
         killed += u32::from(child.wait().unwrap().code().is_none());
         mixed += u32::from(check(&site.tree(), &sites, &format!("kill {i}")));
@@ -114,33 +131,33 @@ fn signal(child: &Child, name: &str) {
     Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status().unwrap();
 }
 
-/// Holds the process still, so that what it does before a signal is told from what it does after it.
+/// Stops the process, so that what it does before a signal is distinguished from what it does after it.
 fn hold(child: &Child) {
     signal(child, "STOP");
     let state = || {
         let stat = fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
         stat.rsplit(") ").next()?.chars().next()
     };
-    // Stopped, or ended before it could be; not every system tells.
+    // Stopped, or ended before it could be; not every system reports it.
     while !matches!(state(), Some('T' | 'Z') | None) {
         thread::sleep(Duration::from_millis(1));
     }
 }
 
-/// At once: most of the builds that are stopped at work publish nothing more, though they were about to. Wall time would
-/// tell of the machine's other work.
+/// At once: most of the builds that are stopped at work publish nothing more, although they were about to. Elapsed time would
+/// depend on the other work of the machine.
 #[test]
 fn f4_ctrl_c_leaves_at_once_and_deletes_nothing() {
     let site = Site::with_talks(TALKS);
     let sites = two_sites(&site);
     change(&site, 0);
     site.run("build", &[]).ends(0);
-    let whole = time_of_a_rebuild(&site);
     let (mut stopped, mut left_at_once) = (0, 0);
     for i in 0..30 {
         change(&site, 1 - i % 2);
+        let journal_before = journal(&site);
         let mut child = start(&site);
-        thread::sleep(whole.mul_f64(0.2 + 0.025 * i as f64));
+        wait_for_point(&site, &mut child, 0.3 + 0.05 * i as f64, journal_before);
         hold(&child);
         let before = published(site.tree());
         signal(&child, "INT");

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::site::{Site, within};
 
-const LIMIT: Duration = Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(300);
 
 #[test]
 fn f6_what_is_no_file_is_left_out_with_a_warning() {

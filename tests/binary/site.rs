@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The day all tests build on.
 pub const TODAY: &str = "2026-11-21";
@@ -13,7 +13,7 @@ pub const TODAY: &str = "2026-11-21";
 /// A 1×1 picture.
 pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\0\x01\xff\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82";
 
-/// What a run of the binary came to.
+/// The result of a run of the binary.
 #[derive(Debug)]
 pub struct Run {
     pub code: Option<i32>,
@@ -97,6 +97,18 @@ impl Site {
 
     pub fn at(&self, path: &str) -> PathBuf {
         self.path().join(path)
+    }
+
+    /// Waits until all sources are older than the time within which a change may go unnoticed.
+    #[cfg(unix)]
+    pub fn wait_until_settled(&self) {
+        use std::os::unix::fs::MetadataExt;
+        let changed = |path: &String| fs::metadata(self.at(path)).map_or(0, |metadata| metadata.ctime());
+        let latest = tree(self.path()).keys().map(changed).max().unwrap_or(0);
+        let settled = UNIX_EPOCH + Duration::from_secs(latest as u64 + 4);
+        while SystemTime::now() < settled {
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     pub fn output(&self) -> PathBuf {

@@ -8,12 +8,12 @@ mod misc;
 mod publish;
 mod read;
 mod refusals;
-mod speed;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use talkpress::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
 use talkpress::io::disk::{PublishError, Published};
@@ -108,6 +108,16 @@ impl Site {
         let path = self.root.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
+    }
+
+    /// Waits until the file is older than the time within which a change may go unnoticed.
+    pub fn wait_until_settled(&self, name: &str) {
+        use std::os::unix::fs::MetadataExt;
+        let metadata = fs::metadata(self.root.path().join(name)).unwrap();
+        let settled = UNIX_EPOCH + Duration::from_secs(metadata.ctime().max(metadata.mtime()) as u64 + 4);
+        while SystemTime::now() < settled {
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     pub fn publish(&self, files: &Files) -> Result<Published, PublishError> {

@@ -1,9 +1,8 @@
-//! Reading a site: what comes in, in which form, and what is read again.
+//! Reading a site: which files are read, how, and when they are read again.
 
 use std::fs;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
 use talkpress::base::{Content, Severity};
 use talkpress::io::disk::{Snapshot, find_root, is_site, read_site};
@@ -30,7 +29,7 @@ fn bytes(snapshot: &Snapshot, path: &str) -> Arc<[u8]> {
 }
 
 #[test]
-fn what_belongs_to_a_site_comes_in() {
+fn the_files_of_a_site_are_read() {
     let site = Site::empty();
     let taken = [
         "content/%2e.md",
@@ -95,8 +94,8 @@ fn unchanged_files_are_the_same_ones_and_f9_equal_times_do_not_deceive() {
         other => panic!("{other:?}"),
     };
     assert_ne!(stamp(&first), stamp(&second));
-    // Two seconds later all is settled: the stamps stay, and so do the files.
-    thread::sleep(Duration::from_millis(2100));
+    // When the files are settled, the stamps stay, and so do the files.
+    ["content/3.md", "static/a.bin"].iter().for_each(|path| site.wait_until_settled(path));
     let third = read(&site, Some(&second));
     let fourth = read(&site, Some(&third));
     assert_eq!(stamp(&second), stamp(&third));
@@ -117,7 +116,7 @@ fn a_site_of_nothing_is_a_site() {
 }
 
 #[test]
-fn f5_files_that_come_and_go_are_whole_or_named() {
+fn f5_files_that_come_and_go_are_read_whole_or_reported() {
     let site = Site::empty();
     let path = site.root.path().join("content/a.md");
     site.write("content/a.md", "old".repeat(20_000));
@@ -133,13 +132,13 @@ fn f5_files_that_come_and_go_are_whole_or_named() {
                 fs::write(path, "old".repeat(20_000)).unwrap();
                 fs::File::create(path).unwrap();
                 fs::write(path, "new".repeat(20_000)).unwrap();
-                thread::sleep(Duration::from_micros(500));
+                thread::yield_now();
             }
         });
         let none = Snapshot::default();
         for round in 0..800 {
-            thread::sleep(Duration::from_micros(200));
-            // At once, or later, when it is wanted.
+            thread::yield_now();
+            // At once, or later, when it is needed.
             let before = (round % 2 == 0).then_some(&none);
             let (snapshot, diagnostics) = read_site(site.root.path(), None, before).unwrap();
             match snapshot.files().get("content/a.md").map(Content::read) {

@@ -1,4 +1,4 @@
-//! P10 and P11: more connections than any browser makes, slow ones, and readers that do not read.
+//! P10 and P11: more connections than any browser opens, slow ones, and clients that do not read.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Write};
@@ -14,7 +14,7 @@ const CROWD: usize = 1_000;
 
 /// Whether this is the process in which the test `name` of this file should do its work. If not, starts that process,
 /// which may open as many files as a crowd needs, and waits for it.
-fn has_room(name: &str) -> bool {
+fn is_crowd_process(name: &str) -> bool {
     const MARK: &str = "TALKPRESS_TEST_CROWD";
     if std::env::var_os(MARK).is_some() {
         return true;
@@ -56,19 +56,14 @@ fn dribble(served: &Served, slow: &mut [TcpStream], go_on: &AtomicBool) {
         if open == 0 {
             return;
         }
-        assert!(start.elapsed() < DEADLINE * 2, "{open} are still open");
+        assert!(start.elapsed() < DEADLINE, "{open} are still open");
         thread::sleep(Duration::from_secs(1));
     }
 }
 
-fn percentile(mut all: Vec<Duration>, share: f64) -> Duration {
-    all.sort();
-    all[((all.len() - 1) as f64 * share) as usize]
-}
-
 #[test]
-fn slow_connections_and_readers_that_do_not_read_hold_nobody_up() {
-    if !has_room("slow_connections_and_readers_that_do_not_read_hold_nobody_up") {
+fn slow_connections_and_readers_that_do_not_read_delay_nobody() {
+    if !is_crowd_process("slow_connections_and_readers_that_do_not_read_delay_nobody") {
         return;
     }
     let folder = small_site();
@@ -78,34 +73,23 @@ fn slow_connections_and_readers_that_do_not_read_hold_nobody_up() {
     write!(lazy, "GET /big.bin HTTP/1.1\r\nHost: {}\r\n\r\n", served.address).unwrap();
     let mut slow: Vec<TcpStream> = (0..CROWD).map(|_| served.connect()).collect();
     let go_on = AtomicBool::new(true);
-    let times = thread::scope(|scope| {
+    thread::scope(|scope| {
         scope.spawn(|| dribble(&served, &mut slow, &go_on));
         let ask = |target: &'static str| {
-            let mut times = Vec::new();
             for _ in 0..200 {
-                let start = Instant::now();
                 let answer = served.get(target);
-                times.push(start.elapsed());
                 assert_eq!(answer.status(), 200, "{target}: {}", answer.0);
-                thread::sleep(Duration::from_millis(10));
             }
-            times
         };
         let page = scope.spawn(move || ask("/talks/first/"));
-        let mut times = ask("/plain.txt");
-        times.extend(page.join().unwrap());
+        ask("/plain.txt");
+        page.join().unwrap();
         go_on.store(false, Ordering::Relaxed);
-        times
     });
-    println!(
-        "beside {CROWD} slow connections: p50 {:?}, p99 {:?}",
-        percentile(times.clone(), 0.5),
-        percentile(times, 0.99)
-    );
     served.wait_until_alone();
     let mut rest = Vec::new();
     let _ = lazy.read_to_end(&mut rest);
-    assert!(rest.len() < 50 << 20, "all was sent to who did not read");
+    assert!(rest.len() < 50 << 20, "everything was sent to a client that did not read");
 }
 
 #[test]
@@ -160,7 +144,7 @@ fn crowd(served: &Served) {
 
 #[test]
 fn a_thousand_ask_while_it_rebuilds_and_each_gets_one_build() {
-    if !has_room("a_thousand_ask_while_it_rebuilds_and_each_gets_one_build") {
+    if !is_crowd_process("a_thousand_ask_while_it_rebuilds_and_each_gets_one_build") {
         return;
     }
     let folder = small_site();
@@ -173,7 +157,7 @@ fn a_thousand_ask_while_it_rebuilds_and_each_gets_one_build() {
             while go_on.load(Ordering::Relaxed) || mark < 20 {
                 mark += 1;
                 served.write("content/talks/first.md", &marked(mark));
-                thread::sleep(Duration::from_millis(100));
+                served.wait_for("/talks/first/", &format!("Mark-{mark:05}."));
             }
             mark
         });
@@ -198,7 +182,7 @@ impl Served {
         let start = Instant::now();
         // One listens.
         while cfg!(target_os = "linux") && sockets() > 1 {
-            assert!(start.elapsed() < DEADLINE * 2, "{} sockets are still open", sockets() - 1);
+            assert!(start.elapsed() < DEADLINE, "{} sockets are still open", sockets() - 1);
             thread::sleep(Duration::from_millis(50));
         }
     }

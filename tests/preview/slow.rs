@@ -1,4 +1,4 @@
-//! P10 with little patience, so that nobody need wait: who sends or takes a few bytes now and then is left.
+//! P10 with short timeouts: a client that sends or reads only a few bytes now and then is dropped.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -43,7 +43,7 @@ fn build(before: Option<&PreviewBuild>, first: u8) -> PreviewBuild {
     PreviewBuild::new(before, files, Vec::new(), Arc::new(NoActions))
 }
 
-/// A preview in this process that looks at its readers after each `window` of waiting.
+/// A preview in this process that judges its readers after each `window` of waiting.
 fn serve_here(window: Duration) -> (Arc<CurrentBuild>, SocketAddr) {
     let current = Arc::new(CurrentBuild::new(build(None, 0)));
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
@@ -61,14 +61,14 @@ fn send(address: SocketAddr, line: &str, headers: &str) -> TcpStream {
 }
 
 #[test]
-fn who_sips_a_big_answer_is_left() {
+fn a_client_that_hardly_reads_is_dropped() {
     let (current, address) = serve_here(WINDOW);
     let mut lazy = send(address, "GET /big.bin", "");
     let mut sip = [0; 64];
     let mut taken = lazy.read(&mut sip).unwrap();
     let before = current.publish(build(Some(&current.build()), 1));
     let start = Instant::now();
-    // Whoever answers holds the edition it answers from.
+    // An answer holds the build that it is made from.
     while Arc::strong_count(&before) > 1 {
         assert!(start.elapsed() < DEADLINE, "after {taken} bytes it still waits");
         taken += lazy.read(&mut sip).unwrap();
@@ -76,11 +76,11 @@ fn who_sips_a_big_answer_is_left() {
     }
     let mut rest = Vec::new();
     let _ = lazy.read_to_end(&mut rest);
-    assert!(taken + rest.len() < BIG, "all was sent to who hardly read");
+    assert!(taken + rest.len() < BIG, "everything was sent to a client that hardly read");
 }
 
 #[test]
-fn who_reads_gets_all() {
+fn a_client_that_reads_gets_everything() {
     let (_current, address) = serve_here(DEADLINE);
     let mut all = Vec::new();
     send(address, "GET /big.bin", "").read_to_end(&mut all).unwrap();
@@ -101,14 +101,20 @@ fn a_stream_of_events_may_be_quiet() {
         }
     };
     hear("\"edition\":1");
-    thread::sleep(WINDOW * 5);
+    // At least one window passes until a slow sender is dropped.
+    drop_a_slow_sender(address);
     current.publish(build(Some(&current.build()), 1));
     hear("\"edition\":2");
 }
 
 #[test]
-fn who_dribbles_a_body_is_left() {
+fn a_client_that_sends_a_body_slowly_is_dropped() {
     let (_current, address) = serve_here(WINDOW);
+    drop_a_slow_sender(address);
+}
+
+/// Sends a body byte by byte until the connection is closed.
+fn drop_a_slow_sender(address: SocketAddr) {
     let headers = format!("Origin: http://{address}\r\nContent-Length: 60000\r\n");
     let mut slow = send(address, "POST /.talkpress/open", &headers);
     slow.set_read_timeout(Some(Duration::from_millis(20))).unwrap();
@@ -121,5 +127,25 @@ fn who_dribbles_a_body_is_left() {
             Err(_) => return,
         }
         assert!(start.elapsed() < DEADLINE, "it still waits");
+    }
+}
+
+#[test]
+fn heads_that_no_browser_sends_are_refused_at_once() {
+    let current = Arc::new(CurrentBuild::new(build(None, 0)));
+    let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = listener.local_addr().unwrap();
+    // Longer than a read may take below: a connection that waited for its timeout would fail the test.
+    let timeouts = Timeouts { head: DEADLINE * 2, head_when_busy: DEADLINE * 2, ..Timeouts::default() };
+    serve(listener, current, Hosts::default(), Audience::Private, timeouts).unwrap();
+    for bytes in
+        [&b"GET / HTTP/1.1\nHost: localhost\n\n"[..], b"GET /\r\n", b"\x16\x03\x01\x02", b"GET / HTTP/1.1\r\nX: \0"]
+    {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(DEADLINE)).unwrap();
+        stream.write_all(bytes).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.contains(" 400 "), "{answer}");
     }
 }
