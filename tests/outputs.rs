@@ -24,7 +24,7 @@ fn every_path_is_claimed_by_the_output_that_writes_it() {
         ["publishing", "image-widths", "search", "ids", "without-extras", "permalinks", "publishing-drafts-and-future"]
     {
         let site = Site::fixture(name);
-        let build = Engine::new(HighlightCache::new()).build(&site.files, &site.options);
+        let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
         let model = build.site.expect("a site");
         let theme = Theme::load(&model.config.theme, &site.files).expect("a theme");
         let renderer = Arc::new(SiteRenderer::new(model, Arc::new(theme)));
@@ -53,7 +53,7 @@ fn the_fixtures_use_every_output() {
     let mut used = BTreeSet::new();
     for entry in fs::read_dir(fixtures()).expect("the fixtures").flatten().filter(|e| e.path().join("site").is_dir()) {
         let site = Site::fixture(entry.file_name().to_str().expect("a name"));
-        let build = Engine::new(HighlightCache::new()).build(&site.files, &site.options);
+        let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
         let Some(model) = build.site else { continue };
         let Ok(theme) = Theme::load(&model.config.theme, &site.files) else { continue };
         let renderer = Arc::new(SiteRenderer::new(model, Arc::new(theme)));

@@ -56,11 +56,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     if let Some(warning) = warning.filter(|_| args.verbose) {
         print_error(warning);
     }
-    let mut build = engine.build(snapshot.files(), &options);
-    build.diagnostics.splice(0..0, diagnostics);
-    if args.strict {
-        strict(&mut build.diagnostics);
-    }
+    let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
     // The sources are not needed any more; the pages can use their memory.
     drop((engine, snapshot));
@@ -84,13 +80,6 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
             print_diagnostics(&build.diagnostics);
             Err(failure.into())
         }
-    }
-}
-
-/// Takes every warning for an error.
-pub fn strict(diagnostics: &mut [Diagnostic]) {
-    for diagnostic in diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning) {
-        diagnostic.severity = Severity::Error;
     }
 }
 
@@ -136,9 +125,9 @@ fn finish(args: &BuildArgs, output: &Path, start: Instant, diagnostics: Vec<Diag
         Format::Text => {
             print_diagnostics(&diagnostics);
             if let Some(Done { pages, published }) = done {
-                let told = summary(&diagnostics).map(|s| format!(" ({s})")).unwrap_or_default();
+                let counts = summary(&diagnostics).map(|s| format!(" ({s})")).unwrap_or_default();
                 print(&format!(
-                    "built {} in {:.2} s: {}, {} written, {} removed -> {}{told}",
+                    "built {} in {:.2} s: {}, {} written, {} removed -> {}{counts}",
                     counted(pages, "page"),
                     seconds,
                     counted(published.files, "file"),

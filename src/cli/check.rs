@@ -10,7 +10,7 @@ use super::site_arg::SiteArg;
 use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, summary};
 use crate::base::repeated::merge_repeated;
-use crate::base::{Content, Diagnostic, Severity};
+use crate::base::{Content, Diagnostic};
 use crate::site::build::outcome::Build;
 use crate::site::build::{report, status};
 use crate::site::model::options::Strictness;
@@ -34,9 +34,8 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     options.strictness = Strictness::Strict;
     let Open { root, snapshot, diagnostics, .. } = open(args.site.site.as_deref(), None)?;
     let mut engine = engine(&root);
-    let mut build = engine.build(snapshot.files(), &options);
+    let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
-    build.diagnostics.splice(0..0, diagnostics.into_iter().map(strict));
     let mistakes = render_all(&build);
     build.diagnostics.extend(mistakes);
     let has_errors = build.has_errors();
@@ -45,18 +44,11 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
         Format::Text => {
             print_diagnostics(&build.diagnostics);
             let documents = build.site.as_ref().map_or(0, |site| status::status(site).len());
-            let told = summary(&build.diagnostics).unwrap_or_else(|| "no problems found".into());
-            print(&format!("checked {}: {told}", counted(documents, "document")));
+            let result = summary(&build.diagnostics).unwrap_or_else(|| "no problems found".into());
+            print(&format!("checked {}: {result}", counted(documents, "document")));
         }
     }
     Ok(if has_errors { Exit::SiteErrors } else { Exit::Done })
-}
-
-fn strict(mut diagnostic: Diagnostic) -> Diagnostic {
-    if diagnostic.severity == Severity::Warning {
-        diagnostic.severity = Severity::Error;
-    }
-    diagnostic
 }
 
 /// Renders every page and discards it, because errors in a template appear only then.

@@ -32,15 +32,14 @@ pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
     options.future = Future::Build;
     let Open { root, snapshot, diagnostics, .. } = open(args.site.site.as_deref(), None)?;
     let mut engine = engine(&root);
-    let build = engine.build(snapshot.files(), &options);
+    let build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
     let rows = build.site.as_ref().map(|site| status::status(site)).unwrap_or_default();
     match args.format {
         Format::Json => print(&serde_json::to_string_pretty(&rows).unwrap_or_default()),
         Format::Text => table(&rows, args.verbose),
     }
-    let errors: Vec<_> =
-        diagnostics.into_iter().chain(build.diagnostics).filter(|d| d.severity == Severity::Error).collect();
+    let errors: Vec<_> = build.diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
     print_diagnostics(&errors);
     Ok(if errors.is_empty() { Exit::Done } else { Exit::SiteErrors })
 }

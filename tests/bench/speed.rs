@@ -57,7 +57,7 @@ fn options() -> Options {
 
 fn build(known: HighlightCache) -> (Engine, Build) {
     let mut engine = Engine::new(known);
-    let build = engine.build(site(), &options());
+    let build = engine.build(site(), Vec::new(), &options());
     assert!(!build.has_errors(), "{:?}", build.diagnostics.first());
     (engine, build)
 }
@@ -117,7 +117,7 @@ fn rebuild(bencher: Bencher) {
             files.insert(talk.clone(), Content::bytes(text.into_bytes()));
             files
         })
-        .bench_local_values(|files| engine.build(&files, &options()));
+        .bench_local_values(|files| engine.build(&files, Vec::new(), &options()));
 }
 
 /// Builds the whole site with an empty cache.
@@ -147,11 +147,31 @@ fn full_build(bencher: Bencher, known: impl Fn() -> HighlightCache + Sync) {
 
 /// Builds as `talkpress build` does.
 fn once(root: &Path, known: HighlightCache, output: TempDir) -> (usize, TempDir) {
-    let (snapshot, _) = disk::read_site(root, None, None).expect("a site");
-    let build = Engine::new(known).build(snapshot.files(), &options());
+    let (snapshot, unread) = disk::read_site(root, None, None).expect("a site");
+    let build = Engine::new(known).build(snapshot.files(), unread, &options());
     drop(snapshot);
     let published = disk::publish(&output.path().join("public"), root, &build.files).expect("a published site");
     (published.written, output)
+}
+
+/// Reads a site of which nothing has changed.
+#[divan::bench(sample_count = 10)]
+fn read_unchanged(bencher: Bencher) {
+    let root = tempfile::tempdir().expect("a folder");
+    write(root.path());
+    let read = |before: &disk::Snapshot| disk::read_site(root.path(), None, Some(before)).expect("a site").0;
+    let before = read(&disk::Snapshot::default());
+    bencher.counter(ItemsCount::new(talks())).bench_local(|| read(&before));
+}
+
+/// Publishes a site of which nothing has changed.
+#[divan::bench(sample_count = 10)]
+fn publish_unchanged(bencher: Bencher) {
+    let (root, output) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let (_, build) = build(known());
+    let publish = || disk::publish(&output.path().join("public"), root.path(), &build.files).expect("a published site");
+    publish();
+    bencher.counter(ItemsCount::new(talks())).bench_local(publish);
 }
 
 fn write(root: &Path) {

@@ -115,8 +115,7 @@ impl Rebuilder {
     fn build(&mut self, open: &[SitePath], before: Option<&PreviewBuild>) -> (PreviewBuild, Build) {
         let mut times = self.times.clone();
         let files = Arc::new(self.snapshot.files().clone());
-        let mut build = times.part("build", || self.engine.build(&files, &self.options));
-        build.diagnostics.splice(0..0, self.unread.iter().cloned());
+        let mut build = times.part("build", || self.engine.build(&files, self.unread.clone(), &self.options));
         let mut shown = times.part("pages", || self.preview(before, &mut build, &files, Vec::new(), open));
         build.diagnostics.extend(mistakes(&shown, open));
         if build.has_errors() {
@@ -168,7 +167,7 @@ impl Rebuilder {
             build.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
         let patched = self.with_good_text(files, &problems);
         for files in patched.map(Arc::new).into_iter().chain(self.last_good_sources.clone()) {
-            let mut build = self.engine.build(&files, &self.options);
+            let mut build = self.engine.build(&files, Vec::new(), &self.options);
             let shown = self.preview(before, &mut build, &files, problems.clone(), open);
             if !build.has_errors() && mistakes(&shown, open).is_empty() {
                 self.last_good_sources = Some(files);

@@ -29,9 +29,9 @@ impl Engine {
         Engine { documents: DocumentReader::new(highlighted), ..Engine::default() }
     }
 
-    /// Builds the site that `files` are.
-    pub fn build(&mut self, files: &Files, options: &Options) -> Build {
-        let mut diagnostics = Vec::new();
+    /// Builds the site that `files` are; `unread` says which files could not be read.
+    pub fn build(&mut self, files: &Files, unread: Vec<Diagnostic>, options: &Options) -> Build {
+        let mut diagnostics = unread;
         let config = read_config(files, &mut diagnostics);
         let mut readings = Vec::new();
         // The theme is loaded on this thread while others read the documents.
