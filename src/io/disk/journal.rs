@@ -60,7 +60,8 @@ impl Journal {
         }
     }
 
-    fn to_text(&self) -> String {
+    /// The text of the file.
+    pub fn to_text(&self) -> String {
         let mut text = format!("{FIRST}\n");
         // Writing to a string cannot fail.
         for (number, path) in &self.moves {
@@ -73,7 +74,7 @@ impl Journal {
     }
 
     /// Returns `None` if a single line is invalid: half a journal is worse than none.
-    fn parse(text: &str) -> Option<Journal> {
+    pub fn parse(text: &str) -> Option<Journal> {
         let body = text.strip_prefix(FIRST)?.strip_prefix('\n')?.strip_suffix('\n')?.strip_suffix(LAST)?;
         let mut journal = Journal::default();
         for line in body.lines() {

@@ -26,10 +26,15 @@ impl Manifest {
             PathKind::Nothing => Ok(Manifest::default()),
             PathKind::File { .. } => {
                 let bytes = fs::read(&path).map_err(|e| Failure::of("reading", &path, e))?;
-                Ok(Manifest(String::from_utf8_lossy(&bytes).lines().filter_map(read_line).collect()))
+                Ok(Manifest::parse(&bytes))
             }
             _ => Err(Failure::new(format!("{} is not a file: remove it", path.display()))),
         }
+    }
+
+    /// The manifest in the bytes of its file. Invalid lines are ignored.
+    pub fn parse(bytes: &[u8]) -> Manifest {
+        Manifest(String::from_utf8_lossy(bytes).lines().filter_map(read_line).collect())
     }
 
     /// The entry of `path`.

@@ -16,6 +16,8 @@ mod deferred;
 mod file_stat;
 mod folder;
 mod found_file;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod journal;
 mod load;
 mod loaded_file;

@@ -33,6 +33,8 @@ pub use action_error::ActionError;
 pub use audience::Audience;
 pub use current_build::CurrentBuild;
 pub use http_request::Hosts;
+#[cfg(any(test, fuzzing))]
+pub use http_request::fuzz;
 pub use min_rate::MinRate;
 pub use page_info::PageInfo;
 pub use port::{listen, network_address};

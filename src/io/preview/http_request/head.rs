@@ -42,7 +42,7 @@ pub fn read_head(stream: &mut TcpStream, timeout: impl Fn() -> Duration) -> Resu
 }
 
 /// Where the head ends, if it has ended; the first `seen` bytes were checked before.
-fn check(head: &[u8], seen: usize) -> Result<Option<usize>, Refusal> {
+pub(super) fn check(head: &[u8], seen: usize) -> Result<Option<usize>, Refusal> {
     if !head[0].is_ascii_uppercase() {
         return Err(Refusal::Malformed);
     }

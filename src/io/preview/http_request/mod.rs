@@ -3,6 +3,8 @@
 
 mod accept;
 mod body;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod head;
 mod headers;
 mod hosts;

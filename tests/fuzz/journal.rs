@@ -1,0 +1,6 @@
+//! The journal in the staging folder, on arbitrary bytes.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| talkpress::io::disk::fuzz::journal(bytes));
