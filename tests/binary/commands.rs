@@ -1,10 +1,10 @@
-//! Every command does what its help says, and ends with the code it should.
+//! Every command does what its help says, and ends with the right code.
 
 use std::fs;
 
 use super::site::{PNG, Run, Site, TODAY, behind_shell, talkpress, tree};
 
-/// A site of which everything is right, and how to call the command on it; the code it ends with.
+/// A command, called on a site without errors, and the code it ends with.
 const CODES: &[(&[&str], i32)] = &[
     (&["--help"], 0),
     (&["--version"], 0),
@@ -92,7 +92,7 @@ fn outside_of_a_site_commands_say_how_to_start_one() {
     }
 }
 
-/// F12: whoever closed the pipe has read enough.
+/// F12: the reader that closed the pipe has read enough.
 #[test]
 fn f12_closed_outputs_are_no_reason_to_panic() {
     let site = Site::with_talks(2);
@@ -152,7 +152,7 @@ fn new_finds_a_free_slug() {
     assert!(site.at("public/talks/a-talk-3/index.html").exists());
 }
 
-/// Titles are data: what was typed is what the talk is called.
+/// Titles are data: a talk has exactly the title that was typed.
 #[test]
 fn new_takes_any_title() {
     let site = Site::new();

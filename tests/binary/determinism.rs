@@ -1,4 +1,4 @@
-//! F13: the same sources make the same bytes, whatever the machine.
+//! F13: the same sources make the same bytes on any machine.
 
 use std::fs;
 use std::path::Path;
@@ -6,8 +6,8 @@ use std::process::Command;
 
 use super::site::{Run, Site, TODAY, Tree, assert_same, talk, talk_name, talkpress, tree};
 
-/// Environment, by name and value.
-const WORLDS: &[&[(&str, &str)]] = &[
+/// Environments, as names and values.
+const ENVIRONMENTS: &[&[(&str, &str)]] = &[
     &[("RAYON_NUM_THREADS", "1")],
     &[("RAYON_NUM_THREADS", "2"), ("TZ", "Pacific/Kiritimati"), ("LC_ALL", "de_DE.UTF-8")],
     &[("RAYON_NUM_THREADS", "16"), ("TZ", "America/Adak"), ("LC_ALL", "C"), ("HOME", "/nonexistent")],
@@ -50,7 +50,7 @@ fn generated_sources() -> Tree {
         let code = format!("title: Code {i}\ndate: 2026-03-0{}\n\n```{lang}\nlet x = {i} # <b>\n```\n", i + 1);
         site.write(&format!("content/posts/code-{i}.md"), code);
     }
-    // Much that is equal, so that only a rule can order it; and much that is wrong, so that reports are long.
+    // Many equal things, so that only a rule can order them; and many mistakes, so that reports are long.
     for i in 0..20 {
         let text = format!(
             "title: Same\nslug: same-{i}\ndate: 2026-05-05\ntags: a, B, \u{e9}\nspeaker: X\n\n[no](/no-{i}/)\n"
@@ -63,7 +63,7 @@ fn generated_sources() -> Tree {
 
 fn assert_deterministic(sources: &Tree) {
     let mut first: Option<(Tree, String)> = None;
-    for (i, world) in WORLDS.iter().enumerate() {
+    for (i, environment) in ENVIRONMENTS.iter().enumerate() {
         for order in [Order::Forwards, Order::Backwards] {
             let site = tempfile::tempdir().unwrap();
             copy(sources, site.path(), order);
@@ -72,29 +72,29 @@ fn assert_deterministic(sources: &Tree) {
                 let output = site.path().join(run);
                 let mut command = talkpress(["build", "--today", TODAY, "--format", "json", "-o"]);
                 command.arg(&output);
-                in_world(&mut command, world);
+                in_environment(&mut command, environment);
                 match is_named {
                     true => command.arg(site.path()).current_dir("/"),
                     false => command.current_dir(site.path().join("content")),
                 };
-                let report = told(&Run::of(&mut command).ends(0).stdout);
+                let report = report_without_times(&Run::of(&mut command).ends(0).stdout);
                 let tree = tree(&output);
                 assert!(tree.contains_key(".talkpress-manifest") && tree.len() > 50, "{} files", tree.len());
                 let (other, other_report) = first.get_or_insert_with(|| (tree.clone(), report.clone()));
-                assert_same(other, &tree, &format!("world {i}, {run}"));
-                assert_eq!(*other_report, report, "world {i}, {run}");
+                assert_same(other, &tree, &format!("environment {i}, {run}"));
+                assert_eq!(*other_report, report, "environment {i}, {run}");
                 fs::remove_dir_all(output).unwrap();
             }
         }
     }
 }
 
-fn in_world(command: &mut Command, world: &[(&str, &str)]) {
-    command.envs(world.iter().copied());
+fn in_environment(command: &mut Command, environment: &[(&str, &str)]) {
+    command.envs(environment.iter().copied());
 }
 
-/// The report but for the time it took.
-fn told(report: &str) -> String {
+/// The report without the time it took.
+fn report_without_times(report: &str) -> String {
     report.lines().filter(|line| !line.contains("\"seconds\"")).collect()
 }
 

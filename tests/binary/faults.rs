@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::site::{Run, Site, Tree, assert_same, behind_shell, talk, tree, within};
 
-/// A small disk, unmounted when it goes.
+/// A small disk, unmounted when it is dropped.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
@@ -28,7 +28,7 @@ impl Disk {
         }
     }
 
-    /// Fills the disk but for `blocks`.
+    /// Fills the disk except for `blocks`.
     fn leave(&self, blocks: u64) {
         let mut file = OpenOptions::new().create(true).append(true).open(self.0.path().join("ballast")).unwrap();
         while file.write_all(&[1; 4096]).is_ok() {}
@@ -69,7 +69,7 @@ fn f1_a_full_disk_leaves_the_old_site() {
         failures += 1;
     }
     assert!((3..44).contains(&failures), "{failures} failures");
-    assert_same(&site.expected(), &tree(&output), "with room");
+    assert_same(&site.expected(), &tree(&output), "with enough space");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn f2_outputs_that_are_refused() {
     fs::create_dir(site.at("read-only")).unwrap();
     fs::set_permissions(site.at("read-only"), Permissions::from_mode(0o555)).unwrap();
     let before = tree(site.path());
-    // What is refused, what is said about it, and what to do.
+    // The output, what the error says about it, and the advice.
     for (output, what, hint) in [
         ("file", "is a file", "choose a folder with `-o`"),
         ("link", "is a link", ""),
@@ -118,7 +118,7 @@ fn f2_outputs_that_are_refused() {
 #[test]
 fn f5_sources_that_change_while_they_are_read() {
     let site = Site::with_talks(60);
-    // Drawing them is what would take long.
+    // Drawing them would take long.
     site.write("talkpress.toml", "base_url = \"https://talks.example/\"\n[output]\ncards = false\n");
     let goes_on = Arc::new(());
     let watched = Arc::downgrade(&goes_on);

@@ -14,7 +14,7 @@ const TALKS: usize = 30;
 /// About how many files a rebuild stages.
 const STAGED: f64 = 240.0;
 
-/// Makes the sources those of version 0 or 1: every page differs, and so does the style all of them name.
+/// Writes the sources of version 0 or 1: every page differs, and so does the stylesheet that all of them name.
 fn change(site: &Site, version: usize) {
     for i in 0..TALKS {
         site.write(&format!("content/talks/talk-{i}.md"), talk(i).replace("Said", ["Said", "Shouted"][version]));
@@ -51,7 +51,8 @@ fn journal(site: &Site) -> Option<SystemTime> {
     fs::metadata(site.output().join(".talkpress-staging/journal")).ok()?.modified().ok()
 }
 
-/// Every file is that of one of the two sites, and what a page names is there. Whether both sites show.
+/// Checks that every file is that of one of the two sites, and that every asset a page names exists. Returns whether files of
+/// both sites are there.
 fn check(now: &Tree, sites: &[Tree; 2], when: &str) -> bool {
     let mut seen = [false; 2];
     for (path, bytes) in now.iter().filter(|(path, _)| !path.starts_with(".talkpress-") && !path.ends_with('/')) {
@@ -121,7 +122,7 @@ fn f3_killed_at_fifty_points() {
     assert!(killed > 10, "only {killed} kills met a build at work: the test shows little");
 }
 
-/// What a reader can see.
+/// The files that a reader can see.
 fn published(mut tree: Tree) -> Tree {
     tree.retain(|path, _| !path.starts_with(".talkpress-") && !path.ends_with('/'));
     tree

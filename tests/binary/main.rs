@@ -1,4 +1,4 @@
-//! The program as its users run it: every command, every exit code, and the faults of the world around it.
+//! The program as its users run it: every command, every exit code, and faults of the system.
 
 mod commands;
 mod determinism;

@@ -11,7 +11,7 @@ use super::site::{Site, within};
 const LIMIT: Duration = Duration::from_secs(300);
 
 #[test]
-fn f6_what_is_no_file_is_left_out_with_a_warning() {
+fn f6_special_files_are_left_out_with_a_warning() {
     let site = Site::with_talks(1);
     assert!(Command::new("mkfifo").arg(site.at("static/pipe")).status().unwrap().success());
     assert!(Command::new("mkfifo").arg(site.at("content/pipe.md")).status().unwrap().success());
@@ -24,7 +24,7 @@ fn f6_what_is_no_file_is_left_out_with_a_warning() {
 }
 
 #[test]
-fn f6_links_that_lead_astray_are_errors() {
+fn f6_invalid_links_are_errors() {
     let links: &[(&str, &str, &str)] = &[
         ("static/a", "a", "cannot be followed"),
         ("static/loop", ".", "that contains it"),
@@ -47,7 +47,7 @@ fn f6_links_that_lead_astray_are_errors() {
     }
 }
 
-/// Whoever is root may read everything: then there is nothing to see.
+/// The superuser can read everything: then there is nothing to test.
 #[test]
 fn f6_an_unreadable_folder_is_an_error() {
     let site = Site::with_talks(1);

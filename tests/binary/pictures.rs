@@ -1,4 +1,4 @@
-//! Smaller pictures: what is drawn, kept and left out.
+//! Smaller pictures: which are drawn, kept and left out.
 
 use std::fs;
 
@@ -43,7 +43,7 @@ fn smaller_pictures_are_named_and_there() {
 }
 
 #[test]
-fn what_was_drawn_is_kept_until_its_source_says_something_else() {
+fn a_smaller_picture_is_kept_until_its_source_changes() {
     let site = site();
     site.write("talkpress.toml", "base_url = \"https://talks.example/\"\n");
     let drawn = ["public/sizes/480/static/img/a.jpg", "public/cards/talks/a/index.png"];
@@ -58,7 +58,7 @@ fn what_was_drawn_is_kept_until_its_source_says_something_else() {
         }
     }
     fs::remove_dir_all(site.output()).unwrap();
-    // The same picture by another date, as in a fresh clone.
+    // The same picture with another date, as in a fresh clone.
     site.write("static/img/a.jpg", PHOTOGRAPH);
     site.run("build", &[]).ends(0);
     assert_eq!(read(), [b"kept", b"kept"]);
@@ -86,7 +86,7 @@ fn without_widths_there_are_none() {
 }
 
 #[test]
-fn a_broken_picture_costs_its_smaller_ones_and_nothing_else() {
+fn a_broken_picture_has_no_smaller_ones_and_harms_nothing_else() {
     let site = site();
     let broken = &PHOTOGRAPH[..2000];
     site.write("static/img/a.jpg", broken);

@@ -1,10 +1,10 @@
-//! What programs read has exactly the documented fields, in their documented types.
+//! Reports for programs have exactly the documented fields, with their documented types.
 
 use serde_json::Value;
 
 use super::site::Site;
 
-/// Field and the names of the types it may have.
+/// A field and the names of its possible types.
 type Fields = &'static [(&'static str, &'static [&'static str])];
 
 const STATUS: Fields = &[
@@ -118,7 +118,7 @@ fn a_build_that_fails_reports_in_the_same_form() {
     assert_fields(&failed, BUILD);
     assert_eq!((&failed["files"], &failed["written"]), (&0.into(), &0.into()));
     assert!(!site.output().exists());
-    // What has no date has no address: the others are shown.
+    // A document without a date has no address: the others are shown.
     let rows = json(&site.run("status", &["--format", "json"]).ends(1).stdout);
     let paths: Vec<&str> = rows.as_array().unwrap().iter().filter_map(|row| row["path"].as_str()).collect();
     assert!(paths.len() == 3 && !paths.contains(&"content/posts/bad.md"), "{paths:?}");

@@ -1,4 +1,4 @@
-//! A site in a folder of its own, and the binary that works on it.
+//! A site in a temporary folder, and the binary that builds it.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// The day all tests build on.
+/// The date of all builds.
 pub const TODAY: &str = "2026-11-21";
 
 /// A 1×1 picture.
@@ -59,14 +59,14 @@ pub fn talkpress<A: AsRef<OsStr>>(args: impl IntoIterator<Item = A>) -> Command 
     command
 }
 
-/// The binary behind a shell that prepares something: in `script`, `"$@"` stands for the command.
+/// The binary, started by a shell that prepares something: in `script`, `"$@"` is the command.
 pub fn behind_shell<A: AsRef<OsStr>>(script: &str, args: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new("bash");
     command.arg("-c").arg(script).arg("bash").arg(env!("CARGO_BIN_EXE_talkpress")).args(args).stdin(Stdio::null());
     command
 }
 
-/// A site that goes when the test ends.
+/// A site that is removed when the test ends.
 pub struct Site {
     folder: tempfile::TempDir,
 }

@@ -1,5 +1,5 @@
-//! Runs a piece of a test in a process of its own, where it can be killed, starved or stripped of its rights: this very
-//! binary again, with the piece named in the environment.
+//! Runs a part of a test in its own process, where it can be killed or have few resources or rights. The process is this
+//! binary again, with the part named in the environment.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ pub fn command(piece: &str, folder: &Path) -> Command {
     with(Command::new(env::current_exe().unwrap()), piece, folder)
 }
 
-/// The same behind a shell's `prelude`, such as `ulimit -n 64;`.
+/// The same after a shell's `prelude`, such as `ulimit -n 64;`.
 pub fn command_after(prelude: &str, piece: &str, folder: &Path) -> Command {
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(format!("{prelude} exec \"$0\" \"$@\"")).arg(env::current_exe().unwrap());
@@ -25,7 +25,7 @@ fn with(mut command: Command, piece: &str, folder: &Path) -> Command {
     command
 }
 
-/// No test of its own: does nothing unless it is the child.
+/// Does nothing unless this is the child process.
 #[test]
 fn the_child() {
     let Ok(piece) = env::var(PIECE) else { return };

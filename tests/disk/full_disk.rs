@@ -10,7 +10,7 @@ use talkpress::io::disk::{PublishError, publish};
 
 use super::{Site, path, recipe, tree};
 
-/// A small disk, unmounted when it goes.
+/// A small disk, unmounted when it is dropped.
 struct Disk(tempfile::TempDir);
 
 impl Disk {
@@ -31,7 +31,7 @@ impl Disk {
         self.0.path()
     }
 
-    /// Fills the disk but for `blocks`.
+    /// Fills the disk except for `blocks`.
     fn leave(&self, blocks: u64) {
         let ballast = self.path().join("ballast");
         let mut file = OpenOptions::new().create(true).append(true).open(&ballast).unwrap();

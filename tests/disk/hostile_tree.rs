@@ -1,4 +1,4 @@
-//! F6 and F7: links, pipes, devices, what cannot be read, what is too deep or too large.
+//! F6 and F7: links, pipes, devices, and files that are unreadable, too deep or too large.
 
 use std::ffi::OsStr;
 use std::fs::{self, Permissions};
@@ -145,7 +145,7 @@ pub fn read_what_is_unreadable(root: &Path) {
     assert_eq!(errors(&diagnostics), ["content/closed", "content/closed.md"]);
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.message.contains("no permission")));
 
-    // For one build it is left where it is, and says so when it is wanted.
+    // A single build reads it later, and reports it then.
     let (snapshot, diagnostics) = read_site(root, None, None).unwrap();
     assert_eq!(errors(&diagnostics), ["content/closed"]);
     let unread = snapshot.files().get("content/closed.md").unwrap().read().unwrap_err();
@@ -153,7 +153,7 @@ pub fn read_what_is_unreadable(root: &Path) {
 }
 
 #[test]
-fn names_that_are_no_text() {
+fn names_that_are_not_utf_8() {
     let site = Site::empty();
     site.write("content/a.md", "a");
     let content = site.root.path().join("content");

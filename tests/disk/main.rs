@@ -18,7 +18,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use talkpress::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
 use talkpress::io::disk::{PublishError, Published};
 
-/// A recipe for known bytes, or a known mistake.
+/// A recipe with a fixed result.
 #[derive(Debug)]
 pub struct Made(pub Result<Vec<u8>, &'static str>);
 
@@ -28,15 +28,15 @@ impl Recipe for Made {
     }
 }
 
-/// A recipe that costs much: it can only be made where state and origin say that its bytes are others than before.
+/// An expensive recipe, which fails if it is run although its state and origin say that nothing has changed.
 #[derive(Debug)]
-pub struct Costly {
+pub struct Expensive {
     pub state: u64,
     pub origin: &'static str,
     pub bytes: Option<&'static str>,
 }
 
-impl Recipe for Costly {
+impl Recipe for Expensive {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
         self.bytes.map(Vec::from).ok_or_else(|| Diagnostic::error("made-again", "this was made again"))
     }
@@ -90,7 +90,7 @@ pub fn names(folder: &Path) -> Vec<String> {
     tree(folder).into_keys().collect()
 }
 
-/// A site with nothing in it but a configuration, and where its output goes.
+/// A site that has only a configuration, and its output folder.
 pub struct Site {
     pub root: tempfile::TempDir,
     pub output: std::path::PathBuf,
@@ -124,7 +124,7 @@ impl Site {
         talkpress::io::disk::publish(&self.output, self.root.path(), files)
     }
 
-    /// The message of the failure that publishing must be.
+    /// The message of the failure with which publishing must end.
     pub fn refused(&self, files: &Files) -> String {
         match self.publish(files) {
             Err(PublishError::System(failure)) => failure.message().to_owned(),

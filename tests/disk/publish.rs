@@ -1,4 +1,4 @@
-//! What publishing does when nothing goes wrong, and when the site is at fault.
+//! Publishing without faults, and with mistakes in the site.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,10 +8,10 @@ use std::thread;
 use talkpress::base::{Content, Diagnostic, Files, Recipe};
 use talkpress::io::disk::{PublishError, Published, clean, read_site};
 
-use super::{Costly, Made, Site, files, names, path, recipe, tree};
+use super::{Expensive, Made, Site, files, names, path, recipe, tree};
 
 #[test]
-fn only_what_changed_is_written_and_what_is_gone_is_removed() {
+fn only_changes_are_written_and_old_files_are_removed() {
     let site = Site::empty();
     let first = site.publish(&files(&[("a/index.html", "a"), ("b/c/index.html", "b"), ("x.css", "x")])).unwrap();
     assert_eq!(first, Published { files: 3, written: 3, removed: 0 });
@@ -27,7 +27,7 @@ fn only_what_changed_is_written_and_what_is_gone_is_removed() {
 }
 
 #[test]
-fn what_somebody_deleted_or_cut_short_is_written_again() {
+fn files_that_somebody_deleted_or_truncated_are_written_again() {
     let site = Site::empty();
     let all = files(&[("a.html", "aaa"), ("b.html", "bbb"), ("c.html", "ccc")]);
     site.publish(&all).unwrap();
@@ -38,7 +38,7 @@ fn what_somebody_deleted_or_cut_short_is_written_again() {
     assert_eq!(tree(&site.output), before);
 }
 
-/// A recipe in whose making somebody else makes folders.
+/// A recipe that creates folders while it is made, as another program may.
 #[derive(Debug)]
 struct Meanwhile(Vec<PathBuf>);
 
@@ -67,18 +67,18 @@ fn a_folder_that_somebody_else_made_meanwhile_is_not_taken_away() {
 }
 
 #[test]
-fn what_costs_much_is_made_once() {
+fn an_expensive_recipe_is_run_once() {
     let site = Site::empty();
-    let costly = |state, origin, bytes| -> Files {
-        [(path("a.png"), Content::Recipe(Arc::new(Costly { state, origin, bytes })))].into_iter().collect()
+    let expensive = |state, origin, bytes| -> Files {
+        [(path("a.png"), Content::Recipe(Arc::new(Expensive { state, origin, bytes })))].into_iter().collect()
     };
-    site.publish(&costly(1, "a", Some("A"))).unwrap();
-    assert_eq!(site.publish(&costly(1, "a", None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
-    assert_eq!(site.publish(&costly(2, "b", Some("B"))).unwrap().written, 1);
+    site.publish(&expensive(1, "a", Some("A"))).unwrap();
+    assert_eq!(site.publish(&expensive(1, "a", None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
+    assert_eq!(site.publish(&expensive(2, "b", Some("B"))).unwrap().written, 1);
     assert_eq!(fs::read(site.output.join("a.png")).unwrap(), b"B");
     fs::remove_dir_all(&site.output).unwrap();
-    assert_eq!(site.publish(&costly(2, "b", None)).unwrap().written, 1, "the cache has it");
-    assert_eq!(site.publish(&costly(3, "b", None)).unwrap().written, 0, "it is newer, and says what it said");
+    assert_eq!(site.publish(&expensive(2, "b", None)).unwrap().written, 1, "the cache has it");
+    assert_eq!(site.publish(&expensive(3, "b", None)).unwrap().written, 0, "it is newer, and says what it said");
     let cache = site.root.path().join(".talkpress");
     let made = || {
         fs::read_dir(&cache)
@@ -90,11 +90,14 @@ fn what_costs_much_is_made_once() {
     assert_eq!(made().count(), 1, "what is of no use any more is gone");
     fs::remove_dir_all(&site.output).unwrap();
     fs::write(made().next().unwrap(), "B, damaged").unwrap();
-    assert!(matches!(site.publish(&costly(3, "b", None)), Err(PublishError::Site(_))), "a damaged cache is of no use");
-    site.publish(&costly(3, "b", Some("B"))).unwrap();
+    assert!(
+        matches!(site.publish(&expensive(3, "b", None)), Err(PublishError::Site(_))),
+        "a damaged cache is of no use"
+    );
+    site.publish(&expensive(3, "b", Some("B"))).unwrap();
     fs::remove_dir_all(cache).unwrap();
     assert!(
-        matches!(site.publish(&costly(3, "b", None)), Err(PublishError::Site(_))),
+        matches!(site.publish(&expensive(3, "b", None)), Err(PublishError::Site(_))),
         "nothing is known without the cache"
     );
 }

@@ -1,4 +1,4 @@
-//! P14 and P15: where the preview listens, and what it does where it cannot or where others can see it.
+//! P14 and P15: the addresses that the preview listens on, and what it does if it cannot or if others can see it.
 
 use std::fs;
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::served::{DEADLINE, Served, command, small_site, talk, write};
 
-/// What becomes of a preview that must end by itself.
+/// The output of a preview that must end by itself.
 fn ended(starter: &[&str], flags: &[&str]) -> Output {
     let folder = small_site();
     let mut child = command(starter, folder.path()).args(flags).spawn().unwrap();
@@ -40,16 +40,16 @@ fn the_next_free_port_is_taken() {
 }
 
 #[test]
-fn where_no_port_is_left_it_says_so_and_ends() {
-    // Whoever has the last one, it is taken.
+fn without_a_free_port_it_ends_with_an_error() {
+    // The last port is taken now, if it was not before.
     let _last = TcpListener::bind("127.0.0.1:65535");
     let (code, words) = code_and_words(&ended(&[], &["--port", "65535"]));
     assert!(code == Some(2) && words.contains("no free port") && words.contains("--port"), "{code:?}: {words}");
 }
 
 #[test]
-fn a_port_of_the_system_is_not_for_everybody() {
-    // Who may do anything gives up that right first; some systems keep no port back.
+fn a_privileged_port_is_refused() {
+    // The superuser gives up that right first; some systems have no privileged ports.
     let starter = ["setpriv", "--bounding-set=-net_bind_service", "--inh-caps=-net_bind_service"];
     let kept = fs::read_to_string("/proc/sys/net/ipv4/ip_unprivileged_port_start");
     let keeps = kept.is_ok_and(|port| port.trim().parse().is_ok_and(|port: u16| port > 80));
@@ -61,7 +61,7 @@ fn a_port_of_the_system_is_not_for_everybody() {
 }
 
 #[test]
-fn a_host_that_is_none_or_another_is_refused() {
+fn a_host_that_is_invalid_or_not_local_is_refused() {
     for (host, code, words) in [
         ("nonsense", 3, "`nonsense` is not an address"),
         ("example.org", 3, "`example.org` is not an address"),
@@ -94,7 +94,7 @@ fn without_ipv4_it_listens_at_the_other_loopback() {
 }
 
 #[test]
-fn without_any_address_it_says_so_and_ends() {
+fn without_any_address_it_ends_with_an_error() {
     let Some(starter) = without(&["127.0.0.1/8", "::1/128"]) else { return };
     let starter: Vec<&str> = starter.iter().map(String::as_str).collect();
     let (code, words) = code_and_words(&ended(&starter, &[]));
@@ -104,7 +104,7 @@ fn without_any_address_it_says_so_and_ends() {
 const DRAFT: &str = "title: Unready\ndate: 2026-01-04\ncategory: talk\nstatus: draft\n\nStill to come.\n";
 
 #[test]
-fn on_the_network_drafts_and_notes_stay_at_home_unless_asked_for() {
+fn on_the_network_drafts_and_notes_are_hidden_unless_asked_for() {
     let with_draft = || {
         let folder = small_site();
         write(folder.path(), "content/talks/unready.md", DRAFT);
@@ -123,7 +123,7 @@ fn on_the_network_drafts_and_notes_stay_at_home_unless_asked_for() {
 }
 
 #[test]
-fn on_the_network_it_warns_says_where_and_knows_its_own_names_only() {
+fn on_the_network_it_warns_and_answers_only_to_its_own_names() {
     let mut served = Served::new(&["--lan", "--host", "127.0.0.2", "--allow-host", "talks.test"]);
     served.wait_for_line("warning: everyone on this network can see the preview");
     served.wait_for_line("on the network: http://127.0.0.2:");

@@ -41,7 +41,7 @@ fn is_closed(stream: &mut TcpStream) -> bool {
 }
 
 /// Sends to each of `slow` one byte more, each second, until all are closed; those that `go_on` come back.
-fn dribble(served: &Served, slow: &mut [TcpStream], go_on: &AtomicBool) {
+fn send_slowly(served: &Served, slow: &mut [TcpStream], go_on: &AtomicBool) {
     let start = Instant::now();
     loop {
         let mut open = 0;
@@ -74,7 +74,7 @@ fn slow_connections_and_readers_that_do_not_read_delay_nobody() {
     let mut slow: Vec<TcpStream> = (0..CROWD).map(|_| served.connect()).collect();
     let go_on = AtomicBool::new(true);
     thread::scope(|scope| {
-        scope.spawn(|| dribble(&served, &mut slow, &go_on));
+        scope.spawn(|| send_slowly(&served, &mut slow, &go_on));
         let ask = |target: &'static str| {
             for _ in 0..200 {
                 let answer = served.get(target);
@@ -96,7 +96,7 @@ fn slow_connections_and_readers_that_do_not_read_delay_nobody() {
 fn a_single_slow_head_is_dropped_too() {
     let served = Served::new(&[]);
     let mut slow = [served.connect()];
-    dribble(&served, &mut slow, &AtomicBool::new(false));
+    send_slowly(&served, &mut slow, &AtomicBool::new(false));
 }
 
 /// A talk that says `mark` in its head and at its foot.

@@ -1,4 +1,4 @@
-//! The preview over raw sockets: what it shows, and what it withstands (P1 to P17).
+//! The preview over raw sockets: what it shows, and how it handles hostile clients (P1 to P17).
 
 #[cfg(unix)]
 mod addresses;

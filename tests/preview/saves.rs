@@ -1,4 +1,4 @@
-//! Every way in which files of a site change, and machines that have little to give.
+//! Every way in which the files of a site change, and machines with few resources.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -96,7 +96,7 @@ fn pages(folder: &Path, count: usize, word: &str) {
 }
 
 #[test]
-fn a_checkout_of_a_thousand_files_ends_in_one_right_state() {
+fn after_a_checkout_of_a_thousand_files_every_page_is_right() {
     const COUNT: usize = 1_000;
     let folder = small_site();
     let at = folder.path().to_owned();
@@ -154,7 +154,7 @@ fn sixty_four_open_files_are_enough() {
     }
 }
 
-/// A starter in a user namespace of its own, where the system gives few `watches`; nothing where there is none.
+/// A starter in its own user namespace with few `watches`; `None` if the system does not allow that.
 fn with_watches(watches: &str) -> Option<Vec<String>> {
     let script = format!("echo {watches}");
     let starter: Vec<String> = ["unshare", "-r"].map(String::from).into_iter().chain(limited(&script)).collect();
@@ -163,7 +163,7 @@ fn with_watches(watches: &str) -> Option<Vec<String>> {
 }
 
 #[test]
-fn where_no_events_are_to_be_had_it_polls_and_says_so() {
+fn without_events_it_polls_and_says_so() {
     for limit in ["0 > /proc/sys/user/max_inotify_instances", "1 > /proc/sys/user/max_inotify_watches"] {
         let Some(starter) = with_watches(limit) else { return };
         let mut served = serve_limited(&starter, small_site());
@@ -174,7 +174,7 @@ fn where_no_events_are_to_be_had_it_polls_and_says_so() {
 }
 
 #[test]
-fn where_watches_run_out_later_it_polls_and_says_so() {
+fn when_watches_run_out_it_polls_and_says_so() {
     let Some(starter) = with_watches("8 > /proc/sys/user/max_inotify_watches") else { return };
     let mut served = serve_limited(&starter, small_site());
     // Once this is seen, the watch has begun.

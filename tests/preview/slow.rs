@@ -48,8 +48,8 @@ fn serve_here(window: Duration) -> (Arc<CurrentBuild>, SocketAddr) {
     let current = Arc::new(CurrentBuild::new(build(None, 0)));
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = listener.local_addr().unwrap();
-    let patience = Timeouts { body: window, answer: MinRate::new(window, 64 * 1024), ..Timeouts::default() };
-    serve(listener, current.clone(), Hosts::default(), Audience::Private, patience).unwrap();
+    let timeouts = Timeouts { body: window, answer: MinRate::new(window, 64 * 1024), ..Timeouts::default() };
+    serve(listener, current.clone(), Hosts::default(), Audience::Private, timeouts).unwrap();
     (current, address)
 }
 
@@ -92,7 +92,7 @@ fn a_stream_of_events_may_be_quiet() {
     let (current, address) = serve_here(WINDOW);
     let mut events = send(address, "GET /.talkpress/events?page=/big.bin", "");
     let mut output = String::new();
-    let mut hear = |word: &str| {
+    let mut wait_for = |word: &str| {
         let mut part = [0; 1024];
         while !output.contains(word) {
             let count = events.read(&mut part).unwrap();
@@ -100,11 +100,11 @@ fn a_stream_of_events_may_be_quiet() {
             output.push_str(&String::from_utf8_lossy(&part[..count]));
         }
     };
-    hear("\"edition\":1");
+    wait_for("\"edition\":1");
     // At least one window passes until a slow sender is dropped.
     drop_a_slow_sender(address);
     current.publish(build(Some(&current.build()), 1));
-    hear("\"edition\":2");
+    wait_for("\"edition\":2");
 }
 
 #[test]
