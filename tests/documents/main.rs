@@ -1,6 +1,7 @@
 //! Documents as nobody would write them: made up from pieces that mean something, and grown to shapes that make careless
 //! parsers slow. What is checked is in `oracle.rs`; the fuzzer in `tests/fuzz` asks the same of arbitrary bytes.
 
+mod cache_oracle;
 mod generator;
 mod grown;
 #[path = "../support/growth.rs"]
@@ -61,6 +62,28 @@ fn damaged_documents_are_read() {
         }
         let checked = catch_unwind(AssertUnwindSafe(|| oracle::check(oracle::PATHS[0], &bytes, &Dialect::default())));
         assert!(checked.is_ok(), "case {case}: {:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+/// A file of highlighted code, whatever is in it, is read or refused.
+#[test]
+fn made_up_caches_are_read() {
+    let mut random = Random::new(11);
+    for _ in 0..2_000 {
+        let blocks = random.below(4);
+        let mut bytes = (blocks as u32).to_le_bytes().to_vec();
+        let lengths: Vec<usize> = (0..blocks).map(|_| random.below(12)).collect();
+        for length in &lengths {
+            bytes.extend((0..16).map(|_| random.below(256) as u8));
+            bytes.extend((*length as u32).to_le_bytes());
+        }
+        let runs = lengths.iter().sum::<usize>() + random.below(3);
+        bytes.extend((0..runs).map(|_| random.below(256) as u8));
+        if random.below(4) == 0 && !bytes.is_empty() {
+            let at = random.below(bytes.len());
+            bytes[at] = random.below(256) as u8;
+        }
+        cache_oracle::check(&bytes);
     }
 }
 
