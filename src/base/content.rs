@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use super::{Diagnostic, Digest};
 
-/// What stands at a path of [`Files`](super::Files): bytes at hand, a file to be read, or something to be made.
+/// The content of a file in [`Files`](super::Files): bytes, a file to be read, or a recipe that makes the bytes.
 ///
-/// Outputs are lazy so that a site of many pages is never in memory at once: whoever needs the bytes makes
+/// Outputs are lazy so that a site of many pages is never in memory at once: the code that needs the bytes makes
 /// them, uses them and drops them.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// The bytes themselves.
     Bytes(Arc<[u8]>),
-    /// A file that lies somewhere outside and is read when it is needed.
+    /// A file that is somewhere outside and is read when it is needed.
     Stored(Arc<dyn Stored>),
     /// A pure function of data that is already here.
     Recipe(Arc<dyn Recipe>),
@@ -65,7 +65,7 @@ impl Content {
         Digest::of_reader(self.reader()?)
     }
 
-    /// Whether both are known to be the same without reading or making anything; two recipes are taken for it.
+    /// Whether both are known to be the same without reading or making anything; two recipes count as the same.
     pub fn is_same(&self, other: &Content) -> bool {
         match (self, other) {
             (Content::Bytes(a), Content::Bytes(b)) => Arc::ptr_eq(a, b) || a == b,

@@ -17,7 +17,7 @@ pub struct Date {
 pub const EXPECTED: &str = "write it as `2017-11-01`, or with a time as `2017-11-01 18:30`";
 
 impl Date {
-    /// The day `year`-`month`-`day`, where there is one from year 1 to 9999.
+    /// The day `year`-`month`-`day`, if there is one from year 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         let day = civil::Date::new(year, month, day).ok()?;
         (year > 0).then_some(Date { day, time: None, offset: None })
@@ -26,7 +26,7 @@ impl Date {
     /// Reads `YYYY-MM-DD`, with an optional time `[T ]HH:MM[:SS]` and after it an optional offset: `Z`, `+02:00`
     /// or `+0200`. Fractions of a second are dropped.
     ///
-    /// `None` if that is not its form, or where there is no such day or time.
+    /// `None` if that is not its form, or if there is no such day or time.
     pub fn parse(text: &str) -> Option<Date> {
         let (day, rest) = text.trim().split_at_checked(10)?;
         let [year, month, day] = numbers(day, '-', [4, 2, 2])?;
@@ -72,7 +72,7 @@ impl Date {
         Date { time: None, offset: None, ..self }
     }
 
-    /// A time stamp for feeds: midnight where there is no time, UTC where there is no offset.
+    /// A time stamp for feeds: midnight if there is no time, UTC if there is no offset.
     pub fn rfc3339(self) -> String {
         let time = self.time.unwrap_or_default();
         let clock = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());

@@ -31,7 +31,7 @@ impl<K: Clone + Eq + Hash + Send + Sync, V: Send + Sync> Memo<K, V> {
         let known = &self.known;
         let results: Vec<(K, Arc<V>)> = inputs
             .par_iter()
-            // Some take a thousand times as long as others, so idle threads take over the inputs behind them.
+            // Some take a thousand times as long as others, so idle threads take over the inputs after them.
             .with_max_len(1)
             .map(|input| {
                 let key = key(input);

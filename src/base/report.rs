@@ -51,7 +51,7 @@ fn source(place: &Place) -> Vec<Element<'_>> {
     let shown_column = 1 + place.excerpt[..place.mark.start].chars().count();
     match shown_column == place.column as usize {
         true => vec![snippet.path(shown_path(place)).into()],
-        // The renderer counts columns in the cropped line, so the true one has to be said beside it.
+        // The renderer counts columns in the cropped line, so the real column is shown beside it.
         false => vec![origin.into(), snippet.into()],
     }
 }

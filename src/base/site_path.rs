@@ -16,7 +16,7 @@ impl SitePath {
         SitePath::root_join("", text)
     }
 
-    /// Reads `relative` as seen from the folder that holds this file.
+    /// Reads `relative` as seen from the folder that contains this file.
     pub fn sibling(&self, relative: &str) -> Option<SitePath> {
         SitePath::root_join(self.folder(), relative)
     }

@@ -5,7 +5,7 @@ use super::{Diagnostic, Place, SitePath};
 /// Reads bytes as UTF-8 text with `\n` line ends. A byte order mark is dropped; CRLF and lone CR become `\n`.
 ///
 /// # Errors
-/// Names the line and the byte where the text is not UTF-8, or holds a NUL.
+/// Names the line and the byte where the text is not UTF-8, or contains a NUL.
 pub fn decode<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<Cow<'a, str>, Diagnostic> {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(body).map_err(|e| not_utf8(path, body, e.valid_up_to()))?;
@@ -31,7 +31,7 @@ fn not_utf8(path: &SitePath, body: &[u8], at: usize) -> Diagnostic {
     }
 }
 
-/// Where the line that holds `at` ends, its line end included.
+/// Where the line that contains `at` ends, its line end included.
 pub fn line_end(text: &str, at: usize, end: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[at..end]).map_or(end, |i| at + i + 1)
 }
@@ -41,7 +41,7 @@ pub fn paragraph_end(text: &str) -> usize {
     memchr::memchr_iter(b'\n', text.as_bytes()).find(|i| line_is_blank(&text[i + 1..])).unwrap_or(text.len())
 }
 
-/// Whether the line at the start of `rest` holds nothing but spaces and tabs.
+/// Whether the line at the start of `rest` contains nothing but spaces and tabs.
 pub fn line_is_blank(rest: &str) -> bool {
     rest.bytes().find(|b| !matches!(b, b' ' | b'\t')).is_none_or(|b| b == b'\n')
 }

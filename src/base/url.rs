@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-/// What a path may not hold bare (RFC 3986, section 3.3), plus what HTML and shells trip over.
+/// What must be escaped in a path (RFC 3986, section 3.3), plus what is special in HTML and shells.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -70,7 +70,7 @@ pub fn is_dangerous(url: &str) -> bool {
     }
 }
 
-/// Whether a `data:` URL holds a picture, sound, film or font that can bring no script. What is XML, as SVG is, can.
+/// Whether a `data:` URL contains a picture, sound, film or font that cannot run a script. XML such as SVG can.
 fn is_media(url: &str) -> bool {
     let text: String = url.chars().filter(|c| !c.is_ascii_whitespace() && !c.is_control()).collect();
     let text = text.to_ascii_lowercase();
@@ -79,7 +79,7 @@ fn is_media(url: &str) -> bool {
     matches!(family, "image" | "audio" | "video" | "font") && !media_type.ends_with("+xml")
 }
 
-/// Whether `url` holds what it names itself.
+/// Whether `url` is a `data:` URL, which contains its own data.
 pub fn is_data(url: &str) -> bool {
     scheme(url).as_deref() == Some("data")
 }

@@ -7,7 +7,7 @@ use crate::base::SitePath;
 pub struct Classification {
     /// How it is divided.
     pub format: DeckFormat,
-    /// Its author says it is a talk.
+    /// Whether its author marked it as a talk.
     pub declared: bool,
     /// The reason, for `status` and `build -v`.
     pub reason: String,
@@ -26,7 +26,7 @@ pub enum DeckFormat {
     Article,
 }
 
-/// Why the author calls the document at `path` a talk, if they do.
+/// How the author marked the document at `path` as a talk, if they did.
 pub fn declared(path: &SitePath, meta: &Meta) -> Option<&'static str> {
     let category = meta.category.as_ref().map(|c| c.value.to_lowercase());
     let in_talks = path.folder().split('/').any(|folder| folder == "talks");

@@ -17,7 +17,7 @@ pub struct Document {
     pub kind: Kind,
     /// How it was divided, and why.
     pub classification: Classification,
-    /// What its front matter says.
+    /// Its front matter.
     pub meta: Meta,
     /// From front matter or its first `#` heading. Empty only if that is reported as an error.
     pub title: String,
@@ -39,7 +39,7 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Every id of the page that the document makes.
     pub ids: Ids,
-    /// Words a speaker says: of the transcripts; of an article all.
+    /// The number of words: of a talk's transcripts, or of a whole article.
     pub words: usize,
 }
 

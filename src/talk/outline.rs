@@ -28,7 +28,7 @@ pub struct SlideSource {
     pub stray: Vec<Range<usize>>,
     /// The texts of the notes between slide comment and mark, or in a rule slide.
     pub notes: Vec<Range<usize>>,
-    /// What is said.
+    /// The transcript.
     pub transcript: Vec<Range<usize>>,
     /// Whether the transcript is `...`, which means pending.
     pub pending: bool,

@@ -3,7 +3,7 @@ use super::markdown::{Fragment, Note, Target};
 /// One slide of a talk: what was shown and what was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slide {
-    /// Its public id: the part of its address behind the `#`.
+    /// Its public id: the part of its address after the `#`.
     pub id: String,
     /// Whether its [`position_id`] also leads to it, because nothing else on the page has that id.
     pub has_position_id: bool,

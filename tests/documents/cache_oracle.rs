@@ -1,4 +1,4 @@
-//! What must hold for any bytes that are read as the file of highlighted code. The fuzzer asks the same.
+//! What must be true of any bytes that are read as the file of highlighted code. The fuzzer checks the same.
 
 use talkpress::base::Digest;
 use talkpress::talk::highlight::{HighlightCache, Lines, write_html};

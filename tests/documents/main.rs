@@ -1,5 +1,4 @@
-//! Documents as nobody would write them: made up from pieces that mean something, and grown to shapes that make careless
-//! parsers slow. What is checked is in `oracle.rs`; the fuzzer in `tests/fuzz` asks the same of arbitrary bytes.
+//! Unusual documents: made up from pieces that mean something, and grown to shapes that make careless parsers slow. What is checked is in `oracle.rs`; the fuzzer in `tests/fuzz` asks the same of arbitrary bytes.
 
 mod cache_oracle;
 mod generator;
@@ -87,7 +86,7 @@ fn made_up_caches_are_read() {
     }
 }
 
-/// The oracle can fail.
+/// The checks can fail.
 #[test]
 fn the_oracle_sees_what_is_not_balanced() {
     for html in ["<b>", "</b>", "<b><i></b></i>", "<div><p></div></p>", "<svg><path></svg>"] {

@@ -1,4 +1,4 @@
-//! What must hold of any document whatever, read from any bytes whatever. The fuzzer asks the same.
+//! What must be true of every document, read from any bytes. The fuzzer checks the same.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
@@ -14,7 +14,7 @@ pub const PATHS: [&str; 3] = ["content/talks/2026-01-02-a.md", "content/posts/a.
 /// Reads `bytes` as a document at `path` and checks all that can be checked without knowing what it says.
 ///
 /// # Panics
-/// Where anything is wrong, which is the point.
+/// If anything is wrong, which is its purpose.
 pub fn check(path: &str, bytes: &[u8], dialect: &Dialect) {
     let path = SitePath::new(path).unwrap();
     let reading = Document::read(&path, bytes, dialect);
@@ -81,7 +81,7 @@ fn check_fragment(fragment: &Fragment, length: usize) {
     }
 }
 
-/// Whether each closing tag closes what stands open, and nothing stays open that may not.
+/// Whether each closing tag closes the innermost open element, and nothing stays open that needs a closing tag.
 pub fn balanced(html: &str) -> Result<(), String> {
     let mut emitter = DefaultEmitter::<()>::default();
     emitter.naively_switch_states(true);

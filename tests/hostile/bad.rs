@@ -1,11 +1,11 @@
-//! Rows B1 to B12, B16 and B17. Each file of `tests/fixtures/bad` is a small site and, behind `=== said`, what a build
-//! says of it; `=== path` begins a file of the site. `{NAME}` stands for what no text file can hold.
+//! Rows B1 to B12, B16 and B17. Each file of `tests/fixtures/bad` is a small site and, after `=== said`, what a build
+//! reports about it; `=== path` begins a file of the site. `{NAME}` is replaced by bytes that a text file cannot contain.
 
 use std::fs;
 
 use super::support::{Site, fixtures};
 
-/// What stands for bytes that would make a fixture no text.
+/// What replaces bytes that would make a fixture no text.
 const BYTES: &[(&str, &[u8])] = &[
     ("{BOM}", b"\xef\xbb\xbf"),
     ("{CR}", b"\r"),

@@ -35,7 +35,7 @@ fn tenfold() -> String {
     )
 }
 
-/// A PNG whose head is right and says `width` by `height`, and that has nothing behind it.
+/// A PNG whose head is right and says `width` by `height`, and that has nothing after it.
 fn headless(width: u32, height: u32) -> Vec<u8> {
     let mut out = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     out.extend(width.to_be_bytes());

@@ -204,7 +204,7 @@ fn braces_in_a_body_are_text() {
     );
 }
 
-/// U4: whatever raw HTML a transcript holds, the slide after it is a slide of the page, and so is what stands below.
+/// U4: whatever raw HTML a transcript contains, the slide after it is a slide of the page, and so is what is below.
 #[test]
 fn raw_html_stays_in_its_slide() {
     let cases = [

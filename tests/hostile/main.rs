@@ -1,5 +1,5 @@
-//! Documents, templates and pictures as nobody should write them, and what must come of each: the rows "Bad inputs" of
-//! the list of hostile inputs.
+//! Bad documents, templates and pictures, and what each must lead to: the rows "Bad inputs" of the list of hostile
+//! inputs.
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -4,7 +4,7 @@ use super::support::{Output, Site};
 
 const SECRET: &str = "s3cret";
 
-/// Comments as they stand on lines of their own.
+/// Comments on their own lines.
 const BLOCKS: &[&str] = &[
     "<!-- s3cret -->",
     "<!--s3cret-->",
@@ -126,7 +126,7 @@ fn no_comment_reaches_any_output() {
         }
     }
     assert!(leaks.is_empty(), "{leaks}");
-    // What stands around the comments is still there.
+    // What is around the comments is still there.
     let page = output.text("talks/images/index.html");
     for n in 0..BLOCKS.len() {
         assert!(
@@ -196,7 +196,7 @@ fn public_notes_take_no_comment_along_that_is_none() {
     assert!(deck("marp: true").contains(SECRET), "asked for");
 }
 
-/// What a private note refers to counts for nothing on the page.
+/// What a speaker note refers to counts for nothing on the page.
 #[test]
 fn a_note_takes_no_footnote_and_no_id_from_the_page() {
     let text = |note: &str| {

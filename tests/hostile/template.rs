@@ -1,8 +1,8 @@
-//! Row B13: what is wrong in a template is said with its place in it, and a page that never ends is no page.
+//! Row B13: mistakes in a template are reported with their place, and a page that never ends is an error.
 
 use super::support::Site;
 
-/// What `home.html` says, and what is said of it.
+/// The text of `home.html`, and what is reported about it.
 const CASES: &[(&str, &[&str])] = &[
     ("{{ page.title", &["error themes/plain/templates/home.html:1:"]),
     ("text\n  {% if %}x{% endif %}", &["error themes/plain/templates/home.html:2:"]),
@@ -72,7 +72,7 @@ fn a_long_line_of_a_template_is_cropped() {
     assert_eq!((place.line, place.excerpt.chars().count() <= 120), (1, true), "{place:?}");
 }
 
-/// The same, a template that includes another which includes the first, and one that is no text.
+/// The same, a template that includes another which includes the first, and one that is not text.
 #[test]
 fn templates_in_a_circle_and_templates_of_bytes() {
     let circle = Site::new()

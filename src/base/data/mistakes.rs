@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::{Field, Fields, shown};
 use crate::base::{Diagnostic, Place, SitePath};
 
-/// How many mistakes of one file are kept. Each costs a walk through the file, and nobody reads more.
+/// How many mistakes of one file are kept. Each costs a walk through the file, and more would not be read.
 const MAX_MISTAKES: usize = 100;
 
 /// Collects the mistakes of one file.
@@ -49,7 +49,7 @@ impl<'a> Mistakes<'a> {
         self.text.get(range.clone()).unwrap_or_default()
     }
 
-    /// The line that holds byte `at`, counted from 1.
+    /// The line that contains byte `at`, counted from 1.
     pub fn line(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at.min(self.text.len())];
         1 + memchr::memchr_iter(b'\n', before).count()

@@ -34,7 +34,7 @@ pub fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields>
     for error in others.iter().take(MAX_ERRORS) {
         let place = reader.place(error);
         let line = mistakes.line(place.start);
-        // One slip makes the parser stumble several times before the line ends.
+        // One mistake can make the parser report several errors in the same line.
         if line != last_line {
             mistakes.add(not_toml(error), &place);
         }

@@ -95,7 +95,7 @@ fn is_indented(line: &str) -> bool {
     blank.contains('\t') || blank.len() >= INDENT
 }
 
-/// The bytes of `line` from `from` on, less the blanks around them; the line begins at byte `at` of the file.
+/// The bytes of `line` from `from` on, without the blanks around them; the line begins at byte `at` of the file.
 fn piece(line: &str, from: usize, at: usize) -> Range<usize> {
     let rest = &line[from..];
     let start = at + from + (rest.len() - rest.trim_start().len()).min(rest.trim_end().len());

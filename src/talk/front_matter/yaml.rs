@@ -185,7 +185,7 @@ fn measure(value: &Value) -> (usize, usize) {
     (cost, 1 + children.iter().map(|(_, depth)| *depth).max().unwrap_or(0))
 }
 
-/// The parser's mistake in words an author can act on: most are a value that wants quotes.
+/// The parser's mistake in words an author can act on: most often a value needs quotes.
 fn not_yaml(source: &str, offset: usize, found: &ScanError) -> Stop {
     let at = found.marker().byte_offset().unwrap_or(source.len()).min(source.len());
     let rest = source.get(at..).unwrap_or_default();

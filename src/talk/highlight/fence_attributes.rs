@@ -1,4 +1,4 @@
-//! Reads what stands behind the language in a fence: `{hl_lines=2-4 linenos title="main.rs"}`.
+//! Reads what is after the language in a fence: `{hl_lines=2-4 linenos title="main.rs"}`.
 
 /// One word of an info string.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::{BlockKey, Highlighted};
 
-/// The blocks highlighted so far: comes into a build as it is, and leaves as those the build asked for.
+/// The blocks highlighted so far. A build begins with those of the last build and ends with those it needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HighlightCache(BTreeMap<BlockKey, Highlighted>);
 

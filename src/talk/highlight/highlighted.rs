@@ -15,7 +15,7 @@ pub struct Highlighted {
 }
 
 impl Highlighted {
-    /// The packed runs that lie at `range` of `buffer`; empty if that is outside.
+    /// The packed runs that are at `range` of `buffer`; empty if that is outside.
     pub(super) fn slice(buffer: &Arc<[u8]>, range: Range<u32>) -> Highlighted {
         Highlighted { buffer: Arc::clone(buffer), range }
     }

@@ -5,9 +5,9 @@ use super::{Class, Highlighted, Lines};
 /// Appends `code` as HTML, to stand within `<pre><code>`.
 ///
 /// Runs become `<span class="hl-k">`. Where something is wanted of single lines, each becomes a `<span class="line">`
-/// with its line end inside, so that it can be a block of its own:
+/// with its line end inside, so that it can be its own block:
 ///
-/// * `class="line hl"` for a line of any group, and `data-step="1 3"` for which, where there are several;
+/// * `class="line hl"` for a line of any group, and `data-step="1 3"` for which, if there are several;
 /// * `data-line="12"` for its number.
 pub fn write_html(out: &mut String, code: &str, highlighted: Option<&Highlighted>, lines: &Lines) {
     let mut pieces = highlighted.map(Highlighted::runs).into_iter().flatten();

@@ -34,7 +34,7 @@ impl Language {
         &self.0.name
     }
 
-    /// Whether this is plain text, where there is nothing to highlight.
+    /// Whether this is plain text, in which there is nothing to highlight.
     pub fn is_plain(self) -> bool {
         self.name() == PLAIN
     }

@@ -39,5 +39,5 @@ pub use painter::{TooLong, highlight};
 
 /// Names all that a block's runs depend on, besides its language and its code.
 ///
-/// The number behind the crates is that of our own rules: raise it when `rules` or `runs` change what they give.
+/// The number after the crates is that of our own rules: raise it when `rules` or `runs` change what they give.
 const VERSION: &str = "syntect 5.3.0, two-face 0.5.2+bat-0.26.1, rules 1";

@@ -12,7 +12,7 @@ const MAX_BYTES: usize = 64 * 1024;
 const LONGEST_LINE: usize = 2_000;
 
 thread_local! {
-    // What a thread remembers changes how long a block takes, never what it comes to; and a memo of its own spares
+    // What a thread remembers changes how long a block takes, never what it comes to; and a memo for each thread avoids
     // each thread a lock. It has to outlive the call, since most of what repeats itself does so in other blocks.
     static MEMO: RefCell<LineMemo> = RefCell::default();
 }

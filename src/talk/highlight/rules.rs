@@ -19,7 +19,7 @@ pub(super) enum Rule {
     Is(Class),
     /// It takes the class away: code within a string, one language within another.
     Plain,
-    /// It holds the key of a mapping: a string in it is an attribute.
+    /// It contains the key of a mapping: a string in it is an attribute.
     Key,
 }
 

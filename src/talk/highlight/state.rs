@@ -6,7 +6,7 @@ use super::highlighted::pack;
 use super::rules::{Rule, Rules};
 use super::{Class, Language};
 
-/// Where the parser stands between two lines: all that what follows depends on.
+/// The state of the parser between two lines: everything that the next lines depend on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct State {
     parser: ParseState,
@@ -63,7 +63,7 @@ impl State {
     fn class(&self, text: &str) -> Option<Class> {
         let mut effects = self.effects.iter().rev();
         let effect = match effects.next() {
-            // Grammars call every operator a keyword; those that are no words look like what they stand in.
+            // Grammars call every operator a keyword; those that are not words look like what they are in.
             Some(Rule::Is(Class::Keyword)) if !text.contains(char::is_alphabetic) => {
                 effects.find(|effect| **effect != Rule::Is(Class::Keyword))
             }
@@ -84,7 +84,7 @@ impl State {
 
     /// Whether equal states can be told to be equal.
     ///
-    /// A state that holds captures for back references (the end word of a here-document) does not even equal its own
+    /// A state that contains captures for back references (the end word of a here-document) does not even equal its own
     /// copy, since syntect compares the addresses of those.
     pub(super) fn is_comparable(&self) -> bool {
         self.parser == self.parser.clone()

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::did_you_mean;
 
-/// What a whole-line HTML comment says to talkpress.
+/// What an HTML comment on its own lines means to talkpress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// Its meaning.
@@ -18,9 +18,9 @@ pub struct Comment {
 pub enum CommentKind {
     /// `<!-- slide: … -->`: settings of the slide below.
     Slide,
-    /// `<!-- note: … -->`: a speaker note.
+    /// `<!-- note: … -->`: speaker notes.
     Note,
-    /// `<!-- inline -->`: what stands below is no slide.
+    /// `<!-- inline -->`: the image or quotation below is not a slide.
     Inline,
     /// Begins with a word close to this one.
     NearMiss(&'static str),
@@ -32,7 +32,7 @@ impl Comment {
     /// Reads the comment at `range` of `text`, its marks included.
     pub fn read(text: &str, range: Range<usize>) -> Comment {
         let whole = &text[range.clone()];
-        // A browser takes `<!x>` and `<?x>` for comments too, but nobody writes them to say something.
+        // A browser treats `<!x>` and `<?x>` as comments too, but they never mean anything to talkpress.
         if !whole.starts_with("<!--") {
             return Comment { kind: CommentKind::Other, content: range.clone(), range };
         }

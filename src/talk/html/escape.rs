@@ -1,4 +1,4 @@
-/// Writes `text` so that it is text in HTML, in an element as well as in a quoted attribute.
+/// Writes `text` escaped, for an element or a quoted attribute of HTML.
 pub fn escape_into(out: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -18,7 +18,7 @@ pub fn escape_into(out: &mut String, text: &str) {
     out.push_str(&text[from..]);
 }
 
-/// `text` as it must stand in HTML.
+/// `text` with the characters escaped that are special in HTML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_into(&mut out, text);

@@ -27,7 +27,7 @@ pub(super) fn read(html: &str) -> Option<Tag<'_>> {
 }
 
 fn attribute<'h>(html: &'h str, rest: &mut &'h str) -> Option<Attribute<'h>> {
-    // The `>` behind `rest` is all that is left of `html` then.
+    // The `>` after `rest` is all that is left of `html` then.
     let start = html.len() - 1 - rest.len();
     let name = take(rest, |b| b.is_ascii_lowercase() || b == b'-');
     *rest = rest.strip_prefix('=').filter(|_| !name.is_empty())?;

@@ -1,7 +1,7 @@
 use crate::base::text::paragraph_end;
 
-/// Knows, for places in a text that only go forward, where no tag can end: a run of tags that are never closed would
-/// else be read to its end from each of them.
+/// Finds out, for positions in a text that only move forward, whether a tag can end. Without it, a run of tags that are
+/// never closed would be read to its end from each of them.
 #[derive(Debug, Default)]
 pub struct TagEnds {
     /// The next `>`.

@@ -7,7 +7,7 @@ use super::{Attribute, Tag, Token, plain_tag};
 
 /// Reads `html` from start to end.
 ///
-/// Comments end where Markdown says: `<!-- a --!> b -->` is one to an author's eyes, and `<?php if (a > b) ?>` too.
+/// Comments end where Markdown says: `<!-- a --!> b -->` is one comment to an author, and `<?php if (a > b) ?>` too.
 pub fn tokens(html: &str) -> Vec<Token<'_>> {
     match plain_tag::read(html) {
         Some(tag) => vec![Token::Open(tag)],
@@ -24,7 +24,7 @@ fn tokenized(html: &str) -> Vec<Token<'_>> {
     out
 }
 
-/// Reads on from byte `from`; stops behind the first comment that goes on where a browser sees it end.
+/// Reads on from byte `from`; stops after the first comment that goes on where a browser sees it end.
 fn tokens_from(html: &str, from: usize, out: &mut Vec<Token<'_>>) -> Option<usize> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // `<script>` and the like hold text, not tags.
@@ -52,7 +52,7 @@ fn comment_end(html: &str) -> Option<usize> {
     Some(html[skip..].find(close).map_or(html.len(), |at| skip + at + close.len()))
 }
 
-/// The text that the raw HTML `text`, which holds no tags, stands for: `&amp;` is `&`.
+/// The text that the raw HTML `text`, which contains no tags, stands for: `&amp;` is `&`.
 pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -89,7 +89,7 @@ fn attribute(name: &HtmlString, value: &Spanned<HtmlString>, html: &str, from: u
     let start = (from + value.span.start).min(html.len());
     let end = (from + value.span.end).clamp(start, html.len());
     let written = html.get(start..end).unwrap_or_default();
-    // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value holds either.
+    // The tokenizer counts to an unquoted value the space or the `>` after it, and no such value contains either.
     let length = written.strip_suffix('>').unwrap_or(written).trim_ascii_end().len();
     Attribute { name: text(name).into(), value: text(value).into(), range: start..start + length }
 }

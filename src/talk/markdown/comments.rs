@@ -14,7 +14,7 @@ pub(super) struct NoteSource {
 }
 
 impl Renderer<'_> {
-    /// Reads a comment that stands at byte `at`. None reaches the page: a note is kept apart, anything else is dropped.
+    /// Reads a comment that is at byte `at`. None reaches the page: a note is kept apart, anything else is dropped.
     pub(super) fn comment(&mut self, html: &str, at: usize) -> Option<NoteSource> {
         let here = at..at + html.len();
         if html.starts_with("<!--") && !html[2..].ends_with("-->") {

@@ -25,12 +25,12 @@ impl Footnotes {
         (html, if *uses == 1 { FirstUse::Yes } else { FirstUse::No })
     }
 
-    /// Keeps the text of a footnote; the first definition of a label holds.
+    /// Keeps the text of a footnote; the first definition of a label counts.
     pub fn define(&mut self, label: &str, body: Fragment) {
         self.bodies.entry(label.to_owned()).or_insert(body);
     }
 
-    /// The list of the footnotes `labels`, to stand under the piece that uses them first.
+    /// The list of the footnotes `labels`, for the foot of the piece that uses them first.
     pub fn list(&self, labels: &[String]) -> Fragment {
         let mut out = Fragment::default();
         if labels.is_empty() {

@@ -5,15 +5,15 @@ use crate::base::url::{is_dangerous, is_remote};
 
 /// HTML of one piece of a document, with placeholders for what only the whole site knows.
 ///
-/// Each NUL in `html` is the place of one placeholder, in their order. Markdown can bring no NUL of its own: a
-/// document that holds one is refused, and CommonMark turns `&#0;` into U+FFFD.
+/// Each NUL in `html` is the place of one placeholder, in their order. Markdown never produces a NUL: a document that contains
+/// one is refused, and CommonMark turns `&#0;` into U+FFFD.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fragment {
     /// Valid HTML apart from the placeholders.
     pub html: String,
     /// What belongs at each NUL.
     pub placeholders: Vec<Placeholder>,
-    /// The targets of links that the site need not check. They are in `html` as they are.
+    /// The targets of links that the site need not check. They are in `html` unchanged.
     pub outside: Vec<Box<str>>,
 }
 

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 /// The ids of one page: each is given out once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ids {
-    /// Each id, with the last number that was tried behind it.
+    /// Each id, with the last number that was tried after it.
     taken: HashMap<String, u32>,
 }
 

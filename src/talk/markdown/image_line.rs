@@ -17,7 +17,7 @@ pub struct ImageLine {
 }
 /// The image that is all there is on a line of Markdown, alone or as the whole of one link.
 pub fn image_line(line: &str, definitions: &Definitions) -> Option<ImageLine> {
-    // Cheap before dear: most lines that begin with a bracket are links.
+    // A cheap test first: most lines that begin with a bracket are links.
     if !line.starts_with("![") && !line.starts_with("[![") {
         return None;
     }

@@ -25,7 +25,7 @@ pub struct Masked<'a> {
 /// Masks the image lines of `text`.
 pub fn mask(text: &str) -> Masked<'_> {
     let tags = image_lines(text);
-    // A text that holds the mask itself would be unmasked in the wrong places.
+    // A text that contains the mask itself would be unmasked in the wrong places.
     if tags.is_empty() || text.as_bytes().contains(&FILL) {
         return Masked { text: Cow::Borrowed(text), tags: Vec::new() };
     }
@@ -69,7 +69,7 @@ impl Masked<'_> {
         out.into()
     }
 
-    /// The masked tags that lie in `range`.
+    /// The masked tags that are in `range`.
     pub fn tags_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
         let from = self.tags.partition_point(|tag| tag.start < range.start);
         self.tags[from..].iter().take_while(move |tag| tag.end <= range.end)

@@ -26,7 +26,7 @@ pub struct Link {
     pub target: Target,
 }
 
-/// A speaker note.
+/// Speaker notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note(pub Fragment);
 
@@ -63,7 +63,7 @@ impl Piece {
         let is_space = |b: &u8| matches!(b, b'\t'..=b'\r' | b' ');
         let bytes = self.plain.as_bytes();
         let Some((first, after)) = bytes.split_first() else { return 0 };
-        // The compiler counts many bytes at once as long as a byte holds the count.
+        // The compiler counts many bytes at once as long as a byte contains the count.
         let some = |before: &[u8], bytes: &[u8]| {
             before.iter().zip(bytes).map(|(before, b)| u8::from(is_space(before) & !is_space(b))).sum::<u8>()
         };

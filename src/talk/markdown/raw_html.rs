@@ -84,7 +84,7 @@ impl RawHtml {
         }
     }
 
-    /// Where in `html` the element ends that is open and holds nothing but text; 0 where there is none.
+    /// Where in `html` the element ends that is open and contains nothing but text; 0 if there is none.
     fn text_goes_on_to(&self, html: &str) -> usize {
         let Some(outer) = self.open.last().filter(|outer| html::holds_text(&outer.name)) else { return 0 };
         let mut ends = html.match_indices("</").map(|(i, _)| i);
@@ -94,7 +94,7 @@ impl RawHtml {
     /// `<` in text does not start a tag. If the element around the text was left out, it must still not start one.
     fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
         match self.open.last().map(|outer| outer.name.as_str()) {
-            // Scripts and styles are nothing a reader reads.
+            // Scripts and styles are not text for readers.
             Some("script" | "style") => return out.push(Raw::Code(from + range.start..from + range.end)),
             Some(outer) if html::holds_text(outer) => {
                 return out.push(Raw::Text(from + range.start..from + range.end));
@@ -110,7 +110,7 @@ impl RawHtml {
         out.push(Raw::Text(from + start..from + range.end));
     }
 
-    /// A Markdown container begins. It cannot be in an element that holds nothing but text: that is closed.
+    /// A Markdown container begins. It cannot be in an element that contains nothing but text: that is closed.
     pub fn enter(&mut self) -> Vec<Raw> {
         let holds_text = self.open.last().is_some_and(|outer| html::holds_text(&outer.name));
         let closed = self.close_down_to(self.open.len() - usize::from(holds_text));
@@ -195,7 +195,7 @@ impl RawHtml {
         let mut out = Vec::new();
         while self.open.len() > keep {
             let Some(tag) = self.pop() else { break };
-            // The browser closes these by itself, and takes a second closing tag for an error.
+            // The browser closes these by itself, and a second closing tag would be an error.
             if html::may_stay_open(&tag.name) {
                 continue;
             }

@@ -79,7 +79,7 @@ impl<'d> Renderer<'d> {
     }
 
     /// pulldown-cmark knows a footnote only by a definition in the same text, so a piece is lent an empty one
-    /// for each label that is defined elsewhere; they stand behind its end.
+    /// for each label that is defined elsewhere; they are added after its end.
     fn lend_footnotes(&self, source: &str, masked: &str) -> Option<String> {
         let wanted = self.definitions.footnotes_elsewhere(source);
         if wanted.is_empty() || !self.lends_footnotes {

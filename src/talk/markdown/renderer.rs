@@ -9,7 +9,7 @@ use crate::talk::highlight::Dialect;
 #[derive(Debug)]
 pub struct Renderer<'d> {
     pub(super) text: &'d str,
-    /// Where things stand in the document.
+    /// Where things are in the document.
     pub places: Places<'d>,
     pub(super) dialect: &'d Dialect,
     pub(super) definitions: &'d Definitions,
@@ -40,7 +40,7 @@ impl<'d> Renderer<'d> {
         }
     }
 
-    /// A renderer for what is no part of the page itself: its ids and footnote numbers are its own.
+    /// A renderer for text that is not part of the page itself, with its own ids and footnote numbers.
     pub fn detached(&self) -> Renderer<'d> {
         Renderer::new(self.places.path(), self.text, self.dialect, self.definitions)
     }
@@ -50,7 +50,7 @@ impl<'d> Renderer<'d> {
         self.footnotes.list(labels)
     }
 
-    /// Tells what is wrong at `range`.
+    /// Reports a mistake at `range`.
     pub fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
         self.diagnostics.push(diagnostic.at(self.places.of(range)));
     }

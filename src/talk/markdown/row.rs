@@ -32,7 +32,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
         }
     }
 
-    /// Writes the row whose image stands between the two ranges.
+    /// Writes the row whose image is between the two ranges.
     pub(super) fn write(mut self, before: Range<usize>, after: Range<usize>) -> (Piece, Vec<NoteSource>) {
         let mut raw = RawHtml::default();
         let text = self.doc.text;

@@ -26,7 +26,7 @@ fn short_date(digits: &str) -> Option<Date> {
     Date::new(2000 + i16::from(year), part(2)?, part(4)?)
 }
 
-/// The name of the document at `path`: its file's less the extension, or its folder's for `index.md`.
+/// The name of the document at `path`: its file's without the extension, or its folder's for `index.md`.
 ///
 /// `None` for `content/index.md`, the text of the home page.
 pub fn document_name(path: &SitePath) -> Option<&str> {
@@ -40,7 +40,7 @@ pub fn document_name(path: &SitePath) -> Option<&str> {
     }
 }
 
-/// The slug of the document at `path` where it sets none: its name less a date prefix.
+/// The slug of the document at `path` where it sets none: its name without a date prefix.
 ///
 /// Empty if the name has no letter or digit; `None` for the home page.
 pub fn default_slug(path: &SitePath) -> Option<String> {

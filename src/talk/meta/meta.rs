@@ -2,7 +2,7 @@ use super::{Delivery, NotesMode, ResourceEntry, SlidesMode, Status};
 use crate::base::Date;
 use crate::base::data::{Fields, Spanned};
 
-/// The facts of one document as typed: plain data, each with its place.
+/// The facts of one document, with a type for each key: plain data, each with its place.
 ///
 /// Nothing is filled in here: defaults depend on the file's name, its text and the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What an author says about a document: front matter with a type for every key.
+//! The facts in front matter, with a type for every key.
 
 mod choice;
 mod delivery;

@@ -10,7 +10,7 @@ const KEYS: [&str; 3] = ["title", "url", "note"];
 /// A link that goes with a talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResourceEntry {
-    /// `title`; where it is missing, the URL is what readers see.
+    /// `title`; if it is missing, the URL is what readers see.
     pub title: Option<Spanned<String>>,
     /// `url`: a path or URL that runs no script.
     pub url: Spanned<String>,

@@ -15,7 +15,7 @@ pub fn indent(line: &str) -> usize {
     columns
 }
 
-/// Whether the line holds nothing but white space.
+/// Whether the line contains nothing but white space.
 pub fn is_blank(line: &str) -> bool {
     line.bytes().all(|b| b.is_ascii_whitespace())
 }
@@ -104,7 +104,7 @@ pub fn trim_heading(text: &str, range: Range<usize>) -> Range<usize> {
     trim(text, start..start + keep)
 }
 
-/// `range` without the white space around what it holds.
+/// `range` without the white space around what it contains.
 pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let start = range.start + inner.len() - inner.trim_start().len();

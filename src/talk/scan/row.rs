@@ -137,7 +137,7 @@ fn caption(source: &str, tokens: &[Token<'_>]) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Where the link that holds the image leads.
+/// Where the link that contains the image leads.
 fn link_around(tokens: &[Token<'_>], image: &Tag<'_>) -> Option<String> {
     let mut link = None;
     for token in tokens {

@@ -11,7 +11,7 @@ pub(super) struct Frame<'e> {
     pub placeholders: Vec<Placeholder>,
     pub outside: Vec<Box<str>>,
     pub footnote: String,
-    /// The raw HTML of what the footnote stands in.
+    /// The raw HTML of what the footnote is in.
     pub outer: RawHtml,
 }
 

@@ -21,8 +21,8 @@ use super::mask::Masked;
 use super::raw_html::RawHtml;
 use super::{Fragment, Piece, Placeholder, Renderer, Wrapping};
 
-/// Turns the events of one piece into its HTML: what talkpress wants otherwise than pulldown-cmark does is
-/// replaced in the stream of events, and pulldown-cmark writes the rest.
+/// Turns the events of one piece into its HTML: events that talkpress writes differently are replaced,
+/// and pulldown-cmark writes the rest.
 pub(super) struct Writer<'w, 'd, 'e> {
     doc: &'w mut Renderer<'d>,
     source: Range<usize>,
