@@ -5,7 +5,6 @@ use std::fmt::Write;
 use crate::graph::{Graph, circles};
 
 #[test]
-#[ignore = "there are some; run it to see them"]
 fn no_circles_between_files() {
     let graph = Graph::read();
     let edges = graph.edges();

@@ -1,6 +1,6 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::command::ServeArgs;
+use super::serve_args::ServeArgs;
 use crate::cli::stop::Stop;
 use crate::cli::terminal::{print, print_error};
 use crate::io::launch;

@@ -7,6 +7,8 @@ mod command;
 mod rebuild;
 mod rebuild_report;
 mod rebuilder;
+mod serve_args;
 mod site_actions;
 
-pub use command::{ServeArgs, run};
+pub use command::run;
+pub use serve_args::ServeArgs;
