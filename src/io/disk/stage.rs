@@ -84,12 +84,12 @@ impl Stager<'_> {
     fn file(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, StageError> {
         match content {
             Content::Bytes(bytes) => self.bytes(number, path, bytes),
-            Content::Recipe(recipe) => self.from_recipe(number, path, recipe.as_ref()),
+            Content::Recipe(recipe) => self.recipe(number, path, recipe.as_ref()),
             Content::Stored(stored) => self.stored(number, path, stored.as_ref()),
         }
     }
 
-    fn from_recipe(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, StageError> {
+    fn recipe(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, StageError> {
         let Some(state) = recipe.state() else {
             return self.bytes(number, path, &recipe.make().map_err(StageError::Mistake)?);
         };

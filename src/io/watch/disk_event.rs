@@ -76,7 +76,7 @@ mod tests {
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
         assert_eq!(meaning(closed, file), Some(DiskEvent::Saved(paths())));
         assert_eq!(meaning(closed, "/site/other.txt"), None);
-        assert_eq!(meaning(closed, "/site/talkpress.toml").is_some(), true);
+        assert!(meaning(closed, "/site/talkpress.toml").is_some());
         let created = EventKind::Create(notify::event::CreateKind::Folder);
         assert_eq!(meaning(created, "/site/static"), Some(DiskEvent::Folder));
     }

@@ -5,6 +5,8 @@ mod burst;
 mod disk_event;
 mod method;
 mod wake;
+// `Watch` is what this folder is about, and its file is where a newcomer looks for it.
+#[allow(clippy::module_inception)]
 mod watch;
 mod watcher;
 

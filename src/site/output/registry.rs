@@ -44,5 +44,5 @@ pub fn claims(catalogue: &Catalogue, theme: &Theme) -> Vec<(&'static str, Claim)
 /// The files of all outputs.
 pub fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     let of_each: Vec<Files> = OUTPUTS.par_iter().map(|output| (output.files)(renderer, input)).collect();
-    of_each.into_iter().reduce(|before, files| Files::overlay(before, files)).unwrap_or_default()
+    of_each.into_iter().reduce(Files::overlay).unwrap_or_default()
 }
