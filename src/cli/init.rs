@@ -12,7 +12,7 @@ use crate::io::disk::{create_new, is_empty_folder};
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  talkpress init my-talks && talkpress build my-talks")]
 pub struct InitArgs {
-    /// The folder of the new site; it must not exist or be empty
+    /// Create the site in this folder, which must be new or empty
     pub dir: PathBuf,
 }
 

@@ -24,7 +24,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use exit::Exit;
 
-/// Turns talks written in Markdown into a site that people want to read, watch and present from.
+/// Turn talks written in Markdown into a website to read, watch and present from.
 #[derive(Debug, Parser)]
 #[command(name = "talkpress", version, max_term_width = 100, arg_required_else_help = true)]
 struct Arguments {

@@ -28,7 +28,7 @@ impl SlideSettings {
             match &text[key.clone()] {
                 "id" if Ids::are_reserved(given) => diagnostics.push(Ids::reserved().at(place())),
                 "id" if !given.is_empty() && !given.contains(char::is_whitespace) => settings.id = Some(given.into()),
-                "id" => diagnostics.push(bad("an id has at least one letter and no space").at(place())),
+                "id" => diagnostics.push(bad("an id must have at least one letter and no spaces").at(place())),
                 "time" => {
                     match seconds(given) {
                         Some(time) => settings.time = Some(time),

@@ -30,12 +30,12 @@ pub struct ServeArgs {
     /// Open a slide's source with this command when you double-click it; {file} and {line} are replaced
     #[arg(long, value_name = "CMD")]
     pub editor: Option<String>,
-    /// Answer to this host name too
+    /// Answer to this host name, too
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Show speaker notes with --lan too
+    /// Include speaker notes with --lan, too
     #[arg(long)]
     pub with_notes: bool,
     /// Print how long each part of a build took

@@ -123,7 +123,7 @@ fn clash(first_path: &SitePath, first: &Owner, path: &SitePath, owner: &Owner) -
     };
     let message = format!("{} and {} are both written to `{path}`{rule}", first.describe(), owner.describe());
     let hint = match (first, owner) {
-        (Owner::Generated(_), Owner::Generated(_)) => "their names make the same address: rename one of them",
+        (Owner::Generated(_), Owner::Generated(_)) => "rename one of them: their names give the same address",
         _ => "set another `slug`, or rename one of them",
     };
     let mut diagnostic = Diagnostic::error("same-output", message).hint(hint);

@@ -14,7 +14,7 @@ pub fn no_title(path: &SitePath) -> Diagnostic {
 pub fn no_date(path: &SitePath) -> Diagnostic {
     Diagnostic::error("no-date", "this document has no date")
         .at(Place::file(path))
-        .hint("add `date:`, or `category: page` if it needs no date if it needs no date")
+        .hint("add `date:`, or `category: page` if it needs no date")
 }
 
 /// A file name that makes no good address: `slug` is what it makes.

@@ -125,7 +125,7 @@ fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
         ),
         (
             "[permalinks]\ntag = '/tags/'",
-            "2:7 `/tags/` is not a valid address: without `{tag}` all such pages would have the same address []".to_owned(),
+            "2:7 `/tags/` is not a valid address: without `{tag}`, all such pages would have the same address []".to_owned(),
         ),
         (
             "[permalinks]\npage = '/../{slug}/'",
