@@ -85,7 +85,7 @@ impl fmt::Debug for Language {
 /// What syntect calls the language without a grammar.
 const PLAIN: &str = "Plain Text";
 
-/// Embeds JavaScript, and with it what [`Language::safe_on`] tells of; its aliases lead to HTML.
+/// Embeds JavaScript and therefore has the problem that [`Language::safe_on`] describes. Its aliases lead to HTML.
 const ENDLESS: &str = "Svelte";
 
 /// Whether `before` ends with a blank of its last line.

@@ -82,7 +82,7 @@ impl State {
         hasher.finish()
     }
 
-    /// Whether equal states can be told to be equal.
+    /// Whether equal states can be recognised as equal.
     ///
     /// A state that contains captures for back references (the end word of a here-document) does not even equal its own
     /// copy, since syntect compares the addresses of those.
