@@ -143,8 +143,8 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             };
             check.diagnostics.push(nowhere(role, &target, reason, nearest).at(at(range)));
         }
-        for (line, excess) in followed.too_full {
-            check.diagnostics.push(too_full(excess).at(at(line_range(&text, line))));
+        for (line, ratio) in followed.too_full {
+            check.diagnostics.push(too_full(ratio).at(at(line_range(&text, line))));
         }
         for range in followed.remote {
             let warning = Diagnostic::warning("remote-image", "this slide's image is on another site")
@@ -152,15 +152,15 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
             check.diagnostics.push(warning.at(at(range)));
         }
         for (severity, target, range) in followed.dangerous {
-            let told = Diagnostic { severity, ..dangerous_url(&target) };
-            check.diagnostics.push(told.at(at(range)));
+            let finding = Diagnostic { severity, ..dangerous_url(&target) };
+            check.diagnostics.push(finding.at(at(range)));
         }
     }
     check
 }
 
-fn too_full(excess: f32) -> Diagnostic {
-    let message = format!("the text of this slide needs at least {:.0} % of the slide's height", excess * 100.0);
+fn too_full(ratio: f32) -> Diagnostic {
+    let message = format!("the text of this slide needs at least {:.0} % of the slide's height", ratio * 100.0);
     Diagnostic::warning(overflow::TOO_FULL, message)
         .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
 }
@@ -181,7 +181,7 @@ fn nowhere(role: Role, target: &str, reason: Reason, nearest: Option<String>) ->
         _ => String::new(),
     };
     let message = match &reason {
-        Reason::Missing(Some(twin)) => format!("{what}there is no `{target}`, but there is `{twin}`"),
+        Reason::Missing(Some(case_variant)) => format!("{what}there is no `{target}`, but there is `{case_variant}`"),
         Reason::Missing(None) => format!("{what}there is no `{target}`"),
         Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page that has no id `{id}`"),
         Reason::Unnamed => "this image has no file name".to_owned(),
@@ -231,7 +231,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         let document = &self.entry.document;
         for slide in &document.slides {
             if let Face::Text(text) = &slide.face {
-                self.found.too_full.extend(overflow::excess(text).map(|excess| (slide.line, excess)));
+                self.found.too_full.extend(overflow::overflow_ratio(text).map(|ratio| (slide.line, ratio)));
             }
             if let Face::Picture(picture) = &slide.face {
                 self.one(&picture.target.url, picture.target.range(), Role::Picture);

@@ -32,7 +32,7 @@ const CODE: Kind = Kind { size: 2.6, line: 1.5 };
 const ROW: Kind = Kind { size: 3.6, line: 1.6 };
 
 /// How much higher than its card the text of a slide is at least: 1.5 is half as high again; nothing if it may fit.
-pub fn excess(face: &Fragment) -> Option<f32> {
+pub fn overflow_ratio(face: &Fragment) -> Option<f32> {
     let code: Vec<&str> = face.placeholders.iter().filter_map(code).collect();
     let lines = face.html.lines().count() + code.iter().map(|code| code.lines().count()).sum::<usize>();
     // As the template does: the more lines, the smaller.
@@ -46,8 +46,8 @@ pub fn excess(face: &Fragment) -> Option<f32> {
     let code_lines: f32 = code.iter().map(|code| code.lines().count() as f32 * CODE.size * CODE.line * fit + 4.0).sum();
     let items = blocks.len() + code.len();
     let gaps = if items > 1 { GAP } else { 0.0 };
-    let excess = (text + code_lines + gaps + PADDING) / HEIGHT;
-    (excess > 1.0).then_some(excess)
+    let ratio = (text + code_lines + gaps + PADDING) / HEIGHT;
+    (ratio > 1.0).then_some(ratio)
 }
 
 fn code(placeholder: &Placeholder) -> Option<&str> {
@@ -106,7 +106,7 @@ mod tests {
     use crate::site::build::overflow::*;
 
     fn of(html: &str) -> Option<f32> {
-        excess(&Fragment { html: html.into(), ..Fragment::default() })
+        overflow_ratio(&Fragment { html: html.into(), ..Fragment::default() })
     }
 
     fn list(items: usize, text: &str) -> String {
