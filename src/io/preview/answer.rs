@@ -11,7 +11,14 @@ use super::reply::Reply;
 use super::shared::Shared;
 use super::{actions, events, panel};
 
-const CLIENT: &str = include_str!("client/client.js");
+/// The script of the preview: its parts share one scope, which is closed to the page.
+const CLIENT: &str = concat!(
+    "(function () {\n'use strict';\n",
+    include_str!("client/stream.js"),
+    include_str!("client/patch.js"),
+    include_str!("client/panel.js"),
+    "start();\n})();\n"
+);
 const CLIENT_STYLE: &str = include_str!("client/client.css");
 const JSON: &str = "application/json";
 

@@ -1,0 +1,115 @@
+// The preview client, 3 of 3: what is shown over the page, and what the page asks the server to do.
+
+let panel = null;
+let overlay = null;
+
+function element(tag, text, className) {
+  const made = document.createElement(tag);
+  if (text) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+// In a shadow tree, which the page's stylesheets do not reach.
+function overlayRoot() {
+  if (overlay) return overlay;
+  const host = element('div');
+  host.id = 'tp-preview';
+  overlay = host.attachShadow({ mode: 'open' });
+  const sheet = element('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = '/.talkpress/client.css';
+  overlay.append(sheet);
+  document.body.append(host);
+  return overlay;
+}
+
+// Replaces the part of the overlay with this class by `fresh`, or removes it.
+function replacePart(className, fresh) {
+  if (!fresh && !overlay) return;
+  overlayRoot().querySelector(`.${className}`)?.remove();
+  if (fresh) overlayRoot().append(fresh);
+}
+
+function showNotice(text) {
+  const notice = text ? element('p', text, 'notice') : null;
+  notice?.setAttribute('role', 'status');
+  replacePart('notice', notice);
+}
+
+async function showProblems(version) {
+  state.problems = version;
+  if (!version) {
+    replacePart('problems', null);
+    return;
+  }
+  const { problems, reports } = await fetchJson('problems');
+  if (problems !== state.problems) return;
+  const box = element('section', '', 'problems');
+  box.setAttribute('role', 'alert');
+  box.append(element('h2', `Your last save has ${reports.length === 1 ? 'an error' : 'errors'}; this is the previous version`));
+  box.append(...reports.map((report) => element('pre', report)));
+  const close = element('button', 'Hide');
+  close.type = 'button';
+  close.onclick = () => replacePart('problems', null);
+  box.append(close);
+  replacePart('problems', box);
+}
+
+const counted = (count, one, many) => (count ? `${count} ${count === 1 ? one : many}` : '');
+
+function showPanel(facts) {
+  panel = facts;
+  replacePart('panel', null);
+  if (!facts) return;
+  const pending = facts.slides.filter((slide) => slide.pending);
+  const withoutAlt = facts.slides.filter((slide) => slide.misses_alt);
+  const problems = facts.diagnostics.filter(({ severity }) => severity !== 'note');
+  const summary = [
+    counted(pending.length, 'transcript to write', 'transcripts to write'),
+    counted(withoutAlt.length, 'missing alt text', 'missing alt texts'),
+    counted(problems.length, 'problem', 'problems'),
+  ].filter(Boolean);
+  if (!summary.length) return;
+  const box = element('details', '', 'panel');
+  box.append(element('summary', summary.join(' · ')));
+  box.append(...group('Transcripts to write', pending.map(({ id, line }) => ({ text: id, slide: id, line }))));
+  box.append(...group('Missing alt text', withoutAlt.map(({ id, line }) => ({ text: id, slide: id, line }))));
+  box.append(...group('Problems', problems.map(({ message, slide, line }) => ({ text: message, slide, line }))));
+  replacePart('panel', box);
+}
+
+// A heading and a list of links to slides; nothing without rows.
+function group(title, rows) {
+  if (!rows.length) return [];
+  const list = element('ul');
+  list.append(...rows.map(({ text, slide, line }) => {
+    const item = element('li');
+    const link = element(slide ? 'a' : 'span', text);
+    if (slide) link.href = `#${encodeURIComponent(slide)}`;
+    item.append(link, element('small', ` line ${line}`));
+    return item;
+  }));
+  return [element('h3', title), list];
+}
+
+// Asks the server for an action. Each answer brings the token for the next one.
+async function postAction(name, action) {
+  const body = JSON.stringify({ ...action, page: pagePath(), token: state.token });
+  const response = await fetch(`/.talkpress/${name}`, { method: 'POST', body });
+  const answer = await response.json();
+  if (answer.token) state.token = answer.token;
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
+}
+
+// A double click on a slide opens its source in the editor.
+function openInEditor(event) {
+  const slide = event.target.closest?.('section.slide');
+  if (!slide || !panel || document.documentElement.dataset.mode !== 'read') return;
+  const found = panel.slides.find(({ id }) => id === slide.id);
+  if (!found) return;
+  showNotice(`${panel.source}:${found.line}`);
+  setTimeout(showNotice, 4000, '');
+  postAction('open', { slide: slide.id }).catch(() => {});
+}
