@@ -67,10 +67,15 @@ impl Catalogue {
         }
     }
 
-    /// All words of the interface by their keys.
+    /// All words of the interface by their keys. A site that sets a counted word but not its form for one has that word for
+    /// one too.
     pub fn words(&self) -> BTreeMap<&str, &str> {
-        let own = self.config.words.iter().map(|(key, word)| (key.as_str(), word.as_str()));
-        WORDS.iter().map(|word| (word.key, word.english)).chain(own).collect()
+        let own = &self.config.words;
+        let words = WORDS.iter().map(|word| {
+            let plural = word.key.strip_suffix("_one").and_then(|key| own.get(key));
+            (word.key, plural.map_or(word.english, String::as_str))
+        });
+        words.chain(own.iter().map(|(key, word)| (key.as_str(), word.as_str()))).collect()
     }
 
     /// The site's title.
