@@ -1,18 +1,18 @@
-// In the preview: finds the cards whose text needs more than their frame of 16 by 9, marks them, and says so.
+// In the preview: finds and marks the text slides that are taller than 16 by 9, and reports them.
 (function () {
   'use strict';
-  let told = '';
+  let reported = '';
 
   function measure() {
-    const over = [...document.querySelectorAll('section.slide')].filter((slide) => {
+    const tooTall = [...document.querySelectorAll('section.slide')].filter((slide) => {
       const card = slide.querySelector('.card');
-      const isOver = !!card && card.offsetWidth > 0 && card.offsetHeight > card.offsetWidth * 9 / 16 + 2;
-      slide.toggleAttribute('data-tp-overflow', isOver);
-      return isOver;
+      const isTooTall = !!card && card.offsetWidth > 0 && card.offsetHeight > card.offsetWidth * 9 / 16 + 2;
+      slide.toggleAttribute('data-tp-overflow', isTooTall);
+      return isTooTall;
     });
-    const slides = over.map((slide) => slide.id);
-    if (slides.join() === told) return;
-    told = slides.join();
+    const slides = tooTall.map((slide) => slide.id);
+    if (slides.join() === reported) return;
+    reported = slides.join();
     if (slides.length) console.warn('talkpress: the text is taller than its slide: ' + slides.map((id) => '#' + id).join(' '));
     document.dispatchEvent(new CustomEvent('talkpress:overflow', { detail: { slides } }));
   }

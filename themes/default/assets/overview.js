@@ -1,4 +1,4 @@
-// The overview: all slides as a grid of links, for who looks for one.
+// The overview: all slides as a grid of links.
 (function () {
   'use strict';
   const root = document.documentElement;
@@ -21,18 +21,18 @@
 
   deck.toggleOverview = () => {
     if (deck.closeOverview()) return;
-    [grid] = deck.parts('tp-overview');
+    [grid] = deck.addParts('tp-overview');
     grid.querySelector('ol').append(...deck.slides.map(tile));
     root.dataset.mode = 'overview';
     deck.current().inert = true;
     document.getElementById('tp-bar').inert = true;
     const links = [...grid.querySelectorAll('a')];
-    links[deck.at].setAttribute('aria-current', 'true');
-    links[deck.at].focus();
-    links[deck.at].scrollIntoView({ block: 'center' });
+    links[deck.index].setAttribute('aria-current', 'true');
+    links[deck.index].focus();
+    links[deck.index].scrollIntoView({ block: 'center' });
     unwatch = deck.watch(deck.closeOverview);
     grid.addEventListener('click', choose);
-    grid.addEventListener('keydown', walk);
+    grid.addEventListener('keydown', moveFocus);
   };
 
   function tile(slide) {
@@ -47,7 +47,7 @@
       face.append(copy);
     }
     link.href = '#' + slide.id;
-    link.setAttribute('aria-label', deck.say(slide));
+    link.setAttribute('aria-label', deck.describe(slide));
     link.textContent = slide.dataset.n;
     item.append(face, link);
     return item;
@@ -57,22 +57,22 @@
     const link = event.target.closest('a');
     if (!link) return;
     event.preventDefault();
-    const at = [...grid.querySelectorAll('a')].indexOf(link);
+    const index = [...grid.querySelectorAll('a')].indexOf(link);
     deck.closeOverview();
-    if (at !== deck.at) deck.go(at);
+    if (index !== deck.index) deck.goTo(index);
   }
 
-  // Arrows walk in the grid, as it stands on the screen.
-  function walk(event) {
+  // Arrow keys move the focus within the grid as it is laid out.
+  function moveFocus(event) {
     const links = [...grid.querySelectorAll('a')];
-    const at = links.indexOf(document.activeElement);
+    const index = links.indexOf(document.activeElement);
     const columns = Math.max(1, links.findIndex((link) => link.getBoundingClientRect().top > links[0].getBoundingClientRect().top));
     const ahead = getComputedStyle(root).direction === 'rtl' ? -1 : 1;
-    const by = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: links.length - 1 - at }[event.key];
+    const by = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowDown: columns, ArrowUp: -columns, Home: -index, End: links.length - 1 - index }[event.key];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const to = links[at + by];
+    const to = links[index + by];
     if (to) to.focus();
   }
 })();

@@ -1,51 +1,51 @@
-// The door to present mode: what is behind it is loaded when somebody opens it. Also what needs a click and no
-// more: copying the address of a slide, or the code that embeds the talk.
+// Opens present mode and the speaker window; their scripts and styles load only then. Also the buttons that copy the address
+// of a slide, or the code that embeds the talk.
 (function () {
   'use strict';
   const own = document.currentScript;
   const root = document.documentElement;
-  const asked = new Map();
+  const loaded = new Map();
 
-  // Adds a script or stylesheet, once. Scripts run in the order they were asked for.
+  // Adds a script or stylesheet, once. Scripts run in the order in which they were added.
   function add(url) {
-    if (!asked.has(url)) asked.set(url, new Promise((done, failed) => {
+    if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
       const isStyle = /\.css($|\?)/.test(url);
       const tag = document.createElement(isStyle ? 'link' : 'script');
-      tag.id = 'tp-part-' + asked.size;
+      tag.id = 'tp-part-' + loaded.size;
       Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
       tag.onload = done;
-      tag.onerror = () => { asked.delete(url); tag.remove(); failed(new Error(url)); };
+      tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
       document.body.append(tag);
     }));
-    return asked.get(url);
+    return loaded.get(url);
   }
 
   const load = (part) => Promise.all(own.dataset[part].split(' ').map(add));
 
-  // The first slide does not wait for what no slide shows.
+  // The first slide waits only for what it needs.
   function open(mode) {
     if (root.dataset.mode !== 'read') return;
     const needed = load(mode);
-    const rest = mode === 'present' && load('rest');
+    const extras = mode === 'present' && load('rest');
     needed.then(() => {
-      if (root.dataset.mode === 'read') window.talkpressDeck.start[mode](rest);
+      if (root.dataset.mode === 'read') window.talkpressDeck.start[mode](extras);
     }).catch((error) => console.error('talkpress: could not load', error.message));
   }
 
-  function asks() {
+  function modeOfAddress() {
     const query = new URLSearchParams(location.search);
     return ['speaker', 'present'].find((mode) => query.has(mode));
   }
 
   function copy(text, button) {
     const before = button.textContent;
-    const then = (word) => {
-      button.textContent = word;
+    const confirm = () => {
+      button.textContent = own.dataset.copied;
       setTimeout(() => { button.textContent = before; }, 2000);
     };
     const failed = () => window.prompt(own.dataset.copy, text);
     if (!navigator.clipboard) return failed();
-    navigator.clipboard.writeText(text).then(() => then(own.dataset.copied), failed);
+    navigator.clipboard.writeText(text).then(confirm, failed);
   }
 
   function embedCode(button) {
@@ -62,10 +62,10 @@
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (button.dataset.open) open(button.dataset.open);
     else if (button.dataset.embed) copy(embedCode(button), button);
-    // The link still leads to the slide; its address is on the clipboard as well.
+    // The link is still followed; its address is on the clipboard as well.
     else if (navigator.clipboard) copy(button.href, button);
   });
-  // Who points at the button will press it.
+  // Pointing at the button loads what a click will need.
   ['pointerover', 'focusin'].forEach((type) => document.addEventListener(type, (event) => {
     if (event.target.closest('[data-open=present]')) load('present').catch(() => {});
   }));
@@ -74,7 +74,7 @@
     if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
     if (event.key.toLowerCase() === 'p' || (event.key > '~' && event.code === 'KeyP')) open('present');
   });
-  addEventListener('popstate', () => { if (asks() === 'present') open('present'); });
-  if (asks()) open(asks());
+  addEventListener('popstate', () => { if (modeOfAddress() === 'present') open('present'); });
+  if (modeOfAddress()) open(modeOfAddress());
   addEventListener('load', () => { if (window.talkpressPreview) load('measure'); });
 })();

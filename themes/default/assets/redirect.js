@@ -1,10 +1,10 @@
-// The page has moved: go on to where it is now, and take the `#slide` of the address along, which a
-// `<meta http-equiv="refresh">` would lose. Not deferred: it has to be faster than that.
+// Goes on to the new address of a page that has moved, with the `#slide` of the old address, which a
+// `<meta http-equiv="refresh">` would lose. Not deferred, because it has to run before that.
 (function () {
   'use strict';
-  var to = new URL(document.currentScript.dataset.to, location.href);
-  // A folder of a disk has no page of its own.
-  if (to.protocol === 'file:' && to.pathname.slice(-1) === '/') to.pathname += 'index.html';
+  const to = new URL(document.currentScript.dataset.to, location.href);
+  // On a disk, a folder does not lead to its page.
+  if (to.protocol === 'file:' && to.pathname.endsWith('/')) to.pathname += 'index.html';
   if (location.hash) to.hash = location.hash;
   location.replace(to.href);
 })();

@@ -1,189 +1,161 @@
-// Finds slides. The site's words lie in eight files, by the first letter; the slides of a talk in a file of its own. All are
-// scripts that call `talkpressSearch(name, data)`: a page opened from a disk can load nothing else.
+// Finds slides. The words of the site are in eight files, by first letter; the slides of each talk are in a file of their
+// own. All are scripts that call `talkpressSearch(name, data)`: a page opened from a disk can load nothing else.
 (function () {
   'use strict';
-  var folder = document.currentScript.dataset.folder;
-  var root = folder.replace(/search\/$/, '');
-  var dialog = document.getElementById('tp-search');
-  var input = dialog.querySelector('input');
-  var status = dialog.querySelector('[role=status]');
-  var list = dialog.querySelector('ol');
-  var GROUPS = 8;
-  var MOST = 24;
-  var waiting = {};
-  var files = {};
-  var turn = 0;
+  const { folder } = document.currentScript.dataset;
+  const root = folder.replace(/search\/$/, '');
+  const dialog = document.getElementById('tp-search');
+  const input = dialog.querySelector('input');
+  const status = dialog.querySelector('[role=status]');
+  const list = dialog.querySelector('ol');
+  const GROUPS = 8;
+  const MAX_RESULTS = 24;
+  const received = {};
+  const files = {};
+  // Counts the searches: results of an earlier one are dropped.
+  let latest = 0;
 
-  window.talkpressSearch = function (name, data) { waiting[name] = data; };
+  window.talkpressSearch = (name, data) => { received[name] = data; };
   window.talkpressSearch.open = open;
 
-  // Lower case, without accents: as the words in the files are.
-  function bare(text) {
-    return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
-  }
+  // Lower case, without accents, like the words in the files.
+  const searchForm = (text) => text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  const wordsOf = (text) => searchForm(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
 
-  function wordsOf(text) {
-    return bare(text).split(/[^\p{L}\p{N}]+/u).filter(function (word) { return word.length > 1; });
-  }
-
-  // What a file says; null where it cannot be had.
+  // The data of a file, or null if it cannot be loaded.
   function load(name, path) {
-    if (!files[name]) {
-      files[name] = new Promise(function (done) {
-        var script = document.createElement('script');
-        script.src = path;
-        script.onload = script.onerror = function () {
-          done(name in waiting ? waiting[name] : null);
-          script.remove();
-        };
-        document.head.append(script);
-      });
-    }
+    files[name] ??= new Promise((done) => {
+      const script = document.createElement('script');
+      script.src = path;
+      script.onload = script.onerror = () => {
+        done(name in received ? received[name] : null);
+        script.remove();
+      };
+      document.head.append(script);
+    });
     return files[name];
   }
 
-  function loadTalks() {
-    return load('talks', folder + 'talks.js').then(function (talks) { return talks || []; });
-  }
+  const loadTalks = async () => await load('talks', `${folder}talks.js`) || [];
 
-  // The talks with a word that begins with `start`.
-  function talksWith(start) {
-    var group = start.codePointAt(0) % GROUPS;
-    return load('words-' + group, folder + 'words-' + group + '.js').then(function (lines) {
-      var found = new Set();
-      (lines || '').split('\n').forEach(function (line) {
-        if (!line.startsWith(start)) return;
-        var at = 0;
-        line.split(' ').slice(1).forEach(function (step) { found.add(at += Number(step)); });
-      });
-      return found;
+  // The numbers of the talks with a word that begins with `start`.
+  async function talksWith(start) {
+    const group = start.codePointAt(0) % GROUPS;
+    const lines = await load(`words-${group}`, `${folder}words-${group}.js`);
+    const found = new Set();
+    (lines || '').split('\n').filter((line) => line.startsWith(start)).forEach((line) => {
+      // Each number is the difference to the one before.
+      let number = 0;
+      line.split(' ').slice(1).forEach((step) => found.add(number += Number(step)));
     });
+    return found;
   }
 
-  // The talks that have all words, those first whose titles do.
-  function candidates(words, talks) {
-    return Promise.all(words.map(talksWith)).then(function (sets) {
-      var numbers = Array.from(sets[0]).filter(function (n) {
-        return talks[n] && sets.every(function (set) { return set.has(n); });
-      });
-      function named(n) {
-        var title = wordsOf(talks[n][0]);
-        return words.every(function (word) { return title.some(function (t) { return t.startsWith(word); }); });
-      }
-      return numbers.sort(function (a, b) { return named(b) - named(a) || a - b; });
-    });
+  // The numbers of the talks with all words; those with all words in the title come first.
+  async function candidates(words, talks) {
+    const sets = await Promise.all(words.map(talksWith));
+    const numbers = [...sets[0]].filter((n) => talks[n] && sets.every((set) => set.has(n)));
+    const isInTitle = (n) => {
+      const title = wordsOf(talks[n][0]);
+      return words.every((word) => title.some((t) => t.startsWith(word)));
+    };
+    return numbers.sort((a, b) => isInTitle(b) - isInTitle(a) || a - b);
   }
 
-  // Where in `text` the words begin: pairs of start and length, in order; empty where one is missing.
-  function places(text, words) {
-    var found = [];
-    var seen = new Set();
-    var pattern = /[\p{L}\p{N}\p{M}]+/gu;
-    for (var match; (match = pattern.exec(text));) {
-      var word = bare(match[0]);
-      words.forEach(function (start) {
-        if (!word.startsWith(start)) return;
+  // Where the words are in `text`: pairs of start and length, in order; empty if a word is missing.
+  function matchesIn(text, words) {
+    const found = [];
+    const seen = new Set();
+    for (const { 0: match, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      const word = searchForm(match);
+      words.filter((start) => word.startsWith(start)).forEach((start) => {
         seen.add(start);
-        found.push([match.index, match[0].length]);
+        found.push([index, match.length]);
       });
     }
     return seen.size === words.length ? found : [];
   }
 
-  function marked(text, found) {
-    var span = document.createElement('span');
-    var from = Math.max(0, text.lastIndexOf(' ', Math.max(0, found[0][0] - 50)));
-    var end = Math.min(text.length, from + 180);
-    var at = from;
+  function excerpt(text, matches) {
+    const span = document.createElement('span');
+    const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, matches[0][0] - 50)));
+    const end = Math.min(text.length, from + 180);
+    let last = from;
     if (from) span.append('…');
-    found.forEach(function (place) {
-      if (place[0] < at || place[0] + place[1] > end) return;
-      var mark = document.createElement('mark');
-      mark.textContent = text.substr(place[0], place[1]);
-      span.append(text.slice(at, place[0]), mark);
-      at = place[0] + place[1];
+    matches.forEach(([start, length]) => {
+      if (start < last || start + length > end) return;
+      const mark = document.createElement('mark');
+      mark.textContent = text.slice(start, start + length);
+      span.append(text.slice(last, start), mark);
+      last = start + length;
     });
-    span.append(text.slice(at, end) + (end < text.length ? '…' : ''));
+    span.append(text.slice(last, end) + (end < text.length ? '…' : ''));
     return span;
   }
 
-  function page(url) {
-    return root + (location.protocol === 'file:' ? url.replace(/(^|\/)(?=$|#)/, '$1index.html') : url);
+  const pageUrl = (url) => root + (location.protocol === 'file:' ? url.replace(/(^|\/)(?=$|#)/, '$1index.html') : url);
+
+  function element(tag, className, content) {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.append(content);
+    return made;
   }
 
-  function part(tag, name, content) {
-    var element = document.createElement(tag);
-    element.className = name;
-    element.append(content);
-    return element;
+  function result([title, url, , date], [id, number, image, text], matches) {
+    const link = document.createElement('a');
+    const thumb = element('span', 'thumb', image ? '' : String(number));
+    if (image) thumb.append(Object.assign(new Image(), { src: new URL(image, new URL(root + url, location.href)), alt: '' }));
+    link.href = `${pageUrl(url)}#${encodeURIComponent(id)}`;
+    const found = element('span', 'found', element('strong', '', title));
+    found.append(element('small', '', number + (date ? ` · ${date}` : '')), matches.length ? excerpt(text, matches) : '');
+    link.append(thumb, found);
+    return element('li', '', link);
   }
 
-  function result(talk, slide, found) {
-    var item = document.createElement('li');
-    var link = document.createElement('a');
-    var face = part('span', 'thumb', slide[2] ? '' : String(slide[1]));
-    if (slide[2]) {
-      var image = new Image();
-      image.src = new URL(slide[2], new URL(root + talk[1], location.href));
-      image.alt = '';
-      face.append(image);
-    }
-    link.href = page(talk[1]) + '#' + encodeURIComponent(slide[0]);
-    var text = part('span', 'found', part('strong', '', talk[0]));
-    text.append(part('small', '', slide[1] + (talk[3] ? ' · ' + talk[3] : '')), found.length ? marked(slide[3], found) : '');
-    link.append(face, text);
-    item.append(link);
-    return item;
-  }
-
-  // Goes through the talks until there are enough slides; a talk that is named but has no such slide shows its first.
-  function collect(numbers, talks, words, mine) {
-    var items = [];
-    function next(i) {
-      if (i >= numbers.length || items.length >= MOST || mine !== turn) return items;
-      var talk = talks[numbers[i]];
-      return load('slides-' + numbers[i], root + talk[2]).then(function (slides) {
-        var before = items.length;
-        (slides || []).forEach(function (slide) {
-          var found = places(slide[3], words);
-          if (found.length && items.length < MOST) items.push(result(talk, slide, found));
-        });
-        if (items.length === before && slides && slides[0]) items.push(result(talk, slides[0], []));
-        show(items, mine);
-        return next(i + 1);
+  // Goes through the talks until there are enough results. A talk found by its title alone shows its first slide.
+  async function collect(numbers, talks, words, run) {
+    const items = [];
+    for (const number of numbers) {
+      if (items.length >= MAX_RESULTS || run !== latest) break;
+      const slides = await load(`slides-${number}`, root + talks[number][2]) || [];
+      const before = items.length;
+      slides.forEach((slide) => {
+        const matches = matchesIn(slide[3], words);
+        if (matches.length && items.length < MAX_RESULTS) items.push(result(talks[number], slide, matches));
       });
+      if (items.length === before && slides[0]) items.push(result(talks[number], slides[0], []));
+      show(items, run);
     }
-    return Promise.resolve(next(0));
+    return items;
   }
 
-  function show(items, mine) {
-    if (mine === turn) list.replaceChildren.apply(list, items);
+  function show(items, run) {
+    if (run === latest) list.replaceChildren(...items);
   }
 
-  function search() {
-    var mine = ++turn;
-    var words = wordsOf(input.value);
+  async function search() {
+    const run = ++latest;
+    const words = wordsOf(input.value);
     if (!words.length) {
-      show([], mine);
+      show([], run);
       status.textContent = '';
       return;
     }
-    loadTalks().then(function (talks) {
-      return candidates(words, talks).then(function (numbers) { return collect(numbers, talks, words, mine); });
-    }).then(function (items) {
-      if (mine !== turn) return;
-      show(items, mine);
-      status.textContent = items.length ? status.dataset.found.replace('{n}', items.length) : status.dataset.none;
-    });
+    const talks = await loadTalks();
+    const items = await collect(await candidates(words, talks), talks, words, run);
+    if (run !== latest) return;
+    show(items, run);
+    const { found, foundOne, none } = status.dataset;
+    status.textContent = items.length ? (items.length === 1 ? foundOne : found).replace('{n}', items.length) : none;
   }
 
-  // Arrow keys go through the results as Tab does.
-  function step(event) {
-    var by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  // Arrow keys move through the results as Tab does.
+  function moveFocus(event) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by) return;
-    var stops = [input].concat(Array.from(list.querySelectorAll('a')));
-    var to = stops[stops.indexOf(document.activeElement) + by];
-    if (to) to.focus();
+    const stops = [input, ...list.querySelectorAll('a')];
+    stops[stops.indexOf(document.activeElement) + by]?.focus();
     event.preventDefault();
   }
 
@@ -194,22 +166,21 @@
   }
 
   input.addEventListener('input', search);
-  dialog.addEventListener('keydown', function (event) {
-    step(event);
-    // In a search field Escape would only empty it, and Enter press the button that closes.
+  dialog.addEventListener('keydown', (event) => {
+    moveFocus(event);
+    // In a search field, Escape would only clear it, and Enter would press the button that closes.
     if (event.key === 'Escape') dialog.close();
     if (event.key === 'Enter' && event.target === input && !event.isComposing) {
-      var first = list.querySelector('a');
       event.preventDefault();
-      if (first) first.click();
+      list.querySelector('a')?.click();
     }
-    // Keys of the deck below are not meant.
+    // Keys typed here must not move the deck.
     event.stopPropagation();
   });
-  list.addEventListener('click', function (event) {
+  list.addEventListener('click', (event) => {
     if (event.target.closest('a')) dialog.close();
   });
-  dialog.addEventListener('click', function (event) {
+  dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
   if (input.value) search();

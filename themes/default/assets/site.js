@@ -1,42 +1,48 @@
-// What every page has to do.
+// What every page needs: sidebars that open when they fit, the current heading in the table of contents, links on a disk.
 (function () {
   'use strict';
 
-  // Where there is room nothing folds: the stylesheet shows what is in a closed `details`, and here it opens in earnest.
-  function unfold(inside, width) {
-    var wide = matchMedia('(width >= ' + width + ')');
-    function follow() {
-      document.querySelectorAll(inside + ' details').forEach(function (details) { details.open = wide.matches; });
-    }
-    if (wide.matches) follow();
-    wide.addEventListener('change', follow);
+  // On a wide window nothing is collapsed: the stylesheet shows the content of a closed `details`, and this opens it.
+  function openWhenWide(container, width) {
+    const isWide = matchMedia(`(width >= ${width})`);
+    const update = () => {
+      document.querySelectorAll(`${container} details`).forEach((details) => { details.open = isWide.matches; });
+    };
+    if (isWide.matches) update();
+    isWide.addEventListener('change', update);
   }
-  unfold('.sidebar', '80rem');
-  unfold('.siblings', '70rem');
+  openWhenWide('.sidebar', '80rem');
+  openWhenWide('.siblings', '70rem');
 
-  // Marks in "On this page" the last heading that has passed the top third of the window.
-  var links = Array.from(document.querySelectorAll('.toc a'));
-  var headings = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+  // Marks the last heading above the top third of the window in "On this page".
+  const links = [...document.querySelectorAll('.toc a')];
+  const headings = links.map((link) => headingOf(link.hash.slice(1)));
+
+  // As browsers do: the text of the hash as it is, then decoded. Not every text can be decoded.
+  function headingOf(raw) {
+    try {
+      return document.getElementById(raw) || document.getElementById(decodeURIComponent(raw));
+    } catch { return null; }
+  }
+
   function mark() {
-    var now = headings.findLastIndex(function (heading) {
-      return heading && heading.getBoundingClientRect().top < innerHeight / 3;
-    });
-    links.forEach(function (link, n) {
-      if (n === now) link.setAttribute('aria-current', 'location');
+    const current = headings.findLastIndex((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+    links.forEach((link, n) => {
+      if (n === current) link.setAttribute('aria-current', 'location');
       else link.removeAttribute('aria-current');
     });
   }
   if (links.length) {
-    addEventListener('scroll', function () { requestAnimationFrame(mark); }, { passive: true });
+    addEventListener('scroll', () => requestAnimationFrame(mark), { passive: true });
     mark();
   }
 
-  // A site opened from a disk has nobody to serve `index.html` for a folder: name it in every link.
+  // On a disk, no server adds `index.html` to the address of a folder, so links have to name it.
   if (location.protocol !== 'file:') return;
-  document.querySelectorAll('a[href]').forEach(function (link) {
-    var parts = /^([^?#]*)(.*)$/.exec(link.getAttribute('href'));
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(parts[1])) return;
-    if (/(^|\/)\.{1,2}$/.test(parts[1])) parts[1] += '/';
-    if (parts[1].slice(-1) === '/') link.setAttribute('href', parts[1] + 'index.html' + parts[2]);
+  document.querySelectorAll('a[href]').forEach((link) => {
+    let [, path, rest] = /^([^?#]*)(.*)$/.exec(link.getAttribute('href'));
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return;
+    if (/(^|\/)\.{1,2}$/.test(path)) path += '/';
+    if (path.endsWith('/')) link.setAttribute('href', path + 'index.html' + rest);
   });
 })();

@@ -1,13 +1,13 @@
-// The speaker's window: this slide and the next, what is said with it, and the time. It is the same page in another tab,
-// and moves the same deck.
+// The speaker window: this slide and the next, transcript and speaker notes, and the time. It is the same page in another
+// tab, and moves the same deck.
 (function () {
   'use strict';
   const root = document.documentElement;
   const deck = window.talkpressDeck;
   const key = 'talkpress:speaker:' + location.pathname;
   let view = null;
-  // `ran`: milliseconds before the last start; `since`: when that was, or 0 while it stands.
-  let clock = { ran: 0, since: 0, planned: 0, size: 1.25 };
+  // `ran`: milliseconds before the last start; `since`: the time of that start, or 0 while the timer is paused.
+  let timer = { ran: 0, since: 0, planned: 0, size: 1.25 };
 
   const part = (name) => view.querySelector('[data-view=' + name + ']');
   const pad = (n) => String(n).padStart(2, '0');
@@ -16,37 +16,38 @@
     const text = pad(Math.floor(all / 60) % 60) + ':' + pad(all % 60);
     return (seconds <= -1 ? '−' : '') + (all >= 3600 ? Math.floor(all / 3600) + ':' + text : text);
   }
-  const elapsed = () => (clock.ran + (clock.since && Date.now() - clock.since)) / 1000;
+  const elapsed = () => (timer.ran + (timer.since && Date.now() - timer.since)) / 1000;
 
-  // The time survives a reload, and a window that is opened again; not the night.
-  function remember() {
-    try { localStorage.setItem(key, JSON.stringify({ ...clock, at: Date.now() })); } catch { /* then it does not */ }
+  // The time survives a reload and a window that is opened again within twelve hours; without storage it does not.
+  function save() {
+    try { localStorage.setItem(key, JSON.stringify({ ...timer, at: Date.now() })); } catch {}
   }
-  function recall() {
-    clock.planned = Number(document.querySelector('.slides').dataset.duration) || 0;
+  // What was saved may be missing or damaged.
+  function restore() {
+    timer.planned = Number(document.querySelector('.slides').dataset.duration) || 0;
     try {
-      const kept = JSON.parse(localStorage.getItem(key));
-      const fresh = kept && Date.now() - kept.at < 12 * 3600e3;
+      const saved = JSON.parse(localStorage.getItem(key));
+      const isRecent = saved && Date.now() - saved.at < 12 * 3600e3;
       ['ran', 'since', 'planned', 'size'].forEach((name) => {
-        if (kept && (fresh || name === 'size') && Number.isFinite(kept[name])) clock[name] = kept[name];
+        if (saved && (isRecent || name === 'size') && Number.isFinite(saved[name])) timer[name] = saved[name];
       });
-    } catch { /* nothing that can be read */ }
+    } catch {}
   }
 
   deck.start.speaker = () => {
     if (view) return;
     deck.begin(-1);
-    [view] = deck.parts('tp-speaker');
-    deck.setAside();
+    [view] = deck.addParts('tp-speaker');
+    deck.hidePage();
     deck.slides.forEach((slide) => { slide.inert = true; });
     root.dataset.mode = 'speaker';
     document.title = deck.word('speaker') + ': ' + document.title;
-    recall();
-    part('planned').value = clock.planned || '';
-    part('planned').addEventListener('input', plan);
+    restore();
+    part('planned').value = timer.planned || '';
+    part('planned').addEventListener('input', setPlanned);
     deck.watch(show);
     deck.listen(commands, (digits) => { part('typed').textContent = digits; });
-    deck.join();
+    deck.connect();
     show();
     resize(0);
     tick();
@@ -55,13 +56,13 @@
 
   const commands = {
     timer: () => {
-      clock = clock.since ? { ...clock, ran: elapsed() * 1000, since: 0 } : { ...clock, since: Date.now() };
-      remember();
+      timer = timer.since ? { ...timer, ran: elapsed() * 1000, since: 0 } : { ...timer, since: Date.now() };
+      save();
       tick();
     },
     reset: () => {
-      clock = { ...clock, ran: 0, since: clock.since && Date.now() };
-      remember();
+      timer = { ...timer, ran: 0, since: timer.since && Date.now() };
+      save();
       tick();
     },
     smaller: () => resize(-0.125),
@@ -69,81 +70,82 @@
     leave: () => {},
   };
 
-  function plan(event) {
-    clock.planned = Math.max(0, Number(event.target.value) || 0);
-    remember();
+  function setPlanned(event) {
+    timer.planned = Math.max(0, Number(event.target.value) || 0);
+    save();
     tick();
   }
 
   function resize(by) {
-    clock.size = Math.min(4, Math.max(0.75, clock.size + by));
-    view.style.setProperty('--tp-size', clock.size + 'rem');
-    if (by) remember();
+    timer.size = Math.min(4, Math.max(0.75, timer.size + by));
+    view.style.setProperty('--tp-size', timer.size + 'rem');
+    if (by) save();
   }
 
   function show(isOwn) {
     const slide = deck.current();
-    const { step, blank } = deck.place();
-    const isDone = step >= deck.steps(slide);
-    const next = isDone ? deck.slides[deck.at + 1] : slide;
-    face(part('current'), slide, step);
-    face(part('next'), next, isDone ? 0 : step + 1);
+    const { step, blank } = deck.position();
+    const isDone = step >= deck.countSteps(slide);
+    const next = isDone ? deck.slides[deck.index + 1] : slide;
+    showFace(part('current'), slide, step);
+    showFace(part('next'), next, isDone ? 0 : step + 1);
     part('current').dataset.blank = blank;
-    text(part('transcript'), slide.querySelectorAll('.transcript'));
-    text(part('notes'), slide.querySelectorAll('details.notes > .prose'));
-    part('count').textContent = deck.say(slide);
-    // The talk has begun when somebody goes on.
-    if (isOwn && deck.at > 0 && !clock.since && !clock.ran) commands.timer();
-    try { history.replaceState(null, '', '?speaker#' + encodeURIComponent(slide.id)); } catch { /* not for files */ }
+    showText(part('transcript'), slide.querySelectorAll('.transcript'));
+    showText(part('notes'), slide.querySelectorAll('details.notes > .prose'));
+    part('count').textContent = deck.describe(slide);
+    // The first move forward starts the timer.
+    if (isOwn && deck.index > 0 && !timer.since && !timer.ran) commands.timer();
+    // Some browsers do not let a file change its address.
+    try { history.replaceState(null, '', '?speaker#' + encodeURIComponent(slide.id)); } catch {}
     tick();
   }
 
-  function face(place, slide, step) {
-    const shown = slide && slide.querySelector('.face');
-    if (!shown) return place.replaceChildren(deck.word('end'));
-    const copy = deck.copy(shown);
-    const holder = document.createElement('div');
-    holder.append(copy);
-    deck.draw(holder, step);
-    place.replaceChildren(copy);
+  function showFace(box, slide, step) {
+    const face = slide && slide.querySelector('.face');
+    if (!face) return box.replaceChildren(deck.word('end'));
+    const copy = deck.copy(face);
+    const parent = document.createElement('div');
+    parent.append(copy);
+    deck.showStep(parent, step);
+    box.replaceChildren(copy);
   }
 
-  function text(place, parts) {
-    place.replaceChildren(...[...parts].map(deck.copy));
-    place.parentElement.hidden = !parts.length;
-    place.scrollTop = 0;
+  function showText(box, parts) {
+    box.replaceChildren(...[...parts].map(deck.copy));
+    box.parentElement.hidden = !parts.length;
+    box.scrollTop = 0;
   }
 
   function tick() {
     const now = new Date();
-    const gone = elapsed();
+    const seconds = elapsed();
     part('clock').textContent = pad(now.getHours()) + ':' + pad(now.getMinutes());
-    part('elapsed').textContent = asTime(gone);
-    part('timer').setAttribute('aria-pressed', String(!!clock.since));
-    part('remaining').textContent = clock.planned ? asTime(clock.planned * 60 - gone) : '–';
-    part('remaining').toggleAttribute('data-over', !!clock.planned && gone > clock.planned * 60);
-    part('pace').textContent = clock.since || clock.ran ? pace(gone) : '–';
+    part('elapsed').textContent = asTime(seconds);
+    part('timer').setAttribute('aria-pressed', String(!!timer.since));
+    part('remaining').textContent = timer.planned ? asTime(timer.planned * 60 - seconds) : '–';
+    part('remaining').toggleAttribute('data-over', !!timer.planned && seconds > timer.planned * 60);
+    part('pace').textContent = timer.since || timer.ran ? pace(seconds) : '–';
   }
 
-  // When a slide should come: its mark, counted from the first; between marks in even steps; without any, the
-  // planned time in even steps.
-  function due(at) {
+  // The seconds at which a slide should start: its `time`, counted from the first slide that has one, and evenly spaced in
+  // between; without any, the planned time evenly divided; null if neither is known.
+  function due(index) {
     const marks = deck.slides.map((slide, i) => [i, Number(slide.dataset.time)]).filter(([, time]) => time >= 0);
-    if (marks.length < 2) return clock.planned ? clock.planned * 60 * at / deck.slides.length : null;
+    if (marks.length < 2) return timer.planned ? timer.planned * 60 * index / deck.slides.length : null;
     const start = marks[0][1];
-    const after = marks.findIndex(([i]) => i > at);
+    const after = marks.findIndex(([i]) => i > index);
     if (after === 0) return 0;
     const [i, time] = marks[after < 0 ? marks.length - 1 : after - 1];
-    if (after < 0) return i === at ? time - start : null;
+    if (after < 0) return i === index ? time - start : null;
     const [j, later] = marks[after];
-    return time - start + (later - time) * (at - i) / (j - i);
+    return time - start + (later - time) * (index - i) / (j - i);
   }
 
-  function pace(gone) {
-    const [from, to] = [due(deck.at), due(deck.at + 1)];
+  function pace(seconds) {
+    const [from, to] = [due(deck.index), due(deck.index + 1)];
     if (from === null) return '–';
-    if (gone < from - 5) return deck.word('ahead').replace('{time}', asTime(from - gone));
-    if (to !== null && gone > to + 5) return deck.word('behind').replace('{time}', asTime(gone - to));
+    if (seconds < from - 5) return deck.word('ahead').replace('{time}', asTime(from - seconds));
+    if (to !== null && seconds > to + 5) return deck.word('behind').replace('{time}', asTime(seconds - to));
     return deck.word('pace');
   }
 })();

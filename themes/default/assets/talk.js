@@ -1,29 +1,30 @@
-// Follows the reader: marks the resources and the chapter of the slide in view in the sidebar, and says on a
-// phone how far it is ("12 / 55"). The page is complete without it. The slides are looked up anew each time,
-// so that it does not matter who changes them meanwhile.
+// Follows the reader: marks the resources and the chapter of the slide in view in the sidebar, and shows the progress on a
+// phone ("12 / 55"). The page is complete without it. The list of slides is live, so the preview may change them.
 (function () {
   'use strict';
-  var root = document.documentElement;
-  var slides = document.getElementsByClassName('slide');
-  var sidebar = document.querySelector('aside.sidebar');
-  var shown = null;
-  var asked = false;
+  const root = document.documentElement;
+  const slides = document.getElementsByClassName('slide');
+  const sidebar = document.querySelector('aside.sidebar');
+  let shown = null;
+  let isScheduled = false;
   if (!slides.length) return;
 
-  var progress = document.createElement('div');
+  const progress = document.createElement('div');
+  const label = document.createElement('span');
+  const bar = document.createElement('progress');
   progress.className = 'progress';
   progress.setAttribute('aria-hidden', 'true');
   progress.hidden = true;
-  progress.append(document.createElement('span'), document.createElement('progress'));
+  progress.append(label, bar);
   document.body.append(progress);
 
-  // The last slide that begins above the line at two fifths of the window; they stand one below the other.
+  // The last slide that starts above two fifths of the window; the slides are in order, so a binary search finds it.
   function current() {
-    var line = innerHeight * 0.4;
-    var low = 0;
-    var high = slides.length;
+    const line = innerHeight * 0.4;
+    let low = 0;
+    let high = slides.length;
     while (low < high) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (slides[middle].getBoundingClientRect().top <= line) low = middle + 1;
       else high = middle;
     }
@@ -31,15 +32,15 @@
   }
 
   function mark(slide) {
-    var n = slide ? Number(slide.dataset.n) : 0;
-    var first = null;
-    var chapter = null;
-    sidebar.querySelectorAll('[data-slides]').forEach(function (item) {
-      var now = slide && item.dataset.slides.split(' ').indexOf(slide.id) >= 0;
-      item.toggleAttribute('data-now', !!now);
-      if (now && !first) first = item;
+    const n = slide ? Number(slide.dataset.n) : 0;
+    let first = null;
+    let chapter = null;
+    sidebar.querySelectorAll('[data-slides]').forEach((item) => {
+      const isCurrent = !!slide && item.dataset.slides.split(' ').includes(slide.id);
+      item.toggleAttribute('data-now', isCurrent);
+      if (isCurrent && !first) first = item;
     });
-    sidebar.querySelectorAll('.chapters a').forEach(function (link) {
+    sidebar.querySelectorAll('.chapters a').forEach((link) => {
       link.removeAttribute('aria-current');
       if (Number(link.dataset.n) <= n) chapter = link;
     });
@@ -49,34 +50,34 @@
 
   // Scrolls the sidebar, never the page.
   function reveal(item) {
-    var inner = item.getBoundingClientRect();
-    var outer = sidebar.getBoundingClientRect();
+    const inner = item.getBoundingClientRect();
+    const outer = sidebar.getBoundingClientRect();
     if (inner.height && (inner.top < outer.top || inner.bottom > outer.bottom)) {
       sidebar.scrollTop += inner.top - outer.top - outer.height / 3;
     }
   }
 
-  function follow() {
-    asked = false;
+  function update() {
+    isScheduled = false;
     if (root.dataset.mode !== 'read') return;
-    var slide = current();
+    const slide = current();
     if (slide === shown) return;
     shown = slide;
     progress.hidden = !slide;
     if (slide) {
-      progress.firstChild.textContent = slide.dataset.n + ' / ' + slides.length;
-      progress.lastChild.max = slides.length;
-      progress.lastChild.value = slide.dataset.n;
+      label.textContent = `${slide.dataset.n} / ${slides.length}`;
+      bar.max = slides.length;
+      bar.value = slide.dataset.n;
     }
     if (sidebar) mark(slide);
   }
 
-  function ask() {
-    if (!asked) requestAnimationFrame(follow);
-    asked = true;
+  function schedule() {
+    if (!isScheduled) requestAnimationFrame(update);
+    isScheduled = true;
   }
 
-  addEventListener('scroll', ask, { passive: true });
-  addEventListener('resize', ask);
-  ask();
+  addEventListener('scroll', schedule, { passive: true });
+  addEventListener('resize', schedule);
+  schedule();
 })();
