@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { launch, open } from './lib/browser.mjs';
+import { LIMIT, launch, open } from './lib/browser.mjs';
 import { KINDS, LONG, example } from './lib/example.mjs';
 import { serve } from './lib/server.mjs';
 import { build } from './lib/site.mjs';
@@ -39,7 +39,7 @@ test('axe finds nothing on any kind of page', { timeout: 900_000 }, async () => 
   }
 });
 
-test('the HTML checker has nothing against any page', { timeout: 600_000 }, () => {
+test('the HTML checker has nothing against any page', LIMIT, () => {
   const jar = join(require.resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
   const { status, stderr } = spawnSync('java', ['-jar', jar, '--errors-only', '--skip-non-html', output], { encoding: 'utf8' });
   assert.equal(status, 0, stderr.slice(0, 4000));
@@ -52,7 +52,7 @@ const PAIRS = [
   ['code-name', 'raised', 4.5], ['code-number', 'raised', 4.5], ['accent', 'raised', 4.5],
 ];
 
-test('colours of all three themes are far enough apart', { timeout: 300_000 }, async () => {
+test('colours of all three themes are far enough apart', LIMIT, async () => {
   const config = readFileSync(join(folder, 'talkpress.toml'), 'utf8');
   for (const theme of ['default', 'paper', 'stage']) {
     writeFileSync(join(folder, 'talkpress.toml'), config.replace('theme = "default"', `theme = "${theme}"`));
@@ -99,7 +99,7 @@ test('a theme has at most 25 properties; paper and stage fit on a page', () => {
   }
 });
 
-test('a talk page keeps its budgets', { timeout: 300_000 }, async () => {
+test('a talk page keeps its budgets', LIMIT, async () => {
   const weigh = (path) => gzipSync(readFileSync(join(output, path)), { level: 9 }).length;
   const sum = (names) => names.reduce((all, name) => all + weigh(name), 0);
   const html = readFileSync(join(output, TALK, 'index.html'), 'utf8');
@@ -125,7 +125,14 @@ test('markup of the theme has no style attribute, inline script or handler', () 
   }
 });
 
-test('on paper no slide is split, and addresses of links can be read', { timeout: 300_000 }, async () => {
+test('the README of the theme has a row for each script and stylesheet', () => {
+  const theme = new URL('../../themes/default/', import.meta.url);
+  const rows = [...readFileSync(new URL('README.md', theme), 'utf8').matchAll(/^\| `([\w-]+\.(?:js|css))` \|/gm)].map((row) => row[1]);
+  const files = readdirSync(new URL('assets/', theme)).filter((name) => /\.(js|css)$/.test(name));
+  assert.deepEqual(rows.sort(), files.sort());
+});
+
+test('on paper no slide is split, and addresses of links can be read', LIMIT, async () => {
   const page = await open(browser, host.url + TALK, { viewport: { width: 1280, height: 900 } });
   const file = join(folder, 'print.pdf');
   await page.pdf({ path: file, format: 'A4' });
