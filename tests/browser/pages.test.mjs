@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { eventually, launch, open, settled, until } from './lib/browser.mjs';
+import { LIMIT, eventually, launch, open, settled, until } from './lib/browser.mjs';
 import { KINDS, LONG, example } from './lib/example.mjs';
 import { policy, serve } from './lib/server.mjs';
 import { ROOT, build } from './lib/site.mjs';
@@ -57,7 +57,7 @@ for (const [place, javaScriptEnabled, screens, come] of PLACES) {
   });
 }
 
-test('what is not there is answered with the page that says so, at any depth', { timeout: 300_000 }, async () => {
+test('what is not there is answered with the page that says so, at any depth', LIMIT, async () => {
   const named = policy('404.html', readFileSync(`${output}/404.html`)).match(/style-src.*/)[0];
   assert.ok(readFileSync(`${ROOT}/content/manual/themes.md`, 'utf8').includes(named), `the manual does not name ${named}`);
   const host = await serve(output);
@@ -70,7 +70,7 @@ test('what is not there is answered with the page that says so, at any depth', {
   await host.close();
 });
 
-test('an address of a slide lands on it, and nothing shifts on the way through', { timeout: 300_000 }, async () => {
+test('an address of a slide lands on it, and nothing shifts on the way through', LIMIT, async () => {
   const host = await serve(output);
   for (const [width, javaScriptEnabled] of [[390, true], [768, false], [1280, true], [1680, false]]) {
     const page = await open(browser, `${host.url}talks/long/#slide-40`, { viewport: { width, height: 900 }, javaScriptEnabled });
@@ -91,7 +91,7 @@ test('an address of a slide lands on it, and nothing shifts on the way through',
   await host.close();
 });
 
-test('text slides are 16 by 9 at every width, and never scroll', { timeout: 300_000 }, async () => {
+test('text slides are 16 by 9 at every width, and never scroll', LIMIT, async () => {
   const host = await serve(output);
   for (const path of ['talks/error-messages/', 'talks/long/']) {
     const page = await open(browser, host.url + path, { viewport: { width: 390, height: 900 } });
@@ -114,7 +114,7 @@ test('text slides are 16 by 9 at every width, and never scroll', { timeout: 300_
   await host.close();
 });
 
-test('wide screens set 60 to 68 letters in a line', { timeout: 300_000 }, async () => {
+test('wide screens set 60 to 68 letters in a line', LIMIT, async () => {
   const host = await serve(output);
   for (const path of ['talks/what-a-lighthouse-knows/', 'talks/a-timeout-is-a-promise/', 'format/']) {
     const page = await open(browser, host.url + path, {});
@@ -136,7 +136,7 @@ test('wide screens set 60 to 68 letters in a line', { timeout: 300_000 }, async 
   await host.close();
 });
 
-test('wide screens keep the slide beside its words, and mark the links that belong to it', { timeout: 300_000 }, async () => {
+test('wide screens keep the slide beside its words, and mark the links that belong to it', LIMIT, async () => {
   const host = await serve(output);
   const page = await open(browser, `${host.url}talks/what-a-lighthouse-knows/`, { viewport: { width: 1280, height: 700 } });
   assert.equal(await page.getAttribute('html', 'data-mode'), 'read');

@@ -2,27 +2,29 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
-import { eventually, launch, until } from './lib/browser.mjs';
+import { LIMIT, eventually, launch, until } from './lib/browser.mjs';
 import { SCREEN, at, mode, present, press } from './lib/deck.mjs';
 import { serve } from './lib/server.mjs';
-import { BINARY, ROOT, TODAY, build } from './lib/site.mjs';
+import { BINARY, TODAY, build } from './lib/site.mjs';
 import { STEPS, talks } from './lib/talks.mjs';
 
-const LIMIT = { timeout: 180_000 };
-const PROGRAM = existsSync(BINARY) ? BINARY : join(ROOT, 'target/debug/talkpress');
 let browser;
+const servers = [];
 before(async () => { browser = await launch(); });
-after(() => browser?.close());
+after(async () => {
+  servers.forEach((server) => server.kill());
+  await browser?.close();
+});
 
 async function preview() {
   const folder = talks(3);
-  const child = spawn(PROGRAM, ['serve', folder, '--port', '22000', '--today', TODAY], { stdio: ['ignore', 'pipe', 'ignore'] });
-  process.on('exit', () => child.kill());
+  const child = spawn(BINARY, ['serve', folder, '--port', '22000', '--today', TODAY], { stdio: ['ignore', 'pipe', 'ignore'] });
+  servers.push(child);
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /serving at (\S+)/.exec(line)?.[1];
     if (!url) continue;

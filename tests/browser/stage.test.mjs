@@ -2,13 +2,12 @@
 // letters, the search, and a keyboard that reaches one slide.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { eventually, launch, open, settled, until } from './lib/browser.mjs';
+import { LIMIT, eventually, launch, open, settled, until } from './lib/browser.mjs';
 import { SCREEN, at, mode, present as openStage, press } from './lib/deck.mjs';
 import { serve } from './lib/server.mjs';
 import { build, write } from './lib/site.mjs';
 import { png, talks } from './lib/talks.mjs';
 
-const LIMIT = { timeout: 180_000 };
 const FINGER = { viewport: { width: 400, height: 800 }, hasTouch: true, isMobile: true };
 let browser, host, steps, pictures, films, elsewhere;
 
@@ -204,7 +203,7 @@ test('a move in the speaker window brings the keys back from a frame', LIMIT, as
 
 test('a film with the focus keeps the keys that wind it, and leaves the others to the deck', LIMIT, async () => {
   const page = await present(`${films}?present#film`);
-  await page.locator('#film a.tp-film').waitFor();
+  await page.locator('#film a.tp-media').waitFor();
   // It cannot play and would be hidden; here it has to take the focus.
   await page.evaluate(() => { delete document.querySelector('#film video').dataset.tpFailed; });
   for (const key of ['ArrowRight', 'ArrowLeft', 'Space', 'Home', 'End', 'Enter']) {
@@ -226,7 +225,7 @@ test('a film with the focus keeps the keys that wind it, and leaves the others t
 
 test('without a network a frame says where it is, while its slide is on and not after', LIMIT, async () => {
   const page = await present(`${films}?present#before`, { ...SCREEN, bypassCSP: true });
-  const link = page.locator('#away a.tp-film');
+  const link = page.locator('#away a.tp-media');
   await page.context().setOffline(true);
   await press(page, '4', 'Enter');
   await stands(page, 'away');
@@ -245,7 +244,7 @@ test('without a network a frame says where it is, while its slide is on and not 
   await page.context().setOffline(true);
   await until(page, () => !navigator.onLine);
   await settled(page);
-  assert.equal(await page.locator('a.tp-film').count(), 0);
+  assert.equal(await page.locator('a.tp-media').count(), 0);
   await page.context().close();
 });
 
@@ -288,7 +287,7 @@ test('a small screen loads small pictures; a stage loads them in full, and keeps
   }
   const page = await openStage(browser, `${url}?present`, { viewport: { width: 390, height: 700 } });
   await press(page, '?');
-  await page.getByText('Ready offline').waitFor({ timeout: 90_000 });
+  await page.getByText('Ready offline').waitFor();
   await press(page, 'Escape');
   assert.deepEqual(await shown(page), [1, 2, 3, 4].map((n) => `/img/${n}.png`));
   await page.context().setOffline(true);
@@ -340,9 +339,9 @@ test('what is no swipe moves nothing: down, a second finger, a link, a mouse', L
   await draw('#list', 'touch', [300, 400], [100, 400], { isPrimary: false });
   await draw('#list a', 'touch', [300, 400], [300, 400]);
   await draw('#list', 'mouse', [300, 400], [100, 400]);
-  assert.deepEqual(await page.evaluate(() => [window.talkpressDeck.current().id, window.talkpressDeck.place().step]), ['list', 0]);
+  assert.deepEqual(await page.evaluate(() => [window.talkpressDeck.current().id, window.talkpressDeck.position().step]), ['list', 0]);
   await draw('#list', 'touch', [300, 400], [100, 400]);
-  assert.equal(await page.evaluate(() => window.talkpressDeck.place().step), 1);
+  assert.equal(await page.evaluate(() => window.talkpressDeck.position().step), 1);
   await page.context().close();
 });
 

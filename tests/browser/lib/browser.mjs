@@ -1,11 +1,16 @@
-// Chromium, and pages that remember what went wrong in them.
+// Chromium, and pages that record what went wrong in them.
 import { execFileSync } from 'node:child_process';
+import { setInterval } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ];
+
+// Deadlines in milliseconds. They only end a test that hangs: no test passes or fails by how fast a machine is.
+export const DEADLINE = 300_000;
+export const LIMIT = { timeout: 2 * DEADLINE };
 
 export function executablePath() {
   return process.env.CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser'], { encoding: 'utf8' }).trim();
@@ -18,6 +23,7 @@ export function launch() {
 // Opens `url` in a new context; `page.complaints` collects console errors, failed and third-party requests.
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(DEADLINE);
   const page = await context.newPage();
   page.complaints = [];
   const own = url.startsWith('file:') ? 'file:' : new URL(url).origin;
@@ -39,21 +45,20 @@ export async function open(browser, url, options = {}) {
   return page;
 }
 
-// Tries `check` until it does not throw. A page that is being loaded has no root, and a machine may be slow: what goes
-// wrong on the way is told only when the time is up.
-export async function eventually(check, limit = 40_000) {
-  const end = Date.now() + limit;
-  for (;;) {
+// Tries `check` until it does not throw, and gives its result. A page that is being loaded has no root yet, so errors on
+// the way do not matter.
+export async function eventually(check) {
+  const deadline = AbortSignal.timeout(DEADLINE);
+  for await (const limit of setInterval(20, deadline)) {
     try {
       return await check();
     } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((done) => setTimeout(done, 20));
+      if (limit.aborted) throw error;
     }
   }
 }
 
-// Waits until `predicate` holds in the page, through whatever is loaded meanwhile.
+// Waits until `predicate` is true in the page, which may be reloaded meanwhile.
 export function until(page, predicate, argument) {
   return eventually(async () => {
     if (!await page.evaluate(predicate, argument)) throw new Error(`never true: ${predicate} of ${JSON.stringify(argument)}`);

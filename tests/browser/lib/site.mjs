@@ -1,12 +1,14 @@
 // Builds sites with the program under test, into folders that are thrown away.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, mkdirSync, writeFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, mkdirSync, writeFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-export const BINARY = process.env.TALKPRESS ?? join(ROOT, 'target/release/talkpress');
+// The program under test: the one that the environment variable TALKPRESS names, or else a release or a debug build.
+const BUILDS = ['target/release/talkpress', 'target/debug/talkpress'].map((path) => join(ROOT, path));
+export const BINARY = process.env.TALKPRESS ?? BUILDS.find((path) => existsSync(path)) ?? BUILDS[0];
 export const TODAY = '2026-11-21';
 
 // A new empty folder, removed when the process ends.
