@@ -8,6 +8,7 @@ mod scalar;
 mod shown;
 mod spanned;
 pub mod toml;
+pub mod typed;
 mod value;
 
 pub use mistakes::Mistakes;

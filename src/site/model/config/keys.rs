@@ -1,10 +1,10 @@
 //! The keys of `talkpress.toml`: one row each, from which they are read, checked and documented.
 
 use crate::base::Diagnostic;
+use crate::base::data::typed::{checked, count, flag, table, text};
 use crate::base::data::{Field, Mistakes, shown};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::permalink::Rule;
-use crate::site::model::config::typed::{checked, count, flag, table, text};
 use crate::site::model::config::{Config, Link, Permalink, base_url, image_widths, output, words};
 use crate::talk::meta::{lang, slug_rule};
 

@@ -1,7 +1,7 @@
 use crate::base::Diagnostic;
+use crate::base::data::typed::{checked, text, unknown};
 use crate::base::data::{Field, Fields, Mistakes, Value};
 use crate::base::url::is_dangerous;
-use crate::site::model::config::typed::{checked, text, unknown};
 use crate::talk::meta::dangerous_url;
 
 const KEYS: [&str; 2] = ["title", "url"];

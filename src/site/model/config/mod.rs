@@ -12,7 +12,6 @@ mod permalink;
 mod permalinks;
 mod read;
 mod speaker;
-mod typed;
 mod words;
 
 pub use config::Config;

@@ -1,8 +1,8 @@
+use crate::base::data::typed::{table, unknown};
 use crate::base::data::{Field, Fields, Mistakes, toml};
 use crate::base::{Diagnostic, SitePath};
 use crate::site::model::config::Config;
 use crate::site::model::config::keys::{KEYS, Key};
-use crate::site::model::config::typed::{table, unknown};
 
 /// The maximum length of a configuration in bytes.
 const MAX_BYTES: usize = 1024 * 1024;

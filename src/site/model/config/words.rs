@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
+use crate::base::data::typed::{table, text, unknown};
 use crate::base::data::{Field, Mistakes};
-use crate::site::model::config::typed::{table, text, unknown};
 use crate::site::model::words;
 
 /// The words in the table that is the value of `section`, by their keys.

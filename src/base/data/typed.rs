@@ -1,12 +1,12 @@
 //! Readers for the types of settings. Each adds an error if the value has another type. TOML defines the type of each
 //! value, so nothing is guessed here.
 
+use super::{Field, Fields, Mistakes, Scalar, Value, shown};
 use crate::base::Diagnostic;
-use crate::base::data::{Field, Fields, Mistakes, Scalar, Value, shown};
 use crate::base::diagnostic::did_you_mean;
 
 /// Text in quotes.
-pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String> {
+pub fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String> {
     if let Value::Text(text) = &field.value {
         return Some(text.clone());
     }
@@ -15,7 +15,7 @@ pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String>
 }
 
 /// Text that `check` accepts. `check` may return it in another form.
-pub(super) fn checked<T>(
+pub fn checked<T>(
     mistakes: &mut Mistakes<'_>,
     field: &Field,
     check: impl FnOnce(&str) -> Result<T, Diagnostic>,
@@ -30,7 +30,7 @@ pub(super) fn checked<T>(
 }
 
 /// `true` or `false`.
-pub(super) fn flag(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<bool> {
+pub fn flag(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<bool> {
     if let Some(Scalar::Bool(flag)) = field.value.as_scalar() {
         return Some(flag);
     }
@@ -39,7 +39,7 @@ pub(super) fn flag(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<bool> {
 }
 
 /// A whole number above 0.
-pub(super) fn count(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<usize> {
+pub fn count(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<usize> {
     let count = match field.value.as_scalar() {
         Some(Scalar::Int(number)) => usize::try_from(number).ok().filter(|count| *count > 0),
         _ => {
@@ -55,7 +55,7 @@ pub(super) fn count(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<usize>
 }
 
 /// A table.
-pub(super) fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option<&'f Fields> {
+pub fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option<&'f Fields> {
     if let Value::Table(fields) = &field.value {
         return Some(fields);
     }
@@ -65,13 +65,7 @@ pub(super) fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option
 
 /// Adds an error for a key that is not one of the `known` keys of its `section`. `otherwise` is the hint if it resembles
 /// none of them.
-pub(super) fn unknown(
-    mistakes: &mut Mistakes<'_>,
-    field: &Field,
-    section: Option<&str>,
-    known: &[&str],
-    otherwise: &str,
-) {
+pub fn unknown(mistakes: &mut Mistakes<'_>, field: &Field, section: Option<&str>, known: &[&str], otherwise: &str) {
     let key = shown(&field.key);
     let message = match section {
         Some(section) => format!("unknown key `{key}` in `{section}`"),
