@@ -1,5 +1,6 @@
 //! Paths, files and diagnostics: the basis of all other folders. Nothing here depends on what a talk is.
 
+pub mod colour;
 pub mod content;
 pub mod data;
 pub mod date;
@@ -15,6 +16,7 @@ pub mod slug;
 pub mod text;
 pub mod url;
 
+pub use colour::Colour;
 pub use content::{Content, Recipe, Stamp, Stored};
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Severity};

@@ -13,3 +13,4 @@ mod images;
 mod secret;
 mod shapes;
 mod template;
+mod theme_settings;

@@ -6,4 +6,5 @@ mod front_matter;
 mod outputs;
 mod table;
 mod theme;
+mod theme_settings;
 mod words;

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Files, Severity, SitePath};
 use crate::site::build::check_links::{self, Pictures};
-use crate::site::build::overflow;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::config::Config;
 use crate::site::model::entry::{Entry, entry};
@@ -49,7 +48,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
         left_out,
         unpublished: unpublished(files),
     };
-    let mut check = follow(entries, &mut links, &catalogue.config, files);
+    let mut check = follow(entries, &mut links, theme, files);
     diagnostics.append(&mut check.diagnostics);
     diagnostics.extend(links.routes.folder_clashes());
     (Site { catalogue, links, outputs, images: HashMap::new(), variants: HashMap::new() }, check.pictures)
@@ -87,18 +86,13 @@ fn claim_paths(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagn
     (routes, outputs)
 }
 
-fn follow(entries: &[Entry], links: &mut Links, config: &Config, files: &Files) -> check_links::Check {
+fn follow(entries: &[Entry], links: &mut Links, theme: &Theme, files: &Files) -> check_links::Check {
     let text = |path: &SitePath| {
         let bytes = files.get(path.as_str()).and_then(|content| content.read().ok());
         let text = bytes.as_deref().and_then(|bytes| crate::base::text::decode(path, bytes).ok());
         text.unwrap_or_default().into_owned()
     };
-    let mut check = check_links::follow(entries, links, text);
-    // The sizes of letters in a site's own theme are not known.
-    if !overflow::THEMES.contains(&config.theme.as_str()) {
-        check.diagnostics.retain(|d| d.kind != overflow::TOO_FULL);
-    }
-    check
+    check_links::follow(entries, links, theme.settings.measured_text_slide(), text)
 }
 
 fn unpublished(files: &Files) -> BTreeSet<SitePath> {

@@ -7,12 +7,13 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Places, Severity, SitePath, url};
-use crate::site::build::overflow;
+use crate::site::build::overflow::{TOO_FULL, overflow_ratio};
 use crate::site::model::destination::{Destination, Reason};
 use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::links::Links;
 use crate::site::model::routes::Owner;
+use crate::site::theme::settings::TextSlide;
 use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::{KEYS, KeyTarget, dangerous_url};
@@ -110,11 +111,16 @@ pub struct Check {
 }
 
 /// Follows all links and adds files beside documents to the routes. `text` gives a document's text for excerpts.
-pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> String) -> Check {
+pub fn follow(
+    entries: &[Entry],
+    links: &mut Links,
+    text_slide: Option<&TextSlide>,
+    text: impl Fn(&SitePath) -> String,
+) -> Check {
     let shared: &Links = links;
     let followed: Vec<Followed> = entries
         .par_iter()
-        .map_init(HashSet::new, |known, entry| Walk::new(entries, shared, entry, known).all())
+        .map_init(HashSet::new, |known, entry| Walk::new(entries, shared, entry, known).all(text_slide))
         .collect();
     let mut check = Check::default();
     let mut suggestions = SUGGESTIONS;
@@ -161,7 +167,7 @@ pub fn follow(entries: &[Entry], links: &mut Links, text: impl Fn(&SitePath) -> 
 
 fn too_full(ratio: f32) -> Diagnostic {
     let message = format!("the text of this slide needs at least {:.0} % of the slide's height", ratio * 100.0);
-    Diagnostic::warning(overflow::TOO_FULL, message)
+    Diagnostic::warning(TOO_FULL, message)
         .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
 }
 
@@ -227,11 +233,11 @@ impl<'a, 'k> Walk<'a, 'k> {
         Walk { entries, links, entry, known, found: Followed::default() }
     }
 
-    fn all(mut self) -> Followed {
+    fn all(mut self, text_slide: Option<&TextSlide>) -> Followed {
         let document = &self.entry.document;
         for slide in &document.slides {
-            if let Face::Text(text) = &slide.face {
-                self.found.too_full.extend(overflow::overflow_ratio(text).map(|ratio| (slide.line, ratio)));
+            if let (Face::Text(text), Some(sizes)) = (&slide.face, text_slide) {
+                self.found.too_full.extend(overflow_ratio(text, sizes).map(|ratio| (slide.line, ratio)));
             }
             if let Face::Picture(picture) = &slide.face {
                 self.one(&picture.target.url, picture.target.range(), Role::Picture);

@@ -12,3 +12,6 @@ mod overflow;
 pub mod report;
 mod source_file;
 pub mod status;
+mod text_block;
+mod text_blocks;
+mod text_kind;

@@ -11,9 +11,6 @@ use crate::site::theme::theme::Theme;
 use crate::talk::html::escape_into;
 use crate::talk::markdown::{Fragment, Placeholder};
 
-/// How wide images in text are: as wide as a line of text, on phones as wide as the window.
-const SIZES_IN_TEXT: &str = "(min-width: 48rem) 44rem, 100vw";
-
 /// A page being rendered: resolves what its fragments and views leave open.
 #[derive(Clone, Copy, Debug)]
 pub struct PageContext<'a> {
@@ -70,7 +67,9 @@ impl<'a> PageContext<'a> {
         if !srcset.is_empty() {
             out.push_str(" srcset=\"");
             escape_into(out, &srcset);
-            out.push_str(&format!("\" sizes=\"{SIZES_IN_TEXT}\""));
+            out.push_str("\" sizes=\"");
+            escape_into(out, &self.theme.settings.image_sizes_in_text);
+            out.push('"');
         }
     }
 

@@ -10,14 +10,18 @@ pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
 }
 
 fn face(context: &PageContext<'_>, slide: &Slide, n: usize, video: &str) -> SlideView {
-    let (image, caption, link, face) = match &slide.face {
+    let (image, caption, link, face, fit) = match &slide.face {
         Face::Picture(picture) => (
             Some(context.image(&picture.target.url, &picture.alt)),
             picture.caption.clone().unwrap_or_default(),
             picture.link.as_ref().map(|l| context.url(&l.url)).unwrap_or_default(),
             String::new(),
+            0,
         ),
-        Face::Text(face) => (None, String::new(), String::new(), context.html(face)),
+        Face::Text(face) => {
+            let fit = context.theme.settings.text_slide.fit(face.line_count());
+            (None, String::new(), String::new(), context.html(face), fit)
+        }
     };
     let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
@@ -28,6 +32,7 @@ fn face(context: &PageContext<'_>, slide: &Slide, n: usize, video: &str) -> Slid
         caption,
         link,
         face,
+        fit,
         pending: slide.pending,
         class: slide.classes.join(" "),
         time: slide.time,

@@ -6,6 +6,7 @@ pub mod embedded;
 pub mod fonts;
 mod page_writer;
 mod range;
+pub mod settings;
 mod template_errors;
 mod template_source;
 // `Theme` is what this folder is about, and its file is where a newcomer looks for it.

@@ -9,6 +9,7 @@ use crate::site::theme::embedded;
 use crate::site::theme::fonts::Fonts;
 use crate::site::theme::page_writer::PageWriter;
 use crate::site::theme::range;
+use crate::site::theme::settings::Settings;
 use crate::site::theme::template_errors::{diagnostic, reports};
 use crate::site::theme::template_source::{Sources, TemplateSource};
 use crate::site::theme::values::Values;
@@ -27,6 +28,8 @@ pub struct Theme {
     pub fonts: Fonts,
     /// Warnings about the site's own templates.
     pub warnings: Vec<Diagnostic>,
+    /// What the theme says about itself in `theme.toml`.
+    pub settings: Settings,
 }
 
 impl std::fmt::Debug for Theme {
@@ -40,21 +43,23 @@ impl Theme {
     /// replace those of the embedded default theme. The default templates are also available as `default/…`.
     ///
     /// # Errors
-    /// If the theme does not exist, or for every template that does not compile.
+    /// If the theme does not exist, or for every template that does not compile and every mistake in `theme.toml`.
     pub fn load(name: &str, files: &Files) -> Result<Theme, Vec<Diagnostic>> {
         let (folder, own) = (format!("themes/{name}"), own_files(name, files));
         if own.is_empty() && embedded::theme(name).is_empty() {
             return Err(vec![unknown_theme(name, files)]);
         }
         let default = embedded::theme("default");
-        let lower = Files::overlay(embedded::theme(name), default.clone());
+        let embedded = embedded::theme(name);
+        let (settings, mistakes) = settings(&[("themes/default", &default), (&folder, &embedded), (&folder, &own)]);
+        let lower = Files::overlay(embedded, default.clone());
         let mut sources = BTreeMap::new();
-        let mut mistakes = Vec::new();
-        add_sources("default/", "themes/default", &default, &mut sources, &mut mistakes);
-        add_sources("", "themes/default", &lower, &mut sources, &mut mistakes);
-        add_sources("", &folder, &own, &mut sources, &mut mistakes);
-        if !mistakes.is_empty() {
-            return Err(mistakes);
+        let mut unreadable = Vec::new();
+        add_sources("default/", "themes/default", &default, &mut sources, &mut unreadable);
+        add_sources("", "themes/default", &lower, &mut sources, &mut unreadable);
+        add_sources("", &folder, &own, &mut sources, &mut unreadable);
+        if !unreadable.is_empty() {
+            return Err(unreadable.into_iter().chain(mistakes).collect());
         }
         let own_templates = own.below("templates").map(|(_, name, _)| name.to_owned());
         let (mut texts, mut warnings) = (BTreeMap::new(), Vec::new());
@@ -64,10 +69,14 @@ impl Theme {
                 warnings.extend(found);
             }
         }
-        let tera = compile(&sources, &texts)?;
+        let tera = match compile(&sources, &texts) {
+            Ok(tera) if mistakes.is_empty() => tera,
+            Ok(_) => return Err(mistakes),
+            Err(found) => return Err(mistakes.into_iter().chain(found).collect()),
+        };
         let files = Files::overlay(own.clone(), lower.clone());
         let (assets, fonts) = (assets(&files, &lower), Fonts::of(&files));
-        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, warnings })
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, settings, warnings })
     }
 
     /// Whether loading the theme `name` of `files` would result in this theme.
@@ -105,6 +114,13 @@ impl Theme {
 fn own_files(name: &str, files: &Files) -> Files {
     let folder = format!("themes/{name}");
     files.below(&folder).filter_map(|(_, rest, c)| Some((SitePath::new(rest)?, c.clone()))).collect()
+}
+
+/// The settings of a theme from its layers, the lowest first, and all mistakes in them.
+fn settings(layers: &[(&str, &Files)]) -> (Settings, Vec<Diagnostic>) {
+    let mut settings = Settings::default();
+    let mistakes = layers.iter().flat_map(|(folder, files)| settings.overlay(folder, files)).collect();
+    (settings, mistakes)
 }
 
 /// Compiles all templates. `changed` contains the text of those that are not compiled as they are in `sources`.

@@ -68,6 +68,16 @@ impl Fragment {
         self.html.is_empty()
     }
 
+    /// The number of lines of its HTML, with the code that belongs in it; a line end at the very end starts another line.
+    pub fn line_count(&self) -> usize {
+        let line_ends = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        let code = self.placeholders.iter().map(|placeholder| match placeholder {
+            Placeholder::Code(block) => line_ends(&block.code),
+            _ => 0,
+        });
+        1 + line_ends(&self.html) + code.sum::<usize>()
+    }
+
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Fragment) {
         if self.is_empty() && self.placeholders.is_empty() {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
-use crate::site::model::config::{Link, Permalinks, Speaker, image_widths, output};
+use crate::site::model::config::{Link, Permalinks, SocialCard, Speaker, image_widths, output};
 
 /// The configuration of a site, with a default for every key that can have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Config {
     pub embed: bool,
     /// `[output] cards`: whether a social card is drawn for a document without a picture.
     pub cards: bool,
+    /// `[social_card]`: colours of social cards.
+    pub social_card: SocialCard,
     /// `[output] image_widths`: the widths in which smaller pictures are made, in pixels, narrowest first.
     pub image_widths: Vec<u32>,
     /// `[words]`: the interface's words by their keys.
@@ -68,6 +70,7 @@ impl Default for Config {
             search: true,
             embed: true,
             cards: true,
+            social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),
             words: BTreeMap::new(),
             params: Fields::default(),

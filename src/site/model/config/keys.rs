@@ -1,8 +1,8 @@
 //! The keys of `talkpress.toml`: one row each, from which they are read, checked and documented.
 
-use crate::base::Diagnostic;
 use crate::base::data::typed::{checked, count, flag, table, text};
 use crate::base::data::{Field, Mistakes, shown};
+use crate::base::{Colour, Diagnostic};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{Config, Link, Permalink, base_url, image_widths, output, words};
@@ -206,6 +206,27 @@ pub const KEYS: &[Key] = &[
         default: "[480, 960, 1440]",
         meaning: "the widths of [smaller images](publishing.md#sizes), in pixels: at most eight, from 16 to 8192; `[]` turns them off",
         read: |mistakes, field, config| set(&mut config.image_widths, image_widths::read(mistakes, field)),
+    },
+    Key {
+        section: "social_card",
+        name: "ground",
+        default: "",
+        meaning: "the background",
+        read: |mistakes, field, config| config.social_card.ground = checked(mistakes, field, Colour::parse),
+    },
+    Key {
+        section: "social_card",
+        name: "text",
+        default: "",
+        meaning: "the letters",
+        read: |mistakes, field, config| config.social_card.text = checked(mistakes, field, Colour::parse),
+    },
+    Key {
+        section: "social_card",
+        name: "accent",
+        default: "",
+        meaning: "the field behind the image, and the site's name",
+        read: |mistakes, field, config| config.social_card.accent = checked(mistakes, field, Colour::parse),
     },
 ];
 

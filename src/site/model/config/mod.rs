@@ -11,6 +11,7 @@ mod output;
 mod permalink;
 mod permalinks;
 mod read;
+mod social_card;
 mod speaker;
 mod words;
 
@@ -18,6 +19,7 @@ pub use config::Config;
 pub use link::Link;
 pub use permalink::Permalink;
 pub use permalinks::Permalinks;
+pub use social_card::SocialCard;
 pub use speaker::Speaker;
 
 #[cfg(test)]

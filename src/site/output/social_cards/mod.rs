@@ -11,13 +11,11 @@ mod palette;
 mod picture;
 mod wording;
 
-use std::io::Read;
 use std::sync::Arc;
 
 use crate::base::{Content, Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, SOCIAL_CARDS, Subject};
-use crate::site::model::site::Site;
 use crate::site::output::definition::Output;
 use crate::site::render::share_image::{card, picture};
 use crate::site::render::site_renderer::SiteRenderer;
@@ -25,8 +23,6 @@ use crate::site::theme::theme::Theme;
 
 use card_recipe::CardRecipe;
 use palette::Palette;
-
-const MAX_STYLESHEET: u64 = 256 * 1024;
 
 /// The cards.
 pub const OUTPUT: Output = Output {
@@ -59,7 +55,7 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     if cards.is_empty() {
         return Files::new();
     }
-    let palette = Palette::of(theme, &own_stylesheets(site, input));
+    let palette = Palette::of(&site.config.social_card, &theme.settings.social_card);
     let style = Arc::new((palette, theme.fonts.digest()));
     let one = |(path, entry): (SitePath, Option<usize>)| {
         let picture = picture(site, entry).and_then(|path| Some((path.clone(), input.get(path.as_str()).cloned()?)));
@@ -67,15 +63,4 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
         (path, Content::Recipe(Arc::new(recipe)))
     };
     cards.into_iter().map(one).collect()
-}
-
-/// The text of `[params] css`.
-fn own_stylesheets(site: &Site, input: &Files) -> Vec<String> {
-    let read = |name: &str| {
-        let mut text = String::new();
-        let content = input.get(&format!("static/{}", name.trim_start_matches('/')))?;
-        content.reader().ok()?.take(MAX_STYLESHEET).read_to_string(&mut text).ok()?;
-        Some(text)
-    };
-    site.config.css().into_iter().filter_map(read).collect()
 }

@@ -116,6 +116,8 @@ pub struct SlideView {
     pub link: String,
     /// The content of a text slide, as HTML, or empty.
     pub face: String,
+    /// How far a text slide's letters shrink: the step of `shrink` in the theme's `theme.toml`, or 0.
+    pub fit: usize,
     /// The transcript, as HTML, or empty.
     pub transcript: String,
     /// True if the transcript is pending.
