@@ -10,11 +10,14 @@ mod image_line;
 mod mask;
 mod options;
 mod piece;
+mod raw;
 mod raw_html;
 mod render;
 mod renderer;
 mod resource_list;
 mod row;
+mod script_text;
+mod urls;
 mod wrapping;
 mod writer;
 

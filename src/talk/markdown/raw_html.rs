@@ -1,7 +1,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Placeholder, Target};
+use super::Target;
+use super::raw::Raw;
+use super::script_text::{ends_element, escape_script_ends};
+use super::urls::rewrite;
 use crate::talk::html::{self, Tag, Token};
 
 /// Reads the raw HTML of one piece, keeps its tags balanced and leaves placeholders for its URLs.
@@ -18,27 +21,6 @@ pub struct RawHtml {
 struct OpenTag {
     name: String,
     at: Range<usize>,
-}
-
-/// What raw HTML turned out to hold.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Raw {
-    /// HTML for the page, with a NUL for each placeholder.
-    Html(String, Vec<Placeholder>),
-    /// Text between tags, as it is in `html`.
-    Text(Range<usize>),
-    /// Text of a script or a style, as it is in `html`. Readers don't see it.
-    Code(Range<usize>),
-    /// A comment; its range counts from the start of what was read.
-    Comment(Range<usize>),
-    /// `<a href>` opens.
-    LinkOpens(Target),
-    /// `</a>`.
-    LinkCloses,
-    /// The `id` of the tag before it, and the position of that tag.
-    Id(String, Range<usize>),
-    /// Something that was corrected: what, and where.
-    Repaired(String, Range<usize>),
 }
 
 impl RawHtml {
@@ -209,90 +191,9 @@ impl RawHtml {
     }
 }
 
-/// Whether `rest`, which begins with `</`, is the closing tag of `name`.
-fn ends_element(rest: &str, name: &str) -> bool {
-    let end = 2 + name.len();
-    rest.get(2..end).is_some_and(|found| found.eq_ignore_ascii_case(name))
-        && matches!(rest.as_bytes().get(end), None | Some(b' ' | b'\t' | b'\n' | b'\x0c' | b'/' | b'>'))
-}
-
-/// The text of a script without what changes where it ends, if there is any of that.
-fn escape_script_ends(text: &str) -> Option<String> {
-    let is_wild =
-        |i: usize| text[i..].starts_with("<!--") || text[i..].starts_with("</") && ends_element(&text[i..], "script");
-    let mut wild = text.match_indices('<').map(|(i, _)| i + 1).filter(|i| is_wild(i - 1)).peekable();
-    wild.peek()?;
-    let mut out = String::new();
-    let mut from = 0;
-    for i in wild {
-        out.push_str(&text[from..i]);
-        out.push('\\');
-        from = i;
-    }
-    out.push_str(&text[from..]);
-    Some(out)
-}
-
 /// Elements that belong to the page itself, or that a browser never leaves again.
 fn is_page_level(name: &str) -> bool {
     matches!(name, "html" | "head" | "body" | "frameset" | "frame" | "plaintext")
-}
-
-/// The tag with a placeholder for each of its URLs.
-fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placeholder>) {
-    let mut attributes: Vec<_> =
-        tag.attributes.iter().filter(|a| is_url(&a.name) && !a.value.trim().is_empty()).collect();
-    attributes.sort_by_key(|a| a.range.start);
-    let mut out = String::new();
-    let mut placeholders = Vec::new();
-    let mut cursor = tag.range.start;
-    for attribute in attributes {
-        out.push_str(&html[cursor..attribute.range.start]);
-        cursor = attribute.range.end;
-        let range = at + attribute.range.start..at + attribute.range.end;
-        out.push_str(&attribute.name);
-        out.push_str("=\"");
-        match &*attribute.name {
-            "srcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
-            name => {
-                out.push('\0');
-                placeholders.push(placeholder(&tag.name, name, Target::new(&attribute.value, &range)));
-            }
-        }
-        out.push('"');
-    }
-    out.push_str(&html[cursor..tag.range.end]);
-    (out, placeholders)
-}
-
-/// What an attribute of the element `tag` does with the address in it.
-fn placeholder(tag: &str, attribute: &str, target: Target) -> Placeholder {
-    match (tag, attribute) {
-        ("img", "src") | (_, "poster") => Placeholder::Image(target),
-        ("link", _) => Placeholder::Media(target),
-        (_, "href") => Placeholder::Link(target),
-        _ => Placeholder::Media(target),
-    }
-}
-
-fn is_url(name: &str) -> bool {
-    matches!(name, "href" | "src" | "srcset" | "poster" | "data")
-}
-
-/// `a.jpg 1x, b.jpg 2x`: a placeholder for each URL.
-fn srcset(value: &str, range: &Range<usize>, out: &mut String, placeholders: &mut Vec<Placeholder>) {
-    for (i, candidate) in value.split(", ").enumerate() {
-        let (url, descriptor) = candidate.trim().split_once(char::is_whitespace).unwrap_or((candidate.trim(), ""));
-        if i > 0 {
-            out.push_str(", ");
-        }
-        out.push('\0');
-        placeholders.push(Placeholder::Image(Target::new(url, range)));
-        if !descriptor.is_empty() {
-            out.push(' ');
-            html::escape_into(out, descriptor.trim());
-        }
-    }
 }
 
 #[cfg(test)]

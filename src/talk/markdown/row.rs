@@ -1,7 +1,8 @@
 use std::ops::Range;
 
 use super::comments::NoteSource;
-use super::raw_html::{Raw, RawHtml};
+use super::raw::Raw;
+use super::raw_html::RawHtml;
 use super::{Fragment, Link, Piece, Renderer};
 use crate::talk::html::decode;
 

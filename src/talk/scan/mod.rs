@@ -4,9 +4,12 @@
 //! it, so the body is cut at the marks first and the pieces are read one by one.
 
 mod block;
+mod blocks;
 mod html_block;
 pub mod line;
 mod mark;
+mod marks;
+mod open_above;
 mod row;
 mod scanner;
 
@@ -14,5 +17,6 @@ mod scanner;
 mod tests;
 
 pub use block::{Block, BlockKind, BreakSetting};
+pub use blocks::Scan;
 pub use mark::{Mark, Row};
-pub use scanner::{Scan, scan};
+pub use scanner::scan;

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::super::raw_html::Raw;
+use super::super::raw::Raw;
 use super::Writer;
 use crate::base::Diagnostic;
 use crate::talk::html::decode;

@@ -1,0 +1,24 @@
+use std::ops::Range;
+
+use super::{Placeholder, Target};
+
+/// What raw HTML turned out to hold.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// HTML for the page, with a NUL for each placeholder.
+    Html(String, Vec<Placeholder>),
+    /// Text between tags, as it is in `html`.
+    Text(Range<usize>),
+    /// Text of a script or a style, as it is in `html`. Readers don't see it.
+    Code(Range<usize>),
+    /// A comment; its range counts from the start of what was read.
+    Comment(Range<usize>),
+    /// `<a href>` opens.
+    LinkOpens(Target),
+    /// `</a>`.
+    LinkCloses,
+    /// The `id` of the tag before it, and the position of that tag.
+    Id(String, Range<usize>),
+    /// Something that was corrected: what, and where.
+    Repaired(String, Range<usize>),
+}

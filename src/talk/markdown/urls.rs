@@ -1,0 +1,63 @@
+//! Placeholders for the URLs of a raw HTML tag.
+
+use std::ops::Range;
+
+use super::{Placeholder, Target};
+use crate::talk::html::{self, Tag};
+
+/// The tag with a placeholder for each of its URLs.
+pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placeholder>) {
+    let mut attributes: Vec<_> =
+        tag.attributes.iter().filter(|a| is_url(&a.name) && !a.value.trim().is_empty()).collect();
+    attributes.sort_by_key(|a| a.range.start);
+    let mut out = String::new();
+    let mut placeholders = Vec::new();
+    let mut cursor = tag.range.start;
+    for attribute in attributes {
+        out.push_str(&html[cursor..attribute.range.start]);
+        cursor = attribute.range.end;
+        let range = at + attribute.range.start..at + attribute.range.end;
+        out.push_str(&attribute.name);
+        out.push_str("=\"");
+        match &*attribute.name {
+            "srcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
+            name => {
+                out.push('\0');
+                placeholders.push(placeholder(&tag.name, name, Target::new(&attribute.value, &range)));
+            }
+        }
+        out.push('"');
+    }
+    out.push_str(&html[cursor..tag.range.end]);
+    (out, placeholders)
+}
+
+/// What an attribute of the element `tag` does with the address in it.
+fn placeholder(tag: &str, attribute: &str, target: Target) -> Placeholder {
+    match (tag, attribute) {
+        ("img", "src") | (_, "poster") => Placeholder::Image(target),
+        ("link", _) => Placeholder::Media(target),
+        (_, "href") => Placeholder::Link(target),
+        _ => Placeholder::Media(target),
+    }
+}
+
+fn is_url(name: &str) -> bool {
+    matches!(name, "href" | "src" | "srcset" | "poster" | "data")
+}
+
+/// `a.jpg 1x, b.jpg 2x`: a placeholder for each URL.
+fn srcset(value: &str, range: &Range<usize>, out: &mut String, placeholders: &mut Vec<Placeholder>) {
+    for (i, candidate) in value.split(", ").enumerate() {
+        let (url, descriptor) = candidate.trim().split_once(char::is_whitespace).unwrap_or((candidate.trim(), ""));
+        if i > 0 {
+            out.push_str(", ");
+        }
+        out.push('\0');
+        placeholders.push(Placeholder::Image(Target::new(url, range)));
+        if !descriptor.is_empty() {
+            out.push(' ');
+            html::escape_into(out, descriptor.trim());
+        }
+    }
+}
