@@ -23,7 +23,7 @@ pub const KEYS: &[Key] = &[
     Key {
         table: "image_sizes",
         name: "text",
-        meaning: "the `sizes` attribute of images in a text: how wide a text is",
+        meaning: "the `sizes` attribute of images in text, which says how wide the text is",
         read: |mistakes, field, settings| set(&mut settings.image_sizes_in_text, text(mistakes, field)),
     },
     Key {
@@ -35,7 +35,7 @@ pub const KEYS: &[Key] = &[
     Key {
         table: "text_slide",
         name: "padding",
-        meaning: "the space above and below the text, and on each side of it: the smallest that a slide has",
+        meaning: "the smallest space above and below the text, and on each side of it",
         read: |mistakes, field, settings| set(&mut settings.text_slide.padding, pair(mistakes, field, 0.0..=45.0)),
     },
     Key {
@@ -53,7 +53,7 @@ pub const KEYS: &[Key] = &[
     Key {
         table: "text_slide",
         name: "shrink",
-        meaning: "how long text is made smaller: from 10 lines of HTML on, times 0.84, and so on",
+        meaning: "makes long text smaller: from 10 lines of HTML on, all sizes are multiplied by 0.84, and so on",
         read: |mistakes, field, settings| set(&mut settings.text_slide.shrink, ShrinkStep::read_all(mistakes, field)),
     },
     Key {
