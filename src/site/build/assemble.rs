@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Files, Severity, SitePath};
-use crate::site::build::check_links::{self, Pictures};
+use crate::site::build::check_links::follow::{self, Check};
+use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::config::Config;
 use crate::site::model::entry::{Entry, entry};
@@ -33,7 +34,7 @@ pub struct Parts {
 }
 
 /// Assembles the site; also gives the images it shows.
-pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> (Site, Pictures) {
+pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> (Site, ShownImages) {
     let Parts { config, documents, left_out, options } = parts;
     let mut entries = entries(&documents, &config, &options, diagnostics);
     drop(documents);
@@ -51,7 +52,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     let mut check = follow(entries, &mut links, theme, files);
     diagnostics.append(&mut check.diagnostics);
     diagnostics.extend(links.routes.folder_clashes());
-    (Site { catalogue, links, outputs, images: HashMap::new(), variants: HashMap::new() }, check.pictures)
+    (Site { catalogue, links, outputs, images: HashMap::new(), variants: HashMap::new() }, check.images)
 }
 
 fn entries(
@@ -86,13 +87,13 @@ fn claim_paths(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagn
     (routes, outputs)
 }
 
-fn follow(entries: &[Entry], links: &mut Links, theme: &Theme, files: &Files) -> check_links::Check {
+fn follow(entries: &[Entry], links: &mut Links, theme: &Theme, files: &Files) -> Check {
     let text = |path: &SitePath| {
         let bytes = files.get(path.as_str()).and_then(|content| content.read().ok());
         let text = bytes.as_deref().and_then(|bytes| crate::base::text::decode(path, bytes).ok());
         text.unwrap_or_default().into_owned()
     };
-    check_links::follow(entries, links, theme.settings.measured_text_slide(), text)
+    follow::follow(entries, links, theme.settings.measured_text_slide(), text)
 }
 
 fn unpublished(files: &Files) -> BTreeSet<SitePath> {

@@ -1,5 +1,5 @@
 use crate::base::{Content, Diagnostic, Files, Memo, Place, SitePath, Stamp};
-use crate::site::build::check_links::Pictures;
+use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::images::image_info::ImageInfo;
 use crate::site::images::size::{ImageSize, NoSize};
 use crate::site::images::variant;
@@ -11,8 +11,8 @@ pub struct ImageReader(Memo<(SitePath, Option<Stamp>), ImageInfo>);
 
 impl ImageReader {
     /// Notes the sizes of all images that the site shows, each read once, and the widths in which they are available.
-    pub fn add_sizes(&mut self, site: &mut Site, shown: Pictures, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
-        let Pictures { all, own } = shown;
+    pub fn add_sizes(&mut self, site: &mut Site, shown: ShownImages, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+        let ShownImages { all, own } = shown;
         let images: Vec<(SitePath, &Content)> = all
             .into_iter()
             .filter(|path| is_image(path.extension()))

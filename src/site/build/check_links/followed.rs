@@ -1,0 +1,30 @@
+use std::ops::Range;
+
+use crate::base::{Severity, SitePath};
+use crate::site::build::check_links::role::Role;
+use crate::site::build::check_links::shown_images::ShownImages;
+use crate::site::model::destination::Reason;
+
+/// What following the links of one document found.
+#[derive(Debug, Default)]
+pub struct Followed {
+    /// Broken links: what each is for, its target as written, its place, and why it is broken.
+    pub broken: Vec<(Role, String, Range<usize>, Reason)>,
+    /// Slides whose image is on another site.
+    pub remote: Vec<Range<usize>>,
+    /// Links that could run a script, with the severity of that.
+    pub dangerous: Vec<(Severity, String, Range<usize>)>,
+    /// Slides whose text does not fit: the line, and the ratio of the text's height to the slide's.
+    pub too_full: Vec<(u32, f32)>,
+    /// Files to be published beside the page: their sources, and where they are written.
+    pub beside: Vec<(SitePath, SitePath)>,
+    /// The images that are shown.
+    pub images: ShownImages,
+}
+
+impl Followed {
+    /// Whether there is anything to report.
+    pub fn has_problems(&self) -> bool {
+        !(self.broken.is_empty() && self.remote.is_empty() && self.dangerous.is_empty() && self.too_full.is_empty())
+    }
+}
