@@ -129,7 +129,7 @@ fn wrong_values_are_errors() {
         ("social_card.text = \"red\"", "`red` is not a hexadecimal colour"),
         ("social_card.text = 123", "`text` must be text in quotes, but is a number"),
         ("image_sizes.text = []", "`text` must be text in quotes, but is a list"),
-        ("image_sizes", "this is not TOML"),
+        ("image_sizes", "this is not valid TOML"),
     ] {
         let found = mistakes(text);
         assert!(found.len() == 1 && found[0].contains(expected), "{text}: {found:?}");
