@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told() {
+    fn mistakes_are_reported() {
         for text in [
             "idd=x",
             "id=tp-main",

@@ -19,7 +19,7 @@ const BYTES: &[(&str, &[u8])] = &[
 ];
 
 #[test]
-fn what_is_bad_is_said_with_its_place_and_what_to_do() {
+fn mistakes_are_reported_with_their_place_and_a_hint() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut files: Vec<_> =
         fs::read_dir(fixtures().join("bad")).expect("fixtures").flatten().map(|e| e.path()).collect();

@@ -87,7 +87,7 @@ fn a_picture_reaches_no_file() {
 }
 
 #[test]
-fn what_no_face_can_write_is_left_away() {
+fn text_that_no_font_has_is_left_out() {
     let strange = "\u{65e5}\u{672c}\u{8a9e}";
     let only_picture = site(strange, "/pic/1.svg").build();
     assert!(card(&only_picture).is_some());
@@ -98,7 +98,7 @@ fn what_no_face_can_write_is_left_away() {
 }
 
 #[test]
-fn whoever_chose_a_picture_gets_it() {
+fn a_chosen_picture_is_used() {
     let card_url = Some("https://x.example/cards/talks/a/index.png".to_owned());
     let headed = |picture: &str| {
         site("A", "/pic/1.svg").with("static/h.png", "").with(

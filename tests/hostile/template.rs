@@ -47,7 +47,7 @@ const CASES: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn what_is_wrong_in_a_template_is_said_where_it_is() {
+fn mistakes_in_a_template_are_reported_where_they_are() {
     for (template, expected) in CASES {
         let template = template.replace("LONG", &"long ".repeat(10_000));
         let output = Site::new().with("themes/plain/templates/home.html", &template).build();

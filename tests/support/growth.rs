@@ -60,9 +60,9 @@ fn squares_are_noticed() {
         std::hint::black_box(found);
     };
     // Large enough to be measured without and with optimisation.
-    let mut length = 250;
-    while time(|| square(&" ".repeat(length))) < 2 * SHORTEST {
-        length *= 2;
+    let mut length = 200;
+    while time(|| square(&" ".repeat(length))) < SHORTEST {
+        length += length / 4;
     }
     let (small, large) = (" ".repeat(length), " ".repeat(length * STEP));
     assert!(too_fast_growth(&small, &large, square).is_some());

@@ -172,7 +172,7 @@ fn limits_hold_without_harm() {
 }
 
 #[test]
-fn an_alias_stands_for_its_value() {
+fn an_alias_is_replaced_by_its_value() {
     let (fields, ..) = split_text("---\na: &x [1, 2]\nb: *x\n---\n");
     assert_eq!(fields.get("a").map(|f| f.value.kind()), fields.get("b").map(|f| f.value.kind()));
 }

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_of_no_use() {
+    fn a_damaged_file_is_refused() {
         let file = some().encode();
         for cut in 0..file.len() {
             assert_eq!(HighlightCache::decode(&file[..cut]), None, "cut at {cut}");
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_are_not_believed() {
+    fn lengths_are_checked() {
         let body = some().encode();
         let body = &body[..body.len() - 16];
         for at in [24, 28 + 16, 28 + ENTRY + 16, 28 + 2 * ENTRY + 16] {

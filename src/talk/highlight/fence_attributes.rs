@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_open_is_told() {
+    fn what_is_left_open_is_reported() {
         assert_eq!(
             attributes("{title=\"a b}"),
             [Attribute::Pair("title", "a b"), Attribute::Unclosed('"'), Attribute::Unclosed('{')]

@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told() {
+    fn mistakes_are_reported() {
         let fence = FenceInfo::parse("rust {hl_line=3 hl_lines=9-1 foo title}");
         assert_eq!(fence.problems.len(), 4, "{:?}", fence.problems);
         assert_eq!(fence.problems[0], "a code fence has no attribute `hl_line`: did you mean `hl_lines`?");

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use super::{Class, Highlighted, Lines};
 
-/// Appends `code` as HTML, to stand within `<pre><code>`.
+/// Appends `code` as HTML, for the inside of `<pre><code>`.
 ///
 /// Runs become `<span class="hl-k">`. Where something is wanted of single lines, each becomes a `<span class="line">`
 /// with its line end inside, so that it can be its own block:

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn strange_ranges_are_mended_or_left_out() {
+    fn strange_ranges_are_repaired_or_left_out() {
         let (groups, problems) = Lines::parse_groups("1-99999999999999999999999|5-2|0,x,3-,|-1");
         assert_eq!(groups, [vec![1..=usize::MAX], vec![2..=5]]);
         assert_eq!(problems.len(), 5);

@@ -1,7 +1,7 @@
 //! What the scopes of TextMate grammars mean to us.
 //!
 //! A page of code is mostly markup, so a class has to earn its bytes: what is called or passed, `self` and operators
-//! stay plain, and what stands out is what a reader looks for in a slide.
+//! stay plain, and colour marks what a reader looks for on a slide.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

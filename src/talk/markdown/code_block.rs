@@ -29,7 +29,7 @@ impl CodeBlock {
             None
         });
         let block = CodeBlock {
-            // A copy has no spare room.
+            // A copy has no spare capacity.
             code: code.as_str().into(),
             language: info.language.into(),
             title: info.title.map(Into::into),

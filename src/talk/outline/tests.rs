@@ -37,7 +37,7 @@ fn a_break_before_a_heading_begins_a_chapter() {
 }
 
 #[test]
-fn notes_belong_above_unless_a_slide_comment_stands_before_them() {
+fn notes_belong_to_the_slide_above_unless_a_slide_comment_is_before_them() {
     let text =
         "---\n![a](a)\n\nSaid\n\n<!-- note: above -->\n\n<!-- slide: id=b -->\n<!-- note: below -->\n\n![b](b)\n";
     let outline = divide(text, Dashes::Break);
@@ -46,7 +46,7 @@ fn notes_belong_above_unless_a_slide_comment_stands_before_them() {
 }
 
 #[test]
-fn a_quotation_in_the_intro_is_no_card() {
+fn a_quotation_in_the_introduction_is_not_a_slide() {
     let text = "> # Motto\n\n---\n\n![a](a)\n\n> ## Card\n\nSaid\n";
     assert_eq!(divide(text, Dashes::Break).slides.len(), 2);
     assert_eq!(divide("> # Card\n\nSaid\n\n---\n\n> # Next\n", Dashes::Break).slides.len(), 2);

@@ -93,8 +93,8 @@ impl Reader<'_> {
         let heading = blocks.iter().find(|b| is_title(self.text, b));
         let Some(heading) = heading else {
             let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
-            let told = all.any(|d| d.severity == crate::base::Severity::Error);
-            if !told && file_name::document_name(self.path).is_some() {
+            let has_errors = all.any(|d| d.severity == crate::base::Severity::Error);
+            if !has_errors && file_name::document_name(self.path).is_some() {
                 self.diagnostics.push(missing::no_title(self.path));
             }
             return String::new();

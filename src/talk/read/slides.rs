@@ -86,26 +86,27 @@ impl Reader<'_> {
         let (face, shown) = self.face(&source.face, id);
         let mut notes = shown.notes;
         footnotes.extend(shown.footnotes);
-        let notes_are_said = matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
-        let mut said = match notes_are_said {
+        let notes_are_transcript =
+            matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
+        let mut transcript = match notes_are_transcript {
             true => self.parts(&source.notes, id),
-            false => self.said(source, id),
+            false => self.transcript(source, id),
         };
-        if !notes_are_said {
+        if !notes_are_transcript {
             let text = self.text;
             let private = source.notes.iter().map(|range| self.renderer.note(&text[range.clone()], range.clone()));
             notes.extend(private);
         }
-        self.mentioned.append(&mut said.links);
-        let words = said.words();
-        notes.extend(said.notes);
-        footnotes.extend(said.footnotes);
+        self.mentioned.append(&mut transcript.links);
+        let words = transcript.words();
+        notes.extend(transcript.notes);
+        footnotes.extend(transcript.footnotes);
         Slide {
             id: id.to_owned(),
             has_position_id: false,
             aliases: settings.aliases,
             face,
-            transcript: said.fragment,
+            transcript: transcript.fragment,
             pending: source.pending,
             notes,
             time: settings.time,
@@ -128,19 +129,19 @@ impl Reader<'_> {
     }
 
     /// The transcript: the rest of a row, then the Markdown below the mark. Of a pending slide, only the notes are used.
-    fn said(&mut self, source: &SlideSource, id: &str) -> Piece {
+    fn transcript(&mut self, source: &SlideSource, id: &str) -> Piece {
         let row = match &source.face {
             FaceSource::Image(mark) => mark.row.as_ref(),
             _ => None,
         };
-        let mut said =
+        let mut transcript =
             row.map(|row| self.renderer.render_row(row.before.clone(), row.after.clone())).unwrap_or_default();
         let below = self.parts(&source.transcript, id);
         match source.pending {
-            true => said.notes.extend(below.notes),
-            false => said.append(below),
+            true => transcript.notes.extend(below.notes),
+            false => transcript.append(below),
         }
-        said
+        transcript
     }
 
     fn picture(&mut self, mark: &Mark) -> Picture {

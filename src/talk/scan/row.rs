@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn two_images_are_no_row_and_an_unclosed_one_neither() {
+    fn neither_two_images_nor_an_unclosed_element_are_a_row() {
         let text = "<div><img src=a><img src=b></div>";
         assert_eq!(read(text, 0..text.len()), None);
         assert_eq!(Pairs::find("<div><img src=a>", 0..16).end_of(0), None);

@@ -64,7 +64,7 @@ fn dashes_under_text() {
 }
 
 #[test]
-fn an_unclosed_comment_is_told() {
+fn an_unclosed_comment_is_reported() {
     let text = "a\n\n<!-- note: x\n\n![a](b)\n";
     let scan = scan(text, 0..text.len(), &Definitions::default());
     assert_eq!(scan.unclosed_comment, Some(3..16));

@@ -16,7 +16,7 @@ pub(super) struct Frame<'e> {
 }
 
 impl Frame<'_> {
-    /// Writes into `scratch` first: what is kept until the page is written then has no spare room.
+    /// Writes into `scratch` first: the copy that is kept has no spare capacity.
     pub(super) fn into_fragment(self, scratch: &mut String) -> Fragment {
         scratch.clear();
         push_html(&mut *scratch, self.events.into_iter());

@@ -28,7 +28,7 @@ impl Writer<'_, '_, '_> {
         self.piece.links.push(Link { title: String::new(), target });
     }
 
-    /// The value of an attribute that leads to `target`: the address itself, if nobody has to find it.
+    /// The value of an attribute that leads to `target`: the address itself, if the site need not look for it.
     fn write_address(&mut self, target: &Target, html: &mut String) {
         match self.frames.last_mut() {
             Some(frame) if target.is_outside() => {

@@ -132,7 +132,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         (self.piece, self.notes)
     }
 
-    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stand as written.
+    /// Image lines are masked for the sake of paragraphs; where they are code or raw HTML, they stay as written.
     fn unmasked(&self, event: Event<'e>, at: &Range<usize>) -> Event<'e> {
         let source = &self.doc.text[self.source.clone()];
         match event {
