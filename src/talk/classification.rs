@@ -54,10 +54,16 @@ pub fn classify(meta: &Meta, declared: Option<&str>, counts: Counts) -> Classifi
         return outcome(DeckFormat::Rules, format!("{reason}, and a `marp` key"));
     }
     if marks == 0 && breaks > 2 || breaks > marks + 2 {
-        return outcome(DeckFormat::Rules, format!("{reason}, with {breaks} thematic breaks and {marks} slide marks"));
+        return outcome(
+            DeckFormat::Rules,
+            format!("{reason}, with {breaks} thematic breaks and {marks} images, rows or text slides"),
+        );
     }
     if marks > 0 {
-        return outcome(DeckFormat::Images, format!("{reason}, with {marks} marks"));
+        return outcome(
+            DeckFormat::Images,
+            format!("{reason}, with {marks} {}", if marks == 1 { "slide" } else { "slides" }),
+        );
     }
     outcome(DeckFormat::None, format!("{reason}, without slides"))
 }
