@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { LIMIT, launch, open } from './lib/browser.mjs';
 import { KINDS, LONG, example } from './lib/example.mjs';
 import { serve } from './lib/server.mjs';
-import { build } from './lib/site.mjs';
+import { build, write } from './lib/site.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -130,6 +130,18 @@ test('the README of the theme has a row for each script and stylesheet', () => {
   const rows = [...readFileSync(new URL('README.md', theme), 'utf8').matchAll(/^\| `([\w-]+\.(?:js|css))` \|/gm)].map((row) => row[1]);
   const files = readdirSync(new URL('assets/', theme)).filter((name) => /\.(js|css)$/.test(name));
   assert.deepEqual(rows.sort(), files.sort());
+});
+
+test('counts agree, also in the words of the site', () => {
+  const talk = 'title: Short\ndate: 2026-01-01\ncategory: talk\n\n----\n\n> ## Only\n\nSaid.\n';
+  const counts = (words) => {
+    const site = write({ 'talkpress.toml': `title = "One"\n\n[words]\n${words}`, 'content/talks/short.md': talk });
+    return readFileSync(join(build(site), 'talks/short/index.html'), 'utf8').match(/<span>1 ([^<]+)<\/span>/)[1];
+  };
+  assert.equal(counts(''), 'slide');
+  assert.equal(counts('slides = "Folien"\nslides_one = "Folie"\n'), 'Folie');
+  // A site that sets only the plural has that for one, too.
+  assert.equal(counts('slides = "Folien"\n'), 'Folien');
 });
 
 test('on paper no slide is split, and addresses of links can be read', LIMIT, async () => {
