@@ -20,7 +20,7 @@ pub(super) enum At {
 
 impl States {
     /// Real code has some dozens of states; these limits only keep hostile code from filling the memory.
-    const MOST: usize = 2_000;
+    const MAX_STATES: usize = 2_000;
     const MAX_ALIKE: usize = 64;
     const DEEPEST: usize = 60;
 
@@ -36,7 +36,7 @@ impl States {
         if let Some(number) = alike.iter().find(|number| self.states[**number as usize] == state) {
             return At::Known(*number);
         }
-        let full = self.states.len() >= Self::MOST || alike.len() >= Self::MAX_ALIKE;
+        let full = self.states.len() >= Self::MAX_STATES || alike.len() >= Self::MAX_ALIKE;
         if full || state.depth() > Self::DEEPEST || !state.is_comparable() {
             return At::Loose(Box::new(state));
         }
@@ -48,6 +48,6 @@ impl States {
 
     /// Whether no further state can be held.
     pub(super) fn is_full(&self) -> bool {
-        self.states.len() >= Self::MOST
+        self.states.len() >= Self::MAX_STATES
     }
 }
