@@ -34,7 +34,7 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Put speaker notes into the pages, for your own use: do not publish them
+    /// Include speaker notes in the pages. For your own use: do not publish the result
     #[arg(long)]
     pub with_notes: bool,
     /// Choose the format of the report

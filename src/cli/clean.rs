@@ -11,7 +11,7 @@ use crate::io::disk;
 
 /// `clean`
 #[derive(Debug, Args)]
-#[command(after_help = "Only the files that the manifest in the output folder lists are removed.")]
+#[command(after_help = "Only files listed in the manifest in the output folder are removed.")]
 pub struct CleanArgs {
     #[command(flatten)]
     pub site: SiteArg,

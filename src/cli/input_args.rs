@@ -12,7 +12,7 @@ pub struct InputArgs {
     /// Use this date as today, as YYYY-MM-DD [default: SOURCE_DATE_EPOCH, or the current date]
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
-    /// Set the address where the site will be published, instead of base_url in talkpress.toml
+    /// Set the site's published address; overrides base_url in talkpress.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
 }

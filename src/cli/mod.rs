@@ -24,7 +24,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use exit::Exit;
 
-/// Turn talks written in Markdown into a website to read, watch and present from.
+/// Turn talks written in Markdown into a website that people can read and you can present from.
 #[derive(Debug, Parser)]
 #[command(name = "talkpress", version, max_term_width = 100, arg_required_else_help = true)]
 struct Arguments {
@@ -38,7 +38,7 @@ struct Arguments {
 enum Command {
     /// Create a site with an example talk, ready to build
     Init(init::InitArgs),
-    /// Create a talk with today's date and, if you like, a slide for each picture in a folder
+    /// Create a talk with today's date and, if you like, a slide for each image in a folder
     New(new::NewArgs),
     /// Show the site in a browser, and update it whenever you save a file
     Serve(serve::ServeArgs),

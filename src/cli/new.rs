@@ -17,20 +17,21 @@ use crate::io::disk::{self, create_new};
 pub struct NewArgs {
     /// The talk's title
     pub title: String,
-    /// Write a slide for each picture in this folder, in the order of their names; you add the alt texts.
-    /// Pictures from outside the site are copied to static/img/SLUG
+    /// Write a slide for each image in this folder, in name order; you add the alt texts.
+    /// Images from outside the site are copied to static/img/SLUG
     #[arg(long, value_name = "DIR")]
     pub images: Option<PathBuf>,
-    /// Add the talk to the site in this folder [default: the current folder, or the nearest site above it]
+    /// Add the talk to the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
+    /// otherwise the current folder]
     #[arg(long, value_name = "SITE")]
     pub site: Option<PathBuf>,
-    /// Use this date as today, as YYYY-MM-DD
+    /// Use this date as today, as YYYY-MM-DD [default: SOURCE_DATE_EPOCH, or the current date]
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
 }
 
-/// The extensions of pictures that a slide can show.
-const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+/// The extensions of images that a slide can show.
+const IMAGES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 
 /// Creates a talk.
 pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
@@ -45,7 +46,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     }
     let (path, slug) = free_path(&root, &date, &wanted)?;
     let slides = match &args.images {
-        Some(folder) => picture_slides(&root, folder, &slug)?,
+        Some(folder) => image_slides(&root, folder, &slug)?,
         None => EXAMPLE_SLIDES.to_owned(),
     };
     let title = as_value(args.title.replace(['\n', '\r'], " ").trim());
@@ -63,7 +64,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
 const MAX_SLUG: usize = 120;
 
 const EXAMPLE_SLIDES: &str =
-    "> ## The first thing to say\n> - replace this slide, or put a picture in its place\n\n...\n\n";
+    "> ## The first thing to say\n> - replace this slide, or put an image in its place\n\n...\n\n";
 
 /// A path and a slug that no other talk has.
 fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String), Stop> {
@@ -108,20 +109,20 @@ fn slug_of(name: &str) -> String {
     slug(crate::talk::meta::file_name::file_date(stem(name)).1)
 }
 
-/// A slide for each picture in `folder`, in the order of their names.
-fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop> {
+/// A slide for each image in `folder`, in name order.
+fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop> {
     let mut names: Vec<String> = disk::file_names(folder)?
         .into_iter()
         .filter(|name| {
             let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
-            PICTURES.iter().any(|p| p.eq_ignore_ascii_case(extension))
+            IMAGES.iter().any(|p| p.eq_ignore_ascii_case(extension))
         })
         .collect();
     if names.is_empty() {
         return Err(Stop::Usage(format!(
-            "there are no pictures in {}; supported: {}",
+            "there are no images in {}; supported: {}",
             folder.display(),
-            PICTURES.join(", ")
+            IMAGES.join(", ")
         )));
     }
     names.sort_by_cached_key(|name| (natural_sort_key(stem(name)), name.clone()));
@@ -130,7 +131,7 @@ fn picture_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop
     Ok(names.iter().map(slide).collect())
 }
 
-/// The address of the pictures in `folder`. If they are outside `static/`, they are copied into it.
+/// The address of the images in `folder`. If they are outside `static/`, they are copied into it.
 fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result<String, Stop> {
     if let Some(inside) = disk::inside(&root.join("static"), folder) {
         let inside = inside.to_string_lossy().replace('\\', "/");

@@ -5,7 +5,8 @@ use clap::Args;
 /// Which site.
 #[derive(Debug, Args)]
 pub struct SiteArg {
-    /// The folder of the site [default: the current folder, or the nearest above it with a talkpress.toml]
+    /// The folder of the site [default: the nearest folder with a talkpress.toml, from the current one upwards; otherwise the
+    /// current folder]
     #[arg(value_name = "SITE")]
     pub site: Option<PathBuf>,
 }

@@ -13,7 +13,7 @@ use crate::site::model::options::{Drafts, Future, Options};
 
 /// `status`
 #[derive(Debug, Args)]
-#[command(after_help = "Minutes are counted at 140 words a minute. Drafts and future posts are included.")]
+#[command(after_help = "Minutes are estimated at 140 words a minute. Drafts and future posts are included.")]
 pub struct StatusArgs {
     #[command(flatten)]
     pub site: SiteArg,

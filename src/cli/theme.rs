@@ -30,13 +30,14 @@ pub enum ThemeCommand {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Files in themes/NAME override the built-in ones. Keep the files you change and delete the others,\n\
-    so that you get the improvements of new versions of talkpress."
+    so that you get improvements from new versions of talkpress."
 )]
 pub struct EjectArgs {
     /// The theme to copy
     #[arg(default_value = "default")]
     pub name: String,
-    /// Copy it into the site in this folder [default: the current folder, or the nearest site above it]
+    /// Copy it into the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
+    /// otherwise the current folder]
     #[arg(long, value_name = "SITE")]
     pub site: Option<PathBuf>,
 }

@@ -18,7 +18,7 @@ pub struct ServeArgs {
     /// Listen on this address [default: 127.0.0.1, or every address of this machine with --lan]
     #[arg(long, value_name = "ADDR")]
     pub host: Option<String>,
-    /// Let others on the network see the site, and print a QR code of its address
+    /// Let others on the network see the site, and print a QR code for its address
     #[arg(long)]
     pub lan: bool,
     /// Open the site in the browser
@@ -30,12 +30,12 @@ pub struct ServeArgs {
     /// Open a slide's source with this command when you double-click it; {file} and {line} are replaced
     #[arg(long, value_name = "CMD")]
     pub editor: Option<String>,
-    /// Answer to this host name, too
+    /// Also accept requests for this host name
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,
     #[command(flatten)]
     pub input: InputArgs,
-    /// Include speaker notes with --lan, too
+    /// Include speaker notes even with --lan
     #[arg(long)]
     pub with_notes: bool,
     /// Print how long each part of a build took
