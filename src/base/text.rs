@@ -22,9 +22,8 @@ pub fn decode<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<Cow<'a, str>, Diag
 
 fn not_utf8(path: &SitePath, body: &[u8], at: usize) -> Diagnostic {
     let valid = std::str::from_utf8(&body[..at]).unwrap_or_default();
-    let diagnostic =
-        Diagnostic::error("not-utf8", format!("the file is not UTF-8: byte {at} does not begin a character"))
-            .at(Place::new(path, valid, at..at));
+    let diagnostic = Diagnostic::error("not-utf8", format!("the file is not UTF-8: byte {at} is invalid"))
+        .at(Place::new(path, valid, at..at));
     match body {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => diagnostic.hint("save the file as UTF-8; it looks like UTF-16"),
         _ => diagnostic.hint("save the file as UTF-8"),

@@ -74,7 +74,7 @@ fn utf_16_is_named() {
     assert_eq!(
         said,
         [
-            "error content/a.md:1:1: the file is not UTF-8: byte 0 does not begin a character (help: save the file as UTF-8; it looks like UTF-16)"
+            "error content/a.md:1:1: the file is not UTF-8: byte 0 is invalid (help: save the file as UTF-8; it looks like UTF-16)"
         ]
     );
 }

@@ -124,6 +124,9 @@ fn clash(first_path: &SitePath, first: &Owner, path: &SitePath, owner: &Owner) -
     let message = format!("{} and {} are both written to `{path}`{rule}", first.describe(), owner.describe());
     let hint = match (first, owner) {
         (Owner::Generated(_), Owner::Generated(_)) => "rename one of them: their names give the same address",
+        (Owner::Alias(..), _) | (_, Owner::Alias(..)) => "change or remove the alias",
+        (Owner::File(_), Owner::File(_)) => "rename one of them",
+        (Owner::File(_), Owner::Generated(_)) | (Owner::Generated(_), Owner::File(_)) => "rename the file",
         _ => "set another `slug`, or rename one of them",
     };
     let mut diagnostic = Diagnostic::error("same-output", message).hint(hint);

@@ -9,7 +9,7 @@ const MAX_PARENTS: usize = 50;
 
 /// Removes each block from the template `name` that the extended template does not have, and warns about it.
 ///
-/// Such a block is never printed. The template engine treats it as an error, but a new version of a theme may drop a block,
+/// Such a block has no effect. The template engine treats it as an error, but a new version of a theme may drop a block,
 /// and the rest of the template still works. Removed text is replaced by spaces, so that all places stay the same.
 pub fn remove_unknown_blocks(name: &str, sources: &Sources) -> Option<(String, Vec<Diagnostic>)> {
     let source = sources.get(name)?;
@@ -18,7 +18,7 @@ pub fn remove_unknown_blocks(name: &str, sources: &Sources) -> Option<(String, V
     let known = inherited(parent, sources)?;
     let is_unknown = |block: &&Block<'_>| block.is_outermost && !known.contains(&block.name);
     let warning = |block: &Block<'_>| {
-        let message = format!("block `{}` is never printed: `{parent}` has no such block", block.name);
+        let message = format!("block `{}` has no effect: `{parent}` has no such block", block.name);
         let hint = match did_you_mean(block.name, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => format!("replace `{parent}` as a whole: it has no blocks"),
@@ -158,10 +158,10 @@ mod tests {
 
     #[test]
     fn blocks_that_no_parent_has_are_named() {
-        let expected = "2:11 block `fot` is never printed: `talk.html` has no such block [did you mean `foot`?]";
+        let expected = "2:11 block `fot` has no effect: `talk.html` has no such block [did you mean `foot`?]";
         assert_eq!(said("{% extends 'talk.html' %}\n{%- block fot %}Ö{% endblock fot %}"), [expected]);
         let expected =
-            "1:35 block `x` is never printed: `talk.html` has no such block [use one of its blocks: foot, head, main]";
+            "1:35 block `x` has no effect: `talk.html` has no such block [use one of its blocks: foot, head, main]";
         assert_eq!(said("{% extends \"talk.html\" %}{% block x %}{% endblock %}"), [expected]);
     }
 

@@ -70,7 +70,7 @@ fn fits(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> bool {
 
 fn not_closed(spelling: Spelling) -> Diagnostic {
     let fence = spelling.fence();
-    let diagnostic = Diagnostic::error("front-matter-not-closed", "front matter starts at line 1 but is never closed")
+    let diagnostic = Diagnostic::error("front-matter-not-closed", "front matter starts on line 1 but is never closed")
         .hint(format!("write `{fence}` on its own line below the last key"));
     match spelling {
         Spelling::Yaml => diagnostic.hint("write `***` on the first line if you meant a horizontal rule"),

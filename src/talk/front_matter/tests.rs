@@ -112,12 +112,12 @@ fn mistakes_are_shown_where_they_are() {
         ),
         (
             "---\ntitle: A\n",
-            "1:1 front matter starts at line 1 but is never closed \
+            "1:1 front matter starts on line 1 but is never closed \
              [write `---` on its own line below the last key; write `***` on the first line if you meant a horizontal rule]",
         ),
         (
             "+++\ntitle = 'A'\n",
-            "1:1 front matter starts at line 1 but is never closed [write `+++` on its own line below the last key]",
+            "1:1 front matter starts on line 1 but is never closed [write `+++` on its own line below the last key]",
         ),
         (
             "---\nslug: x\ntitle: DevOps: and you\n---\n",

@@ -2,9 +2,9 @@ use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, Mistakes, Spanned, Value, shown};
 use crate::base::diagnostic::did_you_mean;
 
-/// The tables in the list that is the value of `field`: keys in lower case, each once.
+/// The entries in the list that is the value of `field`: keys in lower case, each once.
 ///
-/// Anything but a list of tables is an error; a key that is not among `known` is a warning.
+/// Anything but a list of entries with keys is an error; a key that is not among `known` is a warning.
 pub(super) fn rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) -> Vec<Spanned<Fields>> {
     if field.value.is_missing() {
         return Vec::new();
@@ -22,7 +22,8 @@ pub(super) fn rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) -
                 rows.push(Spanned::new(fields, item.range.clone()));
             }
             other => {
-                let message = format!("`{}` must be a list of tables, but one item is {}", field.key, other.kind());
+                let message =
+                    format!("`{}` must be a list of entries with keys, but one entry is {}", field.key, other.kind());
                 mistakes.add(Diagnostic::error("wrong-type", message).hint(keys(known)), &item.range);
             }
         }
@@ -31,7 +32,7 @@ pub(super) fn rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) -
 }
 
 fn no_rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) {
-    let message = format!("`{}` must be a list of tables, but is {}", field.key, field.value.kind());
+    let message = format!("`{}` must be a list of entries with keys, but is {}", field.key, field.value.kind());
     let mut diagnostic = Diagnostic::error("wrong-type", message).hint(keys(known));
     if !mistakes.text().starts_with(['-', '+']) {
         diagnostic = diagnostic.hint("put the front matter between lines of `---` or `+++`");

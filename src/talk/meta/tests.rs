@@ -89,7 +89,7 @@ fn mistakes_say_what_to_do() {
             "error 2:29 `data:text/html,x` could run a script in the reader's browser [use the address of a page or file]".to_owned(),
         ),
         ("resources: [{title: A}]", "error 2:13 this resource has no `url` []".to_owned()),
-        ("resources: text", format!("error 2:12 `resources` must be a list of tables, but is text [{row}]")),
+        ("resources: text", format!("error 2:12 `resources` must be a list of entries with keys, but is text [{row}]")),
         (
             "resources: [{url: x, titel: A}]",
             "warning 2:22 unknown key `titel` in `resources` [did you mean `title`?]".to_owned(),

@@ -20,8 +20,8 @@ impl Reader<'_> {
             self.warn(range.clone(), warning.hint("put a blank line above it to make it a slide"));
         }
         for range in &scan.unclosed_rows {
-            let warning = Diagnostic::warning("row-not-closed", "this element is never closed, so it is not a slide");
-            self.warn(range.clone(), warning.hint("close it below the slide's picture and text"));
+            let warning = Diagnostic::warning("row-not-closed", "this row is never closed, so it is not a slide");
+            self.warn(range.clone(), warning.hint("close it below the slide's image and text"));
         }
         for block in &scan.blocks {
             match &block.kind {

@@ -10,7 +10,7 @@ use crate::site::model::destination::Reason;
 pub struct Followed {
     /// Broken links: what each is for, its target as written, its place, and why it is broken.
     pub broken: Vec<(Role, String, Range<usize>, Reason)>,
-    /// Slides whose image is on another site.
+    /// Slides whose image is on another server.
     pub remote: Vec<Range<usize>>,
     /// Links that could run a script, with the severity of that.
     pub dangerous: Vec<(Severity, String, Range<usize>)>,

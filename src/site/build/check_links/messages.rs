@@ -16,7 +16,8 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
     let message = match reason {
         Reason::Missing(Some(case_variant)) => format!("{what}there is no `{target}`, but there is `{case_variant}`"),
         Reason::Missing(None) => format!("{what}there is no `{target}`"),
-        Reason::Anchor(id, _) => format!("{what}`{target}` leads to a page that has no id `{id}`"),
+        Reason::Anchor(id, _) if target.starts_with('#') => format!("{what}this page has no id `{id}`"),
+        Reason::Anchor(id, _) => format!("{what}the page that `{target}` links to has no id `{id}`"),
         Reason::Unnamed => "this image has no file name".to_owned(),
         Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
         Reason::Escapes => format!("{what}`{target}` leads outside the site's folder"),
@@ -30,22 +31,22 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
             None => diagnostic.hint("check the spelling or add the page"),
         },
         Reason::Anchor(_, Some(near)) => diagnostic.hint(format!("did you mean `#{near}`?")),
-        Reason::Anchor(_, None) => diagnostic.hint("use the id of a slide or heading of that page"),
+        Reason::Anchor(_, None) => diagnostic.hint("use the id of a slide or heading on that page"),
         Reason::Unnamed => diagnostic.hint("write the path of the image: `src=\"/img/slide.jpg\"`"),
         Reason::LeftOut => diagnostic.hint("use `--drafts` or `--future` to build it: it is a draft or a future post"),
         Reason::Escapes => diagnostic.hint("move the file into the site's folder"),
     }
 }
 
-/// The warning for a slide whose image is on another site.
+/// The warning for a slide whose image is on another server.
 pub fn remote_image() -> Diagnostic {
-    Diagnostic::warning("remote-image", "this slide's image is on another site")
-        .hint("save it in `static/`: the page then needs no other site, and the size of the image is known")
+    Diagnostic::warning("remote-image", "this slide's image is on another server")
+        .hint("save it in `static/`: the page then needs no other server, and the size of the image is known")
 }
 
 /// The warning for a slide whose text does not fit.
 pub fn too_full(ratio: f32) -> Diagnostic {
-    let message = format!("the text of this slide needs at least {:.0} % of the slide's height", ratio * 100.0);
+    let message = format!("the text of this slide needs at least {:.0}% of the slide's height", ratio * 100.0);
     Diagnostic::warning(TOO_FULL, message)
         .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
 }

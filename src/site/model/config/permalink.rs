@@ -58,7 +58,7 @@ impl Permalink {
         }
         match rule.required {
             Some(required) if !names.contains(&required) => {
-                let problem = format!("without `{{{required}}}`, all such pages would have the same address");
+                let problem = format!("without `{{{required}}}`, every page of this kind would have the same address");
                 Err(wrong(pattern, &problem))
             }
             _ => Ok(Permalink(pattern.to_owned())),

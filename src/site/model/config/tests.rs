@@ -60,7 +60,7 @@ fn unknown_keys_have_a_place_and_a_hint() {
         ("[words]\ntasg = 'x'", "2:1 unknown key `tasg` in `words` [did you mean `tags`?]".to_owned()),
         (
             "[words]\nmine = 'x'",
-            "2:1 unknown key `mine` in `words` [put words of your own templates into `[params]`]".to_owned(),
+            "2:1 unknown key `mine` in `words` [put your own templates' words in `[params]`]".to_owned(),
         ),
         (
             "a = 1\na = 2\n[params]",
@@ -125,7 +125,7 @@ fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
         ),
         (
             "[permalinks]\ntag = '/tags/'",
-            "2:7 `/tags/` is not a valid address: without `{tag}`, all such pages would have the same address []".to_owned(),
+            "2:7 `/tags/` is not a valid address: without `{tag}`, every page of this kind would have the same address []".to_owned(),
         ),
         (
             "[permalinks]\npage = '/../{slug}/'",

@@ -10,7 +10,7 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, section: &Field) -> BTreeMap<Str
     for field in table(mistakes, section).into_iter().flatten() {
         if words::english(&field.key).is_none() {
             let known: Vec<&str> = words::WORDS.iter().map(|word| word.key).collect();
-            unknown(mistakes, field, Some(&section.key), &known, "put words of your own templates into `[params]`");
+            unknown(mistakes, field, Some(&section.key), &known, "put your own templates' words in `[params]`");
         } else if let Some(text) = text(mistakes, field) {
             found.insert(field.key.clone(), text);
         }
