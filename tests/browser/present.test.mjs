@@ -286,7 +286,7 @@ test('one slide is left to the keyboard and to a screen reader', LIMIT, async ()
 test('the network may go once present mode is ready offline', LIMIT, async () => {
   const page = await present(`${pictures}?present#p30`);
   await press(page, '?');
-  await page.getByText('Ready offline').waitFor();
+  await page.getByText('Ready to use offline').waitFor();
   await press(page, 'Escape');
   await page.context().setOffline(true);
   await press(page, 'Home');

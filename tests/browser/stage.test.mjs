@@ -287,7 +287,7 @@ test('a small screen loads small pictures; a stage loads them in full, and keeps
   }
   const page = await openStage(browser, `${url}?present`, { viewport: { width: 390, height: 700 } });
   await press(page, '?');
-  await page.getByText('Ready offline').waitFor();
+  await page.getByText('Ready to use offline').waitFor();
   await press(page, 'Escape');
   assert.deepEqual(await shown(page), [1, 2, 3, 4].map((n) => `/img/${n}.png`));
   await page.context().setOffline(true);
