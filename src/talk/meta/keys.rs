@@ -188,7 +188,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "resources",
         kind: "list",
-        meaning: "the list of links; see [Resources](#resources)",
+        meaning: "the list of resources; see [Resources](#resources)",
         target: KeyTarget::Link(|meta| meta.resources.iter().map(|resource| &resource.url).collect()),
         read: |mistakes, field, meta| meta.resources = ResourceEntry::read_all(mistakes, field),
         ..PLAIN

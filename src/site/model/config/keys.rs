@@ -113,7 +113,7 @@ pub const KEYS: &[Key] = &[
         section: "permalinks",
         name: "post",
         default: "\"/{slug}/\"",
-        meaning: "a post, and any other article",
+        meaning: "a post",
         read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.post),
     },
     Key {
