@@ -85,6 +85,8 @@ enum Part {
     /// `talks.json`.
     Json,
     Search,
+    /// Every text that is none of these: `_redirects`, and whatever outputs are still to come.
+    Other,
     /// The heads of all pages.
     Heads,
     /// The path of every file, whether or not it is kept, without those of `assets/` and `pic/`.
@@ -93,8 +95,8 @@ enum Part {
 
 impl Part {
     fn named(word: &str) -> Part {
-        use Part::{Embeds, Feeds, Heads, Json, Lists, Pages, Paths, Search, Sitemap};
-        let all = [Pages, Lists, Embeds, Feeds, Sitemap, Json, Search, Heads, Paths];
+        use Part::{Embeds, Feeds, Heads, Json, Lists, Other, Pages, Paths, Search, Sitemap};
+        let all = [Pages, Lists, Embeds, Feeds, Sitemap, Json, Search, Other, Heads, Paths];
         let found = all.into_iter().find(|part| format!("{part:?}").to_lowercase() == word);
         found.unwrap_or_else(|| panic!("`{word}` is not a part of an output: {all:?}"))
     }
@@ -107,9 +109,9 @@ impl Part {
             _ if path.starts_with("search/") || path.ends_with("/search.js") => Part::Search,
             _ if path.ends_with("/embed/index.html") || path.ends_with("/oembed.json") => Part::Embeds,
             _ if text.contains("<feed ") => Part::Feeds,
+            _ if !path.ends_with(".html") => Part::Other,
             _ if !text.contains("<body") || is_document(text) => Part::Pages,
-            _ if path.ends_with(".html") => Part::Lists,
-            _ => panic!("{path}: which part of an output is this?"),
+            _ => Part::Lists,
         }
     }
 }
