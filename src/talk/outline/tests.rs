@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::*;
 use crate::talk::markdown::Definitions;
 use crate::talk::scan::scan;
