@@ -3,10 +3,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::definition::Output;
-use super::{
-    assets, copies, embed, feeds, image_sizes, listings, not_found, oembed, pages, redirects, search, sitemap,
-    social_cards, talks_json,
-};
 use crate::base::Files;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::Claim;
@@ -16,20 +12,20 @@ use crate::site::theme::theme::Theme;
 /// Everything that a site writes. To add an output, write its module and add a line here. If two outputs claim one path, the
 /// first in this list is named first in the error.
 pub const OUTPUTS: &[Output] = &[
-    pages::OUTPUT,
-    copies::OUTPUT,
-    listings::OUTPUT,
-    embed::OUTPUT,
-    oembed::OUTPUT,
-    assets::OUTPUT,
-    feeds::OUTPUT,
-    search::OUTPUT,
-    social_cards::OUTPUT,
-    not_found::OUTPUT,
-    talks_json::OUTPUT,
-    sitemap::OUTPUT,
-    redirects::OUTPUT,
-    image_sizes::OUTPUT,
+    super::pages::OUTPUT,
+    super::copies::OUTPUT,
+    super::listings::OUTPUT,
+    super::embed::OUTPUT,
+    super::oembed::OUTPUT,
+    super::assets::OUTPUT,
+    super::feeds::OUTPUT,
+    super::search::OUTPUT,
+    super::social_cards::OUTPUT,
+    super::not_found::OUTPUT,
+    super::talks_json::OUTPUT,
+    super::sitemap::OUTPUT,
+    super::redirects::OUTPUT,
+    super::image_sizes::OUTPUT,
 ];
 
 /// The claims of all outputs, each with the name of its output.
