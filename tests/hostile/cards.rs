@@ -1,5 +1,8 @@
 //! Social cards: the picture on them comes from strangers, and none of it can keep a site from being built.
 
+use rayon::ThreadPoolBuilder;
+
+use super::growth;
 use super::support::{Made, Output, Site};
 
 const BASE: &str = "base_url = \"https://x.example/\"\ntheme = \"plain\"\n";
@@ -123,4 +126,18 @@ fn a_chosen_picture_is_used() {
     }
     let nowhere = site("A", "/pic/1.svg").with("talkpress.toml", "theme = \"plain\"\n").build();
     assert_eq!((image(&nowhere), card(&nowhere)), (None, None));
+}
+
+/// A title of one word, and one of marks that have no width.
+#[test]
+fn a_long_title_takes_no_more_than_its_share() {
+    let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
+    for letter in ["i", "\u{301} "] {
+        let build = |title: &str| {
+            let output = pool.install(|| site(title, "/none.png").build());
+            assert!(card(&output).is_some());
+        };
+        let slow = growth::too_fast_growth(&letter.repeat(5_000), &letter.repeat(20_000), build);
+        assert_eq!(slow, None, "{letter:?}");
+    }
 }

@@ -76,7 +76,12 @@ impl Fonts {
 
     /// The width of the text at font size 1. It is not reduced by kerning.
     pub fn width(&self, text: &str, of: FontUse) -> f32 {
-        text.chars().filter_map(|c| self.glyph(c, of)).map(|(font, glyph)| advance(&font, glyph)).sum()
+        text.chars().map(|c| self.advance(c, of)).sum()
+    }
+
+    /// The width of one character at font size 1.
+    pub fn advance(&self, c: char, of: FontUse) -> f32 {
+        self.glyph(c, of).map(|(font, glyph)| advance(&font, glyph)).unwrap_or_default()
     }
 
     fn glyph(&self, c: char, of: FontUse) -> Option<(FontRef<'_>, GlyphId)> {
