@@ -89,6 +89,25 @@ fn data_stays_data() {
     }
 }
 
+/// Hosts read `*` and `:name` in a rule as patterns.
+#[test]
+fn no_alias_becomes_a_pattern() {
+    let aliases = ["/*", "/a/*/b", "/%2A", "/:p/", "/x/:splat", "/a%3Ab", "/a b", "/c#d", "/e%20f%3Fg"];
+    let page = format!("---\ntitle: A\ndate: 2026-01-01\naliases: {aliases:?}\n---\n");
+    let output = Site::new()
+        .with("talkpress.toml", "base_url = \"https://x.example/\"\ntheme = \"plain\"\n")
+        .with("content/a.md", page)
+        .with("content/b.md", "---\ntitle: B\ndate: 2026-01-01\nslug: \":q\"\naliases: [/old]\n---\n")
+        .build();
+    assert_eq!(output.lines(), [""; 0]);
+    let rules: Vec<&str> = output.text("_redirects").lines().collect();
+    let expected = ["/a%20b/", "/a%20b", "/c%23d/", "/c%23d", "/e%20f%3Fg/", "/e%20f%3Fg"];
+    assert_eq!(rules, expected.map(|from| format!("{from} /a/ 301")));
+    for page in ["*/index.html", ":p/index.html", "a:b/index.html", "old/index.html"] {
+        assert!(output.files.contains_key(page), "{page} has its page");
+    }
+}
+
 /// Reads a page: it has no element but those of its template, and says `evil` as text.
 fn html(path: &str, text: &str, evil: &str) {
     let page = Html::parse_document(text);

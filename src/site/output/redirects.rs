@@ -80,6 +80,9 @@ fn page(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered 
 }
 
 /// `_redirects`, which some hosts turn into real redirects: `from to status`, a line each.
+///
+/// In a rule, `*` matches anything and `:name` one part of an address, and neither can be escaped. An address with one of
+/// these characters gets no rule, because the rule could redirect other pages too. It still has its page.
 fn rules(site: &Site) -> Vec<u8> {
     let root = site.root_on_host();
     let mut out = String::new();
@@ -87,6 +90,9 @@ fn rules(site: &Site) -> Vec<u8> {
         let from = url::relative("index.html", path.as_str());
         let to = url::relative("index.html", site.output(index).as_str());
         let (from, to) = (from.trim_start_matches("./"), to.trim_start_matches("./"));
+        if [from, to].iter().any(|address| address.contains(['*', ':'])) {
+            continue;
+        }
         out.push_str(&format!("{root}{from} {root}{to} 301\n"));
         if let Some(bare) = from.strip_suffix('/') {
             out.push_str(&format!("{root}{bare} {root}{to} 301\n"));

@@ -38,10 +38,11 @@ pub(super) fn slug(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
 /// Paths of this site.
 pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned<String>> {
     let is_path = |alias: &str| {
+        let decoded = address::decode_path(alias);
         !address::is_remote(alias)
-            && !alias.contains('\\')
-            && !alias.chars().any(char::is_control)
-            && SitePath::new(alias).is_some()
+            && !decoded.contains('\\')
+            && !decoded.chars().any(char::is_control)
+            && SitePath::new(&decoded).is_some()
     };
     let (paths, others): (Vec<_>, Vec<_>) = list(mistakes, field).into_iter().partition(|alias| is_path(alias));
     for alias in others {
