@@ -176,7 +176,7 @@ pub const KEYS: &[Key] = &[
         section: "output",
         name: "dir",
         default: "\"public\"",
-        meaning: "the output folder, relative to the site; `build -o` overrides it",
+        meaning: "the output folder, relative to the site and inside it (`~` is not replaced); `build -o` overrides it",
         read: |mistakes, field, config| set(&mut config.output_dir, checked(mistakes, field, output::dir)),
     },
     Key {

@@ -19,6 +19,12 @@ pub(super) fn dir(text: &str) -> Result<SitePath, Diagnostic> {
     let relative = !text.starts_with('/') && !text.contains(['\\', ':']) && !text.chars().any(char::is_control);
     let stays = text.split('/').all(|part| part != "..");
     let path = SitePath::new(text).filter(|_| relative && stays);
+    if text == "~" || text.starts_with("~/") {
+        let message =
+            format!("`{}` is not a folder inside the site: `~` is not replaced by your home folder", shown(text));
+        let hint = "write it as `public`, or pass the folder to `build -o`";
+        return Err(Diagnostic::error("output-dir", message).hint(hint));
+    }
     let Some(path) = path else {
         let message = format!("`{}` is not a folder inside the site", shown(text));
         return Err(Diagnostic::error("output-dir", message).hint("write it as `public`"));

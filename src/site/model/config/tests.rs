@@ -110,6 +110,12 @@ fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
         ),
         ("[output]\ndir = '../x'", format!("2:7 `../x` is not a folder inside the site [{folder}]")),
         ("[output]\ndir = '/tmp'", format!("2:7 `/tmp` is not a folder inside the site [{folder}]")),
+        (
+            "[output]\ndir = '~/x'",
+            "2:7 `~/x` is not a folder inside the site: `~` is not replaced by your home folder \
+             [write it as `public`, or pass the folder to `build -o`]"
+                .to_owned(),
+        ),
         ("[output]\ndir = '.'", format!("2:7 `.` is not a folder inside the site [{folder}]")),
         (
             "[output]\ndir = 'Content/x'",
