@@ -157,3 +157,16 @@ fn a_journal_that_was_tampered_with_reaches_nothing_foreign() {
     assert!(site.refused(&files(&[("a.html", "a")])).contains("foreign.txt"));
     assert_eq!(fs::read(site.output.join("foreign.txt")).unwrap(), b"precious");
 }
+
+/// A disk that ignores case would write the second of these over the manifest.
+#[test]
+fn f2_names_that_are_reserved_in_any_case() {
+    for name in [".talkpress-manifest", ".TALKPRESS-MANIFEST", ".Talkpress-staging/x"] {
+        let site = Site::empty();
+        match publish(&site.output, site.root.path(), &files(&[("index.html", "x"), (name, "y")])) {
+            Err(PublishError::Site(mistakes)) => assert_eq!((mistakes.len(), mistakes[0].kind), (1, "reserved-path")),
+            other => panic!("{name} was not refused: {other:?}"),
+        }
+        assert!(!site.output.exists(), "{name}");
+    }
+}

@@ -3,13 +3,15 @@
 //! Anybody may edit these files, so every path that is read from them is checked.
 
 use crate::base::SitePath;
+use crate::base::slug::fold;
 
 /// How all names begin that talkpress puts into the output beside the files of the site.
 const RESERVED: &str = ".talkpress-";
 
-/// Whether `path` is reserved for talkpress and cannot be a file of the site.
+/// Whether `path` is reserved for talkpress and cannot be a file of the site. Case does not matter, because some disks
+/// ignore it.
 pub(super) fn is_reserved(path: &SitePath) -> bool {
-    path.as_str().starts_with(RESERVED)
+    path.as_str().starts_with('.') && fold(path.as_str()).starts_with(RESERVED)
 }
 
 /// `path` as it is written on a line.
@@ -56,7 +58,9 @@ mod tests {
 
     #[test]
     fn invalid_paths_are_refused() {
-        for line in ["../x", "/etc/x", "a/../../x", "a/../b", "", ".", "a//b", "a\\x", ".talkpress-manifest"] {
+        for line in
+            ["../x", "/etc/x", "a/../../x", "a/../b", "", ".", "a//b", "a\\x", ".talkpress-manifest", ".TALKPRESS-x"]
+        {
             assert_eq!(read_path(line), None, "{line}");
         }
     }

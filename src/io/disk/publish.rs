@@ -93,7 +93,9 @@ fn check_paths(files: &Files) -> Result<(), PublishError> {
     let mut mistakes = Vec::new();
     for (path, _) in files.iter() {
         if path_lines::is_reserved(path) {
-            mistakes.push(Diagnostic::error("reserved-path", format!("`{path}` is reserved for talkpress")));
+            let message =
+                format!("`{path}` cannot be a file of the site: names that begin with `.talkpress-` are reserved");
+            mistakes.push(Diagnostic::error("reserved-path", message).hint("rename the file"));
         }
         if let Some(folder) = folders_above(path).find(|folder| files.contains(folder)) {
             let message = format!("`{folder}` would be both a file and the folder of `{path}`");
