@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -23,7 +23,10 @@ pub struct CleanArgs {
 /// Removes the files that `build` wrote.
 pub fn run(args: &CleanArgs) -> Result<Exit, Stop> {
     let root = root(args.site.site.as_deref())?;
-    let output = args.output.as_deref().map_or_else(|| output_folder(&root), Path::to_owned);
+    let output = match &args.output {
+        Some(output) => output.clone(),
+        None => output_folder(&root)?,
+    };
     let cleaned = disk::clean(&output)?;
     print(&format!("removed {} from {}", counted(cleaned.files, "file"), output.display()));
     Ok(Exit::Done)

@@ -47,16 +47,24 @@ pub fn root(given: Option<&Path>) -> Result<PathBuf, Stop> {
 /// Reads the site.
 pub fn open(site: Option<&Path>, output: Option<&Path>) -> Result<Open, Stop> {
     let root = root(site)?;
-    let output = output.map_or_else(|| output_folder(&root), Path::to_owned);
+    let output = output.map_or_else(|| output_folder_or_default(&root), Path::to_owned);
     let (snapshot, diagnostics) = disk::read_site(&root, Some(&output), None)?;
     Ok(Open { root, output, snapshot, diagnostics })
 }
 
 /// The site's own output folder, which must be known before the site is read so that it is ignored.
-pub fn output_folder(root: &Path) -> PathBuf {
-    let text = disk::read_text(&root.join("talkpress.toml"));
+///
+/// # Errors
+/// If the configuration cannot be read.
+pub fn output_folder(root: &Path) -> Result<PathBuf, Diagnostic> {
+    let text = disk::read_config(root)?;
     let config = SitePath::new("talkpress.toml").map(|path| Config::read(&path, &text).0);
-    root.join(config.unwrap_or_default().output_dir.as_str())
+    Ok(root.join(config.unwrap_or_default().output_dir.as_str()))
+}
+
+/// The site's own output folder, or the default one if the configuration cannot be read: reading the site reports that.
+pub fn output_folder_or_default(root: &Path) -> PathBuf {
+    output_folder(root).unwrap_or_else(|_| root.join(Config::default().output_dir.as_str()))
 }
 
 /// The options of a build that the arguments choose.

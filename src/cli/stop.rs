@@ -1,5 +1,6 @@
 use super::exit::Exit;
-use super::terminal::print_error;
+use super::terminal::{print_diagnostics, print_error};
+use crate::base::Diagnostic;
 use crate::io::Failure;
 
 /// Why a command stopped early.
@@ -7,6 +8,8 @@ use crate::io::Failure;
 pub enum Stop {
     /// A system error.
     System(Failure),
+    /// A mistake in the site without which the command cannot go on.
+    Site(Diagnostic),
     /// A usage error: a sentence that says what is accepted.
     Usage(String),
 }
@@ -17,6 +20,12 @@ impl From<Failure> for Stop {
     }
 }
 
+impl From<Diagnostic> for Stop {
+    fn from(diagnostic: Diagnostic) -> Stop {
+        Stop::Site(diagnostic)
+    }
+}
+
 impl Stop {
     /// Prints the error; returns how the command ended.
     pub fn report(self) -> Exit {
@@ -24,6 +33,10 @@ impl Stop {
             Stop::System(failure) => {
                 print_error(&format!("error: {failure}"));
                 Exit::System
+            }
+            Stop::Site(diagnostic) => {
+                print_diagnostics(&[diagnostic]);
+                Exit::SiteErrors
             }
             Stop::Usage(sentence) => {
                 print_error(&format!("error: {sentence}"));

@@ -65,6 +65,29 @@ fn a_site_that_was_never_built_shows_what_is_wrong() {
     served.wait_for("/", " 200 ");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_is_no_plain_file_is_reported_and_not_opened() {
+    let folder = crate::served::small_site();
+    let config = folder.path().join("talkpress.toml");
+    fs::remove_file(&config).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&config).status().unwrap().success());
+    let mut served = Served::of(folder, &[]);
+    let page = served.get("/.talkpress/problems");
+    assert!(page.0.contains("`talkpress.toml` is not a file"), "{}", page.0);
+    fs::remove_file(&config).unwrap();
+    served.write("talkpress.toml", "title = \"Repaired\"\n");
+    served.wait_for("/", "Repaired");
+    fs::remove_file(&config).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &config).unwrap();
+    served.wait_for("/.talkpress/problems", "outside the site");
+    fs::remove_file(&config).unwrap();
+    fs::File::create(&config).unwrap().set_len(3 << 30).unwrap();
+    served.wait_for("/.talkpress/problems", "larger than 10 MB");
+    assert!(served.get("/").0.contains("Repaired"));
+    served.assert_alive();
+}
+
 /// The events of a page, each as it comes.
 fn events(served: &Served, page: &str, version: &str) -> impl Iterator<Item = String> + use<> {
     let mut stream = served.connect();

@@ -8,7 +8,7 @@ use super::rebuild_report::print_rebuild;
 use super::rebuilder::Rebuilder;
 use super::serve_args::ServeArgs;
 use crate::cli::exit::Exit;
-use crate::cli::open::{self, output_folder};
+use crate::cli::open::{self, output_folder_or_default};
 use crate::cli::stop::Stop;
 use crate::cli::terminal::print_error;
 use crate::io::preview::{self, Audience, CurrentBuild, Timeouts};
@@ -30,7 +30,7 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Stop> {
     let root = open::root(args.site.site.as_deref())?;
     let root = disk::real_path(&root)?;
     let clock = if args.input.today.is_none() { ClockMode::Follow } else { ClockMode::Fixed };
-    let output = output_folder(&root);
+    let output = output_folder_or_default(&root);
     let mut rebuilder = Rebuilder::new(&root, output, options, clock, args.editor.clone());
     let Rebuild { build, report } = rebuilder.first()?;
     print_rebuild(report, args.verbose);

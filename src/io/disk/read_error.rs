@@ -1,6 +1,7 @@
 use std::io;
 
 use super::found_file::FoundFile;
+use super::root::CONFIG;
 use super::unreadable::unreadable;
 use crate::base::{Diagnostic, Place};
 
@@ -40,7 +41,11 @@ impl ReadError {
                 .hint("build again when it is finished"),
             ReadError::TooLarge { limit } => {
                 let message = format!("`{path}` is larger than {} MB", limit / (1024 * 1024));
-                Diagnostic::error("too-large", message).at(Place::file(path)).hint("split it, or move it to `static/`")
+                let hint = match path.as_str() {
+                    CONFIG => "keep only settings in it",
+                    _ => "split it, or move it to `static/`",
+                };
+                Diagnostic::error("too-large", message).at(Place::file(path)).hint(hint)
             }
         }
     }

@@ -6,7 +6,7 @@ pub(super) const CONFIG: &str = "talkpress.toml";
 
 /// The nearest folder at or above `start` that holds a `talkpress.toml`; `start` itself is returned as it was given.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    if start.join(CONFIG).is_file() {
+    if has_config(start) {
         return Some(start.to_path_buf());
     }
     let start = match start.as_os_str().is_empty() {
@@ -14,15 +14,15 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         false => start,
     };
     let real = fs::canonicalize(start).ok()?;
-    real.ancestors().find(|folder| folder.join(CONFIG).is_file()).map(Path::to_path_buf)
+    real.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf)
 }
 
 /// Whether `path` is a folder with a `talkpress.toml` or a `content/` in it.
 pub fn is_site(path: &Path) -> bool {
-    path.join(CONFIG).is_file() || path.join("content").is_dir()
+    has_config(path) || path.join("content").is_dir()
 }
 
-/// The text of a file, or an empty string if it cannot be read as text.
-pub fn read_text(path: &Path) -> String {
-    std::fs::read_to_string(path).unwrap_or_default()
+/// Whether the folder has a configuration. It may be a link or a pipe: reading it says what is wrong.
+fn has_config(folder: &Path) -> bool {
+    fs::symlink_metadata(folder.join(CONFIG)).is_ok_and(|metadata| !metadata.is_dir())
 }

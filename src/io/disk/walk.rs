@@ -31,7 +31,7 @@ enum Step {
 /// Finds all files of the site at `root`, in a stable order, and ignores the folder `output`. Both are paths without links.
 pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<FoundFile>, Vec<Diagnostic>) {
     let attempt = || {
-        let mut walk = Walk { root, output, found: Vec::new(), diagnostics: Vec::new(), is_incomplete: false };
+        let mut walk = Walk::new(root, output);
         for name in [CONFIG, "content", "static", "themes"] {
             walk.top(name);
         }
@@ -40,6 +40,19 @@ pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<FoundFile>, Vec<D
     };
     match retry_when_out_of_handles(attempt) {
         Ok(result) | Err(IncompleteWalk(result)) => result,
+    }
+}
+
+/// Finds the configuration of the site at `root`, a path without links; `None` if it has none.
+///
+/// # Errors
+/// If it leads out of the site or is not a file.
+pub(super) fn find_config(root: &Path) -> Result<Option<FoundFile>, Diagnostic> {
+    let mut walk = Walk::new(root, None);
+    walk.top(CONFIG);
+    match walk.diagnostics.pop() {
+        Some(diagnostic) => Err(diagnostic),
+        None => Ok(walk.found.pop()),
     }
 }
 
@@ -60,6 +73,12 @@ struct Walk<'a> {
     is_incomplete: bool,
 }
 
+impl<'a> Walk<'a> {
+    fn new(root: &'a Path, output: Option<&'a Path>) -> Walk<'a> {
+        Walk { root, output, found: Vec::new(), diagnostics: Vec::new(), is_incomplete: false }
+    }
+}
+
 impl Walk<'_> {
     fn top(&mut self, name: &str) {
         let Some(path) = SitePath::new(name) else { return };
@@ -68,7 +87,7 @@ impl Walk<'_> {
             Ok(metadata) if metadata.is_symlink() => self.link(path, &real, &[]),
             Ok(metadata) if metadata.is_dir() && name != CONFIG => self.folder(&path, &real, &[]),
             Ok(metadata) if metadata.is_file() && name == CONFIG => self.file(path, &real, metadata.file_type(), &[]),
-            Ok(_) if name == CONFIG => self.error("unreadable", &path, format!("`{name}` is not a file"), "rename it"),
+            Ok(_) if name == CONFIG => self.not_a_file(&path),
             Ok(_) => self.error("unreadable", &path, format!("`{name}` is not a folder"), "rename it"),
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
             Err(e) => self.unreadable(&path, &e),
@@ -116,6 +135,8 @@ impl Walk<'_> {
         } else if kind.is_file() {
             let mode = ReadMode::of(&path);
             self.found.push(FoundFile { path, real: real.to_path_buf(), mode });
+        } else if path.as_str() == CONFIG {
+            self.not_a_file(&path);
         } else {
             let message = format!("`{path}` is neither a file nor a folder, so it is left out");
             self.diagnostics.push(Diagnostic::warning("special-file", message).at(Place::file(&path)));
@@ -134,6 +155,7 @@ impl Walk<'_> {
         match fs::metadata(&target) {
             Err(e) => self.unreadable(&path, &e),
             Ok(metadata) if !metadata.is_dir() => self.file(path, &target, metadata.file_type(), chain),
+            Ok(_) if path.as_str() == CONFIG => self.not_a_file(&path),
             Ok(_) => self.linked_folder(&path, real, &target, chain),
         }
     }
@@ -170,6 +192,10 @@ impl Walk<'_> {
             Some(error) => self.unreadable(&path, error),
             None => self.error("unreadable", &path, error.to_string(), "remove it"),
         }
+    }
+
+    fn not_a_file(&mut self, path: &SitePath) {
+        self.error("unreadable", path, format!("`{path}` is not a file"), "rename it");
     }
 
     fn unreadable(&mut self, path: &SitePath, error: &io::Error) {
