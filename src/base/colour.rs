@@ -20,7 +20,7 @@ impl Colour {
             true => Ok(Colour(text.to_owned())),
             false => {
                 let message = format!("`{}` is not a hexadecimal colour", shown(text));
-                Err(Diagnostic::error("colour", message).hint("write it as `#ff8a65` or `#f86`"))
+                Err(Diagnostic::error("colour", message).hint("write a colour such as `#ff8a65` or `#f86`"))
             }
         }
     }

@@ -14,7 +14,7 @@ pub struct Date {
 }
 
 /// What [`Date::parse`] takes, in words.
-pub const EXPECTED: &str = "write it as `2017-11-01`, or with a time as `2017-11-01 18:30`";
+pub const EXPECTED: &str = "write a date such as `2017-11-01`, or `2017-11-01 18:30` with a time";
 
 impl Date {
     /// The day `year`-`month`-`day`, if there is one from year 1 to 9999.

@@ -26,7 +26,7 @@ use crate::site::model::options::{Notes, Strictness};
 pub struct BuildArgs {
     #[command(flatten)]
     pub site: SiteArg,
-    /// Write to this folder [default: public, or dir in [output] of talkpress.toml]
+    /// Write to this folder [default: dir in the [output] section of talkpress.toml, or public]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
     #[command(flatten)]

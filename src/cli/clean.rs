@@ -15,7 +15,7 @@ use crate::io::disk;
 pub struct CleanArgs {
     #[command(flatten)]
     pub site: SiteArg,
-    /// Clean this folder [default: public, or dir in [output] of talkpress.toml]
+    /// Clean this folder [default: dir in the [output] section of talkpress.toml, or public]
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
 }

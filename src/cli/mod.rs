@@ -46,7 +46,7 @@ enum Command {
     Build(build::BuildArgs),
     /// Build the site without writing anything, and treat warnings as errors
     Check(check::CheckArgs),
-    /// List the documents with their slides, pending transcripts, missing alt texts, words and minutes
+    /// List the documents with counts of slides, words, minutes, pending transcripts and missing alt text
     Status(status::StatusArgs),
     /// Remove the files that `build` wrote, and nothing else
     Clean(clean::CleanArgs),

@@ -27,7 +27,7 @@ pub struct ServeArgs {
     /// Check for changes several times a second, for disks that don't report them
     #[arg(long)]
     pub poll: bool,
-    /// Open a slide's source with this command when you double-click it; {file} and {line} are replaced
+    /// When you double-click a slide, open its source with this command; {file} and {line} stand for the file and the line
     #[arg(long, value_name = "CMD")]
     pub editor: Option<String>,
     /// Also accept requests for this host name

@@ -69,8 +69,11 @@ impl Engine {
 }
 
 fn no_base_url() -> Diagnostic {
-    Diagnostic::note("no-base-url", "without `base_url`, the feed, the sitemap and canonical addresses are left out")
-        .hint("set `base_url` in talkpress.toml, or pass `--base-url`")
+    Diagnostic::note(
+        "no-base-url",
+        "the feed, the sitemap and canonical addresses are left out because `base_url` is not set",
+    )
+    .hint("set `base_url` in talkpress.toml, or pass `--base-url`")
 }
 
 /// The theme of the last build if none of its files has changed.

@@ -22,8 +22,10 @@ pub fn left_out(
         let date = document.effective_date();
         let is_future = date.is_some_and(|date| date.day_only() > options.today.day_only());
         if is_future && document.kind == Kind::Post && options.future == Future::Skip {
-            let message =
-                format!("left out: this post has the future date {}", date.map(|d| d.to_string()).unwrap_or_default());
+            let message = format!(
+                "left out: this post is dated {}, which is in the future",
+                date.map(|d| d.to_string()).unwrap_or_default()
+            );
             diagnostics.push(
                 Diagnostic::note("future-post", message).at(Place::file(path)).hint("use `--future` to build it today"),
             );

@@ -195,7 +195,7 @@ fn output(
         diagnostics.push(
             Diagnostic::error("slug", format!("`{slug}` cannot be part of an address"))
                 .at(place)
-                .hint("set another `slug`"),
+                .hint("set a different `slug`"),
         );
     }
     output

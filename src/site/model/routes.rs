@@ -100,7 +100,7 @@ impl Routes {
                         owner.describe()
                     );
                     let mut diagnostic =
-                        Diagnostic::error("same-output", message).hint("give one of them another address");
+                        Diagnostic::error("same-output", message).hint("give one of them a different address");
                     diagnostic.place = owner.place();
                     out.push(diagnostic);
                     free = "";
@@ -127,7 +127,7 @@ fn clash(first_path: &SitePath, first: &Owner, path: &SitePath, owner: &Owner) -
         (Owner::Alias(..), _) | (_, Owner::Alias(..)) => "change or remove the alias",
         (Owner::File(_), Owner::File(_)) => "rename one of them",
         (Owner::File(_), Owner::Generated(_)) | (Owner::Generated(_), Owner::File(_)) => "rename the file",
-        _ => "set another `slug`, or rename one of them",
+        _ => "set a different `slug`, or rename one of them",
     };
     let mut diagnostic = Diagnostic::error("same-output", message).hint(hint);
     diagnostic.place = owner.place().or_else(|| first.place());

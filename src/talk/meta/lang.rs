@@ -19,7 +19,7 @@ pub fn no_language_tag(text: &str) -> Diagnostic {
     let mended = text.trim().replace('_', "-");
     let hint = match is_language_tag(&mended) {
         true => format!("write it as `{mended}`"),
-        false => "write it as `en` or `pt-BR`".to_owned(),
+        false => "write a tag such as `en` or `pt-BR`".to_owned(),
     };
     Diagnostic::error("lang", format!("`{}` is not a language tag", shown(text))).hint(hint)
 }

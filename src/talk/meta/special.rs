@@ -47,7 +47,7 @@ pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned
     let (paths, others): (Vec<_>, Vec<_>) = list(mistakes, field).into_iter().partition(|alias| is_path(alias));
     for alias in others {
         let message = format!("the alias `{}` is not a path of this site", shown(&alias));
-        mistakes.add(Diagnostic::error("alias", message).hint("write it as `/old/address/`"), &alias.range);
+        mistakes.add(Diagnostic::error("alias", message).hint("write a path such as `/old/address/`"), &alias.range);
     }
     paths
 }

@@ -51,7 +51,7 @@ fn only_near_misses_of_known_keys_are_asked_about() {
 
 #[test]
 fn mistakes_say_what_to_do() {
-    let date = "write it as `2017-11-01`, or with a time as `2017-11-01 18:30`";
+    let date = "write a date such as `2017-11-01`, or `2017-11-01 18:30` with a time";
     let slug = "set `slug` to the last part of the page's address";
     let row = "use these keys for each: title, url, note";
     for (line, expected) in [
@@ -70,7 +70,7 @@ fn mistakes_say_what_to_do() {
         ("tags: [a, [b]]", "error 2:11 `tags` must be a list of texts, but one item is a list []".to_owned()),
         ("order: first", "error 2:8 `order` must be a whole number, but is text []".to_owned()),
         ("draft: maybe", "error 2:8 `draft` must be true or false, but is text []".to_owned()),
-        ("duration: long", "error 2:11 `long` is not a duration in minutes [write it as `45`]".to_owned()),
+        ("duration: long", "error 2:11 `long` is not a duration in minutes [write a number of minutes such as `45`]".to_owned()),
         ("lang: en_US", "error 2:7 `en_US` is not a language tag [write it as `en-US`]".to_owned()),
         (
             "status: hiden",
@@ -78,7 +78,7 @@ fn mistakes_say_what_to_do() {
         ),
         (
             "aliases: [/ok/, ../../x]",
-            "error 2:17 the alias `../../x` is not a path of this site [write it as `/old/address/`]".to_owned(),
+            "error 2:17 the alias `../../x` is not a path of this site [write a path such as `/old/address/`]".to_owned(),
         ),
         (
             "video: javascript:alert(1)",

@@ -59,7 +59,10 @@ pub(super) fn duration(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spa
     let minutes = super::duration::minutes(&written);
     if minutes.is_none() {
         let message = format!("`{}` is not a duration in minutes", shown(&written));
-        mistakes.add(Diagnostic::error("wrong-type", message).hint("write it as `45`"), &written.range);
+        mistakes.add(
+            Diagnostic::error("wrong-type", message).hint("write a number of minutes such as `45`"),
+            &written.range,
+        );
     }
     minutes.map(|minutes| Spanned::new(minutes, written.range))
 }

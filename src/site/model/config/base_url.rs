@@ -14,7 +14,9 @@ pub(super) fn normalised(text: &str) -> Result<String, Diagnostic> {
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '\\' | '"' | '<' | '>' | '@');
     if !web || host.is_empty() || host.starts_with(':') || text.contains(strange) {
         let message = format!("`{}` is not an absolute address", shown(text));
-        return Err(Diagnostic::error("base-url", message).hint("write it as `https://example.org/talks/`"));
+        return Err(
+            Diagnostic::error("base-url", message).hint("write an address such as `https://example.org/talks/`")
+        );
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
 }

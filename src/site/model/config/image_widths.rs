@@ -14,7 +14,7 @@ const MAX_WIDTHS: usize = 8;
 pub(super) fn read(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Vec<u32>> {
     let Value::List(items) = &field.value else {
         let message = format!("`{}` must be a list of widths, but is {}", field.key, field.value.kind());
-        let hint = "write it as `[480, 960]`; `[]` turns smaller images off";
+        let hint = "write a list such as `[480, 960]`; `[]` turns smaller images off";
         mistakes.add(Diagnostic::error("wrong-type", message).hint(hint), &field.value_range);
         return None;
     };
@@ -32,7 +32,10 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Vec<u32
             Some(Scalar::Int(width)) if RANGE.contains(&width) => widths.extend(u32::try_from(width)),
             _ => {
                 let message = format!("`{}` contains something that is not a width from 16 to 8192 pixels", field.key);
-                mistakes.add(Diagnostic::error("image-widths", message).hint("write it as `[480, 960]`"), &item.range);
+                mistakes.add(
+                    Diagnostic::error("image-widths", message).hint("write a list such as `[480, 960]`"),
+                    &item.range,
+                );
                 return None;
             }
         }

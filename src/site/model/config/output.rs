@@ -27,13 +27,13 @@ pub(super) fn dir(text: &str) -> Result<SitePath, Diagnostic> {
     }
     let Some(path) = path else {
         let message = format!("`{}` is not a folder inside the site", shown(text));
-        return Err(Diagnostic::error("output-dir", message).hint("write it as `public`"));
+        return Err(Diagnostic::error("output-dir", message).hint("use a folder such as `public`"));
     };
     let first = fold(path.as_str().split('/').next().unwrap_or_default());
     match TAKEN.contains(&first.as_str()) {
         true => {
             let message = format!("`{}` cannot be the output folder: `{first}` has another purpose", shown(text));
-            Err(Diagnostic::error("output-dir", message).hint("write it as `public`"))
+            Err(Diagnostic::error("output-dir", message).hint("use a folder such as `public`"))
         }
         false => Ok(path),
     }

@@ -110,7 +110,7 @@ fn path_problem(pattern: &str) -> Option<(&'static str, &'static str)> {
     let strange = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | '%');
     let part_is = |part: &str| pattern.split('/').any(|p| p == part);
     match pattern {
-        _ if !pattern.starts_with('/') => Some(("it must begin with `/`", "write it as `/talks/{slug}/`")),
+        _ if !pattern.starts_with('/') => Some(("it must begin with `/`", "write an address such as `/talks/{slug}/`")),
         _ if part_is("..") || part_is(".") => Some(("it contains `.` or `..`", "remove that part")),
         _ if pattern.contains("//") => Some(("it contains `//`", "write one `/`")),
         _ if pattern.contains(strange) => {

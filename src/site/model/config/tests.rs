@@ -93,8 +93,8 @@ fn values_of_another_type_have_a_place() {
 
 #[test]
 fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
-    let url = "write it as `https://example.org/talks/`";
-    let folder = "write it as `public`";
+    let url = "write an address such as `https://example.org/talks/`";
+    let folder = "use a folder such as `public`";
     for (text, expected) in [
         (
             "menu = [{ title = 'x', url = 'javascript:x' }]",
@@ -123,7 +123,7 @@ fn addresses_and_names_that_are_none_have_a_place_and_a_hint() {
         ),
         (
             "[permalinks]\ntalk = 'talks/{slug}/'",
-            "2:8 `talks/{slug}/` is not a valid address: it must begin with `/` [write it as `/talks/{slug}/`]".to_owned(),
+            "2:8 `talks/{slug}/` is not a valid address: it must begin with `/` [write an address such as `/talks/{slug}/`]".to_owned(),
         ),
         (
             "[permalinks]\ntalk = '/{slag}/'",
@@ -154,15 +154,15 @@ fn widths_are_numbers_and_not_many() {
         (
             "[output]\nimage_widths = false",
             "2:16 `image_widths` must be a list of widths, but is true or false \
-             [write it as `[480, 960]`; `[]` turns smaller images off]",
+             [write a list such as `[480, 960]`; `[]` turns smaller images off]",
         ),
         (
             "[output]\nimage_widths = [480, 9000]",
-            "2:22 `image_widths` contains something that is not a width from 16 to 8192 pixels [write it as `[480, 960]`]",
+            "2:22 `image_widths` contains something that is not a width from 16 to 8192 pixels [write a list such as `[480, 960]`]",
         ),
         (
             "[output]\nimage_widths = [1, '2']",
-            "2:17 `image_widths` contains something that is not a width from 16 to 8192 pixels [write it as `[480, 960]`]",
+            "2:17 `image_widths` contains something that is not a width from 16 to 8192 pixels [write a list such as `[480, 960]`]",
         ),
         (
             "[output]\nimage_widths = [16, 17, 18, 19, 20, 21, 22, 23, 24]",

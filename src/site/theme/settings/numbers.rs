@@ -27,7 +27,10 @@ pub(super) fn pair(mistakes: &mut Mistakes<'_>, field: &Field, range: RangeInclu
     };
     let Some(numbers) = numbers.filter(|numbers| numbers.iter().all(|number| range.contains(number))) else {
         let message = format!("`{}` must be two numbers from {} to {}", field.key, range.start(), range.end());
-        mistakes.add(Diagnostic::error("wrong-type", message).hint("write it as `[4, 5]`"), &field.value_range);
+        mistakes.add(
+            Diagnostic::error("wrong-type", message).hint("write two numbers such as `[4, 5]`"),
+            &field.value_range,
+        );
         return None;
     };
     Some(numbers)

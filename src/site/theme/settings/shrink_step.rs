@@ -14,7 +14,7 @@ pub struct ShrinkStep {
 impl ShrinkStep {
     /// Reads a list of steps, each a pair of lines and factor, in the order of their lines.
     pub(super) fn read_all(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Vec<ShrinkStep>> {
-        let hint = "write it as `[[10, 0.84], [15, 0.7]]`";
+        let hint = "write a list such as `[[10, 0.84], [15, 0.7]]`";
         let Value::List(items) = &field.value else {
             let message = format!("`{}` must be a list of steps, but is {}", field.key, field.value.kind());
             mistakes.add(Diagnostic::error("wrong-type", message).hint(hint), &field.value_range);
