@@ -5,12 +5,15 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 need() { # need COMMAND PACKAGE
-  command -v "$1" >/dev/null && return
+  command -v "$1" >/dev/null || get "$2" "\`$1\` is missing"
+}
+
+get() { # get PACKAGE REASON
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     [ -n "${updated:-}" ] || { apt-get update -qq; updated=1; }
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
   else
-    echo "tests/all.sh: \`$1\` is missing; install your system's package \`$2\`" >&2
+    echo "tests/all.sh: $2; install your system's package \`$1\`" >&2
     exit 2
   fi
 }
@@ -21,6 +24,9 @@ need npm npm
 need java default-jre-headless
 need pdftotext poppler-utils
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || need chromium chromium
+# The tests of line lengths need a font whose widths are like those of the fonts that readers have.
+need fc-list fontconfig
+[[ $(fc-list) == *Liberation* ]] || get fonts-liberation 'the Liberation fonts are missing'
 
 cargo test --locked
 cargo build --release --locked
