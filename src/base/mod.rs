@@ -7,6 +7,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod digest;
 pub mod files;
+pub mod invisible;
 pub mod memo;
 pub mod place;
 pub mod repeated;

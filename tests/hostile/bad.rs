@@ -14,6 +14,7 @@ const BYTES: &[(&str, &[u8])] = &[
     ("{BACKSPACE}", b"\x08"),
     ("{SPACE}", b" "),
     ("{ACUTE}", "\u{301}".as_bytes()),
+    ("{RLO}", "\u{202e}".as_bytes()),
     ("{200}", &[b'x'; 200]),
     ("{130KB}", &[b'x'; 130_000]),
 ];

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, Files, Severity, SitePath};
 use crate::site::build::check_links::follow::{self, Check};
 use crate::site::build::check_links::shown_images::ShownImages;
+use crate::site::build::file_names;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::config::Config;
 use crate::site::model::entry::{Entry, entry};
@@ -52,6 +53,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     let mut check = follow(entries, &mut links, theme, files);
     diagnostics.append(&mut check.diagnostics);
     diagnostics.extend(links.routes.folder_clashes());
+    diagnostics.extend(file_names::check(files));
     (Site { catalogue, links, outputs, images: HashMap::new(), variants: HashMap::new() }, check.images)
 }
 

@@ -4,6 +4,7 @@ mod assemble;
 mod check_links;
 mod document_reader;
 pub mod engine;
+mod file_names;
 mod finish;
 mod image_reader;
 mod left_out;

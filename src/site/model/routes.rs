@@ -1,6 +1,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use crate::base::invisible::visible;
 use crate::base::slug::fold;
 use crate::base::{Diagnostic, Place, SitePath};
 
@@ -8,7 +9,7 @@ use crate::base::{Diagnostic, Place, SitePath};
 #[derive(Clone, Debug, Default)]
 pub struct Routes {
     by_path: BTreeMap<SitePath, Owner>,
-    /// The paths by their folded form. File systems may treat paths with the same folded form as one.
+    /// The paths by their [`key`]. Only one path may have it.
     folded: HashMap<String, SitePath>,
 }
 
@@ -49,7 +50,7 @@ impl Routes {
     /// # Errors
     /// If the path already has another owner. The message names both, and the reason why their paths are equal.
     pub fn claim(&mut self, path: SitePath, owner: Owner) -> Result<(), Box<Diagnostic>> {
-        match self.folded.entry(fold(path.as_str())) {
+        match self.folded.entry(key(path.as_str())) {
             Entry::Vacant(free) => {
                 free.insert(path.clone());
                 self.by_path.insert(path, owner);
@@ -72,9 +73,9 @@ impl Routes {
         self.by_path.contains_key(path)
     }
 
-    /// The path that only differs from `path` in case or composition.
+    /// The path that only differs from `path` in case, composition or invisible characters.
     pub fn case_variant(&self, path: &str) -> Option<&SitePath> {
-        self.folded.get(&fold(path))
+        self.folded.get(&key(path))
     }
 
     /// All paths with their owners, sorted.
@@ -93,7 +94,7 @@ impl Routes {
                 continue;
             }
             while !folder.is_empty() {
-                if let Some(other) = self.folded.get(&fold(folder)) {
+                if let Some(other) = self.folded.get(&key(folder)) {
                     let message = format!(
                         "{} is written to `{other}`, where {} needs a folder: `{path}`",
                         self.by_path[other].describe(),
@@ -113,11 +114,18 @@ impl Routes {
     }
 }
 
+/// Equal for paths that a file system may treat as one, or that look the same.
+fn key(path: &str) -> String {
+    if path.is_ascii() { fold(path) } else { fold(&visible(path)) }
+}
+
 fn clash(first_path: &SitePath, first: &Owner, path: &SitePath, owner: &Owner) -> Diagnostic {
     let rule = if first_path == path {
         String::new()
     } else if first_path.as_str().to_lowercase() == path.as_str().to_lowercase() {
         format!(" (`{first_path}` and `{path}` differ only in case, which many file systems ignore)")
+    } else if fold(first_path.as_str()) != fold(path.as_str()) {
+        " (one of the paths contains invisible characters)".to_owned()
     } else {
         format!(" (`{first_path}` and `{path}` are the same name on some file systems)")
     };

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::typed::{choice, flag, list, text};
 use super::{Status, slug_rule};
 use crate::base::data::{Field, Fields, Mistakes, Spanned, shown};
+use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath, url as address};
 
 /// A title; an error if it is empty.
@@ -13,7 +14,18 @@ pub(super) fn title(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanne
     if title.is_none() && field.value.as_text().is_some() {
         mistakes.add(Diagnostic::error("no-title", "the title is empty").hint("add a title"), &field.key_range);
     }
+    if let Some(title) = &title {
+        warn_of_invisible(mistakes, "title", title);
+    }
     title
+}
+
+/// A warning if `text`, the value of `key`, contains invisible characters.
+fn warn_of_invisible(mistakes: &mut Mistakes<'_>, key: &str, text: &Spanned<String>) {
+    if let Some(c) = invisible(text) {
+        let message = format!("the {key} contains {}", named(c));
+        mistakes.add(Diagnostic::warning("invisible-character", message).hint("remove it"), &text.range);
+    }
 }
 
 /// A slug that is safe as a file name on every system.
@@ -24,7 +36,9 @@ pub(super) fn slug(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
     // Not trimmed: blanks that were written in quotes are a mistake to be shown.
     let slug: String = written.nfc().collect();
     let Some(problem) = slug_rule::slug_problem(&slug) else {
-        return Some(Spanned::new(slug, field.value_range.clone()));
+        let slug = Spanned::new(slug, field.value_range.clone());
+        warn_of_invisible(mistakes, "slug", &slug);
+        return Some(slug);
     };
     let message = match slug.is_empty() {
         true => "the slug is empty".to_owned(),

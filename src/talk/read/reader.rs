@@ -2,6 +2,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::rendered_slides::RenderedSlides;
+use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath};
 use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists};
@@ -105,8 +106,14 @@ impl Reader<'_> {
         {
             first.start = heading.range.end.min(first.end);
         }
-        let heading = self.renderer.first_heading(heading.range.clone(), Wrapping::None);
-        heading.map(|heading| heading.text).unwrap_or_default()
+        let range = heading.range.clone();
+        let title = self.renderer.first_heading(range.clone(), Wrapping::None).map(|heading| heading.text);
+        let title = title.unwrap_or_default();
+        if let Some(c) = invisible(&title) {
+            let message = format!("the title contains {}", named(c));
+            self.warn(range, Diagnostic::warning("invisible-character", message).hint("remove it"));
+        }
+        title
     }
 
     /// Renders several ranges of text as one piece.
