@@ -10,6 +10,7 @@ mod escaping;
 #[path = "../support/growth.rs"]
 mod growth;
 mod images;
+mod names;
 mod secret;
 mod shapes;
 mod template;

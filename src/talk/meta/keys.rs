@@ -1,7 +1,7 @@
 //! The keys of front matter: one row each, from which they are read, checked and documented.
 
 use super::key::{Key, KeyTarget, OtherNames, PLAIN};
-use super::typed::{choice, date, duration, list, number, text, url};
+use super::typed::{choice, date, duration, number, text, url};
 use super::{Delivery, ResourceEntry, lang, special};
 
 /// All keys, in the order of the manual. `draft` and `status` are read together, by `special::status`.
@@ -93,7 +93,7 @@ pub const KEYS: &[Key] = &[
         kind: "list",
         default: "the site's speaker",
         meaning: "who gave the talk",
-        read: |mistakes, field, meta| meta.speakers = list(mistakes, field),
+        read: |mistakes, field, meta| special::add_names(mistakes, field, "speakers", &mut meta.speakers),
         ..PLAIN
     },
     Key {
@@ -101,7 +101,7 @@ pub const KEYS: &[Key] = &[
         other_names: OtherNames::AllCount(&["topics"]),
         kind: "list",
         meaning: "the tags",
-        read: |mistakes, field, meta| meta.tags.extend(list(mistakes, field)),
+        read: |mistakes, field, meta| special::add_names(mistakes, field, "tags", &mut meta.tags),
         ..PLAIN
     },
     Key {

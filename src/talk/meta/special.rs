@@ -49,6 +49,19 @@ pub(super) fn slug(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
     None
 }
 
+/// How many names of one kind a document can have. Each gets a page and perhaps a feed, which may list all the others.
+const MAX_NAMES: usize = 100;
+
+/// Adds the names of pages that list the document to `names`. An error if there are then too many of them: `what`.
+pub(super) fn add_names(mistakes: &mut Mistakes<'_>, field: &Field, what: &str, names: &mut Vec<Spanned<String>>) {
+    names.extend(list(mistakes, field));
+    if let Some(first) = names.get(MAX_NAMES) {
+        let message = format!("this document has {} {what}, but {MAX_NAMES} is the limit", names.len());
+        mistakes.add(Diagnostic::error("too-many-names", message).hint("remove some of them"), &first.range);
+        names.truncate(MAX_NAMES);
+    }
+}
+
 /// Paths of this site.
 pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned<String>> {
     let is_path = |alias: &str| {

@@ -102,6 +102,17 @@ fn mistakes_say_what_to_do() {
 }
 
 #[test]
+fn tags_and_speakers_are_limited() {
+    let names = |from: usize, to: usize| (from..to).map(|n| format!("t{n}")).collect::<Vec<_>>().join(", ");
+    let (meta, diagnostics) = read(&format!("tags: {}\nspeakers: {}\n\n", names(0, 100), names(0, 100)));
+    assert_eq!((meta.tags.len(), meta.speakers.len(), diagnostics), (100, 100, Vec::new()));
+    let (meta, diagnostics) = read(&format!("tags: {}\ntopics: {}\n\n", names(0, 60), names(60, 5_000)));
+    assert_eq!(meta.tags.len(), 100);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert!(diagnostics[0].contains("this document has 5000 tags, but 100 is the limit"), "{diagnostics:?}");
+}
+
+#[test]
 fn draft_and_status_must_agree() {
     let (meta, diagnostics) = read("title: A\ndraft: true\nstatus: hidden\n\n");
     assert_eq!(
