@@ -101,6 +101,8 @@ fn without_any_address_it_ends_with_an_error() {
     assert!(code == Some(2) && words.contains("cannot listen on 127.0.0.1"), "{code:?}: {words}");
 }
 
+const LAN: [&str; 3] = ["--lan", "--host", "127.0.0.1"];
+
 const DRAFT: &str = "title: Unready\ndate: 2026-01-04\ncategory: talk\nstatus: draft\n\nStill to come.\n";
 
 #[test]
@@ -115,11 +117,59 @@ fn on_the_network_drafts_and_notes_are_hidden_unless_asked_for() {
         let draft = served.get("/talks/unready/").status() == 200;
         (draft, served.get("/talks/first/").0.contains("whisper-secret"))
     };
-    let lan = ["--lan", "--host", "127.0.0.1"];
     assert_eq!(shown(&[]), (true, true));
-    assert_eq!(shown(&lan), (false, false));
-    assert_eq!(shown(&[lan[0], lan[1], lan[2], "--drafts"]), (true, false));
-    assert_eq!(shown(&[lan[0], lan[1], lan[2], "--with-notes"]), (false, true));
+    assert_eq!(shown(&LAN), (false, false));
+    assert_eq!(shown(&[LAN[0], LAN[1], LAN[2], "--drafts"]), (true, false));
+    assert_eq!(shown(&[LAN[0], LAN[1], LAN[2], "--with-notes"]), (false, true));
+}
+
+#[test]
+fn on_the_network_a_site_that_was_never_built_shows_no_source_lines() {
+    let page = |flags: &[&str]| {
+        let folder = small_site();
+        write(folder.path(), "talkpress.toml", "theme = \"none\" # beside-the-mistake\n");
+        write(folder.path(), "content/talks/unready.md", &format!("draft: perhaps\n{DRAFT}"));
+        Served::of(folder, flags).get("/").0
+    };
+    let (private, public) = (page(&[]), page(&LAN));
+    assert!(private.contains("unready.md"), "{private}");
+    assert!(public.contains("no theme named `none`") && public.contains("only in the terminal"), "{public}");
+    assert!(!public.contains("unready") && !public.contains("beside-the-mistake"), "{public}");
+}
+
+#[test]
+fn on_the_network_nothing_is_said_about_documents_that_are_left_out() {
+    for (name, text) in [
+        ("content/talks/unready.md", "title: Unready\ndate: 2026-13-45\nstatus: draft\n\nStill to come.\n"),
+        ("content/soon.md", "title: Unready\ndraft: perhaps\ndate: 2027-01-04\n\nStill to come.\n"),
+    ] {
+        let served = Served::new(&LAN);
+        served.write(name, text);
+        let shown = served.wait_for("/.talkpress/problems", "only in the terminal");
+        for secret in ["unready", "Unready", "soon", "perhaps", "2026-13"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+        assert_eq!(served.get("/talks/first/").status(), 200);
+    }
+}
+
+#[test]
+fn on_the_network_the_panel_shows_no_source_lines_and_nothing_about_drafts() {
+    let panels = |flags: &[&str]| {
+        let folder = small_site();
+        let head = "dat: the-mistake\n";
+        write(folder.path(), "content/talks/unready.md", &format!("{head}{DRAFT}"));
+        write(folder.path(), "content/talks/first.md", &format!("{head}{}", talk("three")));
+        let served = Served::of(folder, flags);
+        ["/talks/unready/", "/talks/first/"].map(|page| served.get(&format!("/.talkpress/panel?page={page}")).0)
+    };
+    let [draft, published] = panels(&[]);
+    for panel in [draft, published] {
+        assert!(panel.contains("`dat`") && panel.contains("the-mistake"), "{panel}");
+    }
+    let [draft, published] = panels(&[&LAN[..], &["--drafts"]].concat());
+    assert!(draft.contains("\"diagnostics\":[]") && !draft.contains("`dat`"), "{draft}");
+    assert!(published.contains("`dat`") && !published.contains("the-mistake"), "{published}");
 }
 
 #[test]

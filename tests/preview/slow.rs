@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use talkpress::base::{Content, Files, SitePath};
 use talkpress::io::preview::{
-    ActionError, Audience, CurrentBuild, Hosts, MinRate, PageInfo, PreviewBuild, SourceActions, Timeouts, serve,
+    ActionError, Audience, CurrentBuild, Hosts, MinRate, PageInfo, PreviewBuild, Problems, SourceActions, Timeouts,
+    serve,
 };
 
 use crate::served::DEADLINE;
@@ -40,7 +41,7 @@ fn build(before: Option<&PreviewBuild>, first: u8) -> PreviewBuild {
     bytes[0] = first;
     let mut files = Files::new();
     files.insert(SitePath::new("big.bin").unwrap(), Content::bytes(bytes));
-    PreviewBuild::new(before, files, Vec::new(), Arc::new(NoActions))
+    PreviewBuild::new(before, files, Problems::default(), Arc::new(NoActions))
 }
 
 /// A preview in this process that judges its readers after each `window` of waiting.

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,10 +14,12 @@ use crate::cli::highlights::{engine, save_highlights};
 use crate::cli::stop::Stop;
 use crate::io::clock;
 use crate::io::disk::{self, Snapshot};
-use crate::io::preview::PreviewBuild;
+use crate::io::preview::{PreviewBuild, Problems};
 use crate::site::build::engine::Engine;
 use crate::site::build::outcome::Build;
 use crate::site::model::options::Options;
+use crate::site::model::site::Site;
+use crate::talk::meta::Status;
 
 /// Reads and builds a site again and again.
 pub struct Rebuilder {
@@ -116,7 +119,7 @@ impl Rebuilder {
         let mut times = self.times.clone();
         let files = Arc::new(self.snapshot.files().clone());
         let mut build = times.part("build", || self.engine.build(&files, self.unread.clone(), &self.options));
-        let mut shown = times.part("pages", || self.preview(before, &mut build, &files, Vec::new(), open));
+        let mut shown = times.part("pages", || self.preview(before, &mut build, &files, Problems::default(), open));
         build.diagnostics.extend(mistakes(&shown, open));
         if build.has_errors() {
             shown = times.part("again", || self.fall_back(before, &build, &files, open));
@@ -140,7 +143,7 @@ impl Rebuilder {
         before: Option<&PreviewBuild>,
         build: &mut Build,
         input: &Arc<Files>,
-        problems: Vec<Diagnostic>,
+        problems: Problems,
         open: &[SitePath],
     ) -> PreviewBuild {
         let actions = SiteActions {
@@ -166,6 +169,7 @@ impl Rebuilder {
         let problems: Vec<Diagnostic> =
             build.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
         let patched = self.with_good_text(files, &problems);
+        let problems = Problems { public: public(&problems, build.site.as_deref()), all: problems };
         for files in patched.map(Arc::new).into_iter().chain(self.last_good_sources.clone()) {
             let mut build = self.engine.build(&files, Vec::new(), &self.options);
             let shown = self.preview(before, &mut build, &files, problems.clone(), open);
@@ -231,4 +235,20 @@ impl Rebuilder {
 /// The errors that appear only when the open pages are made.
 fn mistakes(build: &PreviewBuild, open: &[SitePath]) -> Vec<Diagnostic> {
     open.iter().filter_map(|page| build.rendered(page.as_str())?.err()).collect()
+}
+
+/// The diagnostics that everyone on the network may see: those about the configuration, the theme, `static/`, and the
+/// documents of `site` that are not drafts. A document that is left out, or cannot be read, is not in `site`.
+fn public(diagnostics: &[Diagnostic], site: Option<&Site>) -> Vec<Diagnostic> {
+    let documents: BTreeSet<&SitePath> = site
+        .iter()
+        .flat_map(|site| &site.entries)
+        .filter(|entry| entry.document.meta.status != Status::Draft)
+        .map(|entry| &entry.document.path)
+        .collect();
+    let is_public = |diagnostic: &&Diagnostic| {
+        let path = diagnostic.place.as_ref().map(|place| &place.path);
+        path.is_some_and(|path| path.strip_folder("content").is_none() || documents.contains(path))
+    };
+    diagnostics.iter().filter(is_public).cloned().collect()
 }

@@ -6,6 +6,7 @@ use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
 use crate::io::{disk, launch};
 use crate::site::model::entry::Entry;
 use crate::site::model::site::Site;
+use crate::talk::meta::Status;
 use crate::talk::times;
 
 /// The sources of one preview build, and the site that was built from them.
@@ -41,6 +42,7 @@ impl SourceActions for SiteActions {
         let is_own = |d: &&Diagnostic| d.place.as_ref().is_some_and(|place| place.path == document.path);
         Some(PageInfo {
             source: Some(document.path.clone()),
+            is_draft: document.meta.status == Status::Draft,
             slides: slides.collect(),
             diagnostics: self.diagnostics.iter().filter(is_own).cloned().collect(),
         })

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::action_error::ActionError;
+use super::audience::Audience;
 use super::http_request::Request;
 use super::shared::Shared;
 use crate::base::SitePath;
@@ -14,7 +15,7 @@ const MAX_SECONDS: u64 = 24 * 60 * 60;
 /// was valid.
 pub fn handle_action(shared: &Shared, request: &Request) -> (u16, Value) {
     let forbidden = |why: &str| (403, json!({ "error": why }));
-    if shared.is_public {
+    if shared.audience == Audience::Network {
         return forbidden("actions are disabled, because others on the network can see this preview");
     }
     let Ok(action) = serde_json::from_slice::<Value>(&request.body) else {

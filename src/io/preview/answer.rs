@@ -42,9 +42,9 @@ pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Res
         None => FileAnswer::new(shared, build, request, reply).send(),
         Some("client.js") => reply.bytes(200, media_type("js"), CLIENT.as_bytes()),
         Some("client.css") => reply.bytes(200, media_type("css"), CLIENT_STYLE.as_bytes()),
-        Some("problems") => reply.bytes(200, JSON, panel::problems(&build).to_string().as_bytes()),
+        Some("problems") => reply.bytes(200, JSON, panel::problems(&build, shared.audience).to_string().as_bytes()),
         Some("panel") => match page() {
-            Some(page) => reply.bytes(200, JSON, panel::of(&build, &page).to_string().as_bytes()),
+            Some(page) => reply.bytes(200, JSON, panel::of(&build, &page, shared.audience).to_string().as_bytes()),
             None => reply.bytes(404, JSON, b"null"),
         },
         Some("events") if request.method == Method::Head => reply.bytes(200, "text/event-stream", b""),
@@ -54,7 +54,7 @@ pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Res
         Some("events") => match page() {
             Some(page) => {
                 drop(build);
-                events::follow(&shared.current, reply, request, page)
+                events::follow(shared, reply, request, page)
             }
             None => reply.bytes(404, media_type("txt"), b"not found\n"),
         },

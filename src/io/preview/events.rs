@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::current_build::CurrentBuild;
+use super::audience::Audience;
 use super::http_request::Request;
 use super::panel;
 use super::preview_build::PreviewBuild;
 use super::reply::Reply;
+use super::shared::Shared;
 use crate::base::url;
 use crate::base::{Digest, SitePath};
 
@@ -20,8 +21,9 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 ///
 /// # Errors
 /// If the client is gone or reads too slowly.
-pub fn follow(current: &CurrentBuild, reply: Reply<'_>, request: &Request, page: SitePath) -> io::Result<()> {
+pub fn follow(shared: &Shared, reply: Reply<'_>, request: &Request, page: SitePath) -> io::Result<()> {
     let parameter = |key: &str| request.parameter(key).unwrap_or_default();
+    let current = &shared.current;
     let open_page = current.open_page(page.clone());
     let mut stream = reply.events()?;
     stream.write_all(b"retry: 500\n\n")?;
@@ -29,7 +31,7 @@ pub fn follow(current: &CurrentBuild, reply: Reply<'_>, request: &Request, page:
     let mut sent = None;
     let mut build = current.build();
     loop {
-        let state = PageState::of(&build, &page, since);
+        let state = PageState::of(&build, &page, since, shared.audience);
         let is_known =
             sent.is_none() && state.is_known(parameter("version"), parameter("problems"), parameter("status"));
         if !is_known && sent.as_ref() != Some(&state) {
@@ -58,11 +60,11 @@ struct PageState {
 }
 
 impl PageState {
-    fn of(build: &PreviewBuild, page: &SitePath, since: u64) -> PageState {
+    fn of(build: &PreviewBuild, page: &SitePath, since: u64, audience: Audience) -> PageState {
         PageState {
             version: build.version(page.as_str()),
             problems: build.problems_digest.clone(),
-            status: Digest::of(panel::of(build, page).to_string().as_bytes()).to_string(),
+            status: Digest::of(panel::of(build, page, audience).to_string().as_bytes()).to_string(),
             files: build.copied_since(since).map(|path| format!("/{}", url::encode_path(path.as_str()))).collect(),
         }
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use super::byte_range::ByteRange;
 use super::http_request::Request;
 use super::media_type::media_type;
-use super::preview_build::{PreviewBuild, plain_reports};
+use super::preview_build::PreviewBuild;
+use super::problems::reports;
 use super::reply::Reply;
 use super::script_tag::ScriptTag;
 use super::shared::Shared;
-use crate::base::{Content, Diagnostic, SitePath, Stored, url};
+use crate::base::{Content, SitePath, Stored, url};
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -32,8 +33,8 @@ impl<'a> FileAnswer<'a> {
     /// If the client is gone or reads too slowly.
     pub fn send(self) -> io::Result<()> {
         if self.build.is_empty() {
-            let problems = self.build.problems.clone();
-            return self.broken(&problems);
+            let reports = self.build.problems.reports(self.shared.audience);
+            return self.broken(&reports);
         }
         let Some(path) = self.build.output_path(&self.request.path) else { return self.not_found() };
         // The page of a folder has relative links, which are resolved correctly only with a slash at the end.
@@ -46,7 +47,10 @@ impl<'a> FileAnswer<'a> {
         }
         let build = self.build.clone();
         match (build.rendered(path.as_str()), build.content(path.as_str())) {
-            (Some(Err(mistake)), _) => self.broken(&[mistake]),
+            (Some(Err(mistake)), _) => {
+                let reports = reports(&[mistake], self.shared.audience);
+                self.broken(&reports)
+            }
             (Some(Ok(rendered)), _) if is_html(&path) => {
                 let body = self.with_script(&path, &rendered.bytes, &rendered.digest.to_string());
                 self.bytes(200, HTML, &rendered.digest.to_string(), &body)
@@ -132,9 +136,8 @@ impl<'a> FileAnswer<'a> {
     }
 
     /// Sends a page that shows only what is wrong.
-    fn broken(self, problems: &[Diagnostic]) -> io::Result<()> {
-        let reports = plain_reports(problems).join("\n\n");
-        let reports = reports.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    fn broken(self, reports: &[String]) -> io::Result<()> {
+        let reports = reports.join("\n\n").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let page = format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Not built</title>\n\
              <link rel=\"stylesheet\" href=\"/.talkpress/client.css\">\n</head>\n<body>\n<main class=\"alone\">\n\

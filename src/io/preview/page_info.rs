@@ -6,6 +6,8 @@ use crate::base::{Diagnostic, SitePath};
 pub struct PageInfo {
     /// Its document.
     pub source: Option<SitePath>,
+    /// Whether its document is a draft.
+    pub is_draft: bool,
     /// Its slides, in order.
     pub slides: Vec<SlideInfo>,
     /// The diagnostics of its document.

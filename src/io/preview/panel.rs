@@ -2,14 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::preview_build::{PreviewBuild, plain_reports};
+use super::audience::Audience;
+use super::preview_build::PreviewBuild;
+use super::problems::draw;
 use super::slide_info::SlideInfo;
-use crate::base::report::{self, Style};
+use crate::base::report;
 use crate::base::{Diagnostic, SitePath};
 
-/// What is still missing from the page at `page`; `null` if no document makes it.
-pub fn of(build: &PreviewBuild, page: &SitePath) -> Value {
-    let Some(info) = build.actions.page_info(page) else { return Value::Null };
+/// What is still missing from the page at `page`; `null` if no document makes it. Nobody on the network sees the
+/// diagnostics of a draft.
+pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
+    let Some(mut info) = build.actions.page_info(page) else { return Value::Null };
+    if info.is_draft && audience == Audience::Network {
+        info.diagnostics.clear();
+    }
     let slide = |slide: &SlideInfo| json!({ "id": slide.id, "line": slide.line, "pending": slide.pending, "misses_alt": slide.misses_alt });
     let (shown, rest) = report::shorten(&info.diagnostics);
     let diagnostic_json = |diagnostic: &&Diagnostic| {
@@ -20,7 +26,7 @@ pub fn of(build: &PreviewBuild, page: &SitePath) -> Value {
             "message": diagnostic.message,
             "line": line,
             "slide": above,
-            "report": report::draw(diagnostic, Style::Plain),
+            "report": draw(diagnostic, audience),
         })
     };
     json!({
@@ -32,6 +38,6 @@ pub fn of(build: &PreviewBuild, page: &SitePath) -> Value {
 }
 
 /// What keeps the newest sources from being shown.
-pub fn problems(build: &PreviewBuild) -> Value {
-    json!({ "problems": build.problems_digest, "reports": plain_reports(&build.problems) })
+pub fn problems(build: &PreviewBuild, audience: Audience) -> Value {
+    json!({ "problems": build.problems_digest, "reports": build.problems.reports(audience) })
 }

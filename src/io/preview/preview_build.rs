@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::problems::Problems;
 use super::rendered::Rendered;
 use super::source_actions::SourceActions;
-use crate::base::report::{self, Style};
-use crate::base::{Content, Diagnostic, Digest, Files, SitePath};
+use crate::base::{Content, Diagnostic, Files, SitePath};
 
 /// One build of the site as the preview shows it. Every answer is made from a single build.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct PreviewBuild {
     /// The results of recipes, each computed once and only when it is asked for.
     rendered: BTreeMap<SitePath, OnceLock<Box<Result<Rendered, Diagnostic>>>>,
     /// The errors that prevent the newest sources from being shown.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Problems,
     /// The digest of the problems; empty if there are none.
     pub problems_digest: String,
     /// The number of the build in which a copied file last changed.
@@ -29,7 +29,7 @@ impl PreviewBuild {
     pub fn new(
         before: Option<&PreviewBuild>,
         files: Files,
-        problems: Vec<Diagnostic>,
+        problems: Problems,
         actions: Arc<dyn SourceActions>,
     ) -> PreviewBuild {
         let number = before.map_or(1, |before| before.number + 1);
@@ -39,10 +39,7 @@ impl PreviewBuild {
             .map(|(path, _)| (path.clone(), OnceLock::new()))
             .collect();
         let copied_at = before.map_or_else(Arc::default, |before| before.copied_at_in(&files, number));
-        let problems_digest = match problems.is_empty() {
-            true => String::new(),
-            false => Digest::of(plain_reports(&problems).join("\n").as_bytes()).to_string(),
-        };
+        let problems_digest = problems.digest();
         PreviewBuild { number, files, rendered, problems, problems_digest, copied_at, actions }
     }
 
@@ -112,10 +109,4 @@ impl PreviewBuild {
 fn copied(files: &Files) -> Files {
     let is_copied = |content: &Content| !matches!(content, Content::Recipe(_));
     files.iter().filter(|(_, content)| is_copied(content)).map(|(path, c)| (path.clone(), c.clone())).collect()
-}
-
-/// Diagnostics as the terminal prints them, without colours.
-pub fn plain_reports(diagnostics: &[Diagnostic]) -> Vec<String> {
-    let (shown, rest) = report::shorten(diagnostics);
-    shown.iter().map(|diagnostic| report::draw(diagnostic, Style::Plain)).chain(rest).collect()
 }

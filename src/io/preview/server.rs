@@ -39,7 +39,7 @@ pub fn serve(
         tokens: Tokens::new(),
         hosts,
         timeouts,
-        is_public: audience == Audience::Network,
+        audience,
         connections: AtomicUsize::new(0),
         waiting: AtomicUsize::new(0),
     });

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
+use super::audience::Audience;
 use super::current_build::CurrentBuild;
 use super::http_request::Hosts;
 use super::timeouts::Timeouts;
@@ -17,8 +18,8 @@ pub struct Shared {
     pub hosts: Hosts,
     /// How long to wait for a client.
     pub timeouts: Timeouts,
-    /// Whether others on the network can see the preview.
-    pub is_public: bool,
+    /// Who can see the preview.
+    pub audience: Audience,
     /// How many connections are open.
     pub connections: AtomicUsize,
     /// How many of them have not yet sent a whole request.
