@@ -88,6 +88,17 @@ fn a_configuration_that_is_no_plain_file_is_reported_and_not_opened() {
     served.assert_alive();
 }
 
+#[test]
+fn a_head_request_describes_the_whole_file() {
+    let served = Served::new(&[]);
+    for range in ["bytes=0-3", "bytes=99-"] {
+        let answer = served.ask("HEAD", "/plain.txt", &format!("Range: {range}\r\n"));
+        assert_eq!((answer.status(), answer.header("Content-Length"), answer.body()), (200, Some("10"), ""));
+        assert!(answer.header("Content-Range").is_none());
+    }
+    assert_eq!(served.ask("GET", "/plain.txt", "Range: bytes=0-3\r\n").body(), "0123");
+}
+
 /// The events of a page, each as it comes.
 fn events(served: &Served, page: &str, version: &str) -> impl Iterator<Item = String> + use<> {
     let mut stream = served.connect();

@@ -2,7 +2,7 @@ use std::io::{self, Read, SeekFrom};
 use std::sync::Arc;
 
 use super::byte_range::ByteRange;
-use super::http_request::Request;
+use super::http_request::{Method, Request};
 use super::media_type::media_type;
 use super::preview_build::PreviewBuild;
 use super::problems::reports;
@@ -116,7 +116,11 @@ impl<'a> FileAnswer<'a> {
         self.request.if_none_match.as_deref().is_some_and(|list| list.split(',').any(|one| matches(one.trim())))
     }
 
+    /// The part that is asked for. Only a GET asks for parts: a HEAD describes the whole.
     fn range(&self, tag: &str, length: u64) -> ByteRange {
+        if self.request.method == Method::Head {
+            return ByteRange::Whole;
+        }
         let holds = self.request.if_range.as_deref().is_none_or(|given| given.trim_matches('"') == tag);
         ByteRange::read(self.request.range.as_deref().filter(|_| holds), length)
     }
