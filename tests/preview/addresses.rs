@@ -1,6 +1,7 @@
 //! P14 and P15: the addresses that the preview listens on, and what it does if it cannot or if others can see it.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::process::Output;
 use std::thread;
@@ -197,4 +198,38 @@ fn on_the_network_it_warns_and_answers_only_to_its_own_names() {
     }
     let source = fs::read_to_string(served.folder.path().join("content/talks/first.md")).unwrap();
     assert_eq!(source, talk("three"));
+}
+
+#[test]
+fn the_answer_to_a_failed_action_holds_no_path_of_this_machine() {
+    let served = Served::new(&[]);
+    // In the way of the file that is written first.
+    served.write(&format!("content/talks/.talkpress-{}.tmp", served.id()), "");
+    let page = served.get("/talks/first/");
+    let action = format!(
+        "{{\"page\":\"/talks/first/\",\"token\":\"{}\",\"version\":\"{}\",\"times\":{{\"one\":5}}}}",
+        page.data("token"),
+        page.data("version")
+    );
+    let answer = served.post("/.talkpress/times", &action);
+    assert_eq!(answer.status(), 500, "{}", answer.0);
+    assert!(answer.0.contains("could not be written"), "{}", answer.0);
+    assert!(!answer.0.contains(&*served.folder.path().to_string_lossy()), "{}", answer.0);
+}
+
+#[test]
+fn one_open_page_too_many_is_told_to_try_again() {
+    let served = Served::new(&[]);
+    let listen = || {
+        let mut stream = served.connect();
+        let target = "/.talkpress/events?page=/";
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: {}\r\n\r\n", served.address).unwrap();
+        let mut first = [0; 64];
+        stream.read_exact(&mut first).unwrap();
+        stream
+    };
+    let open: Vec<_> = (0..201).map(|_| listen()).collect();
+    let refused = served.get("/.talkpress/events?page=/");
+    assert_eq!((refused.status(), refused.body()), (200, "retry: 5000\n\n"));
+    drop(open);
 }

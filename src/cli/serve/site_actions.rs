@@ -2,8 +2,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Content, Diagnostic, Files, SitePath};
+use crate::cli::terminal::print_error;
 use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
-use crate::io::{disk, launch};
+use crate::io::{Failure, disk, launch};
 use crate::site::model::entry::Entry;
 use crate::site::model::site::Site;
 use crate::talk::meta::Status;
@@ -55,7 +56,7 @@ impl SourceActions for SiteActions {
         };
         let line = document.slides.iter().find(|s| s.id == slide).map_or(1, |s| s.line);
         launch::editor(command, &file_of(&self.root, &document.path), line)
-            .map_err(|failure| ActionError::Failed(failure.message().to_owned()))
+            .map_err(|failure| failed("the editor could not be started", &failure))
     }
 
     fn save_times(&self, page: &SitePath, given: &[(String, u32)]) -> Result<usize, ActionError> {
@@ -70,7 +71,7 @@ impl SourceActions for SiteActions {
             Ok(false) => {
                 Err(ActionError::Changed("the document has changed in the meantime, so nothing was written".into()))
             }
-            Err(failure) => Err(ActionError::Failed(failure.message().to_owned())),
+            Err(failure) => Err(failed("the document could not be written", &failure)),
         }
     }
 }
@@ -78,4 +79,10 @@ impl SourceActions for SiteActions {
 /// The path of a file of the site on the disk.
 fn file_of(root: &Path, path: &SitePath) -> PathBuf {
     root.join(path.as_str())
+}
+
+/// What a page is told about a failure, which is printed here: its message may hold a path of this machine.
+fn failed(what: &str, failure: &Failure) -> ActionError {
+    print_error(&format!("error: {failure}"));
+    ActionError::Failed(format!("{what}; the reason is in the terminal"))
 }

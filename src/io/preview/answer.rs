@@ -49,7 +49,8 @@ pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Res
         },
         Some("events") if request.method == Method::Head => reply.bytes(200, "text/event-stream", b""),
         Some("events") if shared.current.listeners() >= MAX_LISTENERS => {
-            reply.bytes(503, media_type("txt"), b"too many open pages\n")
+            // A browser never retries after a 503, but always after the end of a stream.
+            reply.bytes(200, "text/event-stream", b"retry: 5000\n\n")
         }
         Some("events") => match page() {
             Some(page) => {
