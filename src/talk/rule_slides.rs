@@ -1,8 +1,9 @@
 use std::ops::Range;
 
 use super::html::CommentKind;
+use super::markdown::{quoted, range_at};
 use super::outline::{FaceSource, Outline, SlideSource};
-use super::scan::line::{self, closes_fence, fence};
+use super::scan::line;
 use super::scan::{Block, BlockKind};
 
 /// A rule slide's own front matter, as written.
@@ -108,7 +109,12 @@ fn slide_fields(text: &str, blocks: &[Block], start: usize) -> Option<(SlideFiel
     let mut at = range.start;
     for line in text[range].split_inclusive('\n') {
         if !line.starts_with([' ', '\t']) || fields.is_empty() {
-            fields.push(field(line.trim_end_matches('\n'), at)?);
+            let (key, value) = field(line.trim_end_matches('\n'), at)?;
+            // `Note:` begins the speaker notes of a slide that shows nothing.
+            if note_keyword(line).is_some() {
+                return None;
+            }
+            fields.push((key, value));
         }
         at += line.len();
     }
@@ -169,24 +175,33 @@ fn without(face: &Range<usize>, comment: Option<&Range<usize>>) -> Vec<Range<usi
 
 /// `Note:`, `Notes:` or `???`: where the face ends, and what follows.
 fn note_line(text: &str, range: Range<usize>) -> Option<(usize, Range<usize>)> {
-    let mut open = None;
+    let mut parts = None;
     let mut at = range.start;
-    for line in text[range.clone()].split_inclusive('\n') {
-        let rest = line.trim_start_matches(' ').trim_end_matches('\n');
-        match open {
-            Some(mark) if closes_fence(rest, mark) => open = None,
-            Some(_) => {}
-            None => {
-                open = fence(rest);
-                let keyword = ["Notes:", "Note:", "???"].into_iter().find(|k| line.starts_with(k));
-                if let Some(keyword) = keyword.filter(|k| *k != "???" || line::is_blank(&line[k.len()..])) {
-                    return Some((at, at + keyword.len()..range.end));
-                }
+    // JavaScript, in which reveal.js looks for notes, has more line ends than Markdown.
+    for line in text[range.clone()].split_inclusive(['\n', '\u{2028}', '\u{2029}']) {
+        if let Some(length) = note_keyword(line) {
+            let parts = parts.get_or_insert_with(|| quoted(&text[range.clone()]));
+            if range_at(parts, at - range.start).is_none() {
+                return Some((at, at + length..range.end));
             }
         }
         at += line.len();
     }
     None
+}
+
+/// Length of the keyword that begins speaker notes on this line, with the white space before it.
+///
+/// reveal.js reads `^\s*notes?:` in upper and lower case.
+fn note_keyword(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let starts = |keyword: &&str| {
+        rest.as_bytes().get(..keyword.len()).is_some_and(|found| found.eq_ignore_ascii_case(keyword.as_bytes()))
+    };
+    match ["notes:", "note:"].into_iter().find(starts) {
+        Some(keyword) => Some(line.len() - rest.len() + keyword.len()),
+        None => line.strip_prefix("???").is_some_and(line::is_blank).then_some("???".len()),
+    }
 }
 
 /// A comment made only of `key: value` lines is a directive to Marp or Slidev, `.slide: …` one to reveal.

@@ -63,6 +63,56 @@ const BLOCKS: &[&str] = &[
     "<!-- inline -->\n![alt](/pic/1.svg)\n<!-- s3cret -->",
     "text\n<!-- s3cret -->\ntext",
     "<!-- s3cret\n-->text behind",
+    "<aside class=\"notes\">s3cret</aside>",
+    "<aside class=notes>\n\n# s3cret\n\n- s3cret\n\n![s3cret](s3cret)\n\n```\ns3cret\n```\n\n</aside>",
+    "<ASIDE data-markdown id='s3cret > x' CLASS='small Notes'\n>\ns3cret [s3cret](https://s3cret.example/)\n</Aside\n> text",
+    "<aside\n\nclass = \"note&#115;\">s3cret</aside>",
+    "<aside class=notes>s3cret <aside>s3cret</aside> s3cret <!-- </aside> --> s3cret\n\n> s3cret</aside>",
+    "text <aside class=notes>s3cret\n\ns3cret</aside> text",
+    "text `\n<aside class=notes>s3cret</aside> `text`",
+    "<div class=columns>\n<div>\n\ntext\n\n    <aside class=notes>\n    s3cret\n    </aside>\n\n</div></div>",
+    "\t<aside class=notes>s3cret</aside>",
+    "- item\n\n  <aside class=notes>\n\n  s3cret\n  </aside>\n- <aside class=notes>s3cret</aside>",
+    "> quote\n> <aside class=notes>\n> s3cret\n>\n> s3cret\n> </aside>",
+    "| a <aside class=notes>s3cret</aside> | b |\n|---|---|\n| <aside class=notes>s3cret</aside> | c |",
+    "## Heading <aside class=notes>s3cret</aside>",
+    "![alt <aside class=notes>s3cret</aside> text](/pic/1.svg) in a line",
+    "[link <aside class=notes>s3cret</aside>](https://x.example/)",
+    "*stress <aside class=notes>s3cret</aside> goes on*",
+    "Note[^n].\n\n[^n]: Text <aside class=notes>s3cret</aside>",
+    "<section data-notes=\"s3cret\" class=x>text</section>",
+    "<section\nDATA-NOTES=s3cret>text</section>",
+    "text <span data-notes='s3cret'>text</span>",
+    "<img src=/pic/1.svg alt=x data-notes=s3cret>",
+    "## Heading {data-notes=s3cret}",
+    "## Heading {data-notes=\"a s3cret .s3cret #s3cret s3cret=s3cret\"}",
+    "<aside class=notes>s3cret <!-- note:\u{1}0\u{1} --></aside>\n\n<!-- note:\u{1}0\u{1} -->",
+    "![alt](/pic/1.svg){data-notes=x}",
+];
+
+/// The ways in which reveal.js, for which rule slides may be written, begins the notes of a slide.
+const NOTE_LINES: &[&str] = &[
+    "Note: s3cret",
+    "Notes:\ns3cret",
+    "NOTE: s3cret\n\ns3cret",
+    "note:s3cret",
+    "nOtEs:\n\n# s3cret\n\ns3cret [s3cret](https://s3cret.example/)\n\ns3cret\n===",
+    "  note: s3cret",
+    "\tNotes: s3cret",
+    "        NOTE:\n        s3cret",
+    "\u{a0}\u{feff}Note: s3cret",
+    "text\u{2028}Note: s3cret",
+    "text\u{2029} note: s3cret",
+    "text\nnote: s3cret",
+    "- item\n  note: s3cret",
+    "- item\n\n      Note: s3cret",
+    "    ```\nNote: s3cret",
+    "```\ncode\n\nNote: s3cret",
+    "text `code\nnote: s3cret `code`",
+    "<div>\n\n  Note: s3cret\n\n</div>",
+    "text <!-- s3cret\nnote: s3cret --> text",
+    "<!--\ns3cret\nnote: s3cret\n-->",
+    "???\ns3cret",
 ];
 
 /// Marks with comments in and around them.
@@ -76,6 +126,12 @@ const MARKS: &[&str] = &[
     "<div><!-- s3cret --><img src=/pic/2.svg alt=x><!-- note: s3cret --><p>said<!-- a --!> s3cret --></p></div>\n",
     "<figure><img src=/pic/3.svg alt=x><figcaption>Cap<!-- s3cret -->tion</figcaption><!-- s3cret\n\ns3cret --></figure>\n",
     "> # Card <!-- s3cret -->\n> <!-- note: s3cret -->\n> text <!-- s3cret -->\n",
+    "<!-- slide: id=m2 -->\n<aside class=notes>s3cret\n\ns3cret</aside>\n![alt](/pic/1.svg)\n",
+    "![alt](/pic/1.svg)\n<aside class=notes>s3cret</aside>\n",
+    "![alt <aside class=notes>s3cret</aside>](/pic/1.svg)\n",
+    "<img src=/pic/1.svg alt=x data-notes=s3cret>\n",
+    "<div data-notes=s3cret><img src=/pic/2.svg alt=x><aside class=notes>s3cret</aside><p data-notes=s3cret>said</p></div>\n",
+    "> # Card <aside class=notes>s3cret</aside>\n> <aside class=notes>\n> s3cret\n> </aside>\n",
 ];
 
 fn deck(head: &str, separator: &str) -> String {
@@ -149,6 +205,47 @@ fn no_form_leaks_alone() {
             for (file, text) in output.written() {
                 assert!(!text.contains(SECRET), "{block}\n{file}:\n{text}");
             }
+        }
+    }
+}
+
+/// Each way to begin notes, on the first slide, below text and on a slide of its own; the title is a heading of the deck.
+#[test]
+fn no_note_line_of_a_rule_slide_leaks() {
+    for note in NOTE_LINES {
+        for body in [
+            format!("{note}\n\n---\n\n# Title\n"),
+            format!("# Title\n\n{note}\n\n---\n\ntext\n"),
+            format!("# Title\n\n---\n{note}\n---\ntext\n"),
+            format!("# Title\n\n---\n\n{note}"),
+        ] {
+            let text = format!("---\ndate: 2026-01-01\nslides: rules\n---\n\n{body}");
+            let output = Site::new()
+                .with("talkpress.toml", "base_url = \"https://x.example/\"\n")
+                .with("content/talks/a.md", text)
+                .build();
+            // An open fence takes the title with it.
+            if !note.starts_with("```") {
+                assert_built(&output);
+            }
+            for (file, text) in output.written() {
+                assert!(!text.contains(SECRET), "{body}\n{file}:\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn notes_of_reveal_are_in_the_pages_where_they_are_asked_for() {
+    let text = "title: a\ndate: 2026-01-01\nslides: rules\n\n# A\n\n  nOTES: n1\n---\nnote: n2\n---\n# C\n\n<aside class=notes>n3\n\n    n4\n</aside>\n\n\
+        <section data-notes='n5'>text</section>\n\n| <aside class=notes>n6</aside> |\n|---|\n\nNote: n7 <aside class=notes>n8</aside>\n";
+    let site = Site::new().with("content/talks/a.md", text);
+    let (private, open) = (site.build(), site.with_notes().build());
+    for note in (1..=8).map(|n| format!("n{n}")) {
+        let has = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == note);
+        assert!(has(open.text("talks/a/index.html")), "{note} is missing:\n{}", open.text("talks/a/index.html"));
+        for (path, text) in private.written() {
+            assert!(!has(text), "{note} is in {path}");
         }
     }
 }

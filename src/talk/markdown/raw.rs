@@ -19,6 +19,10 @@ pub enum Raw {
     LinkCloses,
     /// The `id` of the tag before it, and the position of that tag.
     Id(String, Range<usize>),
+    /// An element of speaker notes opens.
+    NotesOpen(Range<usize>),
+    /// Speaker notes in an attribute, and the position of its tag. The tag is written without them.
+    Notes(String, Range<usize>),
     /// Something that was corrected: what, and where.
     Repaired(String, Range<usize>),
 }

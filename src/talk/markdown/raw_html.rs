@@ -2,9 +2,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Target;
+use super::note_elements::has_notes;
 use super::raw::Raw;
 use super::script_text::{ends_element, escape_script_ends};
-use super::urls::rewrite;
+use super::urls::{NOTES_ATTRIBUTE, rewrite};
 use crate::talk::html::{self, Tag, Token};
 
 /// Reads the raw HTML of one piece, keeps its tags balanced and leaves placeholders for its URLs.
@@ -123,6 +124,10 @@ impl RawHtml {
         {
             self.pop();
         }
+        if has_notes(&tag) {
+            out.push(Raw::NotesOpen(range.clone()));
+        }
+        out.extend(tag.get(NOTES_ATTRIBUTE).map(|notes| Raw::Notes(notes.to_owned(), range.clone())));
         let (text, placeholders) = rewrite(html, &tag, at);
         out.push(Raw::Html(text, placeholders));
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));

@@ -67,13 +67,16 @@ impl<'d> Renderer<'d> {
     ///
     /// It is Markdown of its own: what it refers to must not count as the page's, where it will not be seen.
     pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {
+        // A note may quote the comment that stands for another, or for itself.
+        let element = if self.is_note { None } else { self.elements.content(text) };
+        let is_whole = self.text.get(range.clone()) == Some(text);
         // `<!-- a <!-- b -->` is one comment; its text alone would open another.
-        if self.text.get(range.clone()) != Some(text) || text.contains("<!--") {
+        let is_plain = !is_whole || self.elements.original()[range.clone()].contains("<!--");
+        if element.is_none() && is_plain {
             return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() });
         }
-        let mut detached = self.detached();
-        detached.lends_footnotes = false;
-        let piece = detached.render(range, Wrapping::None, "tp-note");
+        let mut detached = self.detached_for_notes();
+        let piece = detached.render(element.unwrap_or(range), Wrapping::None, "tp-note");
         self.diagnostics.append(&mut detached.diagnostics);
         Note(piece.fragment)
     }

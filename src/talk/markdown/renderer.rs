@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::footnotes::Footnotes;
-use super::{Definitions, Fragment, Ids};
+use super::{Definitions, Fragment, Ids, NoteElements};
 use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::highlight::Dialect;
 
@@ -9,6 +9,7 @@ use crate::talk::highlight::Dialect;
 #[derive(Debug)]
 pub struct Renderer<'d> {
     pub(super) text: &'d str,
+    pub(super) elements: &'d NoteElements<'d>,
     /// Where things are in the document.
     pub places: Places<'d>,
     pub(super) dialect: &'d Dialect,
@@ -22,14 +23,22 @@ pub struct Renderer<'d> {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether pieces know the footnotes that others define.
     pub(super) lends_footnotes: bool,
+    /// Whether this is the text of a speaker note.
+    pub(super) is_note: bool,
 }
 
 impl<'d> Renderer<'d> {
-    /// A renderer for the document `text`.
-    pub fn new(path: &'d SitePath, text: &'d str, dialect: &'d Dialect, definitions: &'d Definitions) -> Renderer<'d> {
+    /// A renderer for the document with these `elements`.
+    pub fn new(
+        path: &'d SitePath,
+        elements: &'d NoteElements<'d>,
+        dialect: &'d Dialect,
+        definitions: &'d Definitions,
+    ) -> Renderer<'d> {
         Renderer {
-            text,
-            places: Places::new(path, text),
+            text: elements.text(),
+            elements,
+            places: Places::new(path, elements.original()),
             dialect,
             definitions,
             footnotes: Footnotes::default(),
@@ -37,12 +46,19 @@ impl<'d> Renderer<'d> {
             ids: Ids::default(),
             diagnostics: Vec::new(),
             lends_footnotes: true,
+            is_note: false,
         }
     }
 
     /// A renderer for text that is not part of the page itself, with its own ids and footnote numbers.
     pub fn detached(&self) -> Renderer<'d> {
-        Renderer::new(self.places.path(), self.text, self.dialect, self.definitions)
+        Renderer::new(self.places.path(), self.elements, self.dialect, self.definitions)
+    }
+
+    /// A renderer for speaker notes. It reads the text as the author wrote it.
+    pub(super) fn detached_for_notes(&self) -> Renderer<'d> {
+        let text = self.elements.original();
+        Renderer { text, lends_footnotes: false, is_note: true, ..self.detached() }
     }
 
     /// The list of the footnotes `labels`, for the foot of what is the first to use them.

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::comments::NoteSource;
+use super::note_elements::notes_not_closed;
 use super::raw::Raw;
 use super::raw_html::RawHtml;
 use super::{Fragment, Link, Piece, Renderer};
@@ -53,6 +54,8 @@ impl<'w, 'd> RowWriter<'w, 'd> {
         for part in parts {
             match part {
                 Raw::Html(tag, _) if is_tag(&tag, "figcaption") => self.in_caption = !tag.starts_with("</"),
+                Raw::NotesOpen(at) => self.doc.report(notes_not_closed(), at),
+                Raw::Notes(text, range) => self.notes.push(NoteSource { text, range }),
                 Raw::Comment(at) => {
                     let note = self.doc.comment(&source[at.clone()], range.start + at.start);
                     self.notes.extend(note);

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::{Placeholder, Target};
-use crate::talk::html::{self, Tag};
+use crate::talk::html::{self, Attribute, Tag};
 
-/// The tag with a placeholder for each of its URLs.
+/// The attribute in which reveal.js looks for speaker notes. It is never published.
+pub(super) const NOTES_ATTRIBUTE: &str = "data-notes";
+
+/// The tag with a placeholder for each of its URLs, and without speaker notes.
 pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placeholder>) {
-    let mut attributes: Vec<_> =
-        tag.attributes.iter().filter(|a| is_url(&a.name) && !a.value.trim().is_empty()).collect();
+    let mut attributes: Vec<_> = tag.attributes.iter().filter(|a| is_rewritten(a)).collect();
     attributes.sort_by_key(|a| a.range.start);
     let mut out = String::new();
     let mut placeholders = Vec::new();
@@ -16,6 +18,9 @@ pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placehol
     for attribute in attributes {
         out.push_str(&html[cursor..attribute.range.start]);
         cursor = attribute.range.end;
+        if attribute.name == NOTES_ATTRIBUTE {
+            continue;
+        }
         let range = at + attribute.range.start..at + attribute.range.end;
         out.push_str(&attribute.name);
         out.push_str("=\"");
@@ -30,6 +35,10 @@ pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placehol
     }
     out.push_str(&html[cursor..tag.range.end]);
     (out, placeholders)
+}
+
+fn is_rewritten(attribute: &Attribute<'_>) -> bool {
+    attribute.name == NOTES_ATTRIBUTE || is_url(&attribute.name) && !attribute.value.trim().is_empty()
 }
 
 /// What an attribute of the element `tag` does with the address in it.

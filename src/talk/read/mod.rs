@@ -9,7 +9,7 @@ mod warnings;
 use self::reader::Reader;
 use super::classification::{self, DeckFormat};
 use super::highlight::Dialect;
-use super::markdown::{Definitions, Renderer};
+use super::markdown::{Definitions, NoteElements, Renderer};
 use super::meta::{Meta, is_key};
 use super::outline::{Dashes, Outline, count, outline};
 use super::rule_slides::{CommentNotes, rule_slides};
@@ -33,6 +33,8 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
     let (fields, body, mut diagnostics) = front_matter::split(path, text, is_key);
     let (meta, more) = Meta::read(path, text, fields);
     diagnostics.extend(more);
+    let elements = NoteElements::find(text, body.clone());
+    let text = elements.text();
     let definitions = Definitions::collect(&text[body.clone()]);
     let scan = scan(text, body.clone(), &definitions);
     let declared = classification::declared(path, &meta);
@@ -44,11 +46,17 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         DeckFormat::Rules => rule_slides(text, &scan.blocks, body, comments),
         DeckFormat::None | DeckFormat::Article => (Outline { intro: vec![body], ..Outline::default() }, Vec::new()),
     };
+    let has_rule_slides = classification.format == DeckFormat::Rules;
+    let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
+    for (mistake, range) in elements.mistakes(has_rule_slides) {
+        renderer.report(mistake, range);
+    }
     let reader = Reader {
         path,
         text,
         meta,
-        renderer: Renderer::new(path, text, dialect, &definitions),
+        renderer,
+        original: elements.original(),
         definitions: &definitions,
         diagnostics,
         mentioned: Vec::new(),

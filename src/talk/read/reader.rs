@@ -5,7 +5,7 @@ use super::rendered_slides::RenderedSlides;
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath};
 use crate::talk::classification::{Classification, DeckFormat};
-use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists};
+use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists, range_at};
 use crate::talk::meta::{Meta, file_name, missing};
 use crate::talk::outline::Outline;
 use crate::talk::rule_slides::SlideFields;
@@ -15,7 +15,10 @@ use crate::talk::{Document, Kind, Reading, resources};
 /// Turns the parts of one document into a [`Document`].
 pub(super) struct Reader<'a> {
     pub(super) path: &'a SitePath,
+    /// The text, with comments in place of elements of speaker notes.
     pub(super) text: &'a str,
+    /// The text as the author wrote it.
+    pub(super) original: &'a str,
     pub(super) meta: Meta,
     pub(super) renderer: Renderer<'a>,
     pub(super) definitions: &'a Definitions,
@@ -91,7 +94,10 @@ impl Reader<'_> {
         if let Some(title) = &self.meta.title {
             return title.value.clone();
         }
-        let heading = blocks.iter().find(|b| is_title(self.text, b));
+        // A heading in speaker notes is as private as they are.
+        let notes: Vec<_> = outline.slides.iter().flat_map(|slide| slide.notes.iter().cloned()).collect();
+        let is_private = |b: &Block| range_at(&notes, b.range.start).is_some();
+        let heading = blocks.iter().find(|b| is_title(self.text, b) && !is_private(b));
         let Some(heading) = heading else {
             let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
             let has_errors = all.any(|d| d.severity == crate::base::Severity::Error);

@@ -33,7 +33,7 @@ impl Reader<'_> {
         }
         let ids = ids.finish(&mut self.renderer.ids);
         let mut out = RenderedSlides { slides: Vec::with_capacity(sources.len()), ..RenderedSlides::default() };
-        let mut line = LineCounter::new(self.text);
+        let mut line = LineCounter::new(self.original);
         for (n, (source, settings)) in sources.iter().zip(settings).enumerate() {
             let mut footnotes = Vec::new();
             let chapter = source.chapter.as_ref().map(|chapter| {

@@ -1,5 +1,6 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
+use super::super::urls::NOTES_ATTRIBUTE;
 use super::super::{Heading, ids};
 use super::Writer;
 
@@ -7,10 +8,16 @@ impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn start_heading(
         &mut self,
         level: HeadingLevel,
-        id: Option<CowStr<'e>>,
-        classes: Vec<CowStr<'e>>,
-        attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
+        mut id: Option<CowStr<'e>>,
+        mut classes: Vec<CowStr<'e>>,
+        mut attrs: Vec<(CowStr<'e>, Option<CowStr<'e>>)>,
     ) {
+        // Markdown divides a value at its spaces, so each attribute may be a part of the notes.
+        if attrs.iter().any(|(name, _)| name.eq_ignore_ascii_case(NOTES_ATTRIBUTE)) {
+            id = None;
+            classes.clear();
+            attrs.clear();
+        }
         // The page's one first heading is its title.
         let level = level.max(HeadingLevel::H2);
         let index = self.frames.last().map_or(0, |frame| frame.events.len());

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use super::super::comments::NoteSource;
+use super::super::note_elements::notes_not_closed;
 use super::super::raw::Raw;
 use super::Writer;
 use crate::base::Diagnostic;
@@ -32,6 +34,9 @@ impl Writer<'_, '_, '_> {
                 Raw::LinkCloses => {
                     self.open_links.pop();
                 }
+                Raw::NotesOpen(at) if !self.doc.is_note => self.doc.report(notes_not_closed(), at),
+                Raw::NotesOpen(_) => {}
+                Raw::Notes(text, range) => self.notes.push(NoteSource { text, range }),
                 Raw::Repaired(message, at) => {
                     self.doc.report(Diagnostic::warning("html-mended", message), at);
                 }
