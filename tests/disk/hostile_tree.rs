@@ -166,6 +166,19 @@ fn names_that_are_not_utf_8() {
 }
 
 #[test]
+fn names_that_no_address_can_hold_are_left_out_with_a_warning() {
+    let site = Site::empty();
+    site.write("content/a.md", "a");
+    site.write("content/b\\c.md", "b");
+    site.write("static/line\nbreak.png", "picture");
+    site.write("static/tab\there/d.png", "picture");
+    let (snapshot, diagnostics) = read(&site);
+    assert_eq!(names(&snapshot), ["content/a.md", "talkpress.toml"]);
+    let kinds: Vec<_> = diagnostics.iter().map(|diagnostic| (diagnostic.severity, diagnostic.kind)).collect();
+    assert_eq!(kinds, [(Severity::Warning, "file-name"); 3]);
+}
+
+#[test]
 fn f7_ten_thousand_folders_deep() {
     let site = Site::empty();
     site.write("content/a.md", "a");

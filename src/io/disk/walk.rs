@@ -120,6 +120,14 @@ impl Walk<'_> {
             self.error("file-name", &path, format!("the name of `{path}` is not UTF-8"), "rename it");
             return Step::Skip;
         }
+        if entry.file_name().to_str().is_some_and(|name| name.contains(|c: char| c == '\\' || c.is_control())) {
+            let message = format!(
+                "the name of `{}` has a backslash or a control character, so it is left out",
+                path.as_str().escape_debug()
+            );
+            self.diagnostics.push(Diagnostic::warning("file-name", message).at(Place::file(&path)).hint("rename it"));
+            return Step::Skip;
+        }
         if is_ignored(&path) || self.output == Some(entry.path()) {
             return Step::Skip;
         }
