@@ -81,7 +81,7 @@ fn file_of(root: &Path, path: &SitePath) -> PathBuf {
     root.join(path.as_str())
 }
 
-/// What a page is told about a failure, which is printed here: its message may hold a path of this machine.
+/// Prints a failure, whose message may contain a path of this machine, and gives the answer for the page.
 fn failed(what: &str, failure: &Failure) -> ActionError {
     print_error(&format!("error: {failure}"));
     ActionError::Failed(format!("{what}; the reason is in the terminal"))
