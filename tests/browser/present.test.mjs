@@ -473,10 +473,10 @@ test('rehearse offers the times to the preview, else as a file', LIMIT, async ()
     window.refuse = true;
   });
   await press(page, 'r', 'Home', 'r');
-  await box.getByRole('button', { name: 'Write' }).click();
+  await box.getByRole('button', { name: 'Save' }).click();
   await box.getByText('it changed').waitFor();
   await page.evaluate(() => { window.refuse = false; });
-  await box.getByRole('button', { name: 'Write' }).click();
+  await box.getByRole('button', { name: 'Save' }).click();
   await box.waitFor({ state: 'detached' });
   assert.deepEqual(await page.evaluate(() => window.got), { last: 0, one: 0 });
   await page.context().close();

@@ -58,7 +58,7 @@ test('accepted times stand in the slide comments of the source, and nothing else
   const stage = await rehearsal(`${site.url}talks/steps/?present#one`);
   await give(stage);
   assert.match(await stage.box.locator('pre').innerText(), /^0:00 {2}one\n0:20 {2}list\n0:40 {2}code\n1:00 {2}small\n1:20 {2}long\n1:40 {2}film\n2:00 {2}big\n2:20 {2}last$/);
-  await stage.box.getByRole('button', { name: 'Write' }).click();
+  await stage.box.getByRole('button', { name: 'Save' }).click();
   await stage.box.waitFor({ state: 'detached' });
   const written = readFileSync(site.source, 'utf8');
   const times = [...written.matchAll(/<!-- slide: (.*) -->/g)].map(([, settings]) => settings);
@@ -87,14 +87,14 @@ test('a source that changed since the page was made is left as it is', LIMIT, as
   });
   const changed = STEPS.replace('Said with the list.', 'Said otherwise.');
   writeFileSync(site.source, changed);
-  await stage.box.getByRole('button', { name: 'Write' }).click();
+  await stage.box.getByRole('button', { name: 'Save' }).click();
   await stage.box.getByRole('alert').getByText('changed').waitFor();
   assert.equal(readFileSync(site.source, 'utf8'), changed);
   // Once more, when the preview has seen the change too.
   await eventually(async () => assert.match(await (await fetch(`${site.url}talks/steps/`)).text(), /Said otherwise/));
-  await stage.box.getByRole('button', { name: 'Write' }).click();
+  await stage.box.getByRole('button', { name: 'Save' }).click();
   await stage.box.getByRole('alert').getByText('changed').waitFor();
-  await eventually(async () => assert.equal(await stage.box.getByRole('button', { name: 'Write' }).isEnabled(), true));
+  await eventually(async () => assert.equal(await stage.box.getByRole('button', { name: 'Save' }).isEnabled(), true));
   assert.equal(readFileSync(site.source, 'utf8'), changed);
   await stage.box.getByRole('button', { name: 'Close' }).click();
   await stage.box.waitFor({ state: 'detached' });
@@ -106,7 +106,7 @@ test('a published page has nobody to write to: the times are a file to keep', LI
   const host = await serve(build(talks(3)));
   const stage = await rehearsal(`${host.url}talks/steps/?present#one`);
   await give(stage);
-  assert.equal(await stage.box.getByRole('button', { name: 'Write' }).isVisible(), false);
+  assert.equal(await stage.box.getByRole('button', { name: 'Save' }).isVisible(), false);
   const [file] = await Promise.all([stage.page.waitForEvent('download'), stage.box.getByRole('link').click()]);
   assert.equal(file.suggestedFilename(), 'times.json');
   assert.deepEqual(JSON.parse(await readFile(await file.path(), 'utf8')), {
