@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::{Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, FEEDS, Subject};
-use crate::site::model::listing::ListingKind;
+use crate::site::model::listing::{Listing, ListingKind};
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::card;
@@ -25,7 +25,7 @@ pub const OUTPUT: Output = Output {
 };
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
-    let claim = |(index, listing): (usize, &crate::site::model::listing::Listing)| {
+    let claim = |(index, listing): (usize, &Listing)| {
         let what = match listing.kind {
             ListingKind::Year => format!("the page of the year {}", listing.name),
             kind => format!("the page of the {} `{}`", kind.name(), listing.name),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::{Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, Subject};
+use crate::site::model::entry::Entry;
 use crate::site::model::routes::Owner;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
@@ -26,7 +27,7 @@ pub const OUTPUT: Output = Output {
 };
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
-    let page = |(index, entry): (usize, &crate::site::model::entry::Entry)| Claim {
+    let page = |(index, entry): (usize, &Entry)| Claim {
         path: entry.output.clone(),
         subject: Some(Subject::Entry(index)),
         owner: Owner::Entry(index, entry.document.path.clone()),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::{Files, SitePath, url};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, Subject};
+use crate::site::model::entry::Entry;
 use crate::site::model::routes::Owner;
 use crate::site::model::site::Site;
 use crate::site::output::definition::Output;
@@ -28,7 +29,7 @@ pub const OUTPUT: Output = Output {
 const OWN_RULES: &str = "static/_redirects";
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
-    let of_entry = |(index, entry): (usize, &crate::site::model::entry::Entry)| {
+    let of_entry = |(index, entry): (usize, &Entry)| {
         let source = entry.document.path.clone();
         let paths: Vec<_> = entry.document.meta.aliases.iter().filter_map(|alias| alias_path(&alias.value)).collect();
         let claim = move |path| Claim { path, subject: None, owner: Owner::Alias(index, source.clone()) };
