@@ -8,6 +8,7 @@ mod misc;
 mod publish;
 mod read;
 mod refusals;
+mod swapped;
 
 use std::collections::BTreeMap;
 use std::fs;

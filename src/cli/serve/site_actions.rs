@@ -66,7 +66,7 @@ impl SourceActions for SiteActions {
         };
         let (text, count) = times::write(document, bytes, given)
             .ok_or_else(|| ActionError::Forbidden("none of these slides of the talk can have a time".into()))?;
-        match disk::replace(&file_of(&self.root, &document.path), bytes, &text) {
+        match disk::replace(&self.root, &file_of(&self.root, &document.path), bytes, &text) {
             Ok(true) => Ok(count),
             Ok(false) => {
                 Err(ActionError::Changed("the document has changed in the meantime, so nothing was written".into()))

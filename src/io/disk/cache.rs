@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::root_folder::RootFolder;
 use crate::io::Failure;
 
 /// The folder below the site's root.
@@ -12,10 +13,7 @@ pub(super) const FOLDER: &str = ".talkpress";
 
 /// The bytes that were last saved under `name`, if they can be read.
 pub fn load(site_root: &Path, name: &str) -> Option<Vec<u8>> {
-    let folder = site_root.join(FOLDER);
-    let path = folder.join(plain(name)?);
-    let is_ours = fs::symlink_metadata(&folder).ok()?.is_dir() && fs::symlink_metadata(&path).ok()?.is_file();
-    is_ours.then(|| fs::read(path).ok())?
+    RootFolder::open(site_root).ok()?.read(&Path::new(FOLDER).join(plain(name)?)).ok()
 }
 
 /// Saves `bytes` under `name`, a plain file name. A reader gets all of them or the bytes that were saved before.
@@ -38,10 +36,8 @@ pub fn save(site_root: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
 
 /// The names of all saved files.
 pub(super) fn names(site_root: &Path) -> Vec<String> {
-    let folder = site_root.join(FOLDER);
-    let is_ours = fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
-    let entries = is_ours.then(|| fs::read_dir(&folder).ok()).flatten();
-    entries.into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    let entries = RootFolder::open(site_root).and_then(|root| root.list(Path::new(FOLDER)));
+    entries.into_iter().flatten().filter_map(|(name, _)| name.into_string().ok()).collect()
 }
 
 /// Removes the bytes that were saved under `name`.

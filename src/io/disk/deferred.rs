@@ -1,4 +1,3 @@
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::sync::Arc;
 
@@ -6,7 +5,6 @@ use super::file_stat::FileStat;
 use super::found_file::FoundFile;
 use super::load::{checked_stat, read_now, twice};
 use super::loaded_file::LoadedFile;
-use super::out_of_handles::retry_when_out_of_handles;
 use super::read_error::ReadError;
 use super::seen_stat::SeenStat;
 use crate::base::content::Reader;
@@ -37,7 +35,7 @@ impl Stored for Deferred {
     }
 
     fn open(&self) -> io::Result<Box<dyn Reader + '_>> {
-        Ok(Box::new(BufReader::new(retry_when_out_of_handles(|| File::open(&self.found.real))?)))
+        Ok(Box::new(BufReader::new(self.found.root.file(&self.found.real)?.0)))
     }
 
     fn read(&self) -> Result<Arc<[u8]>, Diagnostic> {

@@ -53,7 +53,7 @@ impl Journal {
         let path = staging.journal();
         match path_kind(&path)? {
             PathKind::File { .. } => {
-                let bytes = fs::read(&path).map_err(|e| Failure::of("reading", &path, e))?;
+                let bytes = staging.read("journal").map_err(|e| Failure::of("reading", &path, e))?;
                 Ok(std::str::from_utf8(&bytes).ok().and_then(Journal::parse))
             }
             _ => Ok(None),

@@ -1,6 +1,6 @@
 //! Reads single files.
 
-use std::fs::{self, File};
+use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::thread;
@@ -9,7 +9,6 @@ use std::time::Duration;
 use super::file_stat::FileStat;
 use super::found_file::FoundFile;
 use super::loaded_file::LoadedFile;
-use super::out_of_handles::retry_when_out_of_handles;
 use super::read_error::ReadError;
 use super::read_mode::ReadMode;
 use super::seen_stat::SeenStat;
@@ -75,8 +74,8 @@ fn same_or_new(old: &Content, old_stat: FileStat, new: Content, new_stat: FileSt
 
 /// All bytes of the file, if it is in the state `stat` before and after it is read.
 fn read_whole(file: &FoundFile, stat: FileStat) -> Result<Arc<[u8]>, ReadError> {
-    let mut handle = retry_when_out_of_handles(|| File::open(&file.real))?;
-    check_unchanged(stat, &handle)?;
+    let (mut handle, opened) = file.root.file(&file.real)?;
+    check_unchanged(stat, &opened)?;
     // The length fits even on a 32-bit machine, since the limit is far smaller.
     let length = usize::try_from(stat.size).map_err(|_| ReadError::Changing)?;
     let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, length).collect();
@@ -85,7 +84,7 @@ fn read_whole(file: &FoundFile, stat: FileStat) -> Result<Arc<[u8]>, ReadError> 
         io::ErrorKind::UnexpectedEof => ReadError::Changing,
         _ => ReadError::System(e),
     })?;
-    check_unchanged(stat, &handle)?;
+    check_unchanged(stat, &handle.metadata()?)?;
     Ok(bytes)
 }
 
@@ -96,14 +95,14 @@ fn stored(file: &FoundFile, seen: &SeenStat, before: Option<&LoadedFile>) -> Res
     let state = match age {
         StatAge::Settled => seen.stat.state(),
         StatAge::Young => {
-            let handle = retry_when_out_of_handles(|| File::open(&file.real))?;
-            check_unchanged(seen.stat, &handle)?;
+            let (handle, opened) = file.root.file(&file.real)?;
+            check_unchanged(seen.stat, &opened)?;
             let digest = Digest::of_reader(&handle)?;
-            check_unchanged(seen.stat, &handle)?;
+            check_unchanged(seen.stat, &handle.metadata()?)?;
             digest.to_u64()
         }
     };
-    Ok(Content::Stored(Arc::new(StoredFile::new(file.path.clone(), file.real.clone(), seen.stat, state))))
+    Ok(Content::Stored(Arc::new(StoredFile::new(file.clone(), seen.stat, state))))
 }
 
 /// The state of the file, if it is a file and not too large.
@@ -116,7 +115,7 @@ pub(super) fn checked_stat(file: &FoundFile) -> Result<FileStat, ReadError> {
     }
 }
 
-fn stat_of_file(metadata: &fs::Metadata) -> Result<FileStat, ReadError> {
+fn stat_of_file(metadata: &Metadata) -> Result<FileStat, ReadError> {
     match metadata.file_type() {
         kind if kind.is_dir() => Err(ReadError::System(io::ErrorKind::IsADirectory.into())),
         kind if !kind.is_file() => Err(ReadError::Changing),
@@ -124,8 +123,8 @@ fn stat_of_file(metadata: &fs::Metadata) -> Result<FileStat, ReadError> {
     }
 }
 
-fn check_unchanged(stat: FileStat, handle: &File) -> Result<(), ReadError> {
-    match stat_of_file(&handle.metadata()?)? == stat {
+fn check_unchanged(stat: FileStat, found: &Metadata) -> Result<(), ReadError> {
+    match stat_of_file(found)? == stat {
         true => Ok(()),
         false => Err(ReadError::Changing),
     }
@@ -136,6 +135,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::io::disk::root_folder::RootFolder;
     use crate::io::disk::walk;
 
     /// What loading returns for a document that was changed after it was found.
@@ -144,7 +144,8 @@ mod tests {
         let real = fs::canonicalize(root.path()).unwrap().join("content/a.md");
         fs::create_dir(real.parent().unwrap()).unwrap();
         fs::write(&real, "before").unwrap();
-        let (found, _) = walk::walk(&fs::canonicalize(root.path()).unwrap(), None);
+        let (found, _) =
+            walk::walk(&Arc::new(RootFolder::open(&fs::canonicalize(root.path()).unwrap()).unwrap()), None);
         change(&real);
         load(&found[0], None)
     }

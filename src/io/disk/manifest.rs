@@ -1,13 +1,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::manifest_entry::ManifestEntry;
 use super::path_lines::{read_path, write_path};
+use super::root_folder::read_in;
 use super::tree::{PathKind, path_kind};
 use crate::base::{Digest, SitePath};
 use crate::io::Failure;
+
+/// The name of its file.
+const NAME: &str = ".talkpress-manifest";
 
 /// The list of the files that talkpress wrote, kept in the output folder. No other file is ever replaced or removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +19,7 @@ pub(super) struct Manifest(BTreeMap<SitePath, ManifestEntry>);
 impl Manifest {
     /// The path of the manifest of `output`.
     pub fn path(output: &Path) -> PathBuf {
-        output.join(".talkpress-manifest")
+        output.join(NAME)
     }
 
     /// The manifest of `output`, empty if there is none. Invalid lines are ignored.
@@ -25,7 +28,7 @@ impl Manifest {
         match path_kind(&path)? {
             PathKind::Nothing => Ok(Manifest::default()),
             PathKind::File { .. } => {
-                let bytes = fs::read(&path).map_err(|e| Failure::of("reading", &path, e))?;
+                let bytes = read_in(output, NAME).map_err(|e| Failure::of("reading", &path, e))?;
                 Ok(Manifest::parse(&bytes))
             }
             _ => Err(Failure::new(format!("{} is not a file: remove it", path.display()))),

@@ -1,6 +1,6 @@
 //! The disk: reads a site into [`Files`](crate::base::Files), and publishes `Files` so that nobody ever sees half a site.
 //!
-//! The only module that uses `std::fs`, and the only importer of walkdir.
+//! The only module that uses `std::fs`, and the only importer of walkdir and rustix.
 
 pub mod cache;
 pub mod publish;
@@ -8,11 +8,16 @@ pub mod root;
 pub mod snapshot;
 
 mod apply;
+#[cfg(not(unix))]
+mod beneath_other;
+#[cfg(unix)]
+mod beneath_unix;
 mod clean;
 mod conflicts;
 mod copy;
 mod create;
 mod deferred;
+mod entry_kind;
 mod file_stat;
 mod folder;
 mod found_file;
@@ -23,6 +28,7 @@ mod load;
 mod loaded_file;
 mod manifest;
 mod manifest_entry;
+mod not_regular;
 mod out_of_handles;
 mod output_folder;
 mod path_lines;
@@ -35,6 +41,7 @@ mod read_site;
 mod recipe_cache;
 mod replace;
 mod reread;
+mod root_folder;
 mod seen_stat;
 mod source_names;
 mod stage;

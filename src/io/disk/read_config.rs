@@ -1,7 +1,9 @@
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::load::read_now;
+use super::root_folder::RootFolder;
 use super::walk;
 use crate::base::{Diagnostic, text};
 
@@ -12,7 +14,8 @@ use crate::base::{Diagnostic, text};
 /// If it leads out of the site, is not a file, is too large, or cannot be read as text.
 pub fn read_config(root: &Path) -> Result<String, Diagnostic> {
     let Ok(root) = fs::canonicalize(root) else { return Ok(String::new()) };
-    match walk::find_config(&root)? {
+    let Ok(root) = RootFolder::open(&root) else { return Ok(String::new()) };
+    match walk::find_config(&Arc::new(root))? {
         Some(file) => Ok(text::decode(&file.path, &read_now(&file)?)?.into()),
         None => Ok(String::new()),
     }

@@ -1,6 +1,7 @@
 use std::io;
 
 use super::found_file::FoundFile;
+use super::not_regular::NotRegular;
 use super::root::CONFIG;
 use super::unreadable::unreadable;
 use crate::base::{Diagnostic, Place};
@@ -17,7 +18,11 @@ pub(super) enum ReadError {
 
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> ReadError {
-        ReadError::System(error)
+        match NotRegular::is(&error) {
+            // It was a file, and behind no link, when it was found.
+            true => ReadError::Changing,
+            false => ReadError::System(error),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -7,6 +8,7 @@ use super::deferred::Deferred;
 use super::found_file::FoundFile;
 use super::load::load;
 use super::loaded_file::LoadedFile;
+use super::root_folder::RootFolder;
 use super::snapshot::Snapshot;
 use super::walk;
 use crate::base::Diagnostic;
@@ -30,6 +32,7 @@ pub fn read_site(
     if !root.is_dir() {
         return Err(Failure::new(format!("{} is not a folder", root.display())));
     }
+    let root = Arc::new(RootFolder::open(&root).map_err(|e| Failure::of("reading", &root, e))?);
     let output = output.and_then(|output| fs::canonicalize(output).ok());
     let (found, mut diagnostics) = walk::walk(&root, output.as_deref());
     let load = |file: &FoundFile| match before {

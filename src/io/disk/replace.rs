@@ -2,16 +2,21 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::root_folder::RootFolder;
 use crate::io::Failure;
 
-/// Replaces the content of a file by `new` in one step, if it is still `old`; returns whether it was. Permissions are kept.
-/// If `path` is a link, its target is replaced.
+/// Replaces the content of a file of the site at `root` by `new` in one step, if it is still `old`; returns whether it was.
+/// Permissions are kept. If `path` is a link, its target is replaced.
 ///
 /// # Errors
-/// If the file cannot be read or written.
-pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
+/// If the file is not in the site, or cannot be read or written.
+pub fn replace(root: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
     let writing = |e| Failure::of("writing", path, e);
-    let real = fs::canonicalize(path).map_err(writing)?;
+    let (root, real) = (fs::canonicalize(root).map_err(writing)?, fs::canonicalize(path).map_err(writing)?);
+    let root = RootFolder::open(&root).map_err(writing)?;
+    if !real.starts_with(root.path()) {
+        return Err(Failure::new(format!("{} is outside the site", path.display())));
+    }
     let temporary = real.with_file_name(format!(".talkpress-{}.tmp", std::process::id()));
     let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary).map_err(writing)?;
     let written = file
@@ -19,7 +24,7 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<bool, Failure> {
         .and_then(|()| fs::set_permissions(&temporary, fs::metadata(&real)?.permissions()))
         .and_then(|()| file.sync_all())
         // The last check, right before the rename.
-        .and_then(|()| fs::read(&real))
+        .and_then(|()| root.read(&real))
         .and_then(|now| if now == old { fs::rename(&temporary, &real).map(|()| true) } else { Ok(false) });
     if !matches!(written, Ok(true)) {
         let _ = fs::remove_file(&temporary);
@@ -44,8 +49,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         fs::write(&path, "one").unwrap();
-        assert!(replace(&path, b"one", b"two").unwrap());
-        assert!(!replace(&path, b"one", b"three").unwrap());
+        assert!(replace(folder.path(), &path, b"one", b"two").unwrap());
+        assert!(!replace(folder.path(), &path, b"one", b"three").unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -1,9 +1,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::found_file::FoundFile;
 use super::load::load;
 use super::read_mode::ReadMode;
+use super::root_folder::RootFolder;
 use super::snapshot::Snapshot;
 use super::source_names::is_ignored;
 use crate::base::{Changes, SitePath};
@@ -13,6 +15,7 @@ use crate::base::{Changes, SitePath};
 /// Returns `None` and changes nothing if the whole site has to be read with [`read_site`](super::read_site): if a file is
 /// new, is gone, cannot be read, or is reached through a link. `root` is a path without links.
 pub fn reread(root: &Path, snapshot: &mut Snapshot, paths: &[PathBuf]) -> Option<Changes> {
+    let folder = Arc::new(RootFolder::open(root).ok()?);
     let mut newer = Vec::new();
     for real in paths {
         let path = SitePath::new(real.strip_prefix(root).ok()?.to_str()?)?;
@@ -29,7 +32,7 @@ pub fn reread(root: &Path, snapshot: &mut Snapshot, paths: &[PathBuf]) -> Option
         if fs::canonicalize(real).ok()? != *real {
             return None;
         }
-        let found = FoundFile { mode: ReadMode::of(&path), path, real: real.clone() };
+        let found = FoundFile { mode: ReadMode::of(&path), path, root: folder.clone(), real: real.clone() };
         let loaded = load(&found, Some(before)).ok()?;
         newer.push((found.path, loaded));
     }

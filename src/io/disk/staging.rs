@@ -6,7 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::path_lines::{read_path, write_path};
-use super::staging_lock::{already_locked, staging_folder, try_lock};
+use super::root_folder::RootFolder;
+use super::staging_lock::{FOLDER, already_locked, staging_folder, try_lock};
 use super::tree::{PathKind, folders_above, path_kind};
 use crate::base::SitePath;
 use crate::io::Failure;
@@ -126,8 +127,13 @@ impl Staging {
         }
     }
 
+    /// The bytes of the file `name` in the folder.
+    pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        RootFolder::open(&self.output)?.read(&Path::new(FOLDER).join(name))
+    }
+
     fn undo_folders(&self) {
-        let Ok(list) = fs::read_to_string(self.folders()) else { return };
+        let Ok(Ok(list)) = self.read("folders").map(String::from_utf8) else { return };
         for path in list.lines().rev().filter_map(read_path) {
             let is_ours =
                 folders_above(&path).all(|above| path_kind(&self.output.join(above)).ok() == Some(PathKind::Folder));

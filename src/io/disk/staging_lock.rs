@@ -2,12 +2,16 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::root_folder::RootFolder;
 use super::tree::{PathKind, path_kind};
 use crate::io::Failure;
 
+/// The name of the staging folder.
+pub(super) const FOLDER: &str = ".talkpress-staging";
+
 /// The path of the staging folder of `output`.
 pub(super) fn staging_folder(output: &Path) -> PathBuf {
-    output.join(".talkpress-staging")
+    output.join(FOLDER)
 }
 
 /// Takes the lock; `None` if another build has it, or removed it at the same moment.
@@ -63,7 +67,8 @@ fn is_still_there(_lock: &File, path: &Path) -> bool {
 
 /// The failure that says that another build is writing `output`.
 pub(super) fn already_locked(output: &Path) -> Failure {
-    let owner = match fs::read_to_string(staging_folder(output).join("lock")) {
+    let lock = RootFolder::open(output).and_then(|root| root.read(&Path::new(FOLDER).join("lock")));
+    let owner = match lock.map(|owner| String::from_utf8_lossy(&owner).into_owned()) {
         Ok(owner) if owner.trim().is_empty() => String::new(),
         Ok(owner) => format!(" (process {})", owner.trim()),
         Err(error) => return Failure::of("creating", &staging_folder(output), error),

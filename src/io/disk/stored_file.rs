@@ -1,43 +1,41 @@
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::file_stat::FileStat;
-use super::out_of_handles::retry_when_out_of_handles;
+use super::found_file::FoundFile;
 use super::unreadable::unreadable;
 use crate::base::content::Reader;
-use crate::base::{Diagnostic, SitePath, Stamp, Stored};
+use crate::base::{Diagnostic, Stamp, Stored};
 
 /// A file of the site that is read when it is needed, and only in the state in which it was found.
 ///
 /// Anything that replaced it since (a link, a newer version, a pipe) is not read, because the stamp would not match it.
 #[derive(Debug)]
 pub(super) struct StoredFile {
-    path: SitePath,
-    real: PathBuf,
+    found: FoundFile,
     stat: FileStat,
     stamp: Stamp,
 }
 
 impl StoredFile {
-    /// The file `path` of the site, whose real path is `real`, in the state `stat`.
-    pub fn new(path: SitePath, real: PathBuf, stat: FileStat, state: u64) -> StoredFile {
-        StoredFile { path, real, stat, stamp: Stamp { size: stat.size, state } }
+    /// The file `found`, in the state `stat`.
+    pub fn new(found: FoundFile, stat: FileStat, state: u64) -> StoredFile {
+        StoredFile { found, stat, stamp: Stamp { size: stat.size, state } }
     }
 
     fn opened(&self) -> io::Result<File> {
-        // Opening a pipe would wait for its writer, so check before opening; then check the file that was opened.
-        self.check_unchanged(FileStat::of(&fs::metadata(&self.real)?))?;
-        let file = retry_when_out_of_handles(|| File::open(&self.real))?;
-        self.check_unchanged(FileStat::of(&file.metadata()?))?;
+        // Opening a device may have an effect, so check before opening; then check the file that was opened.
+        self.check_unchanged(FileStat::of(&fs::symlink_metadata(&self.found.real)?))?;
+        let (file, opened) = self.found.root.file(&self.found.real)?;
+        self.check_unchanged(FileStat::of(&opened))?;
         Ok(file)
     }
 
     fn check_unchanged(&self, found: FileStat) -> io::Result<()> {
         match found == self.stat {
             true => Ok(()),
-            false => Err(io::Error::other(format!("{} has changed since it was read", self.path))),
+            false => Err(io::Error::other(format!("{} has changed since it was read", self.found.path))),
         }
     }
 }
@@ -60,7 +58,7 @@ impl Stored for StoredFile {
         };
         match self.opened().and_then(|mut file| read(&mut file)) {
             Ok(()) => Ok(bytes.into()),
-            Err(error) => Err(unreadable(&self.path, &error)),
+            Err(error) => Err(unreadable(&self.found.path, &error)),
         }
     }
 }

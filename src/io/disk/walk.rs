@@ -1,16 +1,19 @@
-//! Finds the files of a site. Links are resolved here rather than by walkdir, because a target must be known to be inside
-//! the site before it is opened.
+//! Finds the files of a site. Links are resolved here, because a target must be known to be inside the site before it is
+//! opened. What is opened afterwards has no links in its path.
 
-use std::fs::{self, FileType};
+use std::ffi::OsStr;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use walkdir::{DirEntry, WalkDir};
-
+use super::entry_kind::EntryKind;
 use super::found_file::FoundFile;
+use super::not_regular::NotRegular;
 use super::out_of_handles::{OutOfHandles, retry_when_out_of_handles};
 use super::read_mode::ReadMode;
 use super::root::CONFIG;
+use super::root_folder::RootFolder;
 use super::source_names::is_ignored;
 use super::unreadable::unreadable;
 use crate::base::{Diagnostic, Place, SitePath};
@@ -21,15 +24,9 @@ const MAX_FILES: usize = 1_000_000;
 /// How many links within linked folders are followed; as many as Linux follows.
 const MAX_LINKS: usize = 40;
 
-/// Whether a folder is entered.
-#[derive(PartialEq, Eq)]
-enum Step {
-    Enter,
-    Skip,
-}
-
-/// Finds all files of the site at `root`, in a stable order, and ignores the folder `output`. Both are paths without links.
-pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<FoundFile>, Vec<Diagnostic>) {
+/// Finds all files of the site at `root`, in a stable order, and ignores the folder `output`. The paths of both have no
+/// links.
+pub(super) fn walk(root: &Arc<RootFolder>, output: Option<&Path>) -> (Vec<FoundFile>, Vec<Diagnostic>) {
     let attempt = || {
         let mut walk = Walk::new(root, output);
         for name in [CONFIG, "content", "static", "themes"] {
@@ -43,11 +40,11 @@ pub(super) fn walk(root: &Path, output: Option<&Path>) -> (Vec<FoundFile>, Vec<D
     }
 }
 
-/// Finds the configuration of the site at `root`, a path without links; `None` if it has none.
+/// Finds the configuration of the site at `root`, whose path has no links; `None` if it has none.
 ///
 /// # Errors
 /// If it leads out of the site or is not a file.
-pub(super) fn find_config(root: &Path) -> Result<Option<FoundFile>, Diagnostic> {
+pub(super) fn find_config(root: &Arc<RootFolder>) -> Result<Option<FoundFile>, Diagnostic> {
     let mut walk = Walk::new(root, None);
     walk.top(CONFIG);
     match walk.diagnostics.pop() {
@@ -66,7 +63,7 @@ impl OutOfHandles for IncompleteWalk {
 }
 
 struct Walk<'a> {
-    root: &'a Path,
+    root: &'a Arc<RootFolder>,
     output: Option<&'a Path>,
     found: Vec<FoundFile>,
     diagnostics: Vec<Diagnostic>,
@@ -74,7 +71,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(root: &'a Path, output: Option<&'a Path>) -> Walk<'a> {
+    fn new(root: &'a Arc<RootFolder>, output: Option<&'a Path>) -> Walk<'a> {
         Walk { root, output, found: Vec::new(), diagnostics: Vec::new(), is_incomplete: false }
     }
 }
@@ -82,11 +79,13 @@ impl<'a> Walk<'a> {
 impl Walk<'_> {
     fn top(&mut self, name: &str) {
         let Some(path) = SitePath::new(name) else { return };
-        let real = self.root.join(name);
+        let real = self.root.path().join(name);
         match fs::symlink_metadata(&real) {
             Ok(metadata) if metadata.is_symlink() => self.link(path, &real, &[]),
             Ok(metadata) if metadata.is_dir() && name != CONFIG => self.folder(&path, &real, &[]),
-            Ok(metadata) if metadata.is_file() && name == CONFIG => self.file(path, &real, metadata.file_type(), &[]),
+            Ok(metadata) if metadata.is_file() && name == CONFIG => {
+                self.file(path, &real, metadata.file_type().into(), &[])
+            }
             Ok(_) if name == CONFIG => self.not_a_file(&path),
             Ok(_) => self.error("unreadable", &path, format!("`{name}` is not a folder"), "rename it"),
             Err(e) if e.kind() == io::ErrorKind::NotFound => {}
@@ -97,52 +96,57 @@ impl Walk<'_> {
     /// Finds everything below the folder `at`, whose real path is `real`; `chain` holds the real folders of the links that
     /// led here.
     fn folder(&mut self, at: &SitePath, real: &Path, chain: &[PathBuf]) {
-        let mut entries = WalkDir::new(real).min_depth(1).sort_by_file_name().into_iter();
-        while let Some(entry) = entries.next() {
-            if self.found.len() >= MAX_FILES {
-                return self.too_many(at);
-            }
-            match entry {
-                Err(error) => self.walk_error(at, real, &error),
-                Ok(entry) => {
-                    let step = self.entry(at, real, &entry, chain);
-                    if step == Step::Skip && entry.file_type().is_dir() {
-                        entries.skip_current_dir();
-                    }
+        let mut pending = vec![(at.clone(), real.to_path_buf())];
+        while let Some((folder, real)) = pending.pop() {
+            let entries = match self.root.list(&real) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.folder_error(&folder, &error);
+                    continue;
+                }
+            };
+            let first = pending.len();
+            for (name, kind) in entries {
+                if self.found.len() >= MAX_FILES {
+                    return self.too_many(at);
+                }
+                let Some(path) = self.entry(&folder, &name) else { continue };
+                let real = real.join(&name);
+                match kind {
+                    _ if self.output == Some(&real) => {}
+                    EntryKind::Folder => pending.push((path, real)),
+                    _ => self.file(path, &real, kind, chain),
                 }
             }
+            // The first of them comes next.
+            pending[first..].reverse();
         }
     }
 
-    fn entry(&mut self, at: &SitePath, real: &Path, entry: &DirEntry, chain: &[PathBuf]) -> Step {
-        let Some(path) = site_path(at, real, entry.path()) else { return Step::Skip };
-        if entry.file_name().to_str().is_none() {
+    /// The path of the entry `name` of the folder `at`, unless it is ignored or its name is impossible.
+    fn entry(&mut self, at: &SitePath, name: &OsStr) -> Option<SitePath> {
+        let path = at.join(&name.to_string_lossy())?;
+        if name.to_str().is_none() {
             self.error("file-name", &path, format!("the name of `{path}` is not UTF-8"), "rename it");
-            return Step::Skip;
+            return None;
         }
-        if entry.file_name().to_str().is_some_and(|name| name.contains(|c: char| c == '\\' || c.is_control())) {
+        if path.file_name().contains(|c: char| c == '\\' || c.is_control()) {
             let message = format!(
                 "the name of `{}` has a backslash or a control character, so it is left out",
                 path.as_str().escape_debug()
             );
             self.diagnostics.push(Diagnostic::warning("file-name", message).at(Place::file(&path)).hint("rename it"));
-            return Step::Skip;
+            return None;
         }
-        if is_ignored(&path) || self.output == Some(entry.path()) {
-            return Step::Skip;
-        }
-        if !entry.file_type().is_dir() {
-            self.file(path, entry.path(), entry.file_type(), chain);
-        }
-        Step::Enter
+        (!is_ignored(&path)).then_some(path)
     }
 
-    fn file(&mut self, path: SitePath, real: &Path, kind: FileType, chain: &[PathBuf]) {
-        if kind.is_symlink() {
+    fn file(&mut self, path: SitePath, real: &Path, kind: EntryKind, chain: &[PathBuf]) {
+        if kind == EntryKind::Link {
             self.link(path, real, chain);
-        } else if kind.is_file() {
+        } else if kind == EntryKind::File {
             let mode = ReadMode::of(&path);
-            self.found.push(FoundFile { path, real: real.to_path_buf(), mode });
+            self.found.push(FoundFile { path, root: self.root.clone(), real: real.to_path_buf(), mode });
         } else if path.as_str() == CONFIG {
             self.not_a_file(&path);
         } else {
@@ -156,13 +160,13 @@ impl Walk<'_> {
             Ok(target) => target,
             Err(e) => return self.broken_link(&path, &e),
         };
-        if !target.starts_with(self.root) || self.is_forbidden_target(&target) {
+        if !target.starts_with(self.root.path()) || self.is_forbidden_target(&target) {
             let message = format!("`{path}` is a link to something outside the site's sources");
             return self.error("link", &path, message, "replace the link by a copy of the file");
         }
         match fs::metadata(&target) {
             Err(e) => self.unreadable(&path, &e),
-            Ok(metadata) if !metadata.is_dir() => self.file(path, &target, metadata.file_type(), chain),
+            Ok(metadata) if !metadata.is_dir() => self.file(path, &target, metadata.file_type().into(), chain),
             Ok(_) if path.as_str() == CONFIG => self.not_a_file(&path),
             Ok(_) => self.linked_folder(&path, real, &target, chain),
         }
@@ -180,7 +184,7 @@ impl Walk<'_> {
 
     /// Whether no link may point to `target`: it is output, or belongs to a tool.
     fn is_forbidden_target(&self, target: &Path) -> bool {
-        let below = target.strip_prefix(self.root).unwrap_or(target);
+        let below = target.strip_prefix(self.root.path()).unwrap_or(target);
         self.output.is_some_and(|output| target.starts_with(output))
             || below.components().any(|part| part.as_os_str() == ".git" || part.as_os_str() == super::cache::FOLDER)
     }
@@ -193,12 +197,11 @@ impl Walk<'_> {
         self.error("link", path, message, "fix the link or remove it");
     }
 
-    fn walk_error(&mut self, at: &SitePath, real: &Path, error: &walkdir::Error) {
-        let path = error.path().and_then(|path| site_path(at, real, path)).unwrap_or_else(|| at.clone());
-        self.is_incomplete |= error.io_error().is_some_and(OutOfHandles::is_out_of_handles);
-        match error.io_error() {
-            Some(error) => self.unreadable(&path, error),
-            None => self.error("unreadable", &path, error.to_string(), "remove it"),
+    fn folder_error(&mut self, path: &SitePath, error: &io::Error) {
+        self.is_incomplete |= error.is_out_of_handles();
+        match NotRegular::is(error) {
+            true => self.error("unreadable", path, format!("`{path}` changed while it was read"), "build again"),
+            false => self.unreadable(path, error),
         }
     }
 
@@ -218,10 +221,4 @@ impl Walk<'_> {
     fn error(&mut self, kind: &'static str, path: &SitePath, message: String, hint: &str) {
         self.diagnostics.push(Diagnostic::error(kind, message).at(Place::file(path)).hint(hint));
     }
-}
-
-/// The path in the site of `entry`, which is below `real`, the real path of the folder `at`. Bytes that are not UTF-8 are
-/// replaced.
-fn site_path(at: &SitePath, real: &Path, entry: &Path) -> Option<SitePath> {
-    at.join(&entry.strip_prefix(real).ok()?.to_string_lossy())
 }
