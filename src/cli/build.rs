@@ -9,6 +9,7 @@ use super::format::Format;
 use super::highlights::{engine_and_warning, save_highlights};
 use super::input_args::InputArgs;
 use super::open::{Open, open, options};
+use super::progress::Progress;
 use super::site_arg::SiteArg;
 use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, print_error, summary};
@@ -51,32 +52,34 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     let mut options = options(&args.input)?;
     options.strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
     options.notes = if args.with_notes { Notes::InPages } else { Notes::Private };
+    let progress = Progress::start("reading the site");
     let Open { root, output, snapshot, diagnostics } = open(args.site.site.as_deref(), args.output.as_deref())?;
     let (mut engine, warning) = engine_and_warning(&root);
-    if let Some(warning) = warning.filter(|_| args.verbose) {
-        print_error(warning);
-    }
     let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
     // The sources are not needed any more; the pages can use their memory.
     drop((engine, snapshot));
     let pages = build.files.iter().filter(|(path, _)| path.extension() == "html").count();
+    let mut published = None;
+    if !build.has_errors() {
+        let ready = progress.step("writing files", build.files.len());
+        published = Some(disk::publish(&output, &root, &build.files, &ready));
+    }
+    drop(progress);
     if args.verbose {
+        warning.into_iter().for_each(print_error);
         explain(&build);
     }
-    if build.has_errors() {
-        return Ok(finish(args, &output, start, build.diagnostics, None));
-    }
-    let published = disk::publish(&output, &root, &build.files);
     // The process ends soon, and freeing every string of every page would take time.
     std::mem::forget((build.files, build.site));
     match published {
-        Ok(published) => Ok(finish(args, &output, start, build.diagnostics, Some(Done { pages, published }))),
-        Err(PublishError::Site(mistakes)) => {
+        None => Ok(finish(args, &output, start, build.diagnostics, None)),
+        Some(Ok(published)) => Ok(finish(args, &output, start, build.diagnostics, Some(Done { pages, published }))),
+        Some(Err(PublishError::Site(mistakes))) => {
             build.diagnostics.extend(mistakes);
             Ok(finish(args, &output, start, build.diagnostics, None))
         }
-        Err(PublishError::System(failure)) => {
+        Some(Err(PublishError::System(failure))) => {
             print_diagnostics(&build.diagnostics);
             Err(failure.into())
         }

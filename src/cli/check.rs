@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use clap::Args;
 use rayon::prelude::*;
 
@@ -6,6 +8,7 @@ use super::format::Format;
 use super::highlights::{engine, save_highlights};
 use super::input_args::InputArgs;
 use super::open::{Open, open, options};
+use super::progress::Progress;
 use super::site_arg::SiteArg;
 use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, summary};
@@ -32,11 +35,13 @@ pub struct CheckArgs {
 pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     let mut options = options(&args.input)?;
     options.strictness = Strictness::Strict;
+    let progress = Progress::start("reading the site");
     let Open { root, snapshot, diagnostics, .. } = open(args.site.site.as_deref(), None)?;
     let mut engine = engine(&root);
     let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
-    let mistakes = render_all(&build);
+    let mistakes = render_all(&build, &progress.step("making pages", build.files.len()));
+    drop(progress);
     build.diagnostics.extend(mistakes);
     let has_errors = build.has_errors();
     match args.format {
@@ -52,11 +57,15 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
 }
 
 /// Renders every page and discards it, because errors in a template appear only then.
-fn render_all(build: &Build) -> Vec<Diagnostic> {
+fn render_all(build: &Build, ready: &AtomicUsize) -> Vec<Diagnostic> {
     let files: Vec<_> = build.files.iter().collect();
-    let made = files.par_iter().with_max_len(1).filter_map(|(_, content)| match content {
-        Content::Recipe(recipe) => recipe.make().err(),
-        _ => None,
+    let made = files.par_iter().with_max_len(1).filter_map(|(_, content)| {
+        let mistake = match content {
+            Content::Recipe(recipe) => recipe.make().err(),
+            _ => None,
+        };
+        ready.fetch_add(1, Ordering::Relaxed);
+        mistake
     });
     merge_repeated(made.collect())
 }

@@ -5,6 +5,7 @@ mod corpus;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 
 use divan::{Bencher, counter::ItemsCount};
 use rayon::ThreadPoolBuilder;
@@ -150,7 +151,8 @@ fn once(root: &Path, known: HighlightCache, output: TempDir) -> (usize, TempDir)
     let (snapshot, unread) = disk::read_site(root, None, None).expect("a site");
     let build = Engine::new(known).build(snapshot.files(), unread, &options());
     drop(snapshot);
-    let published = disk::publish(&output.path().join("public"), root, &build.files).expect("a published site");
+    let published = disk::publish(&output.path().join("public"), root, &build.files, &AtomicUsize::new(0))
+        .expect("a published site");
     (published.written, output)
 }
 
@@ -169,7 +171,10 @@ fn read_unchanged(bencher: Bencher) {
 fn publish_unchanged(bencher: Bencher) {
     let (root, output) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let (_, build) = build(known());
-    let publish = || disk::publish(&output.path().join("public"), root.path(), &build.files).expect("a published site");
+    let publish = || {
+        disk::publish(&output.path().join("public"), root.path(), &build.files, &AtomicUsize::new(0))
+            .expect("a published site")
+    };
     publish();
     bencher.counter(ItemsCount::new(talks())).bench_local(publish);
 }

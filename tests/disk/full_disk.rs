@@ -6,9 +6,9 @@ use std::path::Path;
 use std::process::Command;
 
 use talkpress::base::Files;
-use talkpress::io::disk::{PublishError, publish};
+use talkpress::io::disk::PublishError;
 
-use super::{Site, path, recipe, tree};
+use super::{Site, path, publish, recipe, tree};
 
 /// A small disk, unmounted when it is dropped.
 struct Disk(tempfile::TempDir);

@@ -7,9 +7,8 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use talkpress::base::Files;
-use talkpress::io::disk::publish;
 
-use super::{Site, child, path, recipe, tree};
+use super::{Site, child, path, publish, recipe, tree};
 
 const PAGES: usize = 60;
 const KILLS: u32 = 50;

@@ -14,10 +14,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use talkpress::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
-use talkpress::io::disk::{PublishError, Published};
+use talkpress::io::disk::{self, PublishError, Published};
 
 /// A recipe with a fixed result.
 #[derive(Debug)]
@@ -61,6 +62,10 @@ pub fn recipe(bytes: impl Into<Vec<u8>>) -> Content {
 
 pub fn files(entries: &[(&str, &str)]) -> Files {
     entries.iter().map(|(name, text)| (path(name), recipe(*text))).collect()
+}
+
+pub fn publish(output: &Path, root: &Path, files: &Files) -> Result<Published, PublishError> {
+    disk::publish(output, root, files, &AtomicUsize::new(0))
 }
 
 /// Every file and folder below `folder`, folders with a trailing slash and links with their target; not the manifest.
@@ -122,7 +127,7 @@ impl Site {
     }
 
     pub fn publish(&self, files: &Files) -> Result<Published, PublishError> {
-        talkpress::io::disk::publish(&self.output, self.root.path(), files)
+        publish(&self.output, self.root.path(), files)
     }
 
     /// The message of the failure with which publishing must end.

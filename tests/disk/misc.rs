@@ -5,9 +5,9 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use talkpress::base::Files;
-use talkpress::io::disk::{cache, create_new, publish, read_site};
+use talkpress::io::disk::{cache, create_new, read_site};
 
-use super::{Site, child, path, recipe, tree};
+use super::{Site, child, path, publish, recipe, tree};
 
 #[test]
 fn f11_few_handles_and_many_threads() {

@@ -4,9 +4,9 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use talkpress::base::Files;
-use talkpress::io::disk::{PublishError, publish};
+use talkpress::io::disk::PublishError;
 
-use super::{Site, files, names, tree};
+use super::{Site, files, names, publish, tree};
 
 fn refused(site: &Site, output: &str) -> String {
     let before = tree(site.root.path());

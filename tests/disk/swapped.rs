@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use talkpress::base::{Content, Files, SitePath};
-use talkpress::io::disk::{Snapshot, publish, read_config, read_site, reread};
+use talkpress::io::disk::{Snapshot, read_config, read_site, reread};
 
-use super::{Site, path, tree};
+use super::{Site, path, publish, tree};
 
 const FILES: usize = 8;
 const ROUNDS: usize = 300;

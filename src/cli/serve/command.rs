@@ -9,6 +9,7 @@ use super::rebuilder::Rebuilder;
 use super::serve_args::ServeArgs;
 use crate::cli::exit::Exit;
 use crate::cli::open::{self, output_folder_or_default};
+use crate::cli::progress::Progress;
 use crate::cli::stop::Stop;
 use crate::cli::terminal::print_error;
 use crate::io::preview::{self, Audience, CurrentBuild, Timeouts};
@@ -32,7 +33,9 @@ pub fn run(args: &ServeArgs) -> Result<Exit, Stop> {
     let clock = if args.input.today.is_none() { ClockMode::Follow } else { ClockMode::Fixed };
     let output = output_folder_or_default(&root);
     let mut rebuilder = Rebuilder::new(&root, output, options, clock, args.editor.clone());
+    let progress = Progress::start("reading the site");
     let Rebuild { build, report } = rebuilder.first()?;
+    drop(progress);
     print_rebuild(report, args.verbose);
     let current = Arc::new(CurrentBuild::new(build));
     let (listener, address) = preview::listen(host(args)?, args.port)?;

@@ -10,6 +10,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::AtomicUsize;
 
 use super::conflicts::missing_folders;
 use super::journal::Journal;
@@ -38,13 +39,13 @@ pub struct Published {
 }
 
 /// Publishes `files` to `output`, and removes the files of the last build that are not among them. Files that have not
-/// changed are not written.
+/// changed are not written. `ready` counts the files that are made, or found to be unchanged.
 ///
 /// # Errors
 /// If `output` is the site at `site_root`, overlaps its sources, or holds files that talkpress did not write; this is
 /// checked before the first write. After an error the old site is unchanged, except that an error while files are being
 /// renamed may leave a part of the new site, which the next call completes.
-pub fn publish(output: &Path, site_root: &Path, files: &Files) -> Result<Published, PublishError> {
+pub fn publish(output: &Path, site_root: &Path, files: &Files, ready: &AtomicUsize) -> Result<Published, PublishError> {
     check_paths(files)?;
     let output = check_output_folder(output, site_root)?;
     let staging = Staging::enter(&output)?;
@@ -53,7 +54,7 @@ pub fn publish(output: &Path, site_root: &Path, files: &Files) -> Result<Publish
     let old = Manifest::load(&output)?;
     let missing = missing_folders(&output, files, &old)?;
     let stamps = Stamps::load(site_root);
-    let staged = stage(&output, &staging, files, &old, &stamps, site_root)?;
+    let staged = stage(&output, &staging, files, &old, &stamps, site_root, ready)?;
     let published = replace(&output, &staging, &staged, &old, &missing)?;
     save_stamps(site_root, &staged, &stamps);
     Ok(published)

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -24,7 +24,7 @@ use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
 
-/// Stages `files` for `output`, which holds the files of `old`.
+/// Stages `files` for `output`, which holds the files of `old`, and counts them in `ready`.
 ///
 /// # Errors
 /// All diagnostics of recipes that failed, or the first system error.
@@ -35,8 +35,9 @@ pub(super) fn stage(
     old: &Manifest,
     stamps: &Stamps,
     site_root: &Path,
+    ready: &AtomicUsize,
 ) -> Result<Vec<Staged>, PublishError> {
-    let stager = Stager { output, staging, old, stamps, site_root, stopped: AtomicBool::new(false) };
+    let stager = Stager { output, staging, old, stamps, site_root, ready, stopped: AtomicBool::new(false) };
     let mut numbered: Vec<_> = files.iter().enumerate().collect();
     // Pages that list all talks take longest; one that came last would keep a single thread busy.
     numbered.sort_by_key(|(_, (path, _))| Rank::of(path));
@@ -66,6 +67,7 @@ struct Stager<'a> {
     old: &'a Manifest,
     stamps: &'a Stamps,
     site_root: &'a Path,
+    ready: &'a AtomicUsize,
     stopped: AtomicBool,
 }
 
@@ -78,6 +80,7 @@ impl Stager<'_> {
         if let Err(StageError::System(_)) = result {
             self.stopped.store(true, Ordering::Relaxed);
         }
+        self.ready.fetch_add(1, Ordering::Relaxed);
         result
     }
 
