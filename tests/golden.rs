@@ -107,7 +107,7 @@ impl Part {
             "sitemap.xml" | "robots.txt" => Part::Sitemap,
             "talks.json" => Part::Json,
             _ if path.starts_with("search/") || path.ends_with("/search.js") => Part::Search,
-            _ if path.ends_with("/embed/index.html") || path.ends_with("/oembed.json") => Part::Embeds,
+            _ if path.ends_with("/oembed.json") => Part::Embeds,
             _ if text.contains("<feed ") => Part::Feeds,
             _ if !path.ends_with(".html") => Part::Other,
             _ if !text.contains("<body") || is_document(text) => Part::Pages,

@@ -76,7 +76,7 @@ for (const hash of MALFORMED) {
     await mode(page, 'present');
     assert.deepEqual(page.complaints, []);
     await page.context().close();
-    const deck = await open(browser, `${host.url}talks/percent/embed/#${hash}`, SCREEN);
+    const deck = await open(browser, `${host.url}talks/percent/?embed#${hash}`, SCREEN);
     await until(deck, () => document.querySelector('#tp-embed output').textContent === '1 / 2');
     assert.deepEqual(deck.complaints, []);
     await deck.context().close();

@@ -35,7 +35,8 @@ const MODES = {
   'the help': ['talks/steps/?present#list', ['?'], 'present'],
   overview: ['talks/steps/?present#list', ['o'], 'present'],
   'speaker window': ['talks/steps/?speaker#code', [], 'speaker'],
-  'the embedded deck': ['talks/steps/embed/', [], 'embed'],
+  'the embedded deck': ['talks/steps/?embed', [], 'embed'],
+  'the embedded deck with a picture': ['talks/steps/?embed#small', [], 'embed'],
   'the search': ['talks/steps/', ['/', 'l', 'i'], 'read'],
   'the home page': ['', [], 'read'],
 };

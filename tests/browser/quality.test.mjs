@@ -104,11 +104,13 @@ test('a talk page keeps its budgets', LIMIT, async () => {
   const sum = (names) => names.reduce((all, name) => all + weigh(name), 0);
   const html = readFileSync(join(output, TALK, 'index.html'), 'utf8');
   const first = [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map((m) => join(TALK, m[1]));
+  // It holds up the page.
+  assert.ok(readFileSync(join(output, first[0])).length <= 400 && /\/opening\./.test(first[0]), first[0]);
   const named = (text, kind) => [...new Set(text.match(new RegExp(`assets/[\\w.-]+\\.${kind}`, 'g')))];
   // What one tab can ever load: a page is on the stage or in the speaker's hand, and the search opens in both.
   const part = (attribute) => html.match(new RegExp(`${attribute}="([^"]*)"`))[1];
   const rest = part('data-js');
-  for (const role of [['data-present', 'data-rest'], ['data-speaker']]) {
+  for (const role of [['data-present', 'data-rest'], ['data-speaker'], ['data-embed']]) {
     const scripts = sum([...first, ...named(`${role.map(part).join(' ')} ${rest}`, 'js')]);
     assert.ok(scripts <= 15 * 1024, `all scripts of ${role}: ${scripts} bytes`);
   }

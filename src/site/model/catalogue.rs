@@ -109,6 +109,12 @@ impl Catalogue {
         self.entries.iter().position(Entry::is_home)
     }
 
+    /// Whether other sites are offered the slides of this entry in a frame.
+    pub fn is_embeddable(&self, index: usize) -> bool {
+        let entry = &self.entries[index];
+        self.config.embed && entry.is_talk() && !entry.document.slides.is_empty()
+    }
+
     /// The listing of a kind and name.
     pub fn listing(&self, kind: ListingKind, name: &str) -> Option<&Listing> {
         let found = self.listings.binary_search_by(|l| (l.kind, l.name.as_str()).cmp(&(kind, name)));

@@ -1,9 +1,7 @@
 use crate::base::SitePath;
 use crate::site::model::routes::Owner;
 
-/// The output of embedded decks. This one and those below are the outputs that pages link to.
-pub const EMBED: &str = "embed";
-/// The Atom feeds.
+/// The Atom feeds. This output and those below are the ones that pages link to.
 pub const FEEDS: &str = "feeds";
 /// The data by which other sites find a talk's embedded deck.
 pub const OEMBED: &str = "oembed";

@@ -3,7 +3,6 @@
 mod assets;
 mod copies;
 pub mod definition;
-mod embed;
 mod feeds;
 mod image_sizes;
 mod lazy_file;

@@ -1,4 +1,4 @@
-//! `embed/oembed.json`: what another site needs to show the deck of a talk (oEmbed 1.0).
+//! `oembed.json`: what another site needs to show the deck of a talk (oEmbed 1.0).
 
 use std::sync::Arc;
 
@@ -6,21 +6,20 @@ use serde_json::json;
 
 use crate::base::{Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
-use crate::site::model::claim::{Claim, EMBED, OEMBED, Subject};
+use crate::site::model::claim::{Claim, OEMBED, Subject};
 use crate::site::model::entry::Entry;
 use crate::site::output::definition::Output;
-use crate::site::output::embed::has_deck;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::page_context::UrlForm;
-use crate::site::render::share_image;
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
+use crate::site::render::{entry_parts, share_image};
 use crate::site::theme::theme::Theme;
 use crate::talk::html::escape;
 
 /// The data of each embedded deck. Addresses in them are absolute, so there are none without `base_url`.
 pub const OUTPUT: Output = Output {
     name: OEMBED,
-    addresses: "`/talks/{slug}/embed/oembed.json`",
+    addresses: "`/talks/{slug}/oembed.json`",
     content: "how other sites embed the talk, if `base_url` is set",
     claims,
     files,
@@ -31,12 +30,12 @@ const SIZE: (u32, u32) = (960, 580);
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let claim = |(index, entry): (usize, &Entry)| {
-        let path = entry.path_below("embed/oembed.json").filter(|_| has_deck(entry))?;
+        let path = entry.path_below("oembed.json").filter(|_| catalogue.is_embeddable(index))?;
         let what = format!("the oEmbed data of {}", entry.document.path);
         Some(Claim::generated(path, Subject::Entry(index), what))
     };
-    let is_on = catalogue.config.embed && catalogue.base_url().is_some();
-    catalogue.entries.iter().enumerate().filter(|_| is_on).filter_map(claim).collect()
+    let has_address = catalogue.base_url().is_some();
+    catalogue.entries.iter().enumerate().filter(|_| has_address).filter_map(claim).collect()
 }
 
 fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
@@ -49,7 +48,7 @@ fn make(renderer: &SiteRenderer, subject: Subject, _: &SitePath) -> Rendered {
     let site = &renderer.site;
     let entry = &site.entries[index];
     let title = &entry.document.title;
-    let url = site.path_of(EMBED, subject).and_then(|path| site.absolute(path)).unwrap_or_default();
+    let url = entry_parts::embed(&context, index);
     let (width, height) = SIZE;
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" \

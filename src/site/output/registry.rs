@@ -15,7 +15,6 @@ pub const OUTPUTS: &[Output] = &[
     super::pages::OUTPUT,
     super::copies::OUTPUT,
     super::listings::OUTPUT,
-    super::embed::OUTPUT,
     super::oembed::OUTPUT,
     super::assets::OUTPUT,
     super::feeds::OUTPUT,

@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 use crate::base::data::Spanned;
 use crate::base::{Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
-use crate::site::model::claim::{Claim, EMBED, Subject};
+use crate::site::model::claim::{Claim, Subject};
 use crate::site::model::destination::Destination;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
-use crate::site::render::card;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
+use crate::site::render::{card, entry_parts};
 use crate::site::theme::theme::Theme;
 use crate::talk::meta::Delivery;
 
@@ -93,7 +93,7 @@ fn talk(context: &PageContext<'_>, index: usize) -> Value {
         "video": entry.video().map(|video| address(context, index, video)),
         "captions": file(&meta.captions),
         "deck": file(&meta.deck),
-        "embed": context.site.path_of(EMBED, Subject::Entry(index)).map(|path| context.to(path)),
+        "embed": Some(entry_parts::embed(context, index)).filter(|embed| !embed.is_empty()),
         "license": text(&meta.license),
         "upcoming": card.upcoming,
     })

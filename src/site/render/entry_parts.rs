@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::site::model::listing::ListingKind;
-use crate::site::render::page_context::PageContext;
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::view::{DateView, ImageView, LinkView};
 use crate::talk::{Document, Face};
 
@@ -30,6 +30,17 @@ pub fn listing_link(context: &PageContext<'_>, kind: ListingKind, name: &str) ->
 pub fn neighbour(context: &PageContext<'_>, index: usize) -> LinkView {
     let entry = &context.site.entries[index];
     LinkView { title: entry.document.title.clone(), url: context.to(&entry.output) }
+}
+
+/// The address of the embedded deck of a talk: its page in the mode for frames. Empty if other sites are offered none.
+pub fn embed(context: &PageContext<'_>, index: usize) -> String {
+    let page = &context.site.entries[index].output;
+    match (context.site.is_embeddable(index), context.form) {
+        (false, _) => String::new(),
+        // On the page itself this holds whatever its address is, such as that of a file.
+        (true, UrlForm::Relative) if context.from.output == page => "?embed".to_owned(),
+        (true, _) => format!("{}?embed", context.to(page)),
+    }
 }
 
 /// The date of the last change, if it is not the date of the document.

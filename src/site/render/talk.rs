@@ -1,8 +1,8 @@
 use crate::base::data::Spanned;
-use crate::site::model::claim::{EMBED, OEMBED, Subject};
+use crate::site::model::claim::{OEMBED, Subject};
 use crate::site::model::listing::ListingKind;
 use crate::site::model::options::Notes;
-use crate::site::render::entry_parts::{date, header, listing_link, modified, neighbour};
+use crate::site::render::entry_parts::{date, embed, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{ChapterView, DeliveryView, TalkView};
 use crate::site::render::{resources, slides};
@@ -43,11 +43,6 @@ fn lede(document: &Document) -> String {
     written.filter(|text| *text != document.summary).unwrap_or_default().to_owned()
 }
 
-/// The view of a talk's deck: its slides without their transcripts.
-pub fn deck(context: &PageContext<'_>, index: usize) -> TalkView {
-    TalkView { slides: slides::faces(context, index), ..facts(context, index) }
-}
-
 /// The facts about a talk, without its text.
 fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let entry = &context.site.entries[index];
@@ -81,7 +76,7 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         header: header(context, document),
         pending: document.pending(),
         url: context.to(&entry.output),
-        embed: context.site.path_of(EMBED, Subject::Entry(index)).map(|path| context.to(path)).unwrap_or_default(),
+        embed: embed(context, index),
         oembed: oembed.and_then(|path| context.site.absolute(path)).unwrap_or_default(),
         extra: meta.extra.clone(),
         ..TalkView::default()

@@ -35,16 +35,16 @@ fn collect(dir: &Dir<'_>, prefix: &str, files: &mut Files) {
 /// This is only for our own files: others may contain a string that looks like a comment.
 pub fn minified(path: &SitePath, bytes: &[u8]) -> Vec<u8> {
     match path.extension() {
-        "js" => without_js_comments(bytes),
+        "js" => minified_script(bytes),
         "css" => without_css_comments(&String::from_utf8_lossy(bytes)).into_bytes(),
         _ => bytes.to_vec(),
     }
 }
 
-/// A script without the lines that consist of a comment.
-fn without_js_comments(script: &[u8]) -> Vec<u8> {
-    let lines = script.split_inclusive(|byte| *byte == b'\n');
-    lines.filter(|line| !line.trim_ascii_start().starts_with(b"//")).flatten().copied().collect()
+/// A script without the lines that consist of a comment, and without indentation: none of our texts extends over several lines.
+fn minified_script(script: &[u8]) -> Vec<u8> {
+    let lines = script.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start);
+    lines.filter(|line| !line.starts_with(b"//") && !line.is_empty()).flatten().copied().collect()
 }
 
 /// A stylesheet without its comments and without empty lines.
@@ -60,9 +60,9 @@ mod tests {
     use crate::site::theme::embedded::*;
 
     #[test]
-    fn scripts_lose_their_comments() {
-        let script = b"// A.\n(function () {\n  // B.\n  go('//c'); // D.\n})();\n";
-        assert_eq!(without_js_comments(script), b"(function () {\n  go('//c'); // D.\n})();\n");
+    fn scripts_lose_their_comments_and_indentation() {
+        let script = b"// A.\n\n(function () {\n  // B.\n  go('//c'); // D.\n})();\n";
+        assert_eq!(minified_script(script), b"(function () {\ngo('//c'); // D.\n})();\n");
     }
 
     #[test]

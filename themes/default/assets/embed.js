@@ -1,42 +1,65 @@
-// Buttons, keys and a slide number for the embedded deck; without scripts it is a row to scroll.
+// The embedded deck (`?embed`): the slides of the talk and a bar, in a frame on another page. It never takes the focus, because
+// that would scroll the other page.
 (function () {
   'use strict';
-  const row = document.querySelector('.slides');
-  const slides = [...row.querySelectorAll('section.slide')];
-  const [output, link] = ['output', 'a'].map((name) => document.querySelector('#tp-embed ' + name));
-  const page = link.href.split('#')[0];
-  const isRtl = getComputedStyle(row).direction === 'rtl';
-  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
-  let index = -1;
+  const root = document.documentElement;
+  const deck = window.talkpressDeck;
+  const page = location.href.split(/[?#]/)[0];
+  let live, bar, shown;
 
-  const indexInView = () => Math.min(slides.length - 1, Math.round(Math.abs(row.scrollLeft) / row.clientWidth));
-  function update() {
-    if (indexInView() === index) return;
-    index = indexInView();
-    output.textContent = index + 1 + ' / ' + slides.length;
-    link.href = page + '#' + encodeURIComponent(slides[index].id);
-    slides.forEach((slide, i) => { slide.inert = i !== index; });
-  }
-  function goTo(target) {
-    const left = Math.max(0, Math.min(target, slides.length - 1)) * row.clientWidth;
-    row.scrollTo({ left: isRtl ? -left : left, behavior: reducedMotion.matches ? 'instant' : 'smooth' });
+  deck.start.embed = () => {
+    if (bar) return;
+    // Readers see all steps of a slide at once, as on the talk's page.
+    deck.countSteps = () => 0;
+    deck.begin();
+    [live, bar] = deck.addParts('tp-live', 'tp-embed');
+    document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
+    deck.hidePage();
+    root.dataset.mode = 'embed';
+    deck.slides.forEach((slide) => { slide.inert = true; });
+    deck.watch(show);
+    deck.listen({ black: null, white: null }, showDigits);
+    deck.watchTouch();
+    addEventListener('resize', () => deck.fit(shown));
+    addEventListener('hashchange', () => deck.goToHash());
+    document.addEventListener('talkpress:patched', deck.hidePage);
+    document.addEventListener('click', leaveFrame);
+    show();
+  };
+
+  // A link to another part of this page leads to the article: in the whole window, the deck would have no way back.
+  function leaveFrame(event) {
+    const link = event.target.closest('a[href]');
+    if (link && link.href.startsWith(page + '?')) link.search = '';
   }
 
-  document.querySelectorAll('#tp-embed [hidden]').forEach((part) => { part.hidden = false; });
-  document.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-by]');
-    if (button) goTo(index + Number(button.dataset.by));
-  });
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('video, audio, input')) return;
-    if (event.key === ' ' && event.target.closest('a, button')) return;
-    const ahead = isRtl ? -1 : 1;
-    const by = { ArrowRight: ahead, ArrowLeft: -ahead, PageDown: 1, PageUp: -1, ' ': event.shiftKey ? -1 : 1, Home: -index, End: slides.length }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    goTo(index + by);
-  });
-  row.addEventListener('scroll', update, { passive: true });
-  addEventListener('resize', update);
-  update();
+  function showDigits(digits) {
+    bar.querySelector('output').textContent = digits || (deck.index + 1) + ' / ' + deck.slides.length;
+  }
+
+  function show(isOwn) {
+    const slide = deck.current();
+    if (slide !== shown) {
+      if (shown) {
+        deck.conceal(shown);
+        shown.inert = true;
+      }
+      shown = slide;
+      slide.inert = false;
+      [slide, deck.slides[deck.index + 1]].forEach(load);
+      deck.reveal(slide);
+      showDigits('');
+      bar.querySelector('a').href = page + '#' + encodeURIComponent(slide.id);
+      if (isOwn) live.textContent = deck.describe(slide);
+    }
+    deck.fit(slide);
+  }
+
+  // In the size of the frame.
+  function load(slide) {
+    if (slide) slide.querySelectorAll('.face img').forEach((image) => {
+      if (image.sizes) image.sizes = '100vw';
+      image.loading = 'eager';
+    });
+  }
 })();

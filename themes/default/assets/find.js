@@ -7,6 +7,8 @@
   button.hidden = false;
 
   function open() {
+    // The embedded deck is nothing but slides.
+    if (document.documentElement.dataset.mode === 'embed') return;
     if (window.talkpressSearch) return window.talkpressSearch.open();
     if (button.dataset.asked) return;
     button.dataset.asked = 'yes';

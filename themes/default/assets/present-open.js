@@ -1,5 +1,5 @@
-// Opens present mode and the speaker window; their scripts and styles load only then. Also the buttons that copy the address
-// of a slide, or the code that embeds the talk.
+// Opens present mode, the speaker window and the embedded deck; their scripts and styles load only then. Also the buttons that
+// copy the address of a slide, or the code that embeds the talk.
 (function () {
   'use strict';
   const own = document.currentScript;
@@ -28,13 +28,20 @@
     const needed = load(mode);
     const extras = mode === 'present' && load('rest');
     needed.then(() => {
+      showPage();
       if (root.dataset.mode === 'read') window.talkpressDeck.start[mode](extras);
-    }).catch((error) => console.error('talkpress: could not load', error.message));
+    }).catch((error) => {
+      showPage();
+      console.error('talkpress: could not load', error.message);
+    });
   }
+
+  // Ends what `opening.js` began.
+  const showPage = () => { delete root.dataset.opening; };
 
   function modeOfAddress() {
     const query = new URLSearchParams(location.search);
-    return ['speaker', 'present'].find((mode) => query.has(mode));
+    return ['speaker', 'present', 'embed'].find((mode) => query.has(mode));
   }
 
   function copy(text, button) {
@@ -50,8 +57,8 @@
 
   function embedCode(button) {
     const frame = document.createElement('iframe');
-    const url = new URL(button.dataset.embed, location.href);
-    const attributes = { src: url.href, title: button.dataset.title, width: 960, height: 580, loading: 'lazy', allow: 'fullscreen' };
+    const { href } = new URL(button.dataset.embed, location.href);
+    const attributes = { src: href, title: button.dataset.title, width: 960, height: 580, loading: 'lazy', allow: 'fullscreen' };
     Object.entries(attributes).forEach(([name, value]) => frame.setAttribute(name, value));
     return frame.outerHTML;
   }
@@ -76,5 +83,6 @@
   });
   addEventListener('popstate', () => { if (modeOfAddress() === 'present') open('present'); });
   if (modeOfAddress()) open(modeOfAddress());
+  else showPage();
   addEventListener('load', () => { if (window.talkpressPreview) load('measure'); });
 })();

@@ -24,7 +24,7 @@
     show();
     watchWindow(signal);
     watchFrames(signal);
-    watchTouch(signal);
+    deck.watchTouch(signal);
     keepAwake(signal);
     help.addEventListener('close', () => deck.current().focus({ preventScroll: true }));
     afterPaint(() => {
@@ -102,40 +102,23 @@
     slide.inert = root.dataset.mode !== 'present';
     view.shown = slide;
     if (old) {
-      reset(old);
+      deck.conceal(old);
       afterPaint(loadNeighbours);
     }
-    slide.setAttribute('aria-current', 'true');
+    deck.reveal(slide);
     slide.tabIndex = -1;
-    slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
-    sizeImages(slide);
     showDigits('');
     view.live.textContent = deck.describe(slide);
-    checkMedia(slide);
     // Last, because it needs the layout, which is then computed only once.
     fit();
     if (root.dataset.mode === 'present' && !view.help.open) slide.focus({ preventScroll: true });
     if (old || isOwn) updateAddress(false);
   }
 
-  // Undoes what `show` did to a slide.
-  function reset(slide) {
-    slide.removeAttribute('aria-current');
-    slide.removeAttribute('data-tp-card');
-    slide.removeAttribute('tabindex');
-    deck.clearSteps(slide);
-    stopMedia(slide);
-  }
-
-  // Scales a text slide down if it is taller than the window: present mode never scrolls.
   function fit() {
-    const slide = view.shown;
-    const card = slide.querySelector('.card');
-    const transcript = root.hasAttribute('data-tp-captions') && slide.querySelector('.transcript');
+    const transcript = root.hasAttribute('data-tp-captions') && view.shown.querySelector('.transcript');
     if (transcript) transcript.tabIndex = transcript.scrollHeight > transcript.clientHeight ? 0 : -1;
-    if (!card) return;
-    const height = card.parentElement.clientHeight;
-    card.style.setProperty('--tp-scale', Math.min(1, height / card.offsetHeight));
+    deck.fit(view.shown);
   }
 
   function leave() {
@@ -148,7 +131,7 @@
     view.control.abort();
     [view.live, view.bar, view.blank, view.help].forEach((part) => part.remove());
     if (document.fullscreenElement) document.exitFullscreen();
-    reset(slide);
+    deck.conceal(slide);
     slide.querySelectorAll('.card, .transcript').forEach((e) => { e.style.removeProperty('--tp-scale'); e.removeAttribute('tabindex'); });
     deck.slides.forEach((s) => { s.inert = false; });
     deck.restorePage();
@@ -179,31 +162,8 @@
     document.addEventListener('talkpress:patched', () => {
       deck.hidePage();
       updateInert();
-      sizeImages(view.shown);
+      deck.sizeImages(view.shown);
       imagesOf(view.shown).forEach(load);
-    }, { signal });
-  }
-
-  // Touch: swipes, and taps at the sides. On a zoomed page touches scroll, and links stay links.
-  function watchTouch(signal) {
-    let from = null;
-    document.addEventListener('pointerdown', (event) => {
-      const isSlide = event.target.closest('section.slide, #tp-blank') && !event.target.closest('a, button, video, audio, iframe, .transcript');
-      from = event.pointerType !== 'mouse' && event.isPrimary && isSlide ? event : null;
-    }, { signal });
-    document.addEventListener('pointercancel', () => { from = null; }, { signal });
-    document.addEventListener('pointerup', (event) => {
-      if (!from || (window.visualViewport && visualViewport.scale > 1.05)) return;
-      const dx = event.clientX - from.clientX;
-      const dy = event.clientY - from.clientY;
-      const duration = event.timeStamp - from.timeStamp;
-      from = null;
-      const isTap = Math.hypot(dx, dy) < 10 && duration < 500;
-      if (!isTap && Math.abs(dx) < Math.max(40, 2 * Math.abs(dy))) return;
-      const ahead = getComputedStyle(root).direction === 'rtl' ? -1 : 1;
-      const fromMiddle = (event.clientX / innerWidth - 0.5) * ahead;
-      if (isTap ? fromMiddle < -1 / 6 : dx * ahead > 0) deck.previous();
-      else deck.next();
     }, { signal });
   }
 
@@ -235,11 +195,10 @@
     request();
   }
 
-  // Images and media: loaded before they are needed, never enlarged, and stopped with their slide.
+  // Images are loaded before they are needed.
   let loadRun = 0;
 
   const imagesOf = (slide) => (slide ? [...slide.querySelectorAll('.face img')] : []);
-  const mediaOf = (slide) => [...slide.querySelectorAll('.face :is(video, audio, iframe)')];
 
   function load(image) {
     deck.loadFull(image);
@@ -279,36 +238,4 @@
   };
   const stopLoading = () => { loadRun += 1; };
 
-  // Limits an image to its own pixels; a drawing (SVG) has none.
-  const sizeImages = (slide) => slide.querySelectorAll('.face > img, .face > a > img').forEach((image) => {
-    const isDrawing = /\.svg($|[?#])/i.test(image.currentSrc || image.src);
-    ['width', 'height'].forEach((side) => {
-      const pixels = Number(image.getAttribute(side)) || image[side === 'width' ? 'naturalWidth' : 'naturalHeight'];
-      if (pixels && !isDrawing) image.style.setProperty('--tp-' + side, pixels + 'px');
-    });
-  });
-
-  // If media cannot play (no network, not allowed in a frame, no such file), the slide shows a link to it.
-  const checkMedia = (slide) => mediaOf(slide).forEach((media) => {
-    const source = media.currentSrc || media.src || (media.querySelector('source') || {}).src || '';
-    const fail = () => {
-      if (!view || view.shown !== slide) return;
-      if (media.nextElementSibling && media.nextElementSibling.matches('.tp-media')) return;
-      const link = document.createElement('a');
-      Object.assign(link, { className: 'tp-media', href: source, textContent: deck.word('media') + ' ' + source, target: '_blank', rel: 'noopener' });
-      media.dataset.tpFailed = '';
-      media.after(link);
-    };
-    const isUnreachable = media.localName === 'iframe' && /^https?:/.test(source) && !navigator.onLine;
-    if (isUnreachable || media.error || media.networkState === 3) fail();
-    else media.addEventListener('error', fail, { capture: true, once: true });
-    if (media.localName === 'iframe' && !isUnreachable) addEventListener('offline', fail, { once: true });
-  });
-  const stopMedia = (slide) => mediaOf(slide).forEach((media) => {
-    if (media.pause) media.pause();
-    // A frame of another site cannot be stopped from here, only reloaded.
-    else if (media.src) media.src = media.src;
-    delete media.dataset.tpFailed;
-    if (media.nextElementSibling && media.nextElementSibling.matches('.tp-media')) media.nextElementSibling.remove();
-  });
 })();

@@ -29,7 +29,7 @@ pub struct Config {
     pub output_dir: SitePath,
     /// `[output] search`: whether the slides of all talks can be searched.
     pub search: bool,
-    /// `[output] embed`: whether each talk has a bare deck for an `<iframe>`.
+    /// `[output] embed`: whether talks offer their slides for a frame on other sites.
     pub embed: bool,
     /// `[output] cards`: whether a social card is drawn for a document without a picture.
     pub cards: bool,

@@ -190,7 +190,7 @@ pub const KEYS: &[Key] = &[
         section: "output",
         name: "embed",
         default: "true",
-        meaning: "write a page below each talk for [other pages to embed](presenting.md#embed); `false` also removes the button",
+        meaning: "offer a button and oEmbed data with which [other pages embed a talk](presenting.md#embed)",
         read: |mistakes, field, config| set(&mut config.embed, flag(mistakes, field)),
     },
     Key {

@@ -74,7 +74,7 @@ pub struct TalkView {
     pub next: Option<LinkView>,
     /// The address of the talk's page.
     pub url: String,
-    /// The page with only the slides, for an `<iframe>`. Empty if there are no slides.
+    /// The address that shows only the slides, for an `<iframe>`. Empty if there are no slides, or with `[output] embed = false`.
     pub embed: String,
     /// The absolute address of the oEmbed data. Empty without `base_url`.
     pub oembed: String,

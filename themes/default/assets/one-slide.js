@@ -1,0 +1,83 @@
+// One slide fills the window: what present mode and the embedded deck have in common.
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const deck = window.talkpressDeck;
+  const mediaOf = (slide) => [...slide.querySelectorAll('.face :is(video, audio, iframe)')];
+
+  // Shows a slide; `fit` comes when nothing else changes its layout.
+  deck.reveal = (slide) => {
+    slide.setAttribute('aria-current', 'true');
+    slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
+    deck.sizeImages(slide);
+    checkMedia(slide);
+  };
+
+  deck.conceal = (slide) => {
+    ['aria-current', 'data-tp-card', 'tabindex'].forEach((name) => slide.removeAttribute(name));
+    deck.clearSteps(slide);
+    stopMedia(slide);
+  };
+
+  // Scales a text slide down if it is taller than its space: nothing scrolls.
+  deck.fit = (slide) => {
+    const card = slide.querySelector('.card');
+    if (card) card.style.setProperty('--tp-scale', Math.min(1, card.parentElement.clientHeight / card.offsetHeight));
+  };
+
+  // Limits an image to its own pixels; a drawing (SVG) has none.
+  deck.sizeImages = (slide) => slide.querySelectorAll('.face > img, .face > a > img').forEach((image) => {
+    const isDrawing = /\.svg($|[?#])/i.test(image.currentSrc || image.src);
+    ['width', 'height'].forEach((side) => {
+      const pixels = Number(image.getAttribute(side)) || image[side === 'width' ? 'naturalWidth' : 'naturalHeight'];
+      if (pixels && !isDrawing) image.style.setProperty('--tp-' + side, pixels + 'px');
+    });
+  });
+
+  // If media cannot play (no network, not allowed in a frame, no such file), the slide shows a link to it.
+  const checkMedia = (slide) => mediaOf(slide).forEach((media) => {
+    const source = media.currentSrc || media.src || (media.querySelector('source') || {}).src || '';
+    const fail = () => {
+      if (!slide.hasAttribute('aria-current')) return;
+      if (media.nextElementSibling && media.nextElementSibling.matches('.tp-media')) return;
+      const link = document.createElement('a');
+      Object.assign(link, { className: 'tp-media', href: source, textContent: deck.word('media') + ' ' + source, target: '_blank', rel: 'noopener' });
+      media.dataset.tpFailed = '';
+      media.after(link);
+    };
+    const isUnreachable = media.localName === 'iframe' && /^https?:/.test(source) && !navigator.onLine;
+    if (isUnreachable || media.error || media.networkState === 3) fail();
+    else media.addEventListener('error', fail, { capture: true, once: true });
+    if (media.localName === 'iframe' && !isUnreachable) addEventListener('offline', fail, { once: true });
+  });
+  const stopMedia = (slide) => mediaOf(slide).forEach((media) => {
+    if (media.pause) media.pause();
+    // A frame of another site cannot be stopped from here, only reloaded.
+    else if (media.src) media.src = media.src;
+    delete media.dataset.tpFailed;
+    if (media.nextElementSibling && media.nextElementSibling.matches('.tp-media')) media.nextElementSibling.remove();
+  });
+
+  // Touch: swipes, and taps at the sides. On a zoomed page touches scroll, and links stay links.
+  deck.watchTouch = (signal) => {
+    let from = null;
+    document.addEventListener('pointerdown', (event) => {
+      const isSlide = event.target.closest('section.slide, #tp-blank') && !event.target.closest('a, button, video, audio, iframe, .transcript');
+      from = event.pointerType !== 'mouse' && event.isPrimary && isSlide ? event : null;
+    }, { signal });
+    document.addEventListener('pointercancel', () => { from = null; }, { signal });
+    document.addEventListener('pointerup', (event) => {
+      if (!from || (window.visualViewport && visualViewport.scale > 1.05)) return;
+      const dx = event.clientX - from.clientX;
+      const dy = event.clientY - from.clientY;
+      const duration = event.timeStamp - from.timeStamp;
+      from = null;
+      const isTap = Math.hypot(dx, dy) < 10 && duration < 500;
+      if (!isTap && Math.abs(dx) < Math.max(40, 2 * Math.abs(dy))) return;
+      const ahead = getComputedStyle(root).direction === 'rtl' ? -1 : 1;
+      const fromMiddle = (event.clientX / innerWidth - 0.5) * ahead;
+      if (isTap ? fromMiddle < -1 / 6 : dx * ahead > 0) deck.previous();
+      else deck.next();
+    }, { signal });
+  };
+})();
