@@ -2,7 +2,7 @@ use std::fmt;
 use std::io::{self, BufRead, Cursor, Seek};
 use std::sync::Arc;
 
-use super::{Diagnostic, Digest};
+use super::{Diagnostic, Digest, Made};
 
 /// The content of a file in [`Files`](super::Files): bytes, a file to be read, or a recipe that makes the bytes.
 ///
@@ -115,6 +115,14 @@ pub trait Recipe: fmt::Debug + Send + Sync {
     /// # Errors
     /// What is wrong in the theme or the site, as far as only the making could show it.
     fn make(&self) -> Result<Vec<u8>, Diagnostic>;
+
+    /// Makes the same bytes, and says what had to be left out.
+    ///
+    /// # Errors
+    /// Those of [`make`](Recipe::make).
+    fn make_and_warn(&self) -> Result<Made, Diagnostic> {
+        Ok(Made { bytes: self.make()?, warnings: Vec::new() })
+    }
 
     /// The state of all that the bytes depend on, where making them costs so much more than knowing it that whoever has
     /// them should keep them: of one path, equal states mean equal bytes.

@@ -15,6 +15,7 @@ use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, print_error, summary};
 use crate::base::{Diagnostic, Severity};
 use crate::io::disk::{self, PublishError, Published};
+use crate::site::build::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::build::status;
@@ -60,16 +61,18 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     // The sources are not needed any more; the pages can use their memory.
     drop((engine, snapshot));
     let pages = build.files.iter().filter(|(path, _)| path.extension() == "html").count();
-    let mut published = None;
+    let (mut published, mut late) = (None, Vec::new());
     if !build.has_errors() {
         let ready = progress.step("writing files", build.files.len());
-        published = Some(disk::publish(&output, &root, &build.files, &ready));
+        let accept = |warnings| accept(warnings, options.strictness, &mut late);
+        published = Some(disk::publish_if(&output, &root, &build.files, &ready, accept));
     }
     drop(progress);
     if args.verbose {
         warning.into_iter().for_each(print_error);
         explain(&build);
     }
+    build.diagnostics.extend(late);
     // The process ends soon, and freeing every string of every page would take time.
     std::mem::forget((build.files, build.site));
     match published {
@@ -82,6 +85,22 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
         Some(Err(PublishError::System(failure))) => {
             print_diagnostics(&build.diagnostics);
             Err(failure.into())
+        }
+    }
+}
+
+/// Takes the warnings that appeared while files were made; if they count as errors, nothing is published.
+fn accept(
+    mut warnings: Vec<Diagnostic>,
+    strictness: Strictness,
+    late: &mut Vec<Diagnostic>,
+) -> Result<(), Vec<Diagnostic>> {
+    finish::finish(&mut warnings, strictness);
+    match warnings.iter().any(|warning| warning.severity == Severity::Error) {
+        true => Err(warnings),
+        false => {
+            *late = warnings;
+            Ok(())
         }
     }
 }

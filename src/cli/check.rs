@@ -14,6 +14,7 @@ use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, summary};
 use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic};
+use crate::site::build::finish::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::{report, status};
 use crate::site::model::options::Strictness;
@@ -40,8 +41,9 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     let mut engine = engine(&root);
     let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
-    let mistakes = render_all(&build, &progress.step("making pages", build.files.len()));
+    let mut mistakes = render_all(&build, &progress.step("making pages", build.files.len()));
     drop(progress);
+    finish(&mut mistakes, options.strictness);
     build.diagnostics.extend(mistakes);
     let has_errors = build.has_errors();
     match args.format {
@@ -56,16 +58,18 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
     Ok(if has_errors { Exit::SiteErrors } else { Exit::Done })
 }
 
-/// Renders every page and discards it, because errors in a template appear only then.
+/// Renders every page and discards it, because errors in a template and images that cannot be drawn appear only then.
 fn render_all(build: &Build, ready: &AtomicUsize) -> Vec<Diagnostic> {
     let files: Vec<_> = build.files.iter().collect();
-    let made = files.par_iter().with_max_len(1).filter_map(|(_, content)| {
-        let mistake = match content {
-            Content::Recipe(recipe) => recipe.make().err(),
-            _ => None,
+    let made = files.par_iter().with_max_len(1).flat_map_iter(|(_, content)| {
+        let found = match content {
+            Content::Recipe(recipe) => {
+                recipe.make_and_warn().map_or_else(|mistake| vec![mistake], |made| made.warnings)
+            }
+            _ => Vec::new(),
         };
         ready.fetch_add(1, Ordering::Relaxed);
-        mistake
+        found
     });
     merge_repeated(made.collect())
 }

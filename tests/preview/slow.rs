@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use talkpress::base::{Content, Files, SitePath};
+use talkpress::base::{Content, Diagnostic, Files, SitePath};
 use talkpress::io::preview::{
     ActionError, Audience, CurrentBuild, Hosts, MinRate, PageInfo, PreviewBuild, Problems, SourceActions, Timeouts,
     serve,
@@ -34,6 +34,8 @@ impl SourceActions for NoActions {
     fn save_times(&self, _: &SitePath, _: &[(String, u32)]) -> Result<usize, ActionError> {
         Err(ActionError::Forbidden(String::new()))
     }
+
+    fn warn(&self, _: &[Diagnostic]) {}
 }
 
 fn build(before: Option<&PreviewBuild>, first: u8) -> PreviewBuild {

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Content, Diagnostic, Files, SitePath};
-use crate::cli::terminal::print_error;
+use crate::cli::terminal::{print_diagnostics, print_error};
 use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
 use crate::io::{Failure, disk, launch};
 use crate::site::model::entry::Entry;
@@ -73,6 +73,10 @@ impl SourceActions for SiteActions {
             }
             Err(failure) => Err(failed("the document could not be written", &failure)),
         }
+    }
+
+    fn warn(&self, warnings: &[Diagnostic]) {
+        print_diagnostics(warnings);
     }
 }
 

@@ -115,7 +115,14 @@ mod tests {
     #[test]
     fn pages_come_last() {
         let entry = ManifestEntry { digest: Digest::of(b""), size: 0 };
-        let staged = |number, text| Staged { path: path(text), entry, number: Some(number), stamp: None, origin: None };
+        let staged = |number, text| Staged {
+            path: path(text),
+            entry,
+            number: Some(number),
+            stamp: None,
+            origin: None,
+            warnings: Vec::new(),
+        };
         let all = [staged(0, "a.html"), staged(1, "b.css"), staged(2, "c.xml"), staged(3, "d.png")];
         let order: Vec<usize> =
             Journal::plan(&all, &Manifest::default(), &Manifest::default()).moves.iter().map(|(n, _)| *n).collect();

@@ -60,7 +60,7 @@ mod walk;
 pub use clean::{Cleaned, clean};
 pub use create::create_new;
 pub use folder::{file_names, inside, is_empty_folder, read_bytes};
-pub use publish::{Published, publish};
+pub use publish::{Published, publish, publish_if};
 pub use publish_error::PublishError;
 pub use read_config::read_config;
 pub use read_site::read_site;

@@ -46,6 +46,20 @@ pub struct Published {
 /// checked before the first write. After an error the old site is unchanged, except that an error while files are being
 /// renamed may leave a part of the new site, which the next call completes.
 pub fn publish(output: &Path, site_root: &Path, files: &Files, ready: &AtomicUsize) -> Result<Published, PublishError> {
+    publish_if(output, site_root, files, ready, |_| Ok(()))
+}
+
+/// Publishes `files` like [`publish`], if `accept` takes the warnings that appeared while they were made.
+///
+/// # Errors
+/// Those of [`publish`]. If `accept` returns errors, nothing has changed.
+pub fn publish_if(
+    output: &Path,
+    site_root: &Path,
+    files: &Files,
+    ready: &AtomicUsize,
+    accept: impl FnOnce(Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>>,
+) -> Result<Published, PublishError> {
     check_paths(files)?;
     let output = check_output_folder(output, site_root)?;
     let staging = Staging::enter(&output)?;
@@ -54,7 +68,8 @@ pub fn publish(output: &Path, site_root: &Path, files: &Files, ready: &AtomicUsi
     let old = Manifest::load(&output)?;
     let missing = missing_folders(&output, files, &old)?;
     let stamps = Stamps::load(site_root);
-    let staged = stage(&output, &staging, files, &old, &stamps, site_root, ready)?;
+    let (staged, warnings) = stage(&output, &staging, files, &old, &stamps, site_root, ready)?;
+    accept(warnings).map_err(PublishError::Site)?;
     let published = replace(&output, &staging, &staged, &old, &missing)?;
     save_stamps(site_root, &staged, &stamps);
     Ok(published)

@@ -21,10 +21,10 @@ use super::stamped::Stamped;
 use super::stamps::Stamps;
 use super::tree::{PathKind, path_kind};
 use crate::base::repeated::merge_repeated;
-use crate::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath, Stamp, Stored};
+use crate::base::{Content, Diagnostic, Digest, Files, Made, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
 
-/// Stages `files` for `output`, which holds the files of `old`, and counts them in `ready`.
+/// Stages `files` for `output`, which holds the files of `old`, and counts them in `ready`. Also returns the warnings of recipes.
 ///
 /// # Errors
 /// All diagnostics of recipes that failed, or the first system error.
@@ -36,7 +36,7 @@ pub(super) fn stage(
     stamps: &Stamps,
     site_root: &Path,
     ready: &AtomicUsize,
-) -> Result<Vec<Staged>, PublishError> {
+) -> Result<(Vec<Staged>, Vec<Diagnostic>), PublishError> {
     let stager = Stager { output, staging, old, stamps, site_root, ready, stopped: AtomicBool::new(false) };
     let mut numbered: Vec<_> = files.iter().enumerate().collect();
     // Pages that list all talks take longest; one that came last would keep a single thread busy.
@@ -46,17 +46,20 @@ pub(super) fn stage(
     let results: Vec<Result<Staged, StageError>> =
         single.map(|(number, (path, content))| stager.file_unless_stopped(number, path, content)).collect();
     let mut staged = Vec::with_capacity(results.len());
-    let mut mistakes = Vec::new();
+    let (mut mistakes, mut warnings) = (Vec::new(), Vec::new());
     for result in results {
         match result {
-            Ok(file) => staged.push(file),
+            Ok(mut file) => {
+                warnings.append(&mut file.warnings);
+                staged.push(file);
+            }
             Err(StageError::Mistake(diagnostic)) => mistakes.push(diagnostic),
             Err(StageError::System(failure)) => return Err(PublishError::System(failure)),
             Err(StageError::Stopped) => {}
         }
     }
     match mistakes.is_empty() {
-        true => Ok(staged),
+        true => Ok((staged, merge_repeated(warnings))),
         false => Err(PublishError::Site(merge_repeated(mistakes))),
     }
 }
@@ -94,7 +97,8 @@ impl Stager<'_> {
 
     fn recipe(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, StageError> {
         let Some(state) = recipe.state() else {
-            return self.bytes(number, path, &recipe.make().map_err(StageError::Mistake)?);
+            let Made { bytes, warnings } = recipe.make_and_warn().map_err(StageError::Mistake)?;
+            return self.bytes(number, path, &bytes).map(|staged| Staged { warnings, ..staged });
         };
         let stamp = Stamp { size: 0, state };
         if let Some(staged) = self.unchanged(path, stamp)? {
@@ -105,7 +109,10 @@ impl Stager<'_> {
         if let Some(bytes) = origin.and_then(|origin| recipe_cache::load(self.site_root, origin)) {
             return self.bytes(number, path, &bytes).map(staged);
         }
-        let bytes = recipe.make().map_err(StageError::Mistake)?;
+        let Made { bytes, warnings } = recipe.make_and_warn().map_err(StageError::Mistake)?;
+        if !warnings.is_empty() {
+            return self.bytes(number, path, &bytes).map(|staged| Staged { warnings, ..staged });
+        }
         if let Some(origin) = origin {
             recipe_cache::save(self.site_root, origin, &bytes);
         }
@@ -115,9 +122,14 @@ impl Stager<'_> {
     /// The file of the old site, if nothing that it was made from has changed since.
     fn unchanged(&self, path: &SitePath, stamp: Stamp) -> Result<Option<Staged>, Failure> {
         match self.stamps.get(path, stamp) {
-            Some(Stamped { entry, origin, .. }) if self.has(path, entry)? => {
-                Ok(Some(Staged { path: path.clone(), entry, number: None, stamp: Some(stamp), origin }))
-            }
+            Some(Stamped { entry, origin, .. }) if self.has(path, entry)? => Ok(Some(Staged {
+                path: path.clone(),
+                entry,
+                number: None,
+                stamp: Some(stamp),
+                origin,
+                warnings: Vec::new(),
+            })),
             _ => Ok(None),
         }
     }
@@ -130,7 +142,14 @@ impl Stager<'_> {
             let staged = self.staging.file(number);
             retry_when_out_of_handles(|| fs::write(&staged, bytes)).map_err(|e| Failure::of("writing", &target, e))?;
         }
-        Ok(Staged { path: path.clone(), entry, number: (!is_there).then_some(number), stamp: None, origin: None })
+        Ok(Staged {
+            path: path.clone(),
+            entry,
+            number: (!is_there).then_some(number),
+            stamp: None,
+            origin: None,
+            warnings: Vec::new(),
+        })
     }
 
     fn stored(&self, number: usize, path: &SitePath, stored: &dyn Stored) -> Result<Staged, StageError> {
@@ -138,7 +157,14 @@ impl Stager<'_> {
         if let Some(staged) = self.unchanged(path, stamp)? {
             return Ok(staged);
         }
-        let staged = |entry, number| Staged { path: path.clone(), entry, number, stamp: Some(stamp), origin: None };
+        let staged = |entry, number| Staged {
+            path: path.clone(),
+            entry,
+            number,
+            stamp: Some(stamp),
+            origin: None,
+            warnings: Vec::new(),
+        };
         let draft = self.staging.file(number);
         let entry = retry_when_out_of_handles(|| copy(stored, &draft)).map_err(|e| match e {
             CopyError::Source(e) => StageError::Mistake(unreadable(path, &e)),

@@ -1,5 +1,5 @@
 use super::manifest_entry::ManifestEntry;
-use crate::base::{Digest, SitePath, Stamp};
+use crate::base::{Diagnostic, Digest, SitePath, Stamp};
 
 /// A file of the new site.
 #[derive(Debug)]
@@ -14,4 +14,6 @@ pub(super) struct Staged {
     pub stamp: Option<Stamp>,
     /// The digest of the content that an expensive recipe was made from.
     pub origin: Option<Digest>,
+    /// What the recipe had to leave out.
+    pub warnings: Vec<Diagnostic>,
 }

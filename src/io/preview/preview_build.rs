@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 use super::problems::Problems;
 use super::rendered::Rendered;
 use super::source_actions::SourceActions;
-use crate::base::{Content, Diagnostic, Files, SitePath};
+use crate::base::{Content, Diagnostic, Files, Made, SitePath};
 
 /// One build of the site as the preview shows it. Every answer is made from a single build.
 #[derive(Debug)]
@@ -83,7 +83,13 @@ impl PreviewBuild {
             Content::Bytes(bytes) => Some(Ok(Rendered::new(bytes.clone()))),
             Content::Stored(_) => None,
             Content::Recipe(recipe) => {
-                let make = || Box::new(recipe.make().map(|bytes| Rendered::new(bytes.into())));
+                let make = || {
+                    let made = recipe.make_and_warn();
+                    Box::new(made.map(|Made { bytes, warnings }| {
+                        self.actions.warn(&warnings);
+                        Rendered::new(bytes.into())
+                    }))
+                };
                 self.rendered.get(path).map(|once| Result::clone(once.get_or_init(make)))
             }
         }

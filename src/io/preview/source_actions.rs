@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::action_error::ActionError;
 use super::page_info::PageInfo;
-use crate::base::SitePath;
+use crate::base::{Diagnostic, SitePath};
 
 /// What can be asked about the sources of one build's pages, and done to them. The preview itself knows pages only as
 /// bytes.
@@ -21,4 +21,7 @@ pub trait SourceActions: fmt::Debug + Send + Sync {
     /// # Errors
     /// If the document has changed since this build, or no document makes the page.
     fn save_times(&self, page: &SitePath, times: &[(String, u32)]) -> Result<usize, ActionError>;
+
+    /// Tells the author what had to be left out of a file that somebody asked for.
+    fn warn(&self, warnings: &[Diagnostic]);
 }

@@ -5,7 +5,7 @@ mod check_links;
 mod document_reader;
 pub mod engine;
 mod file_names;
-mod finish;
+pub mod finish;
 mod image_reader;
 mod left_out;
 pub mod outcome;
