@@ -10,6 +10,7 @@ use std::sync::Arc;
 use support::{Site, fixtures};
 use talkpress::site::build::engine::Engine;
 use talkpress::site::output::registry::OUTPUTS;
+use talkpress::site::output::social_cards::Unlimited;
 use talkpress::site::render::site_renderer::SiteRenderer;
 use talkpress::site::theme::theme::Theme;
 use talkpress::talk::highlight::HighlightCache;
@@ -27,7 +28,7 @@ fn every_path_is_claimed_by_the_output_that_writes_it() {
         let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
         let model = build.site.expect("a site");
         let theme = Theme::load(&model.config.theme, &site.files).expect("a theme");
-        let renderer = Arc::new(SiteRenderer::new(model, Arc::new(theme)));
+        let renderer = Arc::new(SiteRenderer::new(model, Arc::new(theme), Arc::new(Unlimited)));
         let mut paths = BTreeSet::new();
         for output in OUTPUTS {
             let claims = (output.claims)(&renderer.site, &renderer.theme);
@@ -56,7 +57,7 @@ fn the_fixtures_use_every_output() {
         let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
         let Some(model) = build.site else { continue };
         let Ok(theme) = Theme::load(&model.config.theme, &site.files) else { continue };
-        let renderer = Arc::new(SiteRenderer::new(model, Arc::new(theme)));
+        let renderer = Arc::new(SiteRenderer::new(model, Arc::new(theme), Arc::new(Unlimited)));
         let writes =
             |output: &&talkpress::site::output::definition::Output| !(output.files)(&renderer, &site.files).is_empty();
         used.extend(OUTPUTS.iter().filter(writes).map(|output| output.name));

@@ -1,8 +1,10 @@
 //! The cache of highlighted code, in the site's `.talkpress/` folder.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::io::disk::cache;
+use crate::io::drawing::Separate;
 use crate::site::build::engine::Engine;
 use crate::site::build::outcome::Build;
 use crate::talk::highlight::HighlightCache;
@@ -20,7 +22,7 @@ pub fn engine_and_warning(root: &Path) -> (Engine, Option<&'static str>) {
     let known = file.as_deref().and_then(HighlightCache::decode);
     let warning = (file.is_some() && known.is_none())
         .then_some("note: the cache of highlighted code is damaged or of another version, and was ignored");
-    (Engine::new(known.unwrap_or_default()), warning)
+    (Engine::new(known.unwrap_or_default()).with_drawer(Arc::new(Separate::new())), warning)
 }
 
 /// Saves the highlighted code of `build`. The cache only saves time, so errors are ignored.

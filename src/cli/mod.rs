@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod draw;
 mod exit;
 mod format;
 mod highlights;
@@ -24,6 +25,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::io::drawing;
 use exit::Exit;
 
 /// Turn talks written in Markdown into a website that people can read and you can present from.
@@ -60,6 +62,10 @@ enum Command {
 
 /// Runs one command and returns the exit code: 0 done, 1 the site has errors, 2 system error, 3 usage error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if args.get(1).is_some_and(|first| first == drawing::ARGUMENT) {
+        return draw::run().map_or_else(|stop| stop.report().code(), Exit::code);
+    }
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) => {

@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod disk;
+pub mod drawing;
 pub mod failure;
 pub mod launch;
 pub mod preview;

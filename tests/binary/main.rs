@@ -4,7 +4,11 @@ mod commands;
 #[cfg(unix)]
 mod configuration;
 mod determinism;
+#[cfg(unix)]
+mod drawings;
 mod faults;
+#[cfg(unix)]
+mod hostile_svgs;
 mod interrupted;
 mod odd_trees;
 mod pictures;

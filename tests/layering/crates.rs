@@ -30,8 +30,8 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("quick-xml", "quick_xml", &["site/output/xml.rs", "site/images/size.rs"]),
     ("rayon", "rayon", &[""]),
     ("resvg", "resvg", &["site/output/social_cards/"]),
-    // `openat2` and its like, without `unsafe`.
-    ("rustix", "rustix", &["io/disk/beneath_unix.rs"]),
+    // `openat2`, limits of a process and their like, without `unsafe`.
+    ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/drawing/"]),
     ("serde", "serde", &[""]),
     ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
     // JSON is made where programs read it.

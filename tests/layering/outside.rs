@@ -8,26 +8,36 @@ use crate::{assert_none, is_allowed, stale};
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::fs", &["io/disk/"]),
     ("std::net", &["io/preview/", "cli/serve/"]),
-    ("std::os", &["io/disk/"]),
+    ("std::os", &["io/disk/", "io/drawing/separate.rs"]),
     ("std::env", &["io/", "cli/", "main.rs"]),
     ("std::process::exit", &["main.rs"]),
-    // The browser and the editor, when the author asks for them.
-    ("std::process::Command", &["io/launch.rs"]),
-    ("std::process", &["io/disk/", "io/launch.rs", "main.rs"]),
+    // The browser and the editor, when the author asks for them; and this program itself, to draw.
+    ("std::process::Command", &["io/launch.rs", "io/drawing/separate.rs"]),
+    ("std::process", &["io/disk/", "io/launch.rs", "io/drawing/separate.rs", "main.rs"]),
     ("std::thread", &["io/", "cli/progress.rs"]),
     ("std::time::SystemTime", &["io/"]),
     ("std::time::Instant", &["io/", "cli/"]),
-    ("std::io::stdin", &[]),
-    ("std::io::stdout", &["cli/terminal.rs"]),
+    ("std::io::stdin", &["io/drawing/child.rs"]),
+    ("std::io::stdout", &["cli/terminal.rs", "io/drawing/child.rs"]),
     ("std::io::stderr", &["cli/terminal.rs", "cli/progress.rs"]),
     // The one lock: around the build that the preview shows.
     ("std::sync::Mutex", &["io/preview/current_build.rs"]),
     ("std::sync::RwLock", &[]),
     ("std::sync::Condvar", &["io/preview/current_build.rs"]),
-    ("std::sync::mpsc", &["io/watch/", "cli/progress.rs"]),
+    ("std::sync::mpsc", &["io/watch/", "io/drawing/separate.rs", "cli/progress.rs"]),
     // Tables that are computed once and never change.
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
-    ("std::sync::OnceLock", &["io/preview/preview_build.rs", "site/output/search/mod.rs"]),
+    // What is computed once, for several readers.
+    (
+        "std::sync::OnceLock",
+        &[
+            "io/drawing/separate.rs",
+            "io/preview/preview_build.rs",
+            "site/output/search/mod.rs",
+            "site/output/social_cards/card_recipe.rs",
+            "site/output/social_cards/mod.rs",
+        ],
+    ),
     ("std::sync::atomic", &["io/", "cli/"]),
     ("std::cell", &["talk/highlight/painter.rs", "site/theme/range.rs", "base/place.rs"]),
     ("std::collections::hash_map::RandomState", &["io/preview/tokens.rs"]),

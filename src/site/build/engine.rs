@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::base::{Content, Diagnostic, Files, SitePath};
+use crate::base::{Content, Diagnostic, Drawer, Files, SitePath};
 use crate::site::build::assemble::{self, Parts};
 use crate::site::build::document_reader::DocumentReader;
 use crate::site::build::finish::finish;
@@ -11,22 +11,35 @@ use crate::site::model::config::Config;
 use crate::site::model::options::Options;
 use crate::site::model::site::Site;
 use crate::site::output::registry;
+use crate::site::output::social_cards::Unlimited;
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 use crate::talk::highlight::HighlightCache;
 
 /// Builds sites. Between builds it remembers what depends on one file, or on the theme's folder, alone.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Engine {
     theme: Option<Arc<Theme>>,
     documents: DocumentReader,
     images: ImageReader,
+    drawer: Arc<dyn Drawer>,
 }
 
 impl Engine {
-    /// An engine that takes the colours of code from `highlighted` if they are there.
+    /// An engine that takes the colours of code from `highlighted` if they are there, and draws without limits of time and
+    /// memory.
     pub fn new(highlighted: HighlightCache) -> Engine {
-        Engine { documents: DocumentReader::new(highlighted), ..Engine::default() }
+        Engine {
+            theme: None,
+            documents: DocumentReader::new(highlighted),
+            images: ImageReader::default(),
+            drawer: Arc::new(Unlimited),
+        }
+    }
+
+    /// The same engine, which draws the SVGs of authors with `drawer`.
+    pub fn with_drawer(self, drawer: Arc<dyn Drawer>) -> Engine {
+        Engine { drawer, ..self }
     }
 
     /// Builds the site that `files` are; `unread` says which files could not be read.
@@ -53,7 +66,7 @@ impl Engine {
         let renderer = self.theme.clone().map(|theme| {
             let (mut site, shown) = assemble::assemble(parts, &theme, files, &mut diagnostics);
             self.images.add_sizes(&mut site, shown, files, &mut diagnostics);
-            Arc::new(SiteRenderer::new(Arc::new(site), theme))
+            Arc::new(SiteRenderer::new(Arc::new(site), theme, self.drawer.clone()))
         });
         let output = renderer.as_ref().map(|renderer| registry::files(renderer, files)).unwrap_or_default();
         let site = renderer.map(|renderer| renderer.site.clone());

@@ -14,6 +14,6 @@ mod redirects;
 pub mod registry;
 mod search;
 mod sitemap;
-mod social_cards;
+pub mod social_cards;
 mod talks_json;
 mod xml;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Diagnostic, Drawer, SitePath};
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
@@ -20,15 +20,17 @@ pub struct SiteRenderer {
     pub site: Arc<Site>,
     /// The theme.
     pub theme: Arc<Theme>,
+    /// Draws the SVGs of authors.
+    pub drawer: Arc<dyn Drawer>,
     /// What every template sees: `site` and `words`.
     globals: Values,
 }
 
 impl SiteRenderer {
     /// Makes what every template sees once, for all pages.
-    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> SiteRenderer {
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>, drawer: Arc<dyn Drawer>) -> SiteRenderer {
         let globals = Values::default().with("words", site.words()).with("site", site_view(&site));
-        SiteRenderer { site, theme, globals }
+        SiteRenderer { site, theme, drawer, globals }
     }
 
     /// The context of the page of an entry.

@@ -36,7 +36,11 @@ impl Fonts {
             }
         }
         found.sort_by_key(|(place, _)| *place);
-        let files: Vec<Arc<[u8]>> = found.into_iter().map(|(_, bytes)| bytes.clone()).collect();
+        Fonts::of_files(found.into_iter().map(|(_, bytes)| bytes.clone()).collect())
+    }
+
+    /// Fonts from the bytes of each, in the order of [`files`](Fonts::files).
+    pub fn of_files(files: Vec<Arc<[u8]>>) -> Fonts {
         let fonts = files.iter().filter_map(|file| FontRef::new(file).ok());
         let mut characters: Vec<u32> = fonts.flat_map(|font| font.charmap().mappings().map(|(c, _)| c)).collect();
         characters.sort_unstable();

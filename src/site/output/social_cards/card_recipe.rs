@@ -1,10 +1,12 @@
 use std::fmt;
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::base::{Content, Diagnostic, Digest, Recipe, SitePath};
+use crate::base::{Content, Diagnostic, Digest, Made, NotDrawn, Place, Recipe, SitePath};
 use crate::site::model::language;
 use crate::site::output::social_cards::card_text::CardText;
+use crate::site::output::social_cards::drawn::Drawn;
+use crate::site::output::social_cards::job::Job;
 use crate::site::output::social_cards::palette::Palette;
 use crate::site::output::social_cards::picture::Picture;
 use crate::site::output::social_cards::{drawing, paint};
@@ -20,6 +22,9 @@ const VERSION: &[u8] = b"2";
 /// Bytes of a picture that are read at most.
 const MAX_PICTURE: u64 = 32 * 1024 * 1024;
 
+/// Bytes of an SVG that is drawn.
+const MAX_SVG: u64 = 1024 * 1024;
+
 /// Pixels of a picture that is decoded for a card.
 const MAX_PIXELS: u64 = 50_000_000;
 
@@ -31,6 +36,8 @@ pub struct CardRecipe {
     pub entry: Option<usize>,
     /// The picture on it; its path says whether it is an SVG.
     pub picture: Option<(SitePath, Content)>,
+    /// Why the picture was left off one of the cards with it: then it is not drawn for the others, which would take as long.
+    pub not_drawn: Arc<OnceLock<NotDrawn>>,
     /// The colours, and the digest of the fonts.
     pub style: Arc<(Palette, Digest)>,
 }
@@ -64,15 +71,63 @@ impl CardRecipe {
         text
     }
 
-    /// The picture, as large as it is shown beside the text; nothing if it cannot be drawn.
+    /// The card with its picture, if that is an SVG. Nothing if there is none, or if its text needs other fonts.
+    ///
+    /// # Errors
+    /// Why the SVG is left out.
+    fn with_svg(&self, text: &CardText) -> Result<Option<Vec<u8>>, String> {
+        let Some((path, content)) = &self.picture else { return Ok(None) };
+        if !path.extension().eq_ignore_ascii_case("svg") {
+            return Ok(None);
+        }
+        let mut svg = Vec::new();
+        let is_read = content.reader().and_then(|reader| reader.take(MAX_SVG + 1).read_to_end(&mut svg)).is_ok();
+        if !is_read {
+            return Ok(None);
+        }
+        if svg.len() as u64 > MAX_SVG {
+            return Err("it is larger than 1 MB".to_owned());
+        }
+        if let Some(why) = self.not_drawn.get() {
+            return Err(why.to_string());
+        }
+        let (palette, _) = &*self.style;
+        let job = Job::encode(text, palette, &self.renderer.theme.fonts, &svg);
+        let answer = self.renderer.drawer.draw(&job).map_err(|why| self.not_drawn.get_or_init(|| why).to_string())?;
+        match Drawn::decode(&answer) {
+            Some(Drawn::Card(png)) => Ok(Some(png.into_owned())),
+            Some(Drawn::Unwritable) => Ok(None),
+            Some(Drawn::Refused(reason)) => Err(reason.into_owned()),
+            None => Err(NotDrawn::Failed.to_string()),
+        }
+    }
+
+    /// The picture, unless it is an SVG, as large as it is shown beside the text; nothing if it cannot be drawn.
     fn picture(&self, text: &CardText) -> Option<Picture> {
         let (path, content) = self.picture.as_ref()?;
+        if path.extension().eq_ignore_ascii_case("svg") {
+            return None;
+        }
         let mut bytes = Vec::new();
         content.reader().ok()?.take(MAX_PICTURE).read_to_end(&mut bytes).ok()?;
-        match path.extension().eq_ignore_ascii_case("svg") {
-            true => Picture::svg(std::str::from_utf8(&bytes).ok()?, &self.renderer.theme.fonts, text),
-            false => Picture::pixels(&bytes, MAX_PIXELS, text),
-        }
+        Picture::pixels(&bytes, MAX_PIXELS, text)
+    }
+
+    /// The card without an SVG.
+    fn without_svg(&self, text: &CardText) -> Vec<u8> {
+        let (palette, _) = &*self.style;
+        let fonts = &self.renderer.theme.fonts;
+        let picture = self.picture(text);
+        let drawing = drawing::draw(text, picture.as_ref().map(|picture| picture.frame), palette, fonts);
+        // The drawing is our own and well formed, so it can always be painted.
+        paint::paint(&drawing, picture.as_ref(), fonts).unwrap_or_default()
+    }
+
+    fn left_out(&self, reason: &str) -> Option<Diagnostic> {
+        let (path, _) = self.picture.as_ref()?;
+        let message = format!("this image is left off the social card: {reason}");
+        let hint = "simplify it, or set `headerimage` to a JPEG or PNG image";
+        Some(Diagnostic::warning("image-not-drawn", message).at(Place::file(path)).hint(hint))
     }
 
     /// Changes with anything on the card; `picture` stands for its picture.
@@ -85,13 +140,17 @@ impl CardRecipe {
 
 impl Recipe for CardRecipe {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
-        let (palette, _) = &*self.style;
-        let fonts = &self.renderer.theme.fonts;
+        self.make_and_warn().map(|made| made.bytes)
+    }
+
+    fn make_and_warn(&self) -> Result<Made, Diagnostic> {
         let text = self.text();
-        let picture = self.picture(&text);
-        let drawing = drawing::draw(&text, picture.as_ref().map(|picture| picture.frame), palette, fonts);
-        // The drawing is our own and well formed, so it can always be painted.
-        Ok(paint::paint(&drawing, picture.as_ref(), fonts).unwrap_or_default())
+        let (card, warning) = match self.with_svg(&text) {
+            Ok(card) => (card, None),
+            Err(reason) => (None, self.left_out(&reason)),
+        };
+        let bytes = card.unwrap_or_else(|| self.without_svg(&text));
+        Ok(Made { bytes, warnings: warning.into_iter().collect() })
     }
 
     fn state(&self) -> Option<u64> {

@@ -5,15 +5,20 @@
 mod card_recipe;
 mod card_text;
 mod drawing;
+mod drawn;
 mod font_database;
+mod job;
 mod paint;
 mod palette;
 mod picture;
+mod svg_limits;
+mod unlimited;
 mod wording;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use crate::base::{Content, Files, SitePath};
+use crate::base::{Content, Files, NotDrawn, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, SOCIAL_CARDS, Subject};
 use crate::site::output::definition::Output;
@@ -23,6 +28,8 @@ use crate::site::theme::theme::Theme;
 
 use card_recipe::CardRecipe;
 use palette::Palette;
+
+pub use unlimited::Unlimited;
 
 /// The cards.
 pub const OUTPUT: Output = Output {
@@ -57,9 +64,12 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     }
     let palette = Palette::of(&site.config.social_card, &theme.settings.social_card);
     let style = Arc::new((palette, theme.fonts.digest()));
+    let mut not_drawn: BTreeMap<SitePath, Arc<OnceLock<NotDrawn>>> = BTreeMap::new();
     let one = |(path, entry): (SitePath, Option<usize>)| {
         let picture = picture(site, entry).and_then(|path| Some((path.clone(), input.get(path.as_str()).cloned()?)));
-        let recipe = CardRecipe { renderer: renderer.clone(), entry, picture, style: style.clone() };
+        let not_drawn = picture.as_ref().map(|(path, _)| not_drawn.entry(path.clone()).or_default().clone());
+        let not_drawn = not_drawn.unwrap_or_default();
+        let recipe = CardRecipe { renderer: renderer.clone(), entry, picture, not_drawn, style: style.clone() };
         (path, Content::Recipe(Arc::new(recipe)))
     };
     cards.into_iter().map(one).collect()

@@ -3,7 +3,7 @@ use crate::site::model::config::SocialCard;
 use crate::site::theme::settings;
 
 /// The colours of a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
     /// The background.
     pub ground: Colour,

@@ -5,6 +5,7 @@ use resvg::usvg::{FontResolver, ImageHrefResolver, ImageKind, Options, Tree};
 use crate::site::images::raster;
 use crate::site::output::social_cards::card_text::CardText;
 use crate::site::output::social_cards::font_database::database;
+use crate::site::output::social_cards::svg_limits::{self, Reason};
 use crate::site::render::share_image::SIZE;
 use crate::site::theme::fonts::Fonts;
 
@@ -18,9 +19,6 @@ pub struct Picture {
     /// Width and height of its frame on the card.
     pub frame: (f32, f32),
 }
-
-/// Bytes of an SVG that is drawn on a card.
-const MAX_SVG: usize = 1024 * 1024;
 
 /// Pixels of an image inside an SVG.
 const MAX_EMBEDDED: u64 = 4_000_000;
@@ -36,15 +34,18 @@ impl Picture {
         Some(Picture { kind: ImageKind::PNG(Arc::new(png)), frame })
     }
 
-    /// From an SVG, which has no access to files and to no fonts except those of cards. If its text needs others, it is not shown.
-    pub fn svg(text: &str, fonts: &Fonts, words: &CardText) -> Option<Picture> {
-        let is_readable = !text.contains("<text") || text.chars().all(|c| c.is_ascii() || fonts.has(c));
-        if text.len() > MAX_SVG || !is_readable {
-            return None;
-        }
-        let tree = Tree::from_str(text, &options(fonts, None)).ok()?;
-        let frame = words.frame((tree.size().width(), tree.size().height()));
-        Some(Picture { kind: ImageKind::SVG(tree), frame })
+    /// From an SVG, which has no access to files and to no fonts except those of cards.
+    ///
+    /// # Errors
+    /// Why it is not drawn.
+    pub fn svg(text: &str, fonts: &Fonts, words: &CardText) -> Result<Picture, Reason> {
+        let document = svg_limits::read(text)?;
+        let tree = Tree::from_xmltree(&document, &options(fonts, None)).map_err(|_| "it is not a valid SVG")?;
+        let (width, height) = (tree.size().width(), tree.size().height());
+        let frame = words.frame((width, height));
+        // It covers the frame, as the card draws it.
+        svg_limits::check_drawing(&tree, (frame.0 / width).max(frame.1 / height))?;
+        Ok(Picture { kind: ImageKind::SVG(tree), frame })
     }
 }
 
