@@ -7,6 +7,8 @@ mod attacks;
 #[cfg(unix)]
 mod crowds;
 #[cfg(unix)]
+mod drawings;
+#[cfg(unix)]
 mod saves;
 mod served;
 mod shows;
