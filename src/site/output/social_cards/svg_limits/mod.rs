@@ -82,6 +82,7 @@ mod tests {
             "<rect width=\"9\" height=\"9\"/>".repeat(10_000),
             "<g>".repeat(200) + &"</g>".repeat(200),
             format!("{gradient}<rect id=\"r\" width=\"9\" height=\"9\" fill=\"url(#b)\"/><use href=\"#r\" x=\"2\"/>"),
+            "<g id=\"a\"><linearGradient id=\"a\"/><rect width=\"1\" height=\"1\" fill=\"url(#a)\"/></g>".to_owned(),
             "<a id=\"here\" href=\"#here\"><rect width=\"1\" height=\"1\"/></a>".to_owned(),
             "<pattern id=\"p\" width=\".1\" height=\".1\"><rect width=\"1\" height=\"1\"/></pattern><rect width=\"9\" height=\"9\" fill=\"url(#p)\"/>".to_owned(),
             "<filter id=\"f\"><feGaussianBlur stdDeviation=\"3\"/><feMorphology radius=\"2\"/><feTurbulence numOctaves=\"8\"/></filter><rect width=\"9\" height=\"9\" filter=\"url(#f)\"/>".to_owned(),

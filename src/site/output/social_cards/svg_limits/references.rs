@@ -6,6 +6,9 @@ use resvg::usvg::roxmltree::{Document, Node};
 const REFERRING: &[&str] =
     &["use", "linearGradient", "radialGradient", "pattern", "filter", "feImage", "textPath", "tref"];
 
+/// Elements that a `url()` in an attribute names.
+const SERVERS: &[&str] = &["linearGradient", "radialGradient", "pattern", "mask", "clipPath", "filter", "marker"];
+
 /// A document in which each reference is replaced by what it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expanded {
@@ -63,39 +66,51 @@ struct Edges(Vec<Vec<(usize, u64)>>);
 
 impl Edges {
     fn of(document: &Document<'_>) -> Edges {
-        let mut ids = HashMap::new();
+        // An id may be used twice by mistake, for a group and a gradient.
+        let (mut ids, mut servers) = (HashMap::new(), HashMap::new());
         let mut count = 0;
         for node in document.descendants() {
             count = node.id().get_usize() + 1;
             if let Some(id) = node.attribute("id") {
                 ids.entry(id).or_insert(node.id().get_usize());
+                if SERVERS.contains(&node.tag_name().name()) {
+                    servers.entry(id).or_insert(node.id().get_usize());
+                }
             }
         }
         let mut edges = vec![Vec::new(); count];
         for node in document.descendants().filter(Node::is_element) {
             let list = &mut edges[node.id().get_usize()];
             list.extend(node.children().filter(Node::is_element).map(|child| (child.id().get_usize(), 1)));
-            let found = references(node).into_iter().filter_map(|(name, times)| Some((*ids.get(name)?, times)));
-            list.extend(found);
+            list.extend(href(node).and_then(|name| ids.get(name)).map(|target| (*target, 1)));
+            let painted = urls(node).into_iter().filter_map(|(name, times)| Some((*servers.get(name)?, times)));
+            list.extend(painted);
         }
         Edges(edges)
     }
 }
 
-/// The names that a node refers to, and how often what they name is drawn.
-fn references<'a>(node: Node<'a, '_>) -> Vec<(&'a str, u64)> {
-    let mut out = Vec::new();
+/// The name of the element that a node repeats or continues.
+fn href<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let refers = REFERRING.contains(&node.tag_name().name());
+    let mut links = node.attributes().filter(|attribute| refers && attribute.name() == "href");
+    links.find_map(|link| link.value().trim().strip_prefix('#'))
+}
+
+/// The names in `url()` of a node's attributes, and how often what they name is drawn.
+fn urls<'a>(node: Node<'a, '_>) -> Vec<(&'a str, u64)> {
+    let mut out = Vec::new();
     for attribute in node.attributes() {
         let value = attribute.value();
-        if attribute.name() == "href" {
-            out.extend(value.trim().strip_prefix('#').filter(|_| refers).map(|name| (name, 1)));
+        let mut parts = value.split("url(").skip(1).peekable();
+        if parts.peek().is_none() {
             continue;
         }
         // A marker is drawn at each point of its line.
-        let times = if attribute.name().starts_with("marker") || value.contains("marker") { points(node) } else { 1 };
-        for rest in value.split("url(").skip(1) {
-            let name = rest.split(')').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+        let is_marker = attribute.name().starts_with("marker") || value.contains("marker");
+        let times = if is_marker { points(node) } else { 1 };
+        for part in parts {
+            let name = part.split(')').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
             out.extend(name.strip_prefix('#').map(|name| (name, times)));
         }
     }
