@@ -1,4 +1,5 @@
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
@@ -14,17 +15,20 @@ use super::site_arg::SiteArg;
 use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, print_error, summary};
 use crate::base::{Diagnostic, Severity};
-use crate::io::disk::{self, PublishError, Published};
+use crate::io::disk::{self, Existing, Owner, PublishError, PublishOptions, Published};
 use crate::site::build::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::build::status;
 use crate::site::model::options::{Notes, Strictness};
+use crate::site::model::site::Site;
 
 /// `build`
 #[derive(Debug, Args)]
-#[command(after_help = "Files in the output folder that talkpress did not write are never changed.\n\
-    Exit codes: 0 done, 1 the site has errors, 2 system error, 3 usage error.")]
+#[command(
+    after_help = "Files in the output folder that talkpress did not write, or that were edited since, are changed only with --overwrite.\n\
+    Exit codes: 0 done, 1 the site has errors, 2 system error, 3 usage error."
+)]
 pub struct BuildArgs {
     #[command(flatten)]
     pub site: SiteArg,
@@ -33,6 +37,12 @@ pub struct BuildArgs {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub input: InputArgs,
+    /// Read every published file, and write those again that differ
+    #[arg(long)]
+    pub verify: bool,
+    /// Replace files in the output folder that talkpress did not write or that were edited
+    #[arg(long)]
+    pub overwrite: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -65,7 +75,8 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     if !build.has_errors() {
         let ready = progress.step("writing files", build.files.len());
         let accept = |warnings| accept(warnings, options.strictness, &mut late);
-        published = Some(disk::publish_if(&output, &root, &build.files, &ready, accept));
+        published =
+            Some(disk::publish_if(&output, &root, &build.files, &publish_options(args, &build), &ready, accept));
     }
     drop(progress);
     if args.verbose {
@@ -105,6 +116,17 @@ fn accept(
     }
 }
 
+fn publish_options(args: &BuildArgs, build: &Build) -> PublishOptions {
+    let owner =
+        |site: &Arc<Site>| Owner { base_url: site.base_url().map(str::to_owned), title: site.title().to_owned() };
+    let existing = match (args.overwrite, args.verify) {
+        (true, _) => Existing::Overwrite,
+        (false, true) => Existing::Repair,
+        (false, false) => Existing::Keep,
+    };
+    PublishOptions { owner: build.site.as_ref().map(owner), existing }
+}
+
 fn explain(build: &Build) {
     let rows = build.site.as_ref().map(|site| status::status(site)).unwrap_or_default();
     for row in rows {
@@ -113,7 +135,6 @@ fn explain(build: &Build) {
 }
 
 /// What was published.
-#[derive(Clone, Copy)]
 struct Done {
     pages: usize,
     published: Published,
@@ -135,10 +156,10 @@ fn finish(args: &BuildArgs, output: &Path, start: Instant, diagnostics: Vec<Diag
     match args.format {
         Format::Json => {
             let report = Report {
-                pages: done.map_or(0, |d| d.pages),
-                files: done.map_or(0, |d| d.published.files),
-                written: done.map_or(0, |d| d.published.written),
-                removed: done.map_or(0, |d| d.published.removed),
+                pages: done.as_ref().map_or(0, |d| d.pages),
+                files: done.as_ref().map_or(0, |d| d.published.files),
+                written: done.as_ref().map_or(0, |d| d.published.written),
+                removed: done.as_ref().map_or(0, |d| d.published.removed),
                 seconds: (seconds * 1000.0).round() / 1000.0,
                 diagnostics: report::rows(&diagnostics),
             };
@@ -146,11 +167,11 @@ fn finish(args: &BuildArgs, output: &Path, start: Instant, diagnostics: Vec<Diag
         }
         Format::Text => {
             print_diagnostics(&diagnostics);
-            if let Some(Done { pages, published }) = done {
+            if let Some(Done { pages, published }) = &done {
                 let counts = summary(&diagnostics).map(|s| format!(" ({s})")).unwrap_or_default();
                 print(&format!(
                     "built {} in {:.2} s: {}, {} written, {} removed -> {}{counts}",
-                    counted(pages, "page"),
+                    counted(*pages, "page"),
                     seconds,
                     counted(published.files, "file"),
                     published.written,

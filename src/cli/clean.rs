@@ -6,12 +6,14 @@ use super::exit::Exit;
 use super::open::{output_folder, root};
 use super::site_arg::SiteArg;
 use super::stop::Stop;
-use super::terminal::{counted, print};
+use super::terminal::{counted, print, print_error};
 use crate::io::disk;
 
 /// `clean`
 #[derive(Debug, Args)]
-#[command(after_help = "Only files listed in the manifest in the output folder are removed.")]
+#[command(
+    after_help = "Only files listed in the manifest in the output folder are removed, unless they were edited since."
+)]
 pub struct CleanArgs {
     #[command(flatten)]
     pub site: SiteArg,
@@ -27,7 +29,11 @@ pub fn run(args: &CleanArgs) -> Result<Exit, Stop> {
         Some(output) => output.clone(),
         None => output_folder(&root)?,
     };
-    let cleaned = disk::clean(&output)?;
+    let cleaned = disk::clean(&output, &root)?;
+    if cleaned.kept > 0 {
+        let kept = counted(cleaned.kept, "file");
+        print_error(&format!("warning: kept {kept} in {} that talkpress did not write in this form", output.display()));
+    }
     print(&format!("removed {} from {}", counted(cleaned.files, "file"), output.display()));
     Ok(Exit::Done)
 }

@@ -151,8 +151,14 @@ fn once(root: &Path, known: HighlightCache, output: TempDir) -> (usize, TempDir)
     let (snapshot, unread) = disk::read_site(root, None, None).expect("a site");
     let build = Engine::new(known).build(snapshot.files(), unread, &options());
     drop(snapshot);
-    let published = disk::publish(&output.path().join("public"), root, &build.files, &AtomicUsize::new(0))
-        .expect("a published site");
+    let published = disk::publish(
+        &output.path().join("public"),
+        root,
+        &build.files,
+        &disk::PublishOptions::default(),
+        &AtomicUsize::new(0),
+    )
+    .expect("a published site");
     (published.written, output)
 }
 
@@ -172,8 +178,14 @@ fn publish_unchanged(bencher: Bencher) {
     let (root, output) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let (_, build) = build(known());
     let publish = || {
-        disk::publish(&output.path().join("public"), root.path(), &build.files, &AtomicUsize::new(0))
-            .expect("a published site")
+        disk::publish(
+            &output.path().join("public"),
+            root.path(),
+            &build.files,
+            &disk::PublishOptions::default(),
+            &AtomicUsize::new(0),
+        )
+        .expect("a published site")
     };
     publish();
     bencher.counter(ItemsCount::new(talks())).bench_local(publish);

@@ -11,6 +11,7 @@ mod faults;
 mod hostile_svgs;
 mod interrupted;
 mod odd_trees;
+mod output_folder;
 mod pictures;
 mod reports;
 mod site;

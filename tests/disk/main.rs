@@ -5,6 +5,7 @@ mod full_disk;
 mod hostile_tree;
 mod kill;
 mod misc;
+mod owned;
 mod publish;
 mod read;
 mod refusals;
@@ -18,7 +19,7 @@ use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use talkpress::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
-use talkpress::io::disk::{self, PublishError, Published};
+use talkpress::io::disk::{self, PublishError, PublishOptions, Published};
 
 /// A recipe with a fixed result.
 #[derive(Debug)]
@@ -65,7 +66,17 @@ pub fn files(entries: &[(&str, &str)]) -> Files {
 }
 
 pub fn publish(output: &Path, root: &Path, files: &Files) -> Result<Published, PublishError> {
-    disk::publish(output, root, files, &AtomicUsize::new(0))
+    publish_with(output, root, files, &PublishOptions::default())
+}
+
+/// The same with `options`.
+pub fn publish_with(
+    output: &Path,
+    root: &Path,
+    files: &Files,
+    options: &PublishOptions,
+) -> Result<Published, PublishError> {
+    disk::publish(output, root, files, options, &AtomicUsize::new(0))
 }
 
 /// Every file and folder below `folder`, folders with a trailing slash and links with their target; not the manifest.

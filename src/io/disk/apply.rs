@@ -1,40 +1,54 @@
 //! Carries out a journal. Every step is either done or not done, and all of them can be repeated; so if a build is killed
 //! here, the next one finishes it.
 //!
-//! Somebody may have edited the journal or the old manifest: nothing is replaced or removed that the manifest does not
-//! list, and nothing behind a link.
+//! Somebody may have edited the journal, the old manifest or a page: nothing is replaced or removed that talkpress did not
+//! write, and nothing behind a link.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::existing::Existing;
+use super::file_stat::FileStat;
 use super::journal::Journal;
 use super::manifest::Manifest;
+use super::ownership::Ownership;
 use super::staging::Staging;
 use super::tree::{PathKind, folders_above, path_kind, remove_file};
+use super::written::Written;
 use crate::base::SitePath;
 use crate::io::Failure;
 
-/// Carries out the journal of an earlier build, or removes what it staged if there is no journal.
-pub(super) fn resume(output: &Path, staging: &Staging) -> Result<(), Failure> {
+/// Carries out the journal of an earlier build, or removes what it staged if there is no journal. Returns the manifest that
+/// is then in place.
+pub(super) fn resume(
+    output: &Path,
+    staging: &Staging,
+    written: &Written,
+    existing: Existing,
+) -> Result<Manifest, Failure> {
+    let mut manifest = Manifest::load(output)?;
     match Journal::load(staging)? {
-        Some(journal) => apply(output, staging, &journal, &Manifest::load(output)?, &BTreeSet::new())?,
+        Some(journal) => {
+            let ownership = Ownership::new(output, &manifest, written, existing);
+            apply(&ownership, staging, &journal, &BTreeSet::new())?;
+            manifest = Manifest::load(output)?;
+        }
         None => remove_file(&staging.journal())?,
     }
     staging.clear();
-    Ok(())
+    Ok(manifest)
 }
 
-/// Moves files, deletes files and replaces the manifest, in this order. `old` is the manifest that is still in place; `made`
-/// are the folders that this build has just created.
+/// Moves files, deletes files and replaces the manifest, in this order. `ownership` is that of the manifest which is still
+/// in place; `made` are the folders that this build has just created.
 pub(super) fn apply(
-    output: &Path,
+    ownership: &Ownership<'_>,
     staging: &Staging,
     journal: &Journal,
-    old: &Manifest,
     made: &BTreeSet<&str>,
 ) -> Result<(), Failure> {
-    let mut apply = Apply { output, staging, old, ready: HashSet::new() };
+    let mut apply = Apply { ownership, staging, ready: HashSet::new() };
     for (number, path) in &journal.moves {
         // A folder that was just created is empty.
         if made.contains(path.folder()) || apply.clear_way(*number, path)? {
@@ -46,17 +60,16 @@ pub(super) fn apply(
     staging.finish()
 }
 
-/// Removes every file that `old` lists, and the folders that are then empty. Returns the number of files.
-pub(super) fn remove_all(output: &Path, staging: &Staging, old: &Manifest) -> Result<usize, Failure> {
-    let mut apply = Apply { output, staging, old, ready: HashSet::new() };
-    let paths: Vec<SitePath> = old.paths().cloned().collect();
+/// Removes every file that is ours, and the folders that are then empty. Returns the number of files.
+pub(super) fn remove_all(ownership: &Ownership<'_>, staging: &Staging) -> Result<usize, Failure> {
+    let mut apply = Apply { ownership, staging, ready: HashSet::new() };
+    let paths: Vec<SitePath> = ownership.manifest.paths().cloned().collect();
     apply.delete_all(&paths)
 }
 
 struct Apply<'a> {
-    output: &'a Path,
+    ownership: &'a Ownership<'a>,
     staging: &'a Staging,
-    old: &'a Manifest,
     /// Folders that are known to exist and not to be links.
     ready: HashSet<String>,
 }
@@ -78,7 +91,7 @@ impl Apply<'_> {
         let target = self.target(path.as_str());
         match path_kind(&target)? {
             PathKind::Nothing => {}
-            PathKind::File { .. } if self.old.lists(path.as_str()) => {}
+            PathKind::File { stat } if self.ownership.may_replace(path, stat)? => {}
             PathKind::Folder => self.clear_folder(path)?,
             _ => return Err(foreign(&target)),
         }
@@ -93,7 +106,7 @@ impl Apply<'_> {
         match path_kind(&target)? {
             PathKind::Folder => {}
             PathKind::Nothing => create(&target)?,
-            PathKind::File { .. } if self.old.lists(folder) => {
+            PathKind::File { stat } if self.may_replace_folder(folder, stat)? => {
                 remove_file(&target)?;
                 create(&target)?;
             }
@@ -103,9 +116,13 @@ impl Apply<'_> {
         Ok(())
     }
 
+    fn may_replace_folder(&self, path: &str, stat: FileStat) -> Result<bool, Failure> {
+        SitePath::new(path).map_or(Ok(false), |path| self.ownership.may_replace(&path, stat))
+    }
+
     /// Removes a folder of the old site where the new one has a file.
     fn clear_folder(&mut self, path: &SitePath) -> Result<(), Failure> {
-        let ours: Vec<SitePath> = self.old.below(path.as_str()).cloned().collect();
+        let ours: Vec<SitePath> = self.ownership.manifest.below(path.as_str()).cloned().collect();
         self.delete_all(&ours)?;
         let target = self.target(path.as_str());
         // Empty folders that talkpress did not create.
@@ -122,9 +139,12 @@ impl Apply<'_> {
     fn delete_all(&mut self, paths: &[SitePath]) -> Result<usize, Failure> {
         let mut count = 0;
         let mut folders: BTreeSet<&str> = BTreeSet::new();
-        for path in paths.iter().filter(|path| self.old.lists(path.as_str())) {
+        for path in paths {
             let target = self.target(path.as_str());
-            if self.is_reachable(path)? && matches!(path_kind(&target)?, PathKind::File { .. }) {
+            if self.is_reachable(path)?
+                && let PathKind::File { stat } = path_kind(&target)?
+                && self.ownership.may_remove(path, stat)?
+            {
                 remove_file(&target)?;
                 folders.extend(folders_above(path));
                 count += 1;
@@ -154,7 +174,7 @@ impl Apply<'_> {
 
     fn replace_manifest(&self) -> Result<(), Failure> {
         let staged = self.staging.manifest();
-        let target = Manifest::path(self.output);
+        let target = Manifest::path(self.ownership.output);
         match path_kind(&staged)? {
             PathKind::File { .. } => fs::rename(&staged, &target).map_err(|e| Failure::of("writing", &target, e)),
             _ => Ok(()),
@@ -162,7 +182,7 @@ impl Apply<'_> {
     }
 
     fn target(&self, path: &str) -> PathBuf {
-        self.output.join(path)
+        self.ownership.output.join(path)
     }
 }
 
@@ -171,5 +191,8 @@ fn create(folder: &Path) -> Result<(), Failure> {
 }
 
 fn foreign(path: &Path) -> Failure {
-    Failure::new(format!("talkpress did not write {} and does not replace it: move it and build again", path.display()))
+    Failure::new(format!(
+        "{} is not what talkpress wrote, so it is not replaced: move it and build again",
+        path.display()
+    ))
 }

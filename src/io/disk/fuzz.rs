@@ -1,6 +1,7 @@
 //! What must hold for any manifest and journal, for the fuzz targets `manifest` and `journal`: these files are in the
 //! output, where anybody can edit them.
 
+use super::integrity::Integrity;
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::path_lines::is_reserved;
@@ -13,7 +14,8 @@ use crate::base::SitePath;
 pub fn manifest(bytes: &[u8]) {
     let manifest = Manifest::parse(bytes);
     manifest.paths().for_each(check_path);
-    assert_eq!(Manifest::parse(manifest.to_text().as_bytes()), manifest);
+    let intact = Manifest::parse(manifest.to_text().as_bytes());
+    assert_eq!((intact.integrity, intact.to_text()), (Integrity::Intact, manifest.to_text()));
 }
 
 /// Parses `bytes` as a journal.
@@ -51,7 +53,9 @@ mod tests {
     #[test]
     fn a_damaged_file_names_no_path_out_of_the_output() {
         let digest = "0".repeat(32);
-        damage(&format!("{digest} 12 a/b.html\n{digest} 3 c\\n\n"), manifest);
+        let entries = format!("{digest} 12 a/b.html\n{digest} 3 c\\n\n");
+        damage(&entries, manifest);
+        damage(&format!("talkpress manifest 2 {digest}\nsite https://x.example/ a\\nb\n{entries}"), manifest);
         damage("talkpress journal 1\nmove 0 a/b.html\nmove 7 c\\nd\ndelete e/f\nend\n", journal);
     }
 }

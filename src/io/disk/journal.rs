@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
@@ -24,13 +25,14 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// The steps from the site that `old` lists to the `staged` one.
-    pub fn plan(staged: &[Staged], old: &Manifest, new: &Manifest) -> Journal {
+    /// The steps from the site that `old` lists to the `staged` one, except that the files in `kept` stay.
+    pub fn plan(staged: &[Staged], old: &Manifest, new: &Manifest, kept: &BTreeSet<SitePath>) -> Journal {
         let mut moves: Vec<(usize, SitePath)> =
             staged.iter().filter_map(|file| Some((file.number?, file.path.clone()))).collect();
         // The sort is stable: files of one rank stay in the order of their paths.
         moves.sort_by_key(|(_, path)| Rank::of(path));
-        let deletions = old.paths().filter(|path| !new.lists(path.as_str())).cloned().collect();
+        let deletions =
+            old.paths().filter(|path| !new.lists(path.as_str()) && !kept.contains(*path)).cloned().collect();
         Journal { moves, deletions }
     }
 
@@ -124,8 +126,9 @@ mod tests {
             warnings: Vec::new(),
         };
         let all = [staged(0, "a.html"), staged(1, "b.css"), staged(2, "c.xml"), staged(3, "d.png")];
-        let order: Vec<usize> =
-            Journal::plan(&all, &Manifest::default(), &Manifest::default()).moves.iter().map(|(n, _)| *n).collect();
+        let none = Manifest::default();
+        let plan = Journal::plan(&all, &none, &none, &BTreeSet::new());
+        let order: Vec<usize> = plan.moves.iter().map(|(number, _)| *number).collect();
         assert_eq!(order, [1, 3, 2, 0]);
     }
 }

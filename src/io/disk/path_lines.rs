@@ -16,7 +16,12 @@ pub(super) fn is_reserved(path: &SitePath) -> bool {
 
 /// `path` as it is written on a line.
 pub(super) fn write_path(path: &SitePath) -> String {
-    path.as_str().replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
+    escape(path.as_str())
+}
+
+/// `text` on one line.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 /// The path on a line; `None` if it is not written by [`write_path`], leads out of the folder, or is reserved.
@@ -26,7 +31,8 @@ pub(super) fn read_path(line: &str) -> Option<SitePath> {
     (!is_reserved(&path) && !text.contains('\0')).then_some(path)
 }
 
-fn unescape(line: &str) -> Option<String> {
+/// The text that [`escape`] wrote; `None` if it did not.
+pub(super) fn unescape(line: &str) -> Option<String> {
     let mut text = String::with_capacity(line.len());
     let mut chars = line.chars();
     while let Some(c) = chars.next() {

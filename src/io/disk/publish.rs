@@ -7,28 +7,33 @@
 //! A power cut is only as harmless as the file system's own order of writes: waiting for the disk after each of a thousand
 //! pages would take too long.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicUsize;
 
-use super::conflicts::missing_folders;
+use rayon::prelude::*;
+
+use super::existing::Existing;
 use super::journal::Journal;
 use super::manifest::Manifest;
 use super::output_folder::{check_is_ours, check_output_folder};
+use super::ownership::Ownership;
 use super::publish_error::PublishError;
+use super::publish_options::PublishOptions;
 use super::stage::stage;
 use super::staged::Staged;
 use super::staging::Staging;
 use super::stamped::Stamped;
 use super::stamps::Stamps;
-use super::tree::folders_above;
+use super::survey::{Survey, survey};
+use super::tree::{PathKind, folders_above, path_kind};
+use super::written::Written;
 use super::{apply, path_lines, recipe_cache};
 use crate::base::{Diagnostic, Files};
 use crate::io::Failure;
 
 /// What was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// The number of files of the site.
     pub files: usize,
@@ -36,20 +41,29 @@ pub struct Published {
     pub written: usize,
     /// How many files were removed.
     pub removed: usize,
+    /// What the author should know about files in the output: those that were kept, and those that were damaged.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Publishes `files` to `output`, and removes the files of the last build that are not among them. Files that have not
 /// changed are not written. `ready` counts the files that are made, or found to be unchanged.
 ///
 /// # Errors
-/// If `output` is the site at `site_root`, overlaps its sources, or holds files that talkpress did not write; this is
-/// checked before the first write. After an error the old site is unchanged, except that an error while files are being
-/// renamed may leave a part of the new site, which the next call completes.
-pub fn publish(output: &Path, site_root: &Path, files: &Files, ready: &AtomicUsize) -> Result<Published, PublishError> {
-    publish_if(output, site_root, files, ready, |_| Ok(()))
+/// If `output` is the site at `site_root`, overlaps its sources, belongs to another site, or holds files that talkpress did
+/// not write or that were edited since; this is checked before anything is replaced. After an error the old site is
+/// unchanged, except that an error while files are being renamed may leave a part of the new site, which the next call
+/// completes.
+pub fn publish(
+    output: &Path,
+    site_root: &Path,
+    files: &Files,
+    options: &PublishOptions,
+    ready: &AtomicUsize,
+) -> Result<Published, PublishError> {
+    publish_if(output, site_root, files, options, ready, |_| Ok(()))
 }
 
-/// Publishes `files` like [`publish`], if `accept` takes the warnings that appeared while they were made.
+/// Publishes `files` like [`publish`], if `accept` takes the warnings about them and about files in the output.
 ///
 /// # Errors
 /// Those of [`publish`]. If `accept` returns errors, nothing has changed.
@@ -57,42 +71,108 @@ pub fn publish_if(
     output: &Path,
     site_root: &Path,
     files: &Files,
+    options: &PublishOptions,
     ready: &AtomicUsize,
     accept: impl FnOnce(Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>>,
 ) -> Result<Published, PublishError> {
     check_paths(files)?;
     let output = check_output_folder(output, site_root)?;
     let staging = Staging::enter(&output)?;
-    apply::resume(&output, &staging)?;
+    let written = Written::load(site_root);
+    let old = apply::resume(&output, &staging, &written, options.existing)?;
     check_is_ours(&output)?;
-    let old = Manifest::load(&output)?;
-    let missing = missing_folders(&output, files, &old)?;
+    check_owner(&output, &old, &written, options)?;
+    let ownership = Ownership::new(&output, &old, &written, options.existing);
+    let survey = survey(&ownership, files)?;
     let stamps = Stamps::load(site_root);
-    let (staged, warnings) = stage(&output, &staging, files, &old, &stamps, site_root, ready)?;
+    let (staged, mut warnings) = stage(&ownership, &staging, files, &stamps, site_root, &survey.damaged, ready)?;
+    warnings.extend(about_output(&survey));
     accept(warnings).map_err(PublishError::Site)?;
-    let published = replace(&output, &staging, &staged, &old, &missing)?;
+    let entries = staged.iter().map(|file| (file.path.clone(), file.entry));
+    let new = Manifest::new(options.owner.clone(), entries);
+    let published = replace(&ownership, &staging, &staged, &new, &survey)?;
     save_stamps(site_root, &staged, &stamps);
+    save_written(site_root, &output, &staged, &new, &written, &survey);
     Ok(published)
 }
 
+/// Refuses the output of another site. The manifest that this site wrote last is its own, whatever it was called then.
+fn check_owner(output: &Path, manifest: &Manifest, written: &Written, options: &PublishOptions) -> Result<(), Failure> {
+    match (&manifest.owner, &options.owner) {
+        (Some(theirs), Some(ours)) if !theirs.is_same(ours) && options.existing != Existing::Overwrite => {
+            if written.manifest == Some(manifest.checksum()) {
+                return Ok(());
+            }
+            let url = theirs.base_url.iter().map(|url| format!(" ({url})")).collect::<String>();
+            Err(Failure::new(format!(
+                "the output {} belongs to another site, `{}`{url}: choose another folder with `-o`, or replace that site \
+                 with `build --overwrite`",
+                output.display(),
+                theirs.title
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn replace(
-    output: &Path,
+    ownership: &Ownership<'_>,
     staging: &Staging,
     staged: &[Staged],
-    old: &Manifest,
-    missing: &BTreeSet<&str>,
+    new: &Manifest,
+    survey: &Survey<'_>,
 ) -> Result<Published, Failure> {
-    let new: Manifest = staged.iter().map(|file| (file.path.clone(), file.entry)).collect();
-    let journal = Journal::plan(staged, old, &new);
+    let (output, old) = (ownership.output, ownership.manifest);
+    let journal = Journal::plan(staged, old, new, &survey.kept);
     let is_listed = fs::symlink_metadata(Manifest::path(output)).is_ok();
-    if !(journal.is_empty() && is_listed && new == *old) {
-        let made = staging.make_folders(missing)?;
+    if !(journal.is_empty() && is_listed && new == old) {
+        let made = staging.make_folders(&survey.missing)?;
         let target = Manifest::path(output);
         fs::write(staging.manifest(), new.to_text()).map_err(|e| Failure::of("writing", &target, e))?;
         journal.commit(staging)?;
-        apply::apply(output, staging, &journal, old, &made)?;
+        apply::apply(ownership, staging, &journal, &made)?;
     }
-    Ok(Published { files: staged.len(), written: journal.moves.len(), removed: journal.deletions.len() })
+    let (written, removed) = (journal.moves.len(), journal.deletions.len());
+    Ok(Published { files: staged.len(), written, removed, warnings: about_output(survey) })
+}
+
+fn about_output(survey: &Survey<'_>) -> Vec<Diagnostic> {
+    let kept = survey.kept.iter().map(|path| {
+        let message =
+            format!("`{path}` is no longer part of the site, but it is not what talkpress wrote, so it is kept");
+        Diagnostic::warning("kept-in-output", message).hint("delete it if you do not need it")
+    });
+    let damaged = survey.damaged.iter().map(|path| {
+        Diagnostic::warning(
+            "changed-in-output",
+            format!("`{path}` was not what talkpress wrote, so it was written again"),
+        )
+    });
+    kept.chain(damaged).collect()
+}
+
+/// Remembers the state in which every file was left.
+fn save_written(
+    site_root: &Path,
+    output: &Path,
+    staged: &[Staged],
+    manifest: &Manifest,
+    before: &Written,
+    survey: &Survey<'_>,
+) {
+    let state = |file: &Staged| {
+        let known = before.state(&file.path, file.entry);
+        let known = known.filter(|_| file.number.is_none() && !survey.read.contains(&file.path));
+        let look = || match path_kind(&output.join(file.path.as_str())) {
+            Ok(PathKind::File { stat }) => Some(stat.state()),
+            _ => None,
+        };
+        Some((file.path.clone(), (known.or_else(look)?, file.entry)))
+    };
+    let written = Written::new(manifest.checksum(), staged.par_iter().filter_map(state).collect());
+    if written != *before {
+        written.save(site_root);
+    }
 }
 
 fn save_stamps(site_root: &Path, staged: &[Staged], old: &Stamps) {

@@ -1,5 +1,6 @@
 //! Makes every output file, one per thread at a time, and puts the new ones into the staging folder.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use super::copy::{CopyError, copy};
 use super::manifest::Manifest;
 use super::manifest_entry::ManifestEntry;
 use super::out_of_handles::retry_when_out_of_handles;
+use super::ownership::Ownership;
 use super::publish_error::PublishError;
 use super::rank::Rank;
 use super::recipe_cache;
@@ -24,20 +26,22 @@ use crate::base::repeated::merge_repeated;
 use crate::base::{Content, Diagnostic, Digest, Files, Made, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
 
-/// Stages `files` for `output`, which holds the files of `old`, and counts them in `ready`. Also returns the warnings of recipes.
+/// Stages `files` for the output, in which the `damaged` ones are written again, and counts them in `ready`. Also returns
+/// the warnings of recipes.
 ///
 /// # Errors
 /// All diagnostics of recipes that failed, or the first system error.
 pub(super) fn stage(
-    output: &Path,
+    ownership: &Ownership<'_>,
     staging: &Staging,
     files: &Files,
-    old: &Manifest,
     stamps: &Stamps,
     site_root: &Path,
+    damaged: &BTreeSet<SitePath>,
     ready: &AtomicUsize,
 ) -> Result<(Vec<Staged>, Vec<Diagnostic>), PublishError> {
-    let stager = Stager { output, staging, old, stamps, site_root, ready, stopped: AtomicBool::new(false) };
+    let (output, old) = (ownership.output, ownership.manifest);
+    let stager = Stager { output, staging, old, stamps, site_root, damaged, ready, stopped: AtomicBool::new(false) };
     let mut numbered: Vec<_> = files.iter().enumerate().collect();
     // Pages that list all talks take longest; one that came last would keep a single thread busy.
     numbered.sort_by_key(|(_, (path, _))| Rank::of(path));
@@ -70,6 +74,7 @@ struct Stager<'a> {
     old: &'a Manifest,
     stamps: &'a Stamps,
     site_root: &'a Path,
+    damaged: &'a BTreeSet<SitePath>,
     ready: &'a AtomicUsize,
     stopped: AtomicBool,
 }
@@ -185,8 +190,9 @@ impl Stager<'_> {
 
     /// Whether the old site has `entry` at `path`.
     fn has(&self, path: &SitePath, entry: ManifestEntry) -> Result<bool, Failure> {
-        let is_listed = self.old.get(path.as_str()) == Some(entry);
-        Ok(is_listed && path_kind(&self.target(path))? == PathKind::File { size: entry.size })
+        let is_listed = self.old.get(path.as_str()) == Some(entry) && !self.damaged.contains(path);
+        let is_there = |kind| matches!(kind, PathKind::File { stat } if stat.size == entry.size);
+        Ok(is_listed && is_there(path_kind(&self.target(path))?))
     }
 
     fn target(&self, path: &SitePath) -> PathBuf {

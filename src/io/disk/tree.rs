@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::file_stat::FileStat;
 use crate::base::SitePath;
 use crate::io::Failure;
 
@@ -12,7 +13,7 @@ use crate::io::Failure;
 pub(super) enum PathKind {
     Nothing,
     File {
-        size: u64,
+        stat: FileStat,
     },
     Folder,
     /// A link, a pipe or a device: talkpress never writes these.
@@ -22,7 +23,7 @@ pub(super) enum PathKind {
 /// What kind of thing is at `path`; links are not followed.
 pub(super) fn path_kind(path: &Path) -> Result<PathKind, Failure> {
     match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => Ok(PathKind::File { size: metadata.len() }),
+        Ok(metadata) if metadata.is_file() => Ok(PathKind::File { stat: FileStat::of(&metadata) }),
         Ok(metadata) if metadata.is_dir() => Ok(PathKind::Folder),
         Ok(_) => Ok(PathKind::Other),
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(PathKind::Nothing),

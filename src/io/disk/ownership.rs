@@ -1,0 +1,72 @@
+use std::path::Path;
+
+use super::existing::Existing;
+use super::file_stat::FileStat;
+use super::integrity::Integrity;
+use super::manifest::Manifest;
+use super::manifest_entry::ManifestEntry;
+use super::root_folder::RootFolder;
+use super::verdict::Verdict;
+use super::written::Written;
+use crate::base::{Digest, SitePath};
+use crate::io::Failure;
+
+/// Which files in the output talkpress may replace or remove. A line of the manifest is not enough, because anybody can
+/// edit it: the file itself must be the one that talkpress wrote.
+pub(super) struct Ownership<'a> {
+    /// The output folder.
+    pub output: &'a Path,
+    /// The manifest that is in place.
+    pub manifest: &'a Manifest,
+    written: &'a Written,
+    /// What happens to files that differ.
+    pub existing: Existing,
+}
+
+impl<'a> Ownership<'a> {
+    /// The files that `manifest` lists in `output`, of which `written` are known to this machine.
+    pub fn new(output: &'a Path, manifest: &'a Manifest, written: &'a Written, existing: Existing) -> Ownership<'a> {
+        Ownership { output, manifest, written, existing }
+    }
+
+    /// What the file at `path` is, which is in the state `stat`. It is read only if its state is not known.
+    pub fn verdict(&self, path: &SitePath, stat: FileStat) -> Result<Verdict, Failure> {
+        let Some(entry) = self.manifest.get(path.as_str()) else { return Ok(Verdict::Foreign) };
+        if let Some(written) = self.written.get(path, stat).filter(|_| self.existing == Existing::Keep) {
+            return Ok(if written == entry { Verdict::Untouched } else { Verdict::Damaged });
+        }
+        match self.has_content(path, stat, entry)? {
+            true => Ok(Verdict::Equal),
+            false if stat.size == 0 => Ok(Verdict::Damaged),
+            false => Ok(Verdict::Edited),
+        }
+    }
+
+    fn has_content(&self, path: &SitePath, stat: FileStat, entry: ManifestEntry) -> Result<bool, Failure> {
+        if stat.size != entry.size {
+            return Ok(false);
+        }
+        let failure = |e| Failure::of("reading", &self.output.join(path.as_str()), e);
+        let (file, _) =
+            RootFolder::open(self.output).and_then(|output| output.file(path.as_str().as_ref())).map_err(failure)?;
+        Ok(Digest::of_reader(file).map_err(failure)? == entry.digest)
+    }
+
+    /// Whether the file at `path` may be replaced.
+    pub fn may_replace(&self, path: &SitePath, stat: FileStat) -> Result<bool, Failure> {
+        match self.existing {
+            Existing::Overwrite => Ok(true),
+            Existing::Repair => Ok(self.manifest.lists(path.as_str())),
+            Existing::Keep => Ok(!matches!(self.verdict(path, stat)?, Verdict::Foreign | Verdict::Edited)),
+        }
+    }
+
+    /// Whether the file at `path` may be removed, because the new site does not have it.
+    pub fn may_remove(&self, path: &SitePath, stat: FileStat) -> Result<bool, Failure> {
+        Ok(match self.verdict(path, stat)? {
+            Verdict::Foreign | Verdict::Edited => false,
+            Verdict::Equal => self.manifest.integrity != Integrity::Edited,
+            Verdict::Damaged | Verdict::Untouched => true,
+        })
+    }
+}

@@ -1,0 +1,11 @@
+use super::existing::Existing;
+use super::owner::Owner;
+
+/// How a site is published.
+#[derive(Clone, Debug, Default)]
+pub struct PublishOptions {
+    /// The site that is published; an output folder of another one is refused.
+    pub owner: Option<Owner>,
+    /// What happens to files that differ from what was published.
+    pub existing: Existing,
+}

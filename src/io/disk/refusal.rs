@@ -1,0 +1,54 @@
+use std::path::Path;
+
+use crate::io::Failure;
+
+/// How many files are named; the others are counted.
+const MAX_NAMED: usize = 10;
+
+/// Collects the files that are in the way of a new site and are not replaced.
+pub(super) struct Refusal<'a> {
+    output: &'a Path,
+    foreign: Vec<String>,
+    edited: Vec<String>,
+}
+
+impl<'a> Refusal<'a> {
+    /// None in `output` yet.
+    pub fn new(output: &'a Path) -> Refusal<'a> {
+        Refusal { output, foreign: Vec::new(), edited: Vec::new() }
+    }
+
+    /// Adds something that talkpress did not write.
+    pub fn add_foreign(&mut self, path: &str) {
+        self.foreign.push(self.output.join(path).display().to_string());
+    }
+
+    /// Adds a file that was edited since talkpress wrote it.
+    pub fn add_edited(&mut self, path: &str) {
+        self.edited.push(self.output.join(path).display().to_string());
+    }
+
+    /// Fails if there is any.
+    pub fn check(self) -> Result<(), Failure> {
+        let foreign = "move it, choose another folder with `-o`, or replace it with `build --overwrite`";
+        let edited = "keep a copy of your changes, then replace it with `build --overwrite`";
+        let sentences = [
+            named(&self.foreign)
+                .map(|names| format!("talkpress did not write {names} and does not replace it: {foreign}")),
+            named(&self.edited).map(|names| format!("{names} has changed since talkpress wrote it: {edited}")),
+        ];
+        match sentences.into_iter().flatten().reduce(|a, b| format!("{a}; {b}")) {
+            Some(message) => Err(Failure::new(message)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn named(paths: &[String]) -> Option<String> {
+    let names = paths[..paths.len().min(MAX_NAMED)].join(", ");
+    match paths.len() {
+        0 => None,
+        count if count > MAX_NAMED => Some(format!("{names} and {} more", count - MAX_NAMED)),
+        _ => Some(names),
+    }
+}
