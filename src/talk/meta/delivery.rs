@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::rows::rows;
-use super::{lang, typed};
+use super::{lang, special, typed};
 use crate::base::Date;
 use crate::base::data::{Field, Fields, Mistakes, Spanned};
 
@@ -35,7 +35,7 @@ impl Delivery {
 
     fn read(mistakes: &mut Mistakes<'_>, row: &Fields, range: Range<usize>) -> Delivery {
         Delivery {
-            event: row.get("event").and_then(|field| typed::text(mistakes, field)),
+            event: row.get("event").and_then(|field| special::name(mistakes, field)),
             event_url: row.get("event_url").and_then(|field| typed::url(mistakes, field)),
             date: row.get("date").and_then(|field| typed::date(mistakes, field)),
             location: row.get("location").and_then(|field| typed::text(mistakes, field)),

@@ -76,7 +76,7 @@ pub const KEYS: &[Key] = &[
         kind: "text",
         default: "the site's speaker",
         meaning: "who wrote the document",
-        read: |mistakes, field, meta| meta.author = text(mistakes, field),
+        read: |mistakes, field, meta| meta.author = special::name(mistakes, field),
         ..PLAIN
     },
     Key {
@@ -108,7 +108,7 @@ pub const KEYS: &[Key] = &[
         name: "event",
         kind: "text",
         meaning: "the event at which you gave the talk",
-        read: |mistakes, field, meta| meta.event = text(mistakes, field),
+        read: |mistakes, field, meta| meta.event = special::name(mistakes, field),
         ..PLAIN
     },
     Key {

@@ -28,6 +28,15 @@ fn warn_of_invisible(mistakes: &mut Mistakes<'_>, key: &str, text: &Spanned<Stri
     }
 }
 
+/// A name that has a page of its own or is shown beside others, such as that of an event.
+pub(super) fn name(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let name = text(mistakes, field);
+    if let Some(name) = &name {
+        warn_of_invisible(mistakes, &field.key, name);
+    }
+    name
+}
+
 /// A slug that is safe as a file name on every system.
 pub(super) fn slug(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
     let Some(written) = field.value.as_text() else {
@@ -54,7 +63,11 @@ const MAX_NAMES: usize = 100;
 
 /// Adds the names of pages that list the document to `names`. An error if there are then too many of them: `what`.
 pub(super) fn add_names(mistakes: &mut Mistakes<'_>, field: &Field, what: &str, names: &mut Vec<Spanned<String>>) {
-    names.extend(list(mistakes, field));
+    let added = list(mistakes, field);
+    for name in &added {
+        warn_of_invisible(mistakes, what.strip_suffix('s').unwrap_or(what), name);
+    }
+    names.extend(added);
     if let Some(first) = names.get(MAX_NAMES) {
         let message = format!("this document has {} {what}, but {MAX_NAMES} is the limit", names.len());
         mistakes.add(Diagnostic::error("too-many-names", message).hint("remove some of them"), &first.range);

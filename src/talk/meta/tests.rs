@@ -129,3 +129,24 @@ fn thousands_of_mistakes_are_cut_short() {
     let text = format!("+++\ntags = [{}]\n+++\n", "[],".repeat(20_000));
     assert_eq!(read(&text).1.len(), 100);
 }
+
+#[test]
+fn names_with_invisible_characters_are_warnings() {
+    let warnings = |key: &str| read(&format!("---\ntitle: T\n{key}\n---\n")).1;
+    for (key, what) in [
+        ("tags: [plain, ru\u{200b}st]", "tag"),
+        ("topics: ru\u{200b}st, plain", "tag"),
+        ("speakers: [Ann, B\u{200b}ob]", "speaker"),
+        ("author: B\u{200b}ob", "author"),
+        ("event: Conf\u{200b}erence", "event"),
+        ("deliveries:\n  - {event: Conf\u{200b}erence, date: 2018-01-02}", "event"),
+    ] {
+        let found = warnings(key);
+        assert!(found.len() == 1 && found[0].starts_with("warning"), "{key}: {found:?}");
+        assert!(found[0].contains(&format!("the {what} contains U+200B, an invisible character")), "{found:?}");
+    }
+    assert_eq!(
+        warnings("tags: [\u{6a9}\u{62a}\u{200c}\u{62e}]\nevent: \u{1f469}\u{200d}\u{1f4bb}"),
+        Vec::<String>::new()
+    );
+}
