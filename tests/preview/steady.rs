@@ -1,6 +1,8 @@
 //! What the preview uses of the machine while it runs for a long time.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 
 use crate::served::{Served, talk};
 
@@ -20,6 +22,30 @@ fn memory_stays_flat_over_many_rebuilds() {
     let after = served.memory();
     println!("{before} KiB after 100 rebuilds, {after} KiB after {REBUILDS}");
     assert!(after * 10 <= before * 11, "{before} KiB after 100, {after} KiB after {REBUILDS} rebuilds");
+}
+
+/// More than twenty times as many would be in memory if each request held the page.
+#[test]
+fn a_large_page_is_not_held_by_each_request() {
+    let served = Served::new(&[]);
+    let size = 30 << 20;
+    served.write("static/large.html", &format!("<html><head></head>{}", "x".repeat(size)));
+    served.wait_for("/large.html", "xxx");
+    let before = served.memory();
+    let mut clients: Vec<TcpStream> = (0..20).map(|_| served.connect()).collect();
+    for client in &mut clients {
+        write!(client, "GET /large.html HTTP/1.1\r\nHost: {}\r\n\r\n", served.address).unwrap();
+    }
+    for client in &mut clients {
+        // Its answer has begun.
+        client.read_exact(&mut [0]).unwrap();
+    }
+    let during = served.memory();
+    println!("{before} KiB before, {during} KiB with {} requests", clients.len());
+    assert!(during < before + 100 * 1024, "{before} KiB before, {during} KiB with {} requests", clients.len());
+    let mut answer = Vec::new();
+    clients[0].read_to_end(&mut answer).unwrap();
+    assert!(answer.len() > size && answer.ends_with(b"xxx"));
 }
 
 /// Processor time of a process, in ticks.

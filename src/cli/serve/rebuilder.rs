@@ -11,6 +11,7 @@ use super::rebuild_report::RebuildReport;
 use super::site_actions::SiteActions;
 use crate::base::{Changes, Diagnostic, Files, Severity, SitePath};
 use crate::cli::highlights::{engine, save_highlights};
+use crate::cli::open::output_folder;
 use crate::cli::stop::Stop;
 use crate::io::clock;
 use crate::io::disk::{self, Snapshot};
@@ -65,6 +66,10 @@ impl Rebuilder {
 
     /// Reads everything that has changed on the disk; returns whether there is anything.
     pub fn read_all(&mut self) -> Result<bool, Stop> {
+        // The configuration may name another output folder by now.
+        if let Ok(output) = output_folder(&self.root) {
+            self.output = output;
+        }
         let (root, output, before) = (&self.root, &self.output, &self.snapshot);
         let (snapshot, unread) = self.times.part("read", || disk::read_site(root, Some(output), Some(before)))?;
         self.changes = Files::diff(self.snapshot.files(), snapshot.files());

@@ -1,8 +1,9 @@
-use std::io::{self, Read, SeekFrom};
+use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use super::byte_range::ByteRange;
 use super::http_request::{Method, Request};
+use super::inserted::Inserted;
 use super::media_type::media_type;
 use super::preview_build::PreviewBuild;
 use super::problems::reports;
@@ -52,8 +53,7 @@ impl<'a> FileAnswer<'a> {
                 self.broken(&reports)
             }
             (Some(Ok(rendered)), _) if is_html(&path) => {
-                let body = self.with_script(&path, &rendered.bytes, &rendered.digest.to_string());
-                self.bytes(200, HTML, &rendered.digest.to_string(), &body)
+                self.page(200, &path, &rendered.digest.to_string(), Cursor::new(&rendered.bytes[..]))
             }
             (Some(Ok(rendered)), _) => {
                 self.bytes(200, media_type(path.extension()), &rendered.digest.to_string(), &rendered.bytes)
@@ -69,12 +69,7 @@ impl<'a> FileAnswer<'a> {
         let tag = self.build.version(path.as_str());
         let length = stored.stamp().size;
         if is_html(path) {
-            let mut bytes = Vec::new();
-            if reader.read_to_end(&mut bytes).is_err() {
-                return self.not_found();
-            }
-            let body = self.with_script(path, &bytes, &tag);
-            return self.bytes(200, HTML, &tag, &body);
+            return self.page(200, path, &tag, reader);
         }
         if self.is_fresh(&tag) {
             return self.reply.with("ETag", format!("\"{tag}\"")).bytes(304, media_type(path.extension()), b"");
@@ -111,6 +106,32 @@ impl<'a> FileAnswer<'a> {
         }
     }
 
+    /// Sends a page with the script tag of the preview in it. Pages may be large, so no request holds one as a whole.
+    fn page(self, status: u16, path: &SitePath, tag: &str, mut page: impl BufRead + Seek) -> io::Result<()> {
+        if status == 200 && self.is_fresh(tag) {
+            return self.reply.with("ETag", format!("\"{tag}\"")).bytes(304, HTML, b"");
+        }
+        let script = self.script(path, tag);
+        let at = ScriptTag::place(&mut page)?;
+        let length = page.seek(SeekFrom::End(0))? + script.len() as u64;
+        page.rewind()?;
+        let range = if status == 200 { self.range(tag, length) } else { ByteRange::Whole };
+        let mut body = Inserted::new(page, at, script);
+        let reply = self.reply.with("ETag", format!("\"{tag}\"")).with("Accept-Ranges", "bytes");
+        match range {
+            ByteRange::Whole => reply.with("Content-Type", HTML).reader(status, body, length),
+            ByteRange::Beyond => reply.with("Content-Range", format!("bytes */{length}")).bytes(416, "text/plain", b""),
+            ByteRange::Bytes(range) => {
+                io::copy(&mut body.by_ref().take(range.start), &mut io::sink())?;
+                let count = range.end - range.start;
+                reply
+                    .with("Content-Type", HTML)
+                    .with("Content-Range", format!("bytes {}-{}/{length}", range.start, range.end - 1))
+                    .reader(206, body.take(count), count)
+            }
+        }
+    }
+
     fn is_fresh(&self, tag: &str) -> bool {
         let matches = |one: &str| one == "*" || one.trim_start_matches("W/").trim_matches('"') == tag;
         self.request.if_none_match.as_deref().is_some_and(|list| list.split(',').any(|one| matches(one.trim())))
@@ -127,14 +148,10 @@ impl<'a> FileAnswer<'a> {
 
     fn not_found(self) -> io::Result<()> {
         match self.build.rendered("404.html") {
-            Some(Ok(rendered)) => {
-                let page = self.build.output_path(&self.request.path);
-                let body = match page {
-                    Some(page) => self.with_script(&page, &rendered.bytes, "gone"),
-                    None => rendered.bytes.clone(),
-                };
-                self.bytes(404, HTML, "gone", &body)
-            }
+            Some(Ok(rendered)) => match self.build.output_path(&self.request.path) {
+                Some(page) => self.page(404, &page, "gone", Cursor::new(&rendered.bytes[..])),
+                None => self.bytes(404, HTML, "gone", &rendered.bytes),
+            },
             _ => self.reply.bytes(404, media_type("txt"), b"not found\n"),
         }
     }
@@ -147,18 +164,16 @@ impl<'a> FileAnswer<'a> {
              <link rel=\"stylesheet\" href=\"/.talkpress/client.css\">\n</head>\n<body>\n<main class=\"alone\">\n\
              <h1>This page cannot be built yet</h1>\n<pre>{reports}</pre>\n</main>\n</body>\n</html>\n"
         );
-        let body = match self.build.output_path(&self.request.path) {
-            Some(path) => self.with_script(&path, page.as_bytes(), "broken"),
-            None => page.into_bytes().into(),
-        };
-        self.bytes(500, HTML, "broken", &body)
+        match self.build.output_path(&self.request.path) {
+            Some(path) => self.page(500, &path, "broken", Cursor::new(page.as_bytes())),
+            None => self.bytes(500, HTML, "broken", page.as_bytes()),
+        }
     }
 
-    fn with_script(&self, path: &SitePath, page: &[u8], version: &str) -> Arc<[u8]> {
+    fn script(&self, path: &SitePath, version: &str) -> String {
         let token = self.shared.tokens.issue(path.as_str());
-        let tag =
-            ScriptTag { token: &token, version, edition: self.build.number, problems: &self.build.problems_digest };
-        tag.add_to(page)
+        let problems = &self.build.problems_digest;
+        ScriptTag { token: &token, version, edition: self.build.number, problems }.to_string()
     }
 }
 

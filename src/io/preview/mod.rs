@@ -12,6 +12,7 @@ mod current_build;
 mod events;
 mod file_answer;
 mod http_request;
+mod inserted;
 mod media_type;
 mod min_rate;
 mod min_rate_writer;
