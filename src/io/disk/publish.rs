@@ -92,7 +92,10 @@ pub fn publish_if(
     let new = Manifest::new(options.owner.clone(), entries);
     let published = replace(&ownership, &staging, &staged, &new, &survey)?;
     save_stamps(site_root, &staged, &stamps);
-    save_written(site_root, &output, &staged, &new, &written, &survey);
+    let is_known = published.written + published.removed == 0 && survey.read.is_empty() && new == old;
+    if !(is_known && written.manifest.is_some()) {
+        save_written(site_root, &output, &staged, &new, &written, &survey);
+    }
     Ok(published)
 }
 
