@@ -106,7 +106,7 @@ impl Part {
         match path {
             "sitemap.xml" | "robots.txt" => Part::Sitemap,
             "talks.json" => Part::Json,
-            _ if path.starts_with("search/") || path.ends_with("/search.js") => Part::Search,
+            _ if path.starts_with("search/") => Part::Search,
             _ if path.ends_with("/oembed.json") => Part::Embeds,
             _ if text.contains("<feed ") => Part::Feeds,
             _ if !path.ends_with(".html") => Part::Other,

@@ -21,7 +21,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
     ("kamadak-exif", "exif", &["site/images/size.rs"]),
     // Used like the standard library.
-    ("memchr", "memchr", &["base/", "talk/", "io/preview/script_tag.rs"]),
+    ("memchr", "memchr", &["base/", "talk/", "site/output/search/", "io/preview/script_tag.rs"]),
     ("mimalloc", "mimalloc", &["main.rs"]),
     ("notify", "notify", &["io/watch/"]),
     ("percent-encoding", "percent_encoding", &["base/url.rs"]),
@@ -30,6 +30,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("quick-xml", "quick_xml", &["site/output/xml.rs", "site/images/size.rs"]),
     ("rayon", "rayon", &[""]),
     ("resvg", "resvg", &["site/output/social_cards/"]),
+    ("rustc-hash", "rustc_hash", &["site/output/search/"]),
     // `openat2`, limits of a process and their like, without `unsafe`.
     ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/drawing/"]),
     ("serde", "serde", &[""]),

@@ -33,7 +33,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "io/drawing/separate.rs",
             "io/preview/preview_build.rs",
-            "site/output/search/mod.rs",
+            "site/output/search/words.rs",
             "site/output/social_cards/card_recipe.rs",
             "site/output/social_cards/mod.rs",
         ],

@@ -138,13 +138,4 @@ impl<'a> PageContext<'a> {
         // A comma would end the address.
         all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
     }
-
-    /// The address of the narrowest version of the image that the author wrote as `target`.
-    pub fn narrowest(&self, target: &str) -> String {
-        let destination = self.site.resolve(target, self.from);
-        let source = self.site.links.file(&destination);
-        let widths = source.and_then(|source| Some((source, self.site.variants.get(source)?.first()?)));
-        let smaller = widths.and_then(|(source, width)| variant::output(source, *width));
-        smaller.map_or_else(|| self.address_of(target, &destination).into_owned(), |path| self.to(&path))
-    }
 }

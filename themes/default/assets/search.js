@@ -1,5 +1,6 @@
-// Finds slides. The words of the site are in eight files, by first letter; the slides of each talk are in a file of their
-// own. All are scripts that call `talkpressSearch(name, data)`: a page opened from a disk can load nothing else.
+// Finds slides. The words of the site are in eight files, by first letter, and tell which talks to look at: the slides are read
+// from the pages of these talks. The files are scripts that call `talkpressSearch(name, data)`: a page opened from a disk can load
+// nothing else.
 (function () {
   'use strict';
   const { folder } = document.currentScript.dataset;
@@ -8,10 +9,12 @@
   const input = dialog.querySelector('input');
   const status = dialog.querySelector('[role=status]');
   const list = dialog.querySelector('ol');
+  const isDisk = location.protocol === 'file:';
   const GROUPS = 8;
   const MAX_RESULTS = 24;
   const received = {};
   const files = {};
+  const decks = {};
   // Counts the searches: results of an earlier one are dropped.
   let latest = 0;
 
@@ -93,7 +96,57 @@
     return span;
   }
 
-  const pageUrl = (url) => root + (location.protocol === 'file:' ? url.replace(/(^|\/)(?=$|#)/, '$1index.html') : url);
+  const pageUrl = (url) => new URL(root + (isDisk ? url.replace(/(^|\/)$/, '$1index.html') : url), location.href);
+
+  // The slides of the talk at `url`: id, number, image and text of each.
+  const slidesOf = (url) => decks[url] ??= read(pageUrl(url)).then(slidesIn, () => []);
+
+  async function read(url) {
+    // In present mode there may be no network any more.
+    if (url.pathname === location.pathname) return [document, url];
+    const html = await (isDisk ? ask(url) : fetch(url).then((response) => response.text()));
+    return [new DOMParser().parseFromString(html, 'text/html'), url];
+  }
+
+  // On a disk no page can read another: `site.js` of the other one sends its slides from a frame.
+  function ask(url) {
+    return new Promise((done) => {
+      const frame = document.createElement('iframe');
+      const end = (html) => {
+        removeEventListener('message', receive);
+        frame.remove();
+        done(html);
+      };
+      const receive = (event) => { if (event.source === frame.contentWindow) end(String(event.data)); };
+      addEventListener('message', receive);
+      frame.id = 'tp-search-frame';
+      frame.hidden = true;
+      frame.onload = () => {
+        frame.contentWindow.postMessage('talkpress:slides', '*');
+        setTimeout(end, 2000, '');
+      };
+      frame.src = url.href;
+      document.body.append(frame);
+    });
+  }
+
+  function slidesIn([page, url]) {
+    return [...page.querySelectorAll('section.slide')].map((slide) => {
+      const image = slide.querySelector('.face > img, .face > a > img');
+      // The first one of a `srcset` is the smallest.
+      const src = image && (image.getAttribute('srcset') || image.getAttribute('src')).trim().split(/[\s]/)[0];
+      const parts = [...slide.querySelectorAll('.face > :not(figcaption), .face > figcaption > span, .transcript')].map(textOf);
+      const text = [image ? image.alt : '', ...parts].join(' ').replace(/\s+/g, ' ').trim();
+      return [slide.id, slide.dataset.n, src && new URL(src, url).href, text];
+    });
+  }
+
+  // Two blocks are two words; an element within a line does not divide a word.
+  const INLINE = /^(a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong)$/;
+  function textOf(element) {
+    const inner = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data : node.nodeType === 1 ? textOf(node) : '')).join('');
+    return INLINE.test(element.localName) ? inner : ` ${inner} `;
+  }
 
   function element(tag, className, content) {
     const made = document.createElement(tag);
@@ -102,10 +155,10 @@
     return made;
   }
 
-  function result([title, url, , date], [id, number, image, text], matches) {
+  function result([title, url, date], [id, number, image, text], matches) {
     const link = document.createElement('a');
     const thumb = element('span', 'thumb', image ? '' : String(number));
-    if (image) thumb.append(Object.assign(new Image(), { src: new URL(image, new URL(root + url, location.href)), alt: '' }));
+    if (image) thumb.append(Object.assign(new Image(), { src: image, alt: '' }));
     link.href = `${pageUrl(url)}#${encodeURIComponent(id)}`;
     const found = element('span', 'found', element('strong', '', title));
     found.append(element('small', '', number + (date ? ` · ${date}` : '')), matches.length ? excerpt(text, matches) : '');
@@ -118,7 +171,7 @@
     const items = [];
     for (const number of numbers) {
       if (items.length >= MAX_RESULTS || run !== latest) break;
-      const slides = await load(`slides-${number}`, root + talks[number][2]) || [];
+      const slides = await slidesOf(talks[number][1]);
       const before = items.length;
       slides.forEach((slide) => {
         const matches = matchesIn(slide[3], words);

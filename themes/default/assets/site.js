@@ -1,4 +1,5 @@
-// What every page needs: sidebars that open when they fit, the current heading in the table of contents, links on a disk.
+// What every page needs: sidebars that open when they fit, the current heading in the table of contents, links and the search on
+// a disk.
 (function () {
   'use strict';
 
@@ -39,6 +40,13 @@
 
   // On a disk, no server adds `index.html` to the address of a folder, so links have to name it.
   if (location.protocol !== 'file:') return;
+  // The search of another page asks for what this one shows: neither page can read the other.
+  addEventListener('message', (event) => {
+    if (event.data !== 'talkpress:slides' || event.source !== parent || parent === window) return;
+    const slides = [...document.querySelectorAll('section.slide')].map((slide) => slide.cloneNode(true));
+    slides.forEach((slide) => slide.querySelectorAll('.notes').forEach((notes) => notes.remove()));
+    parent.postMessage(slides.map((slide) => slide.outerHTML).join(''), '*');
+  });
   document.querySelectorAll('a[href]').forEach((link) => {
     let [, path, rest] = /^([^?#]*)(.*)$/.exec(link.getAttribute('href'));
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return;

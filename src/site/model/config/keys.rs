@@ -183,7 +183,7 @@ pub const KEYS: &[Key] = &[
         section: "output",
         name: "search",
         default: "true",
-        meaning: "write the data of the search, in `search/` and in `search.js` below each talk; `false` also removes the search button",
+        meaning: "write the data of the search, in `search/`; `false` also removes the search button",
         read: |mistakes, field, config| set(&mut config.search, flag(mistakes, field)),
     },
     Key {

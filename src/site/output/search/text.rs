@@ -1,6 +1,7 @@
-use crate::site::render::page_context::PageContext;
+use memchr::{memchr, memchr_iter, memchr2};
+
 use crate::talk::html::decode;
-use crate::talk::markdown::Fragment;
+use crate::talk::markdown::{Fragment, Placeholder};
 use crate::talk::{Face, Slide};
 
 const INLINE: [&str; 17] = [
@@ -8,42 +9,64 @@ const INLINE: [&str; 17] = [
     "strong",
 ];
 
-/// The text by which a slide is found: what it shows and what was said, in one line.
-pub fn of_slide(context: &PageContext<'_>, slide: &Slide) -> String {
-    let mut out = String::new();
-    match &slide.face {
-        Face::Picture(picture) => {
-            add(&mut out, &picture.alt);
-            add(&mut out, picture.caption.as_deref().unwrap_or_default());
+/// Adds the text by which slides are found: what they show and what was said. `word` gives the interface's words.
+pub fn spoken<'w>(out: &mut String, slides: &[Slide], word: impl Fn(&'static str) -> &'w str) {
+    for slide in slides {
+        out.push('\n');
+        match &slide.face {
+            Face::Picture(picture) => {
+                out.push_str(&picture.alt);
+                out.push('\n');
+                out.push_str(picture.caption.as_deref().unwrap_or_default());
+            }
+            Face::Text(face) => plain(out, face, &word),
         }
-        Face::Text(face) => add(&mut out, &plain(context, face)),
+        out.push('\n');
+        plain(out, &slide.transcript, &word);
     }
-    add(&mut out, &plain(context, &slide.transcript));
-    out
 }
 
-/// The text of a fragment without its tags, code included.
-pub fn plain(context: &PageContext<'_>, fragment: &Fragment) -> String {
-    bare_text(&context.html(fragment))
-}
-
-/// The text of our own HTML. Its tags are complete and it has no comments, so it does not need a tokenizer, which is slower.
-fn bare_text(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        out.push_str(&decode(&rest[..at]));
-        let tag = &rest[at..];
-        let name = tag[1..].trim_start_matches('/');
+/// Adds the text of a fragment without its tags, code included. Placeholders in tags are addresses and sizes.
+fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) -> &'w str) {
+    let mut placeholders = fragment.placeholders.iter();
+    let mut rest = fragment.html.as_str();
+    while let Some(at) = memchr2(b'<', 0, rest.as_bytes()) {
+        push_decoded(out, &rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('\0') {
+            match placeholders.next() {
+                Some(Placeholder::Word(key)) => out.push_str(word(key)),
+                Some(Placeholder::Code(block)) => {
+                    let title = block.title.as_deref().unwrap_or_default();
+                    [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| out.push_str(text));
+                }
+                _ => {}
+            }
+            rest = &rest[1..];
+            continue;
+        }
+        let name = rest[1..].trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         // Two blocks are two words; a tag within a line does not divide a word.
         if !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
             out.push(' ');
         }
-        rest = &tag[tag_length(tag)..];
+        let (tag, after) = rest.split_at(tag_length(rest));
+        placeholders.by_ref().take(memchr_iter(0, tag.as_bytes()).count()).for_each(drop);
+        rest = after;
     }
-    out.push_str(&decode(rest));
-    out
+    push_decoded(out, rest);
+}
+
+/// Adds text of HTML. Only what `&` begins has to be decoded.
+fn push_decoded(out: &mut String, mut text: &str) {
+    while let Some(at) = memchr(b'&', text.as_bytes()) {
+        out.push_str(&text[..at]);
+        let end = text[at..].find(|c: char| c == ';' || c.is_ascii_whitespace()).map_or(text.len(), |end| at + end + 1);
+        out.push_str(&decode(&text[at..end]));
+        text = &text[end..];
+    }
+    out.push_str(text);
 }
 
 /// Length of the tag at the start of `html`: a `>` in a quoted value does not end it.
@@ -60,29 +83,35 @@ fn tag_length(html: &str) -> usize {
     html.len()
 }
 
-/// Adds words, with one space between any two.
-fn add(out: &mut String, text: &str) {
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::site::output::search::text::bare_text;
+    use super::*;
+    use crate::talk::markdown::Target;
 
     #[test]
     fn tags_go_and_words_stay_apart() {
         for (html, text) in [
-            ("<p>a &lt; b</p>\n<p>c</p>", " a < b \n c "),
+            ("<p>a &lt; b</p>\n<p>c&eacute; &amp c & d</p>", " a < b \n cé & c & d "),
             ("x<span class=\"hl-k\">y</span>z", "xyz"),
             ("<a title=\"1 > 0\" href='x'>on call</A>, now", "on call, now"),
             ("a<br>b<unclosed", "a b "),
         ] {
-            assert_eq!(bare_text(html), text, "{html}");
+            let mut out = String::new();
+            plain(&mut out, &Fragment { html: html.to_owned(), ..Fragment::default() }, |_| "");
+            assert_eq!(out, text, "{html}");
         }
+    }
+
+    #[test]
+    fn placeholders_in_text_are_text() {
+        let address = || Placeholder::Link(Target::new("x", &(0..1)));
+        let fragment = Fragment {
+            html: "<a href=\"\0\">a</a> <p>\0</p><img src=\"\0\"\0>\0".to_owned(),
+            placeholders: vec![address(), Placeholder::Word("note"), address(), address(), Placeholder::Word("tip")],
+            ..Fragment::default()
+        };
+        let mut out = String::new();
+        plain(&mut out, &fragment, |key| key);
+        assert_eq!(out, "a  note  tip");
     }
 }

@@ -1,38 +1,63 @@
-use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::slug::{search_form, search_words};
-use crate::site::output::search::text::of_slide;
-use crate::site::render::page_context::UrlForm;
+use crate::site::output::search::text::spoken;
 use crate::site::render::site_renderer::SiteRenderer;
 
 /// How many files the words are divided into, by the first letter.
 pub const GROUPS: usize = 8;
 
-/// For each word, the positions in the list of talks of those that contain it.
-type Places = HashMap<String, Vec<usize>>;
+/// The words of a talk without repeats, in their groups. Each word ends with a line end.
+type TalkWords = [String; GROUPS];
 
-/// The words of all talks in their groups. Each is a line: the word, then the positions of the talks that contain it.
-///
-/// This runs on one thread although it is much work: a thread of rayon that waits takes other work, which could be the next
-/// file that waits for these same words.
-pub fn groups(renderer: &SiteRenderer) -> Vec<String> {
-    let mut places = Places::new();
-    (0..renderer.site.talks.len()).for_each(|number| note(renderer, number, &mut places));
-    let mut words: Vec<(String, Vec<usize>)> = places.into_iter().collect();
-    words.sort_unstable();
-    let mut groups = vec![String::new(); GROUPS];
-    for (word, talks) in words {
-        let line = &mut groups[group(&word)];
-        line.push_str(&word);
-        let mut before = 0;
-        for talk in talks {
-            // Differences between positions repeat more often than positions, so they compress better.
-            line.push_str(&format!(" {}", talk - before));
-            before = talk;
-        }
-        line.push('\n');
+/// The words of all talks. Those of a talk are found once for all groups.
+pub struct Words {
+    talks: Vec<OnceLock<TalkWords>>,
+}
+
+impl Words {
+    /// The words of a site with `talks` listed talks. None is found before it is needed.
+    pub fn new(talks: usize) -> Words {
+        Words { talks: (0..talks).map(|_| OnceLock::new()).collect() }
     }
-    groups
+
+    /// The words of a group, each a line: the word, then the positions in the list of talks of those that contain it.
+    ///
+    /// Threads that ask for different groups at the same time share the work: each begins with another talk. Nobody waits
+    /// for more than one talk, and never for a file: a thread of rayon that waits takes other work, which could be this.
+    pub fn group(&self, renderer: &SiteRenderer, group: usize) -> String {
+        let start = self.talks.len() * group / GROUPS;
+        for number in (start..self.talks.len()).chain(0..start) {
+            self.of_talk(renderer, number);
+        }
+        let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for number in 0..self.talks.len() {
+            self.of_talk(renderer, number)[group].lines().for_each(|word| places.entry(word).or_default().push(number));
+        }
+        let mut words: Vec<_> = places.into_iter().collect();
+        words.sort_unstable();
+        let mut out = String::new();
+        for (word, talks) in words {
+            out.push_str(word);
+            let mut before = 0;
+            for talk in talks {
+                // Differences between positions repeat more often than positions, so they compress better.
+                // Writing to a string never fails.
+                let _ = write!(out, " {}", talk - before);
+                before = talk;
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The words of the talk at position `number` of the list.
+    fn of_talk(&self, renderer: &SiteRenderer, number: usize) -> &TalkWords {
+        self.talks[number].get_or_init(|| find(&text(renderer, number)))
+    }
 }
 
 /// The group of a word. It depends on the first letter alone, so that the beginning of a word is enough to find it.
@@ -40,25 +65,58 @@ fn group(word: &str) -> usize {
     word.chars().next().map_or(0, |c| u32::from(c) as usize % GROUPS)
 }
 
-/// Adds the words of the talk at position `number` of the list.
-fn note(renderer: &SiteRenderer, number: usize, places: &mut Places) {
+/// All that is searched of a talk, in lower case as far as it is ASCII.
+fn text(renderer: &SiteRenderer, number: usize) -> String {
     let site = &renderer.site;
-    let index = site.talks[number];
-    let entry = &site.entries[index];
-    let mut add = |text: &str| search_words(&search_form(text)).for_each(|word| put(places, word, number));
-    add(&entry.document.title);
-    entry.event().into_iter().for_each(&mut add);
-    entry.speakers.iter().chain(&entry.tags).for_each(|text| add(text));
-    let context = renderer.of_entry(index, UrlForm::Relative);
-    entry.document.slides.iter().for_each(|slide| add(&of_slide(&context, slide)));
+    let entry = &site.entries[site.talks[number]];
+    let facts = [entry.document.title.as_str()].into_iter().chain(entry.event());
+    let facts = facts.chain(entry.speakers.iter().chain(&entry.tags).map(String::as_str));
+    let mut text = facts.collect::<Vec<_>>().join("\n");
+    spoken(&mut text, &entry.document.slides, |word| site.word(word));
+    text.make_ascii_lowercase();
+    text
 }
 
-fn put(places: &mut Places, word: &str, number: usize) {
-    match places.get_mut(word) {
-        Some(talks) if talks.last() == Some(&number) => {}
-        Some(talks) => talks.push(number),
-        None => {
-            places.insert(word.to_owned(), vec![number]);
+/// The words of a text that is in lower case as far as it is ASCII.
+fn find(text: &str) -> TalkWords {
+    let mut seen = FxHashSet::default();
+    let mut out = TalkWords::default();
+    let mut add = |word: &str| {
+        if !seen.contains(word) {
+            seen.insert(word.to_owned());
+            let list = &mut out[group(word)];
+            list.push_str(word);
+            list.push('\n');
+        }
+    };
+    // Most words are ASCII and need none of Unicode's tables.
+    for part in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) {
+        match part.is_ascii() {
+            true if (2..=40).contains(&part.len()) => add(part),
+            true => {}
+            false => search_words(&search_form(part)).for_each(&mut add),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_as_in_the_whole_text() {
+        for text in
+            ["a tide, x86_64 don't 42", "Naïve Größe e\u{301}a -\u{301}b 1½ 東京 …so ﬁne A\u{308}-b\u{301}c", ""]
+        {
+            let lower = text.to_ascii_lowercase();
+            let mut found: Vec<String> = find(&lower).iter().flat_map(|list| list.lines()).map(str::to_owned).collect();
+            found.sort();
+            let form = search_form(text);
+            let mut wanted: Vec<&str> = search_words(&form).collect();
+            wanted.sort_unstable();
+            wanted.dedup();
+            assert_eq!(found, wanted, "{text}");
         }
     }
 }
