@@ -30,18 +30,30 @@ impl<'a> Refusal<'a> {
 
     /// Fails if there is any.
     pub fn check(self) -> Result<(), Failure> {
-        let foreign = "move it, choose another folder with `-o`, or replace it with `build --overwrite`";
-        let edited = "keep a copy of your changes, then replace it with `build --overwrite`";
-        let sentences = [
-            named(&self.foreign)
-                .map(|names| format!("talkpress did not write {names} and does not replace it: {foreign}")),
-            named(&self.edited).map(|names| format!("{names} has changed since talkpress wrote it: {edited}")),
-        ];
-        match sentences.into_iter().flatten().reduce(|a, b| format!("{a}; {b}")) {
+        let (it, _) = words(&self.foreign);
+        let foreign = named(&self.foreign).map(|names| {
+            format!(
+                "talkpress did not write {names} and does not replace {it}: move {it}, choose another folder with `-o`, or \
+                 replace {it} with `build --overwrite`"
+            )
+        });
+        let (it, have) = words(&self.edited);
+        let edited = named(&self.edited).map(|names| {
+            format!(
+                "{names} {have} changed since talkpress wrote {it}: keep a copy of your changes, then replace {it} with \
+                 `build --overwrite`"
+            )
+        });
+        match foreign.into_iter().chain(edited).reduce(|a, b| format!("{a}; {b}")) {
             Some(message) => Err(Failure::new(message)),
             None => Ok(()),
         }
     }
+}
+
+/// The words for one path or several.
+fn words(paths: &[String]) -> (&'static str, &'static str) {
+    if paths.len() == 1 { ("it", "has") } else { ("them", "have") }
 }
 
 fn named(paths: &[String]) -> Option<String> {
@@ -50,5 +62,21 @@ fn named(paths: &[String]) -> Option<String> {
         0 => None,
         count if count > MAX_NAMED => Some(format!("{names} and {} more", count - MAX_NAMED)),
         _ => Some(names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_names_at_most_ten_files() {
+        let mut refusal = Refusal::new(Path::new("out"));
+        refusal.add_edited("a");
+        (0..12).for_each(|i| refusal.add_foreign(&i.to_string()));
+        let message = refusal.check().unwrap_err().message().to_owned();
+        assert!(message.contains("out/9 and 2 more and does not replace them: move them"), "{message}");
+        assert!(message.contains("; out/a has changed since talkpress wrote it"), "{message}");
+        assert!(Refusal::new(Path::new("out")).check().is_ok());
     }
 }
