@@ -47,8 +47,9 @@ pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
 fn table(rows: &[Status], verbose: bool) {
     print("slides  pending  no text  no alt   words  minutes  document");
     for row in rows {
+        let skipped = if row.skipped == 0 { String::new() } else { format!(", {} skipped", row.skipped) };
         print(&format!(
-            "{:>6}  {:>7}  {:>7}  {:>6}  {:>6}  {:>7}  {} ({})",
+            "{:>6}  {:>7}  {:>7}  {:>6}  {:>6}  {:>7}  {} ({}{skipped})",
             row.slides, row.pending, row.without_text, row.missing_alt, row.words, row.minutes, row.path, row.kind
         ));
         if verbose {

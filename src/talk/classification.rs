@@ -1,3 +1,4 @@
+use super::decks::{Deck, Evidence, Tool};
 use super::meta::{Meta, SlidesMode};
 use super::outline::Counts;
 use crate::base::SitePath;
@@ -33,39 +34,72 @@ pub fn declared(path: &SitePath, meta: &Meta) -> Option<&'static str> {
     match (meta.slides, category.as_deref()) {
         (SlidesMode::Images, _) => Some("`slides: images`"),
         (SlidesMode::Rules, _) => Some("`slides: rules`"),
+        (SlidesMode::Deck(tool), _) => Some(named(tool)),
         (_, Some("talk")) => Some("`category: talk`"),
         (_, None) if in_talks => Some("it is in a folder named `talks`"),
         _ => None,
     }
 }
 
-/// Decides how a document is divided.
-pub fn classify(meta: &Meta, declared: Option<&str>, counts: Counts) -> Classification {
+/// The reason that a front matter with the name of a tool gives.
+fn named(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Marp => "`slides: marp`",
+        Tool::Slidev => "`slides: slidev`",
+        Tool::Presenterm => "`slides: presenterm`",
+        Tool::Pandoc => "`slides: pandoc`",
+        Tool::Deckset => "`slides: deckset`",
+        Tool::Remark => "`slides: remark`",
+        Tool::Reveal => "`slides: reveal`",
+        Tool::Plain => "`slides: rules`",
+    }
+}
+
+/// Decides how a document is divided, and by which tool's rules.
+pub fn classify(meta: &Meta, declared: Option<&str>, counts: Counts, evidence: &Evidence) -> (Classification, Deck) {
     let outcome = |format, reason: String| Classification { format, declared: declared.is_some(), reason };
-    let Some(reason) = declared else { return found(meta, counts) };
+    let is_page = meta.category.as_ref().is_some_and(|c| c.value.eq_ignore_ascii_case("page"));
+    let plain = |classification| (classification, Deck::plain());
     match meta.slides {
-        SlidesMode::Images => return outcome(DeckFormat::Images, reason.into()),
-        SlidesMode::Rules => return outcome(DeckFormat::Rules, reason.into()),
-        SlidesMode::None => return outcome(DeckFormat::None, format!("{reason}, and `slides: none`")),
-        SlidesMode::Auto => {}
+        SlidesMode::Images => return plain(outcome(DeckFormat::Images, declared.unwrap_or_default().into())),
+        SlidesMode::Rules => return plain(outcome(DeckFormat::Rules, declared.unwrap_or_default().into())),
+        SlidesMode::Deck(tool) => {
+            return (outcome(DeckFormat::Rules, declared.unwrap_or_default().into()), Deck::named(tool));
+        }
+        SlidesMode::None if declared.is_some() => {
+            let reason = format!("{}, and `slides: none`", declared.unwrap_or_default());
+            return plain(outcome(DeckFormat::None, reason));
+        }
+        SlidesMode::None | SlidesMode::Auto => {}
     }
+    if meta.slides == SlidesMode::Auto
+        && !is_page
+        && let Some(deck) = evidence.deck()
+    {
+        let reason = match declared {
+            Some(reason) => format!("{reason}, and {}", deck.reason),
+            None => deck.reason.clone(),
+        };
+        return (outcome(DeckFormat::Rules, reason), deck);
+    }
+    let Some(reason) = declared else { return plain(found(meta, counts)) };
     let Counts { marks, breaks, .. } = counts;
-    if meta.extra.get("marp").is_some() {
-        return outcome(DeckFormat::Rules, format!("{reason}, and a `marp` key"));
-    }
+    let of_marks = format!("{breaks} thematic breaks and {marks} images, rows or text slides");
     if marks == 0 && breaks > 2 || breaks > marks + 2 {
-        return outcome(
-            DeckFormat::Rules,
-            format!("{reason}, with {breaks} thematic breaks and {marks} images, rows or text slides"),
-        );
+        return plain(outcome(DeckFormat::Rules, format!("{reason}, with {of_marks}")));
+    }
+    if breaks > 0 && 2 * breaks >= marks && !evidence.notes.is_empty() {
+        let notes = match evidence.notes.len() {
+            1 => "a line that begins speaker notes".to_owned(),
+            count => format!("{count} lines that begin speaker notes"),
+        };
+        return plain(outcome(DeckFormat::Rules, format!("{reason}, with {notes}, {of_marks}")));
     }
     if marks > 0 {
-        return outcome(
-            DeckFormat::Images,
-            format!("{reason}, with {marks} {}", if marks == 1 { "slide" } else { "slides" }),
-        );
+        let slides = if marks == 1 { "slide" } else { "slides" };
+        return plain(outcome(DeckFormat::Images, format!("{reason}, with {marks} {slides}")));
     }
-    outcome(DeckFormat::None, format!("{reason}, without slides"))
+    plain(outcome(DeckFormat::None, format!("{reason}, without slides")))
 }
 
 /// An undeclared document is a talk only if it has the one structure that no article has.

@@ -39,6 +39,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Every id of the page that the document makes.
     pub ids: Ids,
+    /// The number of slides that `skip` hides.
+    pub skipped: usize,
     /// The number of words: of a talk's transcripts, or of a whole article.
     pub words: usize,
 }

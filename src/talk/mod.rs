@@ -3,6 +3,7 @@
 
 mod chapter;
 mod classification;
+pub mod decks;
 mod document;
 pub mod front_matter;
 pub mod highlight;
@@ -14,7 +15,6 @@ mod outline;
 mod read;
 mod reading;
 mod resources;
-mod rule_slides;
 pub mod scan;
 mod slide;
 mod slide_ids;

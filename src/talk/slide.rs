@@ -59,14 +59,6 @@ pub fn position_id(index: usize) -> String {
 }
 
 impl Slide {
-    /// Reads a setting of a rule slide.
-    pub(super) fn field(&mut self, key: &str, value: &str) {
-        match key {
-            "class" => self.classes.extend(value.split_ascii_whitespace().map(str::to_owned)),
-            _ => self.extra.push((key.to_owned(), value.to_owned())),
-        }
-    }
-
     /// Whether the slide is an image without alt text.
     pub fn misses_alt(&self) -> bool {
         matches!(&self.face, Face::Picture(picture) if picture.alt.trim().is_empty())

@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 
+use super::decks::SlideSettings;
 use super::markdown::Ids;
 use super::outline::FaceSource;
 use super::slide::position_id;
-use super::slide_settings::SlideSettings;
 use crate::base::site_path::stem;
 use crate::base::slug::slug;
 use crate::base::url;

@@ -1,21 +1,9 @@
 use std::ops::Range;
 
+use super::decks::SlideSettings;
 use super::markdown::Ids;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Places};
-
-/// The settings in a slide comment.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SlideSettings {
-    /// The slide's public id, as written.
-    pub id: Option<String>,
-    /// Seconds into the recording.
-    pub time: Option<u32>,
-    /// Classes for the slide.
-    pub classes: Vec<String>,
-    /// Ids it had before.
-    pub aliases: Vec<String>,
-}
 
 impl SlideSettings {
     /// Reads `key=value …`, the text of a slide comment. A value with spaces is in double quotes.
@@ -38,6 +26,8 @@ impl SlideSettings {
                     }
                 }
                 "class" => settings.classes = given.split_ascii_whitespace().map(str::to_owned).collect(),
+                // The slide is left out before this is read, unless it is the last of several comments.
+                "skip" => {}
                 "aliases" => {
                     let ids = given.split([',', ' ']).filter(|id| !id.is_empty());
                     let (reserved, own): (Vec<&str>, Vec<&str>) = ids.partition(|id| Ids::are_reserved(id));
@@ -45,9 +35,10 @@ impl SlideSettings {
                     settings.aliases = own.into_iter().map(str::to_owned).collect();
                 }
                 other => {
-                    let meant = did_you_mean(other, ["id", "time", "class", "aliases"]);
-                    let hint = meant
-                        .map_or("use `id`, `time`, `class` or `aliases`".into(), |m| format!("did you mean `{m}`?"));
+                    let meant = did_you_mean(other, ["id", "time", "class", "aliases", "skip"]);
+                    let hint = meant.map_or("use `id`, `time`, `class`, `aliases` or `skip`".into(), |m| {
+                        format!("did you mean `{m}`?")
+                    });
                     diagnostics.push(bad(format!("unknown key `{other}` in a slide comment")).at(place()).hint(hint));
                 }
             }

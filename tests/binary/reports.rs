@@ -13,6 +13,7 @@ const STATUS: Fields = &[
     ("kind", &["string"]),
     ("title", &["string"]),
     ("slides", &["integer"]),
+    ("skipped", &["integer"]),
     ("pending", &["integer"]),
     ("missing_alt", &["integer"]),
     ("words", &["integer"]),

@@ -6,6 +6,7 @@ mod support;
 
 mod bad;
 mod cards;
+mod deck_secrets;
 mod escaping;
 #[path = "../support/growth.rs"]
 mod growth;

@@ -162,7 +162,7 @@ fn site() -> Site {
             format!("title: c\ndate: 2026-01-03\nslides: images\n\n---\n\n{marks}{chapters}{closing}"),
         )
         .with("content/talks/rules.md", deck("title: d\ndate: 2026-01-04\nslides: rules\n", "\n---\n"))
-        .with("content/talks/marp.md", deck("---\nmarp: true\ntitle: e\ndate: 2026-01-05\n---\n", "\n---\n"))
+        .with("content/talks/marp.md", deck("---\nmarp: true\ntitle: e\ndate: 2026-01-05\n---\n", "\n\n---\n"))
         .with("content/talks/none.md", deck("title: f\ndate: 2026-01-06\nslides: none\ncategory: talk\n", ""))
         .with("content/post.md", deck("title: g\ndate: 2026-01-07\ntags: x\n", ""))
         .with("content/page.md", deck("title: h\ncategory: page\n", ""))
@@ -256,7 +256,7 @@ fn notes_are_in_the_pages_where_they_are_asked_for_and_nothing_else_is() {
         said <!-- NOTES: n4 --> said\n\n- item <!-- note: n5 -->\n\n> quote\n> <!-- note: n6\n> n7 -->\n\n\
         <!-- note: n8\n\n---\n\n```\nn9\n``` -->\n\n<!-- s3cret -->\n<!-- nte: s3cret -->\n\n\
         <div><img src=/pic/2.svg alt=b><!-- note: n10 --></div>\n\n> # Card\n> <!-- note: n11 -->\n\n...\n\n<!-- note: n12 -->\n";
-    let rules = "title: b\ndate: 2026-01-02\nslides: rules\nmarp: true\n\n# A\n\nNote: r1\n---\n# B\n???\nr2\n---\n# C\n\n<!-- r3 -->\n---\n# D\n\n<!-- note: r4 -->\n";
+    let rules = "title: b\ndate: 2026-01-02\nslides: rules\n\n# A\n\nNote: r1\n---\n# B\n???\nr2\n---\n# C\n\n<!-- note: r3 -->\n---\n# D\n\n<!-- note: r4 -->\n";
     let site = Site::new().with("content/talks/a.md", text).with("content/talks/b.md", rules);
     let private = site.build();
     let open = site.with_notes().build();
@@ -284,12 +284,12 @@ fn notes_are_in_the_pages_where_they_are_asked_for_and_nothing_else_is() {
 fn public_notes_take_no_comment_along_that_is_none() {
     let deck = |key: &str| {
         let text = format!(
-            "title: b\ndate: 2026-01-02\nslides: rules\nnotes: transcript\n{key}\n\n# A\n\nNote: said\n---\n# B\n\n<!-- s3cret -->\n"
+            "title: b\ndate: 2026-01-02\nnotes: transcript\n{key}\n\n# A\n\nNote: said\n\n---\n# B\n\n<!-- s3cret -->\n"
         );
         Site::new().with("content/talks/b.md", text).build().text("talks/b/index.html").to_owned()
     };
-    assert!(deck("theme: moon").contains("said"));
-    assert!(!deck("theme: moon").contains(SECRET));
+    assert!(deck("slides: rules").contains("said"));
+    assert!(!deck("slides: rules").contains(SECRET));
     assert!(deck("marp: true").contains(SECRET), "asked for");
 }
 

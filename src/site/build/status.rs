@@ -16,6 +16,8 @@ pub struct Status {
     pub title: String,
     /// Number of slides.
     pub slides: usize,
+    /// Slides that `skip` hides.
+    pub skipped: usize,
     /// Slides whose transcript is pending.
     pub pending: usize,
     /// Slides that show an image without alt text.
@@ -42,6 +44,7 @@ pub fn status(site: &Site) -> Vec<Status> {
             kind: document.kind.name(),
             title: document.title.clone(),
             slides: document.slides.len(),
+            skipped: document.skipped,
             pending: document.pending(),
             missing_alt: document.slides.iter().filter(|s| s.misses_alt()).count(),
             words: document.words,

@@ -29,8 +29,8 @@ impl Renderer<'_> {
                 return Some(NoteSource { text: html[comment.content].to_owned(), range });
             }
             CommentKind::Slide => self.report(slide_comment_alone(), here),
-            CommentKind::NearMiss(meant) => self.report(near_miss(meant), here),
-            CommentKind::Inline | CommentKind::Other => {}
+            CommentKind::NearMiss(meant) if !self.comments_are_notes => self.report(near_miss(meant), here),
+            CommentKind::Inline | CommentKind::Other | CommentKind::NearMiss(_) => {}
         }
         None
     }

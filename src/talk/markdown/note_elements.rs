@@ -17,6 +17,8 @@ const MARK: char = '\u{1}';
 pub struct NoteElements<'a> {
     original: &'a str,
     text: Cow<'a, str>,
+    /// `text` without what else is private, if anything is.
+    public: Option<String>,
     /// The text between the tags of each element.
     contents: Vec<Range<usize>>,
     /// The line on which an element begins that is never closed, or not on its slide.
@@ -31,6 +33,7 @@ impl<'a> NoteElements<'a> {
         let mut out = NoteElements {
             original: text,
             text: Cow::Borrowed(text),
+            public: None,
             contents: Vec::new(),
             unclosed: None,
             divided: Vec::new(),
@@ -84,6 +87,24 @@ impl<'a> NoteElements<'a> {
         &self.text
     }
 
+    /// Leaves blanks in the public text where `private` is. Its line ends stay.
+    pub fn blank(&mut self, private: &[Range<usize>]) {
+        if private.is_empty() {
+            return;
+        }
+        let mut public = self.public.take().unwrap_or_else(|| self.text.to_string());
+        for range in private {
+            let blank: String = public[range.clone()].chars().map(blanks).collect();
+            public.replace_range(range.clone(), &blank);
+        }
+        self.public = Some(public);
+    }
+
+    /// The document without any private text.
+    pub fn public(&self) -> &str {
+        self.public.as_deref().unwrap_or(&self.text)
+    }
+
     /// What the element says that the note `text` stands for.
     pub(super) fn content(&self, text: &str) -> Option<Range<usize>> {
         let number = text.trim().strip_prefix(MARK)?.strip_suffix(MARK)?;
@@ -97,6 +118,17 @@ impl<'a> NoteElements<'a> {
     pub fn mistakes(&self, has_rule_slides: bool) -> impl Iterator<Item = (Diagnostic, Range<usize>)> {
         let divided = if has_rule_slides { self.divided.as_slice() } else { &[] };
         self.unclosed.iter().chain(divided).map(|line| (notes_not_closed(), line.clone()))
+    }
+}
+
+/// As many blanks as `c` has bytes, or the line end that it is.
+fn blanks(c: char) -> &'static str {
+    match (c, c.len_utf8()) {
+        ('\n', _) => "\n",
+        (_, 1) => " ",
+        (_, 2) => "  ",
+        (_, 3) => "   ",
+        _ => "    ",
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Piece {
     pub links: Vec<Link>,
     /// The speaker notes found in it.
     pub notes: Vec<Note>,
+    /// Where each of them begins in the document.
+    pub note_starts: Vec<usize>,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
     /// The labels of the footnotes that are first used in it.
@@ -51,6 +53,7 @@ impl Piece {
         }
         self.links.extend(other.links);
         self.notes.extend(other.notes);
+        self.note_starts.extend(other.note_starts);
         self.headings.extend(other.headings);
         self.footnotes.extend(other.footnotes);
     }

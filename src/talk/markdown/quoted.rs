@@ -18,8 +18,20 @@ pub fn quoted(text: &str) -> Vec<Range<usize>> {
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) if is_closed(&text[at.clone()]) => out.push(at),
             Event::Code(_) if !text[at.clone()].contains('\n') => out.push(at),
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => out.extend(comments(text, at)),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => out.extend(comments_within(text, at)),
             _ => {}
+        }
+    }
+    out
+}
+
+/// The comments in `text`, in order.
+pub fn comments(text: &str) -> Vec<Range<usize>> {
+    let masked = mask(text);
+    let mut out = Vec::new();
+    for (event, at) in Parser::new_ext(masked.text(), OPTIONS).into_offset_iter() {
+        if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
+            out.extend(comments_within(text, at));
         }
     }
     out
@@ -40,7 +52,7 @@ fn is_closed(block: &str) -> bool {
     last.len() >= length && last.chars().all(|c| c == mark)
 }
 
-fn comments(text: &str, at: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+fn comments_within(text: &str, at: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let html = &text[at.clone()];
     let found = if html.contains("<!") || html.contains("<?") { tokens(html) } else { Vec::new() };
     found.into_iter().filter_map(move |token| match token {

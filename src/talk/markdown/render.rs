@@ -53,6 +53,7 @@ impl<'d> Renderer<'d> {
 
     /// Notes are rendered when their piece is complete: they are Markdown themselves.
     fn with_notes(&mut self, mut piece: Piece, notes: Vec<NoteSource>) -> Piece {
+        piece.note_starts = notes.iter().map(|note| note.range.start).collect();
         piece.notes = notes.into_iter().map(|note| self.note(&note.text, note.range)).collect();
         piece
     }
@@ -63,17 +64,30 @@ impl<'d> Renderer<'d> {
         self.with_notes(piece, notes)
     }
 
+    /// Renders the Markdown in `range`, private text included, because the author wants it to be read.
+    pub fn render_private(&mut self, range: Range<usize>, prefix: &str) -> Piece {
+        let public = std::mem::replace(&mut self.text, self.elements.text());
+        let piece = self.render(range, Wrapping::None, prefix);
+        self.text = public;
+        piece
+    }
+
+    /// A speaker note that says `text`, without any Markdown.
+    pub fn plain_note(&self, text: &str) -> Note {
+        Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() })
+    }
+
     /// A speaker note, `text`, which is at `range` unless the marks of a container are between its lines.
     ///
     /// It is Markdown of its own: what it refers to must not count as the page's, where it will not be seen.
     pub fn note(&mut self, text: &str, range: Range<usize>) -> Note {
         // A note may quote the comment that stands for another, or for itself.
         let element = if self.is_note { None } else { self.elements.content(text) };
-        let is_whole = self.text.get(range.clone()) == Some(text);
+        let is_whole = self.elements.text().get(range.clone()) == Some(text);
         // `<!-- a <!-- b -->` is one comment; its text alone would open another.
         let is_plain = !is_whole || self.elements.original()[range.clone()].contains("<!--");
         if element.is_none() && is_plain {
-            return Note(Fragment { html: format!("<p>{}</p>\n", escape(text.trim())), ..Fragment::default() });
+            return self.plain_note(text);
         }
         let mut detached = self.detached_for_notes();
         let piece = detached.render(element.unwrap_or(range), Wrapping::None, "tp-note");

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::footnotes::Footnotes;
-use super::{Definitions, Fragment, Ids, NoteElements};
+use super::{Definitions, Fragment, Ids, LeftOut, NoteElements};
 use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::highlight::Dialect;
 
@@ -21,6 +21,10 @@ pub struct Renderer<'d> {
     pub ids: Ids,
     /// What was wrong in the pieces rendered so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// What has no meaning in the pieces rendered so far.
+    pub left_out: LeftOut,
+    /// Whether a comment may be a note whatever it begins with, so that none is a misspelt keyword.
+    pub comments_are_notes: bool,
     /// Whether pieces know the footnotes that others define.
     pub(super) lends_footnotes: bool,
     /// Whether this is the text of a speaker note.
@@ -36,7 +40,7 @@ impl<'d> Renderer<'d> {
         definitions: &'d Definitions,
     ) -> Renderer<'d> {
         Renderer {
-            text: elements.text(),
+            text: elements.public(),
             elements,
             places: Places::new(path, elements.original()),
             dialect,
@@ -45,6 +49,8 @@ impl<'d> Renderer<'d> {
             scratch: String::new(),
             ids: Ids::default(),
             diagnostics: Vec::new(),
+            left_out: LeftOut::default(),
+            comments_are_notes: false,
             lends_footnotes: true,
             is_note: false,
         }
@@ -64,6 +70,11 @@ impl<'d> Renderer<'d> {
     /// The list of the footnotes `labels`, for the foot of what is the first to use them.
     pub fn footnote_list(&self, labels: &[String]) -> Fragment {
         self.footnotes.list(labels)
+    }
+
+    /// The text with notes and hidden slides in it.
+    pub fn private_text(&self) -> &'d str {
+        self.elements.text()
     }
 
     /// Reports a mistake at `range`.

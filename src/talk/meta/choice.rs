@@ -1,3 +1,5 @@
+use crate::talk::decks::Tool;
+
 /// A value that is one of a few words.
 pub(super) trait Choice: Copy + 'static {
     /// The words and what they mean.
@@ -14,6 +16,8 @@ pub enum SlidesMode {
     Images,
     /// Each thematic break separates two slides: `rules`.
     Rules,
+    /// As a tool divides its decks, by the tool's name.
+    Deck(Tool),
     /// There are none: `none`.
     None,
 }
@@ -23,6 +27,13 @@ impl Choice for SlidesMode {
         ("auto", SlidesMode::Auto),
         ("images", SlidesMode::Images),
         ("rules", SlidesMode::Rules),
+        ("marp", SlidesMode::Deck(Tool::Marp)),
+        ("slidev", SlidesMode::Deck(Tool::Slidev)),
+        ("reveal", SlidesMode::Deck(Tool::Reveal)),
+        ("remark", SlidesMode::Deck(Tool::Remark)),
+        ("deckset", SlidesMode::Deck(Tool::Deckset)),
+        ("presenterm", SlidesMode::Deck(Tool::Presenterm)),
+        ("pandoc", SlidesMode::Deck(Tool::Pandoc)),
         ("none", SlidesMode::None),
     ];
 }

@@ -220,7 +220,7 @@ pub const KEYS: &[Key] = &[
         name: "slides",
         kind: "word",
         default: "`auto`",
-        meaning: "`auto`, `images`, `rules` or `none`; see [Is it a talk?](#is-it-a-talk)",
+        meaning: "`auto`, `images`, `rules`, `none` or a tool: `marp`, `slidev`, `reveal`, `remark`, `deckset`, `presenterm` or `pandoc`; see [Is it a talk?](#is-it-a-talk)",
         read: |mistakes, field, meta| meta.slides = choice(mistakes, field).map(|mode| mode.value).unwrap_or_default(),
         ..PLAIN
     },

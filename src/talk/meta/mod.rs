@@ -4,7 +4,6 @@ mod choice;
 mod delivery;
 mod duration;
 pub mod file_name;
-mod foreign_keys;
 mod key;
 mod keys;
 pub mod lang;

@@ -1,9 +1,9 @@
-use super::foreign_keys::FOREIGN;
 use super::keys::KEYS;
 use super::{Key, Meta, special};
 use crate::base::data::{Field, Fields, Mistakes, shown};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, SitePath};
+use crate::talk::decks;
 
 impl Meta {
     /// Gives the `fields` of `text`, the document at `path`, the types of their keys.
@@ -31,9 +31,9 @@ fn read(mistakes: &mut Mistakes<'_>, fields: Fields) -> Meta {
     meta
 }
 
-/// Whether `name`, in lower case, is one of the names of a key.
+/// Whether `name`, in lower case, is one of the names of a key, or a key by which a deck is known.
 pub fn is_key(name: &str) -> bool {
-    find(name).is_some()
+    find(name).is_some() || decks::is_bare_key(name)
 }
 
 fn find(name: &str) -> Option<&'static Key> {
@@ -41,7 +41,7 @@ fn find(name: &str) -> Option<&'static Key> {
 }
 
 fn warn_if_close(mistakes: &mut Mistakes<'_>, field: &Field) {
-    if FOREIGN.contains(&field.key.as_str()) {
+    if decks::is_key(&field.key) {
         return;
     }
     let key = shown(&field.key);

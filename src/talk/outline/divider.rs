@@ -6,6 +6,7 @@ use super::outline::Outline;
 use super::parts::Parts;
 use super::roles::Role;
 use super::slide_source::SlideSource;
+use crate::talk::decks::{PrivateNote, SlideSettings};
 use crate::talk::html::{Comment, CommentKind};
 use crate::talk::scan::{Block, BlockKind};
 
@@ -64,7 +65,10 @@ impl Divider<'_> {
             FaceSource::Image(mark) => mark.source.clone(),
             _ => self.blocks[mark].range.clone(),
         };
-        let slide = SlideSource { face, chapter, settings, stray, notes, transcript: Vec::new(), pending: false, at };
+        let notes = notes.into_iter().map(PrivateNote::comment).collect();
+        let given = SlideSettings::default();
+        let slide =
+            SlideSource { face, chapter, settings, given, stray, notes, transcript: Vec::new(), pending: false, at };
         (parts.done, slide)
     }
 

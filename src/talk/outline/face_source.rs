@@ -1,6 +1,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::talk::decks::FacePart;
 use crate::talk::scan::Mark;
 
 /// The source of what a slide shows.
@@ -11,5 +12,5 @@ pub enum FaceSource {
     /// A quotation that is a text slide.
     Card(Range<usize>),
     /// A rule slide's own Markdown.
-    Markdown(Vec<Range<usize>>),
+    Markdown(Vec<FacePart>),
 }

@@ -11,4 +11,8 @@ pub struct Outline {
     pub slides: Vec<SlideSource>,
     /// The closing section.
     pub closing: Option<Range<usize>>,
+    /// Text that no page may show, in no order.
+    pub private: Vec<Range<usize>>,
+    /// The number of slides that `skip` hides.
+    pub skipped: usize,
 }

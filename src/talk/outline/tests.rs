@@ -44,7 +44,7 @@ fn notes_belong_to_the_slide_above_unless_a_slide_comment_is_before_them() {
         "---\n![a](a)\n\nSaid\n\n<!-- note: above -->\n\n<!-- slide: id=b -->\n<!-- note: below -->\n\n![b](b)\n";
     let outline = divide(text, Dashes::Break);
     assert_eq!(show(text, &outline.slides[0].transcript), "Said\n\n<!-- note: above -->");
-    assert_eq!(show(text, &outline.slides[1].notes), "below");
+    assert_eq!(show(text, &[outline.slides[1].notes[0].content.clone()]), "below");
 }
 
 #[test]

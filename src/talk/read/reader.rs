@@ -5,10 +5,10 @@ use super::rendered_slides::RenderedSlides;
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath};
 use crate::talk::classification::{Classification, DeckFormat};
+use crate::talk::decks::Tool;
 use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists, range_at};
 use crate::talk::meta::{Meta, file_name, missing};
 use crate::talk::outline::Outline;
-use crate::talk::rule_slides::SlideFields;
 use crate::talk::scan::{Block, BlockKind, Scan};
 use crate::talk::{Document, Kind, Reading, resources};
 
@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The links of the transcripts, for the resource list.
     pub(super) mentioned: Vec<Link>,
+    /// The tool whose deck this is.
+    pub(super) tool: Tool,
 }
 
 impl Reader<'_> {
@@ -33,12 +35,12 @@ impl Reader<'_> {
         classification: Classification,
         scan: &Scan,
         mut outline: Outline,
-        fields: Vec<SlideFields>,
+        body: Range<usize>,
     ) -> Reading {
-        self.warn_of_the_body(scan, &classification);
+        self.warn_of_the_body(scan, &classification, body);
         let title = self.title(&scan.blocks, &mut outline);
         let mut intro = self.parts(&outline.intro, "");
-        let mut slides = self.slides(&outline.slides, &fields);
+        let mut slides = self.slides(&outline.slides);
         let mut closing = outline.closing.clone().map(|range| self.renderer.render(range, Wrapping::None, ""));
         self.print_footnotes(&mut intro, &mut slides, closing.as_mut());
         let items = |range: Range<usize>| lists(self.text, range, self.definitions);
@@ -69,9 +71,12 @@ impl Reader<'_> {
             chapters: slides.chapters,
             closing: closing.map(|piece| piece.fragment).filter(|fragment| !fragment.is_empty()),
             words,
+            skipped: outline.skipped,
             classification,
             ids: self.renderer.ids,
         };
+        let whose = if self.tool == Tool::Plain { "deck".to_owned() } else { format!("{} deck", self.tool.name()) };
+        self.diagnostics.extend(std::mem::take(&mut self.renderer.left_out).note(&whose, &self.renderer.places));
         self.diagnostics.append(&mut self.renderer.diagnostics);
         Reading { document: Some(Arc::new(document)), diagnostics: self.diagnostics }
     }
@@ -94,8 +99,11 @@ impl Reader<'_> {
         if let Some(title) = &self.meta.title {
             return title.value.clone();
         }
-        // A heading in speaker notes is as private as they are.
-        let notes: Vec<_> = outline.slides.iter().flat_map(|slide| slide.notes.iter().cloned()).collect();
+        // A heading in speaker notes or on a hidden slide is as private as they are.
+        let mut notes: Vec<Range<usize>> =
+            outline.slides.iter().flat_map(|slide| slide.notes.iter().map(|note| note.whole.clone())).collect();
+        notes.extend(outline.private.iter().cloned());
+        notes.sort_by_key(|range| range.start);
         let is_private = |b: &Block| range_at(&notes, b.range.start).is_some();
         let heading = blocks.iter().find(|b| is_title(self.text, b) && !is_private(b));
         let Some(heading) = heading else {

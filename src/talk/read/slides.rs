@@ -3,17 +3,16 @@ use super::reader::Reader;
 use super::rendered_slides::RenderedSlides;
 use crate::base::Diagnostic;
 use crate::talk::Chapter;
-use crate::talk::markdown::{Piece, Target, Wrapping, slide_comment_again};
+use crate::talk::decks::{FacePart, SlideSettings, Tool};
+use crate::talk::markdown::{Fragment, Note, Piece, Target, Wrapping, slide_comment_again};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
-use crate::talk::rule_slides::SlideFields;
 use crate::talk::scan::Mark;
 use crate::talk::slide::{Face, Picture, Slide};
 use crate::talk::slide_ids::SlideIds;
-use crate::talk::slide_settings::SlideSettings;
 
 impl Reader<'_> {
-    pub(super) fn slides(&mut self, sources: &[SlideSource], fields: &[SlideFields]) -> RenderedSlides {
+    pub(super) fn slides(&mut self, sources: &[SlideSource]) -> RenderedSlides {
         let mut settings: Vec<SlideSettings> = sources.iter().map(|source| self.settings(source)).collect();
         let mut ids = SlideIds::default();
         for (source, settings) in sources.iter().zip(&settings) {
@@ -46,9 +45,6 @@ impl Reader<'_> {
             slide.has_position_id = ids[n].1;
             slide.chapter = chapter;
             slide.line = line.at(source.at.start);
-            for (key, value) in fields.get(n).into_iter().flatten() {
-                slide.field(&self.text[key.clone()], &self.text[value.clone()]);
-            }
             out.slides.push(slide);
         }
         out
@@ -58,10 +54,19 @@ impl Reader<'_> {
         for range in &source.stray {
             self.warn(range.clone(), slide_comment_again());
         }
-        let Some(range) = source.settings.clone() else { return SlideSettings::default() };
-        let (settings, diagnostics) = SlideSettings::read(&self.renderer.places, self.text, range);
+        let given = source.given.clone();
+        let Some(range) = source.settings.clone() else { return given };
+        let (mut settings, diagnostics) =
+            SlideSettings::read(&self.renderer.places, self.renderer.private_text(), range);
         self.diagnostics.extend(diagnostics);
-        settings
+        settings.classes.extend(given.classes);
+        SlideSettings {
+            id: settings.id,
+            time: settings.time,
+            aliases: settings.aliases,
+            classes: settings.classes,
+            ..given
+        }
     }
 
     /// The text of the first heading of a text slide, from which its id is made.
@@ -69,8 +74,8 @@ impl Reader<'_> {
         let range = match face {
             FaceSource::Image(_) => return String::new(),
             FaceSource::Card(range) => range.clone(),
-            FaceSource::Markdown(parts) => match parts.first() {
-                Some(first) => first.start..parts.last().map_or(first.end, |p| p.end),
+            FaceSource::Markdown(parts) => match whole(parts) {
+                Some(range) => range,
                 None => return String::new(),
             },
         };
@@ -79,24 +84,20 @@ impl Reader<'_> {
     }
 
     fn slide(&mut self, source: &SlideSource, settings: SlideSettings, id: &str, footnotes: &mut Vec<String>) -> Slide {
-        let mut classes = settings.classes;
+        let mut classes = settings.classes.clone();
         if let FaceSource::Image(mark) = &source.face {
             classes.extend(mark.classes.iter().cloned());
         }
-        let (face, shown) = self.face(&source.face, id);
-        let mut notes = shown.notes;
-        footnotes.extend(shown.footnotes);
+        let (face, mut shown) = self.face(&source.face, id);
+        self.warn_if_empty(source, &settings, &face);
+        footnotes.append(&mut shown.footnotes);
         let notes_are_transcript =
             matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
         let mut transcript = match notes_are_transcript {
-            true => self.parts(&source.notes, id),
+            true => self.said(source, id),
             false => self.transcript(source, id),
         };
-        if !notes_are_transcript {
-            let text = self.text;
-            let private = source.notes.iter().map(|range| self.renderer.note(&text[range.clone()], range.clone()));
-            notes.extend(private);
-        }
+        let mut notes = self.notes(source, shown, notes_are_transcript);
         self.mentioned.append(&mut transcript.links);
         let words = transcript.words();
         notes.extend(transcript.notes);
@@ -104,14 +105,14 @@ impl Reader<'_> {
         Slide {
             id: id.to_owned(),
             has_position_id: false,
-            aliases: settings.aliases,
+            aliases: settings.aliases.clone(),
             face,
             transcript: transcript.fragment,
             pending: source.pending,
             notes,
             time: settings.time,
             classes,
-            extra: Vec::new(),
+            extra: extra(&settings),
             chapter: None,
             words,
             line: 0,
@@ -123,9 +124,57 @@ impl Reader<'_> {
         let mut piece = match source {
             FaceSource::Image(mark) => return (Face::Picture(self.picture(mark)), Piece::default()),
             FaceSource::Card(range) => self.renderer.render(range.clone(), Wrapping::Quote, id),
-            FaceSource::Markdown(parts) => self.parts(parts, id),
+            FaceSource::Markdown(parts) => self.face_parts(parts, id),
         };
         (Face::Text(std::mem::take(&mut piece.fragment)), piece)
+    }
+
+    fn face_parts(&mut self, parts: &[FacePart], id: &str) -> Piece {
+        let mut all = Piece::default();
+        for part in parts {
+            match part {
+                FacePart::Markdown(range) => all.append(self.renderer.render(range.clone(), Wrapping::None, id)),
+                FacePart::Html(html) => {
+                    all.fragment.append(Fragment { html: (*html).to_owned(), ..Fragment::default() })
+                }
+            }
+        }
+        all
+    }
+
+    /// A slide without anything is not a mistake of talkpress's own, but perhaps of the author's.
+    fn warn_if_empty(&mut self, source: &SlideSource, settings: &SlideSettings, face: &Face) {
+        let is_empty = matches!(face, Face::Text(face) if face.is_empty());
+        if is_empty && self.tool != Tool::Plain && !settings.shows_something() {
+            self.warn(source.at.clone(), Diagnostic::warning("slide-empty", "this slide is empty"));
+        }
+    }
+
+    /// The notes that are the public text of the slide.
+    fn said(&mut self, source: &SlideSource, id: &str) -> Piece {
+        let mut all = Piece::default();
+        for note in &source.notes {
+            all.append(self.renderer.render_private(note.content.clone(), id));
+        }
+        all
+    }
+
+    /// The notes of the slide in the order of the text, whoever found them.
+    fn notes(&mut self, source: &SlideSource, shown: Piece, but_those_of_the_deck: bool) -> Vec<Note> {
+        let mut all: Vec<(usize, Note)> = shown.note_starts.into_iter().zip(shown.notes).collect();
+        for note in source.notes.iter().filter(|_| !but_those_of_the_deck) {
+            let content = note.content.clone();
+            let rendered = match &note.plain {
+                Some(plain) => self.renderer.plain_note(plain),
+                None => {
+                    let text = self.renderer.private_text();
+                    self.renderer.note(&text[content.clone()], content)
+                }
+            };
+            all.push((note.whole.start, rendered));
+        }
+        all.sort_by_key(|(start, _)| *start);
+        all.into_iter().map(|(_, note)| note).collect()
     }
 
     /// The transcript: the rest of a row, then the Markdown below the mark. Of a pending slide, only the notes are used.
@@ -166,4 +215,20 @@ impl Reader<'_> {
         footnotes.extend(lead.footnotes);
         Chapter { title, id, lead: lead.fragment, first_slide }
     }
+}
+
+/// What parts of Markdown cover.
+fn whole(parts: &[FacePart]) -> Option<std::ops::Range<usize>> {
+    let mut ranges = parts.iter().filter_map(|part| match part {
+        FacePart::Markdown(range) => Some(range),
+        FacePart::Html(_) => None,
+    });
+    let first = ranges.next()?;
+    Some(first.start..ranges.next_back().map_or(first.end, |last| last.end))
+}
+
+/// The settings that themes can read: all but the classes.
+fn extra(settings: &SlideSettings) -> Vec<(String, String)> {
+    let others = settings.fields.iter().filter(|(key, _)| &**key != "class");
+    others.map(|(key, value)| (key.value.clone(), value.value.clone())).collect()
 }

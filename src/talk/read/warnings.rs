@@ -1,13 +1,18 @@
+use std::ops::Range;
+
 use super::reader::Reader;
 use crate::base::Diagnostic;
 use crate::talk::classification::{Classification, DeckFormat};
+use crate::talk::decks::public_notes;
 use crate::talk::html::{Comment, CommentKind};
 use crate::talk::markdown::{comment_not_closed, near_miss};
+use crate::talk::meta::SlidesMode;
 use crate::talk::scan::{BlockKind, BreakSetting, Scan};
 
 /// Warnings about text that looks like a slide but is not one, or the reverse.
 impl Reader<'_> {
-    pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification) {
+    pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification, body: Range<usize>) {
+        self.warn_of_public_notes(scan, classification, body);
         if let Some(range) = &scan.unclosed_comment {
             self.warn(range.clone(), comment_not_closed());
         }
@@ -45,6 +50,21 @@ impl Reader<'_> {
                 ),
                 _ => {}
             }
+        }
+    }
+
+    /// Without rule slides, lines that look like speaker notes are text.
+    fn warn_of_public_notes(&mut self, scan: &Scan, classification: &Classification, body: Range<usize>) {
+        let breaks = || scan.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Break { .. })).count();
+        let advice = match classification.format {
+            DeckFormat::Images if self.meta.slides != SlidesMode::Images => {
+                "set `slides: images` if everybody may read it"
+            }
+            DeckFormat::Article if breaks() > 1 => "set `slides: rules` if this is a deck of slides",
+            _ => return,
+        };
+        if let Some((warning, range)) = public_notes(self.text, body, advice) {
+            self.warn(range, warning);
         }
     }
 

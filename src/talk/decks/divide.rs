@@ -1,0 +1,191 @@
+use std::ops::Range;
+
+use super::cuts::segments;
+use super::private::{PrivateText, first_line_end, looks_like_notes};
+use super::registry::{ALL, rules_of};
+use super::tools::reveal::notes_separator;
+use super::{Deck, FacePart, Hidden, PrivateNote, Rules, SlideSettings, SlideText, Tool};
+use crate::base::Diagnostic;
+use crate::base::data::Fields;
+use crate::talk::decks::note_like::note_like;
+use crate::talk::html::{Comment, CommentKind};
+use crate::talk::markdown::{LeftOut, comments};
+use crate::talk::scan::Scan;
+
+/// A deck, divided into slides. All ranges are bytes of the document's text.
+#[derive(Debug, Default)]
+pub struct DividedDeck {
+    /// The slides that are shown, in order.
+    pub slides: Vec<DeckSlide>,
+    /// All text that no page may show: notes, hidden slides, and lines that are settings.
+    pub private: Vec<Range<usize>>,
+    /// How many slides `skip` hides.
+    pub skipped: usize,
+    /// What is wrong, and what was done about it.
+    pub mistakes: Vec<(Diagnostic, Range<usize>)>,
+    /// What has no meaning here.
+    pub left_out: LeftOut,
+    /// Where the slides are that the deck's tool hides.
+    hidden: Vec<Range<usize>>,
+    notes: PrivateText,
+}
+
+/// The source of one slide of a deck.
+#[derive(Clone, Debug)]
+pub struct DeckSlide {
+    /// What it shows.
+    pub parts: Vec<FacePart>,
+    /// What the deck says about it.
+    pub settings: SlideSettings,
+    /// The text of its slide comment.
+    pub comment: Option<Range<usize>>,
+    /// Its notes, in order, but for those in comments that talkpress itself knows.
+    pub notes: Vec<PrivateNote>,
+    /// Its first line.
+    pub at: Range<usize>,
+}
+
+/// Divides `text[body]`, a deck with the front matter `fields`.
+pub fn divide(deck: &Deck, fields: &Fields, text: &str, body: Range<usize>, scan: &Scan) -> DividedDeck {
+    let mut out = DividedDeck::default();
+    let rules = rules_of(deck.tool);
+    let (segments, unclosed) = segments(rules, fields, text, body, scan);
+    for segment in segments {
+        let range = segment.range.clone();
+        let source = &text[range.clone()];
+        let has_comments = memchr::memmem::find(source.as_bytes(), b"<!").is_some();
+        let comments = if has_comments { comments(source) } else { Vec::new() };
+        let comments =
+            comments.into_iter().map(|c| Comment::read(text, range.start + c.start..range.start + c.end)).collect();
+        let slide = SlideText { text, range, lines: segment.lines.as_slice(), comments, fields };
+        out.add(deck, &slide, segment.settings, segment.whole);
+    }
+    for line in unclosed {
+        let warning =
+            Diagnostic::warning("code-not-closed", "this code block is never closed, so it ends with its slide");
+        out.mistakes.push((warning.hint("close it with the same marks on a line of their own"), line));
+    }
+    out.finish(deck, rules, fields, text);
+    out
+}
+
+impl DividedDeck {
+    fn add(&mut self, deck: &Deck, slide: &SlideText<'_>, mut settings: SlideSettings, whole: Range<usize>) {
+        let rules = rules_of(deck.tool);
+        let is_blank = slide.text[slide.range.clone()].trim().is_empty();
+        if is_blank && settings.fields.is_empty() && !deck.tool.has_empty_slides() {
+            return;
+        }
+        let notes = self.notes.notes(deck, slide);
+        let public = without_notes(slide, &notes);
+        let lines: Vec<_> = slide.lines.iter().filter(|line| !is_within(&notes, line.range.start)).cloned().collect();
+        let public = SlideText { lines: &lines, ..public };
+        let below_separator = settings.fields.len();
+        let hidden_lines = (rules.settings)(&public, &mut settings);
+        settings.directives = settings.fields.split_off(below_separator);
+        if deck.has_all_notes() {
+            settings.hidden = settings.hidden.or_else(|| hidden_by_any(&public));
+        }
+        let own = public.comments.iter().find(|comment| comment.kind == CommentKind::Slide);
+        if own.is_some_and(|comment| says_skip(&slide.text[comment.content.clone()])) {
+            settings.hidden = Some((Hidden::Skipped, whole.clone()));
+        }
+        let comment = own.map(|comment| comment.content.clone());
+        if let Some((by, _)) = &settings.hidden {
+            match by {
+                Hidden::Skipped => self.skipped += 1,
+                Hidden::ByTool => self.hidden.push(first_text(slide.text, &whole)),
+            }
+            return self.private.push(whole);
+        }
+        let mut private: Vec<Range<usize>> = notes.iter().map(|note| note.whole.clone()).collect();
+        private.extend(hidden_lines);
+        private.extend(own.map(|comment| comment.range.clone()));
+        private.sort_by_key(|range| range.start);
+        self.mistakes.extend(note_like(slide, &private).into_iter().map(|at| (looks_like_notes(deck), at)));
+        self.name_left_out(rules, &settings);
+        let parts = (rules.parts)(&public);
+        let at = first_text(slide.text, if is_blank { &whole } else { &slide.range });
+        let is_comment = |range: &Range<usize>| notes.iter().any(|note| note.whole == *range && note.is_comment());
+        self.private.extend(private.into_iter().filter(|range| !is_comment(range)));
+        self.slides.push(DeckSlide { parts, settings, comment, notes, at });
+    }
+
+    fn name_left_out(&mut self, rules: &Rules, settings: &SlideSettings) {
+        for (key, value) in settings.fields.iter().chain(&settings.directives) {
+            if rules.left_out.contains(&key.to_ascii_lowercase().as_str()) && &**value != "default" {
+                self.left_out.add(&format!("`{}`", &**key), &key.range);
+            }
+        }
+    }
+
+    fn finish(&mut self, deck: &Deck, rules: &Rules, fields: &Fields, text: &str) {
+        for field in fields.iter().filter(|field| rules.left_out.contains(&field.key.as_str())) {
+            if field.value.as_text() != Some("default") {
+                self.left_out.add(&format!("`{}`", &text[field.key_range.clone()]), &field.key_range);
+            }
+        }
+        if matches!(deck.tool, Tool::Reveal) || deck.has_all_notes() {
+            let own = ["notesseparator", "separatornotes"].iter().find_map(|key| fields.get(key));
+            if let (Some(Err(())), Some(field)) = (notes_separator(fields), own) {
+                let error = Diagnostic::error(
+                    "notes-separator",
+                    "talkpress cannot follow this pattern, so it cannot tell which text is private",
+                );
+                self.mistakes.push((
+                    error.hint("write the text that begins the notes, for example `Note:`"),
+                    field.value_range.clone(),
+                ));
+            }
+        }
+        if let Some(first) = self.hidden.first().cloned() {
+            let line = |range: &Range<usize>| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..range.start]).count();
+            let lines: Vec<String> = self.hidden.iter().map(|range| line(range).to_string()).collect();
+            let message = match lines.as_slice() {
+                [one] => format!("the slide on line {one} is hidden, so it is in no output"),
+                all => format!("{} slides are hidden, so they are in no output: lines {}", all.len(), all.join(", ")),
+            };
+            self.mistakes.push((Diagnostic::note("hidden-slides", message), first));
+        }
+        let notes = std::mem::take(&mut self.notes);
+        self.mistakes.extend(notes.mistakes(deck));
+    }
+}
+
+/// The slide as far as its first note that goes on to its end, and without the comments in notes.
+fn without_notes<'s>(slide: &SlideText<'s>, notes: &[PrivateNote]) -> SlideText<'s> {
+    let end =
+        notes.last().filter(|note| note.whole.end == slide.range.end).map_or(slide.range.end, |note| note.whole.start);
+    let comments = slide.comments.iter().filter(|comment| {
+        let inside = notes.iter().find(|note| note.whole.contains(&comment.range.start));
+        inside.is_none_or(|note| note.is_comment())
+    });
+    SlideText { range: slide.range.start..end, comments: comments.cloned().collect(), ..*slide }
+}
+
+fn is_within(notes: &[PrivateNote], at: usize) -> bool {
+    let next = notes.partition_point(|note| note.whole.start <= at);
+    notes[..next].last().is_some_and(|note| note.whole.contains(&at) && !note.is_comment())
+}
+
+/// What hides a slide in the words of any tool.
+fn hidden_by_any(slide: &SlideText<'_>) -> Option<(Hidden, Range<usize>)> {
+    ALL.iter().find_map(|rules| {
+        let mut settings = SlideSettings::default();
+        (rules.settings)(slide, &mut settings);
+        settings.hidden
+    })
+}
+
+/// Whether the text of a slide comment has the word `skip`.
+pub fn says_skip(comment: &str) -> bool {
+    comment.split_whitespace().any(|word| matches!(word, "skip" | "skip=true" | "skip=yes"))
+}
+
+/// The first line with text in `range`.
+fn first_text(text: &str, range: &Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + inner.len() - inner.trim_start().len();
+    let start = if start >= range.end { range.start } else { start };
+    start..first_line_end(text, &(start..range.end))
+}

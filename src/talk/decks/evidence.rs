@@ -1,0 +1,225 @@
+use std::ops::Range;
+
+use super::fields::{FieldsEnd, Reading, SlideFields};
+use super::finders::{is_caret, note_line, question_marks};
+use super::registry::ALL;
+use super::separators::is_dashes;
+use super::tools::{remark, slidev};
+use super::{Deck, Line, Prose, Tool};
+use crate::base::data::Fields;
+
+/// What says for which tool a document was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The tools with evidence and what it is, in the order of the table.
+    found: Vec<(Tool, String)>,
+    /// The lines that begin speaker notes in some tool's syntax.
+    pub notes: Vec<Range<usize>>,
+    /// The number of lines that separate slides.
+    pub separators: usize,
+    /// Whether there is `???`, slide properties of remark, and `Note:`.
+    question_marks: bool,
+    properties: bool,
+    note_lines: bool,
+}
+
+/// Whether the author marked the document as a talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// They did.
+    AsTalk,
+    /// They did not: only a file with two separators can be a deck.
+    No,
+}
+
+impl Evidence {
+    /// Looks for evidence in the front matter and in `text[body]`.
+    pub fn find(fields: &Fields, text: &str, body: Range<usize>, marked: Marked) -> Evidence {
+        let mut out = Evidence::default();
+        for rules in ALL {
+            let key = || {
+                let key = rules.own_keys.iter().find(|key| fields.get(key).is_some())?;
+                let written = fields.get(key).map(|field| &text[field.key_range.clone()]);
+                Some(format!("a `{}` key", written.unwrap_or(key)))
+            };
+            let values = || (rules.front_matter)(fields).map(str::to_owned);
+            out.found.extend(key().or_else(values).map(|what| (rules.tool, what)));
+        }
+        if marked == Marked::AsTalk || may_have_separators(&text[body.clone()]) {
+            let prose = Prose::read(text, body, is_dashes);
+            out.read_lines(fields, text, &prose.lines, marked);
+        }
+        let rank = |tool: Tool| ALL.iter().position(|rules| rules.tool == tool);
+        out.found.sort_by_key(|(tool, _)| rank(*tool));
+        out
+    }
+
+    fn read_lines(&mut self, fields: &Fields, text: &str, lines: &[Line], marked: Marked) {
+        let mut seen: Vec<(Tool, &'static str)> = Vec::new();
+        let mut settings: Vec<SlideFields> = Vec::new();
+        for (n, line) in lines.iter().enumerate() {
+            let content = line.text(text);
+            if is_dashes(content) {
+                self.separators += 1;
+                settings.extend(settings_below(text, &lines[n + 1..]));
+            } else if may_say_something(content) {
+                self.add_line(text, line, &mut seen);
+            }
+        }
+        if marked == Marked::No && self.separators < 2 {
+            return;
+        }
+        for (tool, what) in seen {
+            self.add(tool, what);
+        }
+        self.add_settings(&settings);
+        // Jekyll has a key of this name, but not in a talk with this value.
+        let layout = fields.get("layout").and_then(|field| field.value.as_text());
+        if marked == Marked::AsTalk && self.separators > 0 && layout.is_some_and(|layout| LAYOUTS.contains(&layout)) {
+            self.add(Tool::Slidev, "a `layout` of Slidev");
+        }
+    }
+
+    fn add_line(&mut self, text: &str, line: &Line, seen: &mut Vec<(Tool, &'static str)>) {
+        let content = line.text(text);
+        for rules in ALL {
+            if let Some(what) = (rules.line)(text, line).filter(|_| !seen.iter().any(|(tool, _)| *tool == rules.tool)) {
+                seen.push((rules.tool, what));
+            }
+        }
+        let is_note_line = note_line(content).is_some();
+        self.note_lines |= is_note_line;
+        self.question_marks |= question_marks(content).is_some();
+        if is_note_line || is_caret(content) || question_marks(content).is_some() {
+            self.notes.push(line.range.clone());
+        }
+        self.separators += usize::from(line.comment(text).is_some_and(|comment| comment.ends_with("end_slide")));
+    }
+
+    /// Settings below separators: of Slidev, unless remark has evidence and all keys are its own.
+    fn add_settings(&mut self, settings: &[SlideFields]) {
+        let all_are_remarks = settings.iter().all(|fields| fields.has_only(remark::SLIDE_KEYS));
+        let open = settings.iter().any(|fields| fields.end == FieldsEnd::Other && fields.has_only(remark::SLIDE_KEYS));
+        let is_remark = all_are_remarks && (open || self.has(Tool::Remark));
+        self.properties = open || is_remark && !settings.is_empty();
+        if open {
+            self.add(Tool::Remark, "properties below a separator");
+        }
+        if !is_remark && settings.iter().any(|fields| fields.end == FieldsEnd::Dashes) {
+            self.add(Tool::Slidev, "settings between separators");
+        }
+    }
+
+    fn add(&mut self, tool: Tool, what: &str) {
+        if !self.has(tool) {
+            self.found.push((tool, what.to_owned()));
+        }
+    }
+
+    fn has(&self, tool: Tool) -> bool {
+        self.found.iter().any(|(found, _)| *found == tool)
+    }
+
+    /// The deck that the document is, if there is any evidence.
+    pub fn deck(&self) -> Option<Deck> {
+        let (tool, what) = self.found.first()?;
+        // reveal.js and remark have the same separators, and neither says `Note:` or `???` for the other.
+        let undecided = *tool == Tool::Remark && self.note_lines && self.question_marks && !self.properties;
+        let others = self.found[1..].iter().map(|(tool, what)| format!(", and {what} of {}", tool.name()));
+        let is_mixed = self.found.len() > 1 || undecided;
+        let reason = format!("{what} ({} deck){}", tool.name(), others.collect::<String>());
+        Some(Deck { tool: *tool, is_mixed, is_named: false, reason })
+    }
+}
+
+/// The layouts that Slidev itself has.
+const LAYOUTS: [&str; 19] = [
+    "default",
+    "cover",
+    "intro",
+    "center",
+    "section",
+    "statement",
+    "fact",
+    "quote",
+    "image",
+    "image-left",
+    "image-right",
+    "iframe",
+    "iframe-left",
+    "iframe-right",
+    "two-cols",
+    "two-cols-header",
+    "end",
+    "full",
+    "none",
+];
+
+/// The settings at the start of `lines`, if a tool has one of their keys.
+fn settings_below(text: &str, lines: &[Line]) -> Option<SlideFields> {
+    let first = lines.first()?.text(text);
+    if !first.contains(':') || note_line(first).is_some() {
+        return None;
+    }
+    let fields = SlideFields::read(text, lines, Reading::Lines);
+    let is_ours = |key: &str| matches!(key, "skip" | "alt");
+    let is_known = |key: &str| slidev::SLIDE_KEYS.contains(&key) || remark::SLIDE_KEYS.contains(&key);
+    fields.fields.iter().any(|(key, _)| is_known(key) && !is_ours(key)).then_some(fields)
+}
+
+/// A cheap test for a body with two lines that separate slides.
+fn may_have_separators(body: &str) -> bool {
+    let count = |needle: &[u8]| memchr::memmem::find_iter(body.as_bytes(), needle).take(2).count();
+    count(b"\n---") + usize::from(body.starts_with("---")) > 1 || count(b"end_slide") > 1
+}
+
+/// A cheap test for a line that a tool could read in a way of its own.
+fn may_say_something(line: &str) -> bool {
+    let first = line.trim_start().bytes().next();
+    matches!(first, Some(b'^' | b'?' | b'.' | b'[' | b'#' | b'n' | b'N' | 0x80..))
+        || memchr::memchr2(b'<', b'!', line.as_bytes()).is_some()
+        // Line ends that JavaScript has and Markdown has not.
+        || memchr::memmem::find(line.as_bytes(), b"\xe2\x80").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tool(body: &str) -> Option<(Tool, bool)> {
+        let evidence = Evidence::find(&Fields::default(), body, 0..body.len(), Marked::AsTalk);
+        evidence.deck().map(|deck| (deck.tool, deck.is_mixed))
+    }
+
+    #[test]
+    fn the_first_tool_with_evidence_reads_the_slides() {
+        for (body, expected) in [
+            ("a\n---\n![bg left](a.png)", Some((Tool::Marp, false))),
+            ("a\n---\n<!-- _class: lead -->\nb", Some((Tool::Marp, false))),
+            ("a\n---\nlayout: cover\n---\nb", Some((Tool::Slidev, false))),
+            ("a\n<v-click>\n\nb\n", Some((Tool::Slidev, false))),
+            ("a\n<!-- end_slide -->\nb", Some((Tool::Presenterm, false))),
+            ("a\n\n. . .\n\nb", Some((Tool::Pandoc, false))),
+            ("a\n\n^ b", Some((Tool::Deckset, false))),
+            ("a\n\n[.column]\nb", Some((Tool::Deckset, false))),
+            ("# [fit] a", Some((Tool::Deckset, false))),
+            ("a\n???\nb", Some((Tool::Remark, false))),
+            ("a\n---\nclass: center\n\n# b", Some((Tool::Remark, false))),
+            ("a\n???\nb\n---\nname: c\n---\nd", Some((Tool::Remark, false))),
+            ("a\n???\nb\n---\nNote: c", Some((Tool::Remark, true))),
+            ("a\n<!-- .slide: class=\"b\" -->", Some((Tool::Reveal, false))),
+            ("a\n???\nb\n^ c", Some((Tool::Deckset, true))),
+            ("a\n---\nNote: b\n---\nc", None),
+            ("`![bg](a)` and `<v-click>`\n```\n^ a\n???\n```\n<!--\n???\n-->", None),
+        ] {
+            assert_eq!(tool(body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn lines_are_no_evidence_in_an_article() {
+        let of = |body: &str| Evidence::find(&Fields::default(), body, 0..body.len(), Marked::No).deck();
+        assert_eq!(of("a\n\n^ b\n---\nc"), None);
+        assert!(of("a\n\n^ b\n\n---\n\nc\n\n---\n").is_some());
+    }
+}

@@ -1,0 +1,61 @@
+//! Decks of slides that were written for another tool, read as that tool reads them.
+//!
+//! The way of a document: [`Evidence`] finds out which tool it was written for, which decides how it is classified.
+//! [`divide`] then cuts the text into slides and says of each what it shows, what its settings are, and which text is
+//! private. The rest of `talk` makes pages of that, and knows no tool.
+//!
+//! # To add a construct of a tool
+//!
+//! All that differs from tool to tool is in `tools/NAME.rs`, as the fields of one constant [`Rules`]:
+//!
+//! | construct | field of `Rules` |
+//! |---|---|
+//! | a key of front matter | `own_keys` if only this tool has it, else `keys`; also `left_out` if it does nothing here |
+//! | a sign that a deck is this tool's | `line`, `front_matter` |
+//! | what separates slides | `separators` |
+//! | speaker notes | `notes`: add a [`PrivateNote`], and, for a new syntax, a [`NoteSyntax`] |
+//! | a setting of one slide | `settings`: fill [`SlideSettings`]; return the lines that are nothing else |
+//! | columns and steps | `parts`: pieces of Markdown with HTML between them |
+//!
+//! What a construct has no meaning for goes into [`LeftOut`](crate::talk::markdown::LeftOut), under its name as written.
+//! A construct within lines (a picture's words, an attribute, an element) belongs in `talk/markdown/writer`.
+//!
+//! Positions are those of the author's file throughout. Nothing is moved or rewritten: private text is blanked where it is.
+
+mod background;
+mod cuts;
+mod deck;
+mod divide;
+mod evidence;
+mod face_part;
+mod fields;
+mod finders;
+mod line;
+mod note;
+mod note_like;
+mod private;
+mod prose;
+mod public;
+mod registry;
+mod rules;
+mod separators;
+mod slide_settings;
+mod slide_text;
+mod tool;
+mod tools;
+
+pub use background::Background;
+pub use deck::Deck;
+pub use divide::{DeckSlide, DividedDeck, divide, says_skip};
+pub use evidence::{Evidence, Marked};
+pub use face_part::FacePart;
+pub use line::Line;
+pub use note::{NoteSyntax, PrivateNote};
+pub use prose::Prose;
+pub use public::public_notes;
+pub use registry::{is_bare_key, is_key};
+pub use rules::{DeckFacts, Rules};
+pub use separators::Separators;
+pub use slide_settings::{Hidden, SlideSettings};
+pub use slide_text::SlideText;
+pub use tool::Tool;

@@ -1,0 +1,160 @@
+//! What looks like speaker notes, but not in a syntax that the deck's tool has.
+
+use std::ops::Range;
+
+use super::finders::{fenced_div, starts_with_ignoring_case};
+use super::tools::reveal::shortcode;
+use super::{Line, SlideText};
+use crate::talk::html::{Token, tokens};
+use crate::talk::markdown::range_at;
+
+/// The lines and tags of a slide that look like notes. `known`: its notes, and other text that is not shown.
+pub fn note_like(slide: &SlideText<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
+    let is_known = |at: usize| range_at(known, at).is_some();
+    let shown = || slide.lines.iter().filter(|line| !is_known(line.range.start));
+    let mut out: Vec<Range<usize>> =
+        shown().filter(|line| is_note_like(line.text(slide.text))).map(|line| line.range.clone()).collect();
+    let may_have_tags = shown().any(|line| mentions_notes(line.text(slide.text)));
+    if may_have_tags {
+        out.extend(tags(slide, shown()).filter(|range| !is_known(range.start)));
+    }
+    out
+}
+
+/// Whether a line looks like the first one of notes in a deck.
+fn is_note_like(line: &str) -> bool {
+    has_phrase(line)
+        || fenced_div(line).is_some_and(|attributes| words(attributes).any(is_name))
+        || shortcode(line)
+            .or_else(|| liquid(line))
+            .is_some_and(|name| is_name(name) || name.eq_ignore_ascii_case("note"))
+}
+
+/// The name of a tag of Liquid or Jinja that is all there is on a line.
+fn liquid(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("{%")?.strip_suffix("%}")?.split_ascii_whitespace().next()
+}
+
+/// Whether a line begins with a phrase for notes and a colon: `Speaker notes:`, `**Notes for the speaker:**` …
+pub fn has_phrase(line: &str) -> bool {
+    let rest =
+        line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '#' | '-' | '+' | '['));
+    let Some(first) = rest.bytes().next().map(|b| b.to_ascii_lowercase()) else { return false };
+    if !matches!(first, b's' | b'p' | b'n' | b't' | b'l') {
+        return false;
+    }
+    let Some((phrase, _)) = rest.split_once([':', '：']) else { return false };
+    if phrase.len() > 40 {
+        return false;
+    }
+    let phrase =
+        phrase.trim_end_matches(['*', '_', ' ', ']']).to_lowercase().replace(['-', '_'], " ").replace(['\'', '’'], "");
+    let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
+    matches!(
+        phrase.as_str(),
+        "note to self"
+            | "notes to self"
+            | "note to speaker"
+            | "note for speaker"
+            | "note to presenter"
+            | "note for presenter"
+    ) || has_speaker(&phrase)
+}
+
+/// `speaker notes`, `presenters note`, `notes for the speaker` …
+fn has_speaker(phrase: &str) -> bool {
+    const SPEAKERS: [&str; 8] =
+        ["speaker", "speakers", "presenter", "presenters", "presentation", "speaking", "talk", "lecturer"];
+    let words: Vec<&str> = phrase.split(' ').collect();
+    match words.as_slice() {
+        [one] => is_name(one) && *one != "notes",
+        [who, "note" | "notes" | "only"] => SPEAKERS.contains(who),
+        ["note" | "notes", "for" | "to", "the", who] | ["note" | "notes", "for" | "to", who] => SPEAKERS.contains(who),
+        _ => false,
+    }
+}
+
+/// Whether a name or class says that it holds notes.
+fn is_name(name: &str) -> bool {
+    let name: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    matches!(
+        name.as_str(),
+        "notes"
+            | "speakernote"
+            | "speakernotes"
+            | "presenternote"
+            | "presenternotes"
+            | "presentationnotes"
+            | "speakerscript"
+    )
+}
+
+/// The classes and the bare word in the attributes of a div.
+fn words(attributes: &str) -> impl Iterator<Item = &str> {
+    attributes
+        .split(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '"' | '='))
+        .map(|word| word.trim_start_matches('.'))
+}
+
+fn mentions_notes(line: &str) -> bool {
+    memchr::memchr2(b'<', b'n', line.as_bytes()).is_some() && {
+        let lower = line.to_ascii_lowercase();
+        lower.contains("note") || lower.contains("speaker")
+    }
+}
+
+/// The tags on lines outside of code and comments whose element holds notes.
+fn tags<'s>(slide: &'s SlideText<'_>, lines: impl Iterator<Item = &'s Line>) -> impl Iterator<Item = Range<usize>> {
+    let starts: Vec<Range<usize>> = lines.map(|line| line.range.clone()).collect();
+    let source = &slide.text[slide.range.clone()];
+    let found = tokens(source).into_iter().filter_map(move |token| match token {
+        Token::Open(tag) => {
+            let custom = starts_with_ignoring_case(&tag.name, "note") && tag.name.len() <= 5;
+            let holds = custom || is_name(&tag.name) || tag.classes().any(is_name);
+            holds.then(|| slide.range.start + tag.range.start..slide.range.start + tag.range.end)
+        }
+        _ => None,
+    });
+    found.filter(move |range| {
+        range_at(&starts, range.start).is_some_and(|line| !in_code(&slide.text[line.clone()], range.start - line.start))
+    })
+}
+
+/// Whether `at` is between backticks on its line.
+fn in_code(line: &str, at: usize) -> bool {
+    line[..at].matches('`').count() % 2 == 1 && line[at..].contains('`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_for_notes() {
+        for line in [
+            "Speaker note: a",
+            "**Speaker notes:** a",
+            "> presenter's notes: a",
+            "Notes for the speaker: a",
+            "SPEAKER-NOTES: a",
+            "Note to self: a",
+        ] {
+            assert!(has_phrase(line), "{line}");
+        }
+        for line in
+            ["Note: a", "Notes: a", "Speakers: Ann", "The speaker: a", "Talk: a", "A note: b", "Notes on speakers: a"]
+        {
+            assert!(!has_phrase(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_for_notes() {
+        for line in ["{{% note %}}", "{{< notes >}}", "::: notes", "::: {.speaker-notes}", "{% speaker_note %}"] {
+            assert!(is_note_like(line), "{line}");
+        }
+        for line in ["::: note", "::: {.callout-note}", "{{% callout note %}}", "> [!NOTE]", "{{ note }} a"] {
+            assert!(!is_note_like(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+use super::{FacePart, Line, PrivateNote, Separators, SlideSettings, SlideText, Tool};
+use crate::base::data::Fields;
+
+/// How decks of one tool are read. Each tool has a file in `tools/`, with a constant of this type.
+#[derive(Debug)]
+pub struct Rules {
+    /// The tool.
+    pub tool: Tool,
+    /// Keys of front matter, in lower case, that only this tool's decks have: one of them is evidence.
+    pub own_keys: &'static [&'static str],
+    /// Other keys it reads, in lower case.
+    pub keys: &'static [&'static str],
+    /// Those of both that have no meaning here: they are named as left out.
+    pub left_out: &'static [&'static str],
+    /// Evidence in the values of front matter: what it is, for `status -v`.
+    pub front_matter: fn(&Fields) -> Option<&'static str>,
+    /// Evidence in a line outside of code and comments, or in the comment that begins with it.
+    pub line: fn(&str, &Line) -> Option<&'static str>,
+    /// What separates slides, and what of the front matter's settings for that cannot be followed.
+    pub separators: fn(&DeckFacts<'_>) -> Separators,
+    /// Adds the notes of a slide in this tool's own syntax, in any order.
+    pub notes: fn(&SlideText<'_>, &mut Vec<PrivateNote>),
+    /// Adds what the text of a slide says about it: in comments, commands, lines of settings, attributes of its heading.
+    /// Lines that are settings and nothing else are returned, and are not shown.
+    pub settings: fn(&SlideText<'_>, &mut SlideSettings) -> Vec<std::ops::Range<usize>>,
+    /// Divides what a slide shows into parts: steps and columns.
+    pub parts: fn(&SlideText<'_>) -> Vec<FacePart>,
+}
+
+/// What a tool's file may ask about a deck before it is divided.
+#[derive(Debug)]
+pub struct DeckFacts<'a> {
+    /// The front matter.
+    pub fields: &'a Fields,
+    /// The whole document.
+    pub text: &'a str,
+    /// The lines outside of code and comments.
+    pub lines: &'a [Line],
+    /// The headings, in order: level, start, and whether text is right below.
+    pub headings: &'a [(usize, usize, bool)],
+}

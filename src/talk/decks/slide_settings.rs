@@ -1,0 +1,86 @@
+use std::ops::Range;
+
+use super::Background;
+use crate::base::data::Spanned;
+
+/// What a deck says about one slide, in whatever tool's words: in a slide comment, in lines below its separator, in
+/// comments and commands, or in the attributes of its heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlideSettings {
+    /// The slide's public id, as written.
+    pub id: Option<String>,
+    /// Seconds into the recording.
+    pub time: Option<u32>,
+    /// Classes for the slide.
+    pub classes: Vec<String>,
+    /// Ids it had before.
+    pub aliases: Vec<String>,
+    /// The name of its layout, in the tool's own words.
+    pub layout: Option<Spanned<String>>,
+    /// What the deck itself calls the slide.
+    pub name: Option<Spanned<String>>,
+    /// What is behind it.
+    pub background: Background,
+    /// Its picture, if the layout shows one.
+    pub image: Option<Spanned<String>>,
+    /// The page in its frame, if the layout shows one.
+    pub url: Option<Spanned<String>>,
+    /// The file whose slides take its place.
+    pub include: Option<Spanned<String>>,
+    /// The alt text of the picture that it consists of.
+    pub alt: Option<Spanned<String>>,
+    /// Where it says that the slide is in no output, and by whose word.
+    pub hidden: Option<(Hidden, Range<usize>)>,
+    /// All settings below its separator as written, also those with a field of their own. Themes can read them.
+    pub fields: Vec<(Spanned<String>, Spanned<String>)>,
+    /// What comments, commands and lines of settings in its text say. No page has them as they are.
+    pub directives: Vec<(Spanned<String>, Spanned<String>)>,
+}
+
+/// By whose word a slide is in no output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// `skip`: the word of talkpress.
+    Skipped,
+    /// The word of another tool.
+    ByTool,
+}
+
+impl SlideSettings {
+    /// Whether there is something to see even if the slide has no text.
+    pub fn shows_something(&self) -> bool {
+        let background = &self.background;
+        [&self.image, &self.url, &self.include, &background.any, &background.image, &background.colour]
+            .into_iter()
+            .any(Option::is_some)
+    }
+
+    /// Adds a setting that a tool calls `key`.
+    pub fn set(&mut self, key: Spanned<String>, value: Spanned<String>) {
+        let given = || Some(value.clone());
+        let is_true = matches!(value.value.to_ascii_lowercase().as_str(), "true" | "yes");
+        match key.value.as_str() {
+            "class" => self.classes.extend(value.split_ascii_whitespace().map(|c| c.trim_matches(',').to_owned())),
+            // A layout of remark is a template: no slide.
+            "layout" if is_true => self.hidden = Some((Hidden::ByTool, key.range.clone())),
+            "layout" => self.layout = given(),
+            "name" => self.name = given(),
+            "routeAlias" => self.id = Some(value.value.clone()),
+            "background" => self.background.any = given(),
+            "background-image" | "backgroundImage" => self.background.image = given(),
+            "background-color" | "backgroundColor" => self.background.colour = given(),
+            "background-size" | "backgroundSize" => self.background.size = given(),
+            "background-position" | "backgroundPosition" => self.background.position = given(),
+            "image" => self.image = given(),
+            "url" => self.url = given(),
+            "src" => self.include = given(),
+            "alt" => self.alt = given(),
+            "skip" if is_true => self.hidden = Some((Hidden::Skipped, key.range.clone())),
+            "hide" | "hidden" | "disabled" | "exclude" if is_true => {
+                self.hidden.get_or_insert((Hidden::ByTool, key.range.clone()));
+            }
+            _ => {}
+        }
+        self.fields.push((key, value));
+    }
+}

@@ -1,0 +1,180 @@
+//! Marp: `marp-core` and `marpit`.
+
+use crate::base::data::{Spanned, Value};
+use crate::talk::decks::finders::{comment_text, is_for_linters, is_ours};
+use crate::talk::decks::{DeckFacts, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool};
+
+use super::plain;
+
+pub const RULES: Rules = Rules {
+    tool: Tool::Marp,
+    own_keys: &[
+        "marp",
+        "headingdivider",
+        "paginate",
+        "backgroundrepeat",
+        "_class",
+        "_paginate",
+        "_header",
+        "_footer",
+        "_color",
+        "_backgroundcolor",
+        "_backgroundimage",
+    ],
+    keys: &[
+        "theme",
+        "style",
+        "class",
+        "size",
+        "math",
+        "header",
+        "footer",
+        "color",
+        "backgroundcolor",
+        "backgroundimage",
+        "backgroundposition",
+        "backgroundsize",
+        "transition",
+        "_transition",
+    ],
+    left_out: &["theme", "style", "size", "transition", "_transition"],
+    line,
+    separators,
+    notes,
+    settings,
+    ..plain::RULES
+};
+
+/// Directives of a slide, which `_` before the name gives to that slide alone.
+const LOCAL: [&str; 11] = [
+    "backgroundColor",
+    "backgroundImage",
+    "backgroundPosition",
+    "backgroundRepeat",
+    "backgroundSize",
+    "class",
+    "color",
+    "footer",
+    "header",
+    "paginate",
+    "transition",
+];
+
+/// Directives of the deck.
+const GLOBAL: [&str; 13] = [
+    "headingDivider",
+    "style",
+    "theme",
+    "lang",
+    "math",
+    "size",
+    "marp",
+    "title",
+    "author",
+    "description",
+    "keywords",
+    "url",
+    "image",
+];
+
+fn line(text: &str, line: &Line) -> Option<&'static str> {
+    let content = line.text(text);
+    if memchr::memmem::find(content.as_bytes(), b"![").is_some() && has_bg(&line.without_code(text)) {
+        return Some("a picture with `bg` in its alt text");
+    }
+    let is_evident = |name: &str| {
+        let local = name.strip_prefix('_').filter(|local| LOCAL.contains(local));
+        local.is_some() || name == "headingDivider" || name == "paginate" || name.starts_with("background")
+    };
+    let comment = if content.contains("<!--") { line.comment(text)? } else { return None };
+    directives(comment).any(is_evident).then_some("a directive of Marp")
+}
+
+/// Whether a picture has the word `bg` in its alt text.
+fn has_bg(line: &str) -> bool {
+    line.split("![").skip(1).any(|rest| {
+        let alt = rest.find("](").map_or("", |end| &rest[..end]);
+        alt.split_ascii_whitespace().any(|word| word == "bg")
+    })
+}
+
+/// The names of the directives in a comment.
+fn directives(comment: &str) -> impl Iterator<Item = &str> {
+    comment.lines().filter_map(|line| directive(line).map(|(name, _)| name))
+}
+
+/// The name and the value of the directive that a line is.
+fn directive(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim_end().trim_matches(['"', '\'']);
+    let known = name.strip_prefix(['_', '$']).unwrap_or(name);
+    (LOCAL.contains(&known) || GLOBAL.contains(&known)).then_some((name, value.trim()))
+}
+
+fn separators(deck: &DeckFacts<'_>) -> Separators {
+    let in_comment =
+        || deck.lines.iter().filter_map(|line| line.comment(deck.text)).flat_map(str::lines).find_map(divider);
+    let headings = deck.fields.get("headingdivider").map(|field| levels(&field.value)).or_else(in_comment);
+    Separators { breaks: true, headings: headings.unwrap_or_default(), ..Separators::default() }
+}
+
+fn divider(line: &str) -> Option<u8> {
+    let (name, value) = directive(line.trim())?;
+    (name.trim_start_matches('$') == "headingDivider").then(|| levels(&Value::Plain(value.to_owned())))
+}
+
+/// One number stands for this level and those above it; a list for exactly its levels.
+fn levels(value: &Value) -> u8 {
+    let bit =
+        |text: &str| text.trim().parse().ok().filter(|level| (1..=6).contains(level)).map_or(0, |level: u8| 1 << level);
+    match value {
+        Value::List(items) => items.iter().filter_map(|item| item.as_text()).map(bit).fold(0, |all, one| all | one),
+        Value::Plain(text) | Value::Text(text) => match text.trim().strip_prefix('[') {
+            Some(list) => list.trim_end_matches(']').split(',').map(bit).fold(0, |all, one| all | one),
+            None => {
+                let own = bit(text);
+                own | own.saturating_sub(1) & !1
+            }
+        },
+        Value::Table(_) => 0,
+    }
+}
+
+/// Every comment is a note, unless it has a directive or is meant for a linter.
+fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
+    for comment in slide.comments.iter().filter(|comment| !is_ours(comment.kind)) {
+        let content = comment_text(slide.text, &comment.range);
+        let said = slide.text[content.clone()].trim_matches('-').trim();
+        if !said.is_empty() && directives(said).next().is_none() && !is_for_linters(said) {
+            out.push(PrivateNote::new(comment.range.clone(), content, NoteSyntax::Comment));
+        }
+    }
+}
+
+/// Directives for this slide alone. Those without `_` also count on the slides below, which the deck as a whole knows.
+fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<std::ops::Range<usize>> {
+    for comment in &slide.comments {
+        let content = comment_text(slide.text, &comment.range);
+        let mut at = content.start;
+        for line in slide.text[content].split_inclusive('\n') {
+            if let Some((name, value)) = directive(line.trim()) {
+                let range = at..at + line.trim_end().len();
+                let key = Spanned::new(name.to_owned(), range.clone());
+                settings.set(key, Spanned::new(value.trim_matches(['"', '\'']).to_owned(), range));
+            }
+            at += line.len();
+        }
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_divides_at_its_level_and_above() {
+        let bits = |text: &str| levels(&Value::Plain(text.into()));
+        assert_eq!((bits("2"), bits("[1, 3]"), bits("0"), bits("x")), (0b110, 0b1010, 0, 0));
+    }
+}

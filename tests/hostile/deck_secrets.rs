@@ -1,0 +1,254 @@
+//! No private text of a deck reaches any output: a word is planted in every kind of note, comment and hidden slide of every
+//! tool, in every place a deck can be in, and the output searched.
+
+use super::support::Site;
+
+/// A deck of four slides, with private text on one of them.
+struct Kind {
+    /// Lines of front matter.
+    front: &'static str,
+    /// What is between two slides.
+    separator: &'static str,
+    /// The texts, with `@` for the secret; `|` at their start if it may be in no output at all.
+    texts: &'static [&'static str],
+}
+
+/// The notes that a deck of any tool keeps private.
+const ASIDES: [&str; 4] = [
+    "<aside class=\"notes\">@</aside>",
+    "<aside class=notes>\n\n@\n\n- @\n</aside>",
+    "text <ASIDE CLASS='x Notes'>@</ASIDE> text",
+    "<!-- note: @ -->",
+];
+
+/// Add a row to plant a secret in another kind of deck.
+const KINDS: &[Kind] = &[
+    Kind {
+        front: "marp: true\n",
+        separator: "\n\n---\n\n",
+        texts: &[
+            "<!-- @ -->",
+            "<!--@-->",
+            "<!--\n@\n\n@\n-->",
+            "text <!-- @ --> text",
+            "- item\n  <!-- @ -->",
+            "<!--- @ --->",
+            "<!-- Steam: @ -->",
+            "<div>\n<!-- @ -->\n</div>",
+            "   <!-- @ -->",
+            "<!-- one --> <!-- @ -->",
+            "|<!-- slide: skip -->\n@",
+        ],
+    },
+    Kind { front: "headingDivider: 1\n", separator: "\n\n", texts: &["<!-- @ -->", "> quote <!-- @ -->"] },
+    Kind {
+        front: "mdc: true\n",
+        separator: "\n\n---\n\n",
+        texts: &["<!-- @ -->", "<!--\n@ [click] more\n-->", "text\n\n<!-- @\n\n@ -->", "text <!-- @ -->"],
+    },
+    Kind {
+        front: "drawings:\n  persist: false\n",
+        separator: "\n\n---\nlayout: two-cols\n---\n\n",
+        texts: &["<!--@-->"],
+    },
+    Kind {
+        front: "revealOptions:\n  controls: true\n",
+        separator: "\n\n---\n\n",
+        texts: &[
+            "Note: @",
+            "note:\n@",
+            "NOTES: @",
+            "  Notes: @",
+            "\tnote: @\n\n- @",
+            "Note:\n\n# @\n\n![@](@.png)\n\n[@]: https://@.example/",
+            "{{% note %}}\n@\n{{% /note %}}",
+            "{{< notes >}}\n\n@\n\n{{< /notes >}}",
+            "{{% note %}} @ {{% /note %}}",
+            "|<!-- .slide: data-visibility=\"hidden\" -->\n@",
+        ],
+    },
+    Kind { front: "notesSeparator: \"^Say:\"\n", separator: "\n\n----\n\n", texts: &["Say: @", "  say: @", "Note: @"] },
+    Kind {
+        front: "separator: <!--s-->\nverticalSeparator: <!--v-->\n",
+        separator: "\n\n<!--s-->\n\n",
+        texts: &["Note: @"],
+    },
+    Kind {
+        front: "slides: remark\n",
+        separator: "\n---\n",
+        texts: &["???\n@", "???  \n# @\n\n```\n@\n```", "text\n\n--\n\n???\n@\n\n--\n\nmore"],
+    },
+    Kind {
+        front: "output: xaringan::moon_reader\n",
+        separator: "\n---\nclass: center\n\n",
+        texts: &["???\n\n- @\n- @"],
+    },
+    Kind {
+        front: "autoscale: true\n",
+        separator: "\n\n---\n\n",
+        texts: &["^ @", "^@", "   ^ @", "^ one\n@\n\n^ two\n@", "text\n^ @", "[.hide: true]\n^ @"],
+    },
+    Kind { front: "slide-dividers: '#'\n", separator: "\n\n", texts: &["^ @\n\ntext"] },
+    Kind {
+        front: "sub_title: below\n",
+        separator: "\n\n<!-- end_slide -->\n\n",
+        texts: &[
+            "<!-- speaker_note: @ -->",
+            "<!--\nspeaker_note: |\n  @\n  @\n-->",
+            "<!--\nspeaker_note: >-\n    @\n-->",
+            "<!-- speaker_note: \"@\" -->",
+            "|<!-- skip_slide -->\n@",
+        ],
+    },
+    Kind {
+        front: "options:\n  command_prefix: \"cmd:\"\n",
+        separator: "\n\n<!-- cmd:end_slide -->\n\n",
+        texts: &["<!-- cmd:speaker_note: @ -->"],
+    },
+    Kind {
+        front: "format: revealjs\n",
+        separator: "\n\n",
+        texts: &[
+            "::: notes\n@\n:::",
+            "::: {.notes}\n\n@\n\n:::",
+            ":::: {.columns}\n\n::: {.notes}\n@\n:::\n\n::::",
+            "::: {.notes}\n::: {.box}\n@\n:::\n# @\n\n:::",
+        ],
+    },
+    Kind { front: "patat:\n  wrap: true\n", separator: "\n\n---\n\n", texts: &["<!-- @ -->", "<!--\n@\n@\n-->"] },
+    Kind {
+        front: "slides: rules\n",
+        separator: "\n\n---\n\n",
+        texts: &[
+            "Note: @",
+            "???\n@",
+            "^ @\n@",
+            "::: notes\n@\n:::",
+            "<!-- speaker_note: @ -->",
+            "^ @\n\ntext\n\nNote: @",
+            "|<!-- slide: skip -->\n@ [@](https://@.example/)",
+            "|<!-- skip_slide -->\n@",
+            "|<!-- @ -->",
+        ],
+    },
+    Kind {
+        front: "marp: true\nautoscale: true\n",
+        separator: "\n\n---\n\n",
+        texts: &["^ @", "Note: @", "???\n@", "<!-- @ -->"],
+    },
+    Kind { front: "marp: true\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "mdc: true\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "revealOptions: {}\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "autoscale: true\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "slides: remark\n", separator: "\n---\n", texts: &ASIDES },
+    Kind { front: "sub_title: x\n", separator: "\n\n<!-- end_slide -->\n\n", texts: &ASIDES },
+    Kind { front: "format: revealjs\n", separator: "\n\n", texts: &ASIDES },
+    Kind { front: "slides: rules\n", separator: "\n\n---\n\n", texts: &ASIDES },
+];
+
+/// Slides that their settings hide: the front matter, and the settings below the separator, `@` in the slide.
+const HIDDEN: &[(&str, &str)] = &[
+    ("mdc: true\n", "---\nhide: true\n---\n\n# Gone\n\n@ ![@](@.png)"),
+    ("mdc: true\n", "---\ndisabled: true\nlayout: cover\n---\n\n# @"),
+    ("mdc: true\n", "---\nskip: true\n---\n\n@"),
+    ("slides: remark\n", "---\nexclude: true\n\n# @"),
+    ("slides: remark\n", "---\nlayout: true\nclass: x\n\n# @"),
+    ("format: revealjs\n", "# Gone {visibility=\"hidden\"}\n\n@"),
+    ("slides: rules\n", "---\nskip: true\n---\n\n@"),
+    ("autoscale: true\n", "---\n\n[.hide: true]\n\n# @"),
+];
+
+/// Where a deck can be.
+const PLACES: [&str; 3] = ["content/NAME.md", "content/talks/NAME.md", "content/shelf/NAME/index.md"];
+
+struct Planted {
+    secret: String,
+    path: String,
+    /// The slide the note is on, unless it is in no output at all.
+    slide: Option<usize>,
+    text: String,
+}
+
+fn planted() -> Vec<Planted> {
+    let mut out = Vec::new();
+    for place in PLACES {
+        for kind in KINDS {
+            for text in kind.texts {
+                let number = out.len();
+                let (name, secret) = (format!("d{number}"), format!("sec{number}ret"));
+                let slide = 1 + number % 4;
+                let slides: Vec<String> = (1..=4)
+                    .map(|n| {
+                        let private =
+                            if n == slide { text.trim_start_matches('|').replace('@', &secret) } else { String::new() };
+                        format!("# Alpha {n}\n\nPublic.\n\n{private}")
+                    })
+                    .collect();
+                let text_of = format!(
+                    "---\ntitle: Deck {number}\ndate: 2026-01-01\n{}---\n\n{}\n",
+                    kind.front,
+                    slides.join(kind.separator)
+                );
+                let slide = (!text.starts_with('|') && !text.contains("[.hide")).then_some(slide);
+                out.push(Planted { secret, path: place.replace("NAME", &name), slide, text: text_of });
+            }
+        }
+        for (front, hidden) in HIDDEN {
+            let number = out.len();
+            let (name, secret) = (format!("d{number}"), format!("sec{number}ret"));
+            let hidden = hidden.replace('@', &secret);
+            let text = format!(
+                "---\ntitle: Deck {number}\ndate: 2026-01-01\n{front}---\n\n# Alpha 1\n\n---\n\n# Alpha 2\n\n{hidden}\n\n---\n\n# Alpha 3\n"
+            );
+            out.push(Planted { secret, path: place.replace("NAME", &name), slide: None, text });
+        }
+    }
+    out
+}
+
+#[test]
+fn no_private_text_of_any_tool_is_published() {
+    let all = planted();
+    assert!(all.len() >= 150, "only {} combinations", all.len());
+    let site = all.iter().fold(Site::new(), |site, planted| site.with(&planted.path, &planted.text));
+    let built = site.build();
+    let mut wrong = String::new();
+    for planted in &all {
+        for (path, _) in built.written().filter(|(_, text)| text.to_lowercase().contains(&planted.secret)) {
+            wrong.push_str(&format!("{path} has {}\n{}\n", planted.secret, planted.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}\n{}", built.report());
+    assert!(built.written().count() > all.len(), "{}", built.report());
+}
+
+#[test]
+fn each_note_is_on_its_own_slide() {
+    let all = planted();
+    let site = all.iter().fold(Site::new(), |site, planted| site.with(&planted.path, &planted.text));
+    let built = site.with_notes().build();
+    let mut wrong = String::new();
+    for planted in &all {
+        let title = planted.text.lines().nth(1).and_then(|line| line.strip_prefix("title: ")).expect("a title");
+        let page = built.written().find(|(path, text)| {
+            path.ends_with(".html") && !path.contains("/embed/") && text.contains(&format!("<h1 title=\"{title}\">"))
+        });
+        let Some((path, page)) = page else {
+            wrong.push_str(&format!("no page for {title}\n"));
+            continue;
+        };
+        let slide = |n: usize| page.find(&format!("id=\"alpha-{n}\"")).unwrap_or(page.len());
+        let at = page.find(&planted.secret);
+        let is_right = match planted.slide {
+            Some(n) => at.is_some_and(|at| slide(n) < at && at < slide(n + 1)),
+            None => at.is_none(),
+        };
+        if !is_right {
+            wrong.push_str(&format!(
+                "{path}: {} at {at:?}, not on slide {:?}\n{}\n",
+                planted.secret, planted.slide, planted.text
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}\n{}", built.report());
+}
