@@ -2,7 +2,7 @@ use std::fmt;
 use std::io::{self, BufRead, Cursor, Seek};
 use std::sync::Arc;
 
-use super::{Diagnostic, Digest, Made};
+use super::{Diagnostic, Digest, Drawing, Made, PictureFile};
 
 /// The content of a file in [`Files`](super::Files): bytes, a file to be read, or a recipe that makes the bytes.
 ///
@@ -134,5 +134,20 @@ pub trait Recipe: fmt::Debug + Send + Sync {
     /// the site too. It reads the files that the bytes come from. Nothing if there is no `state`, or one cannot be read.
     fn origin(&self) -> Option<Digest> {
         None
+    }
+
+    /// The picture file that the bytes are made from, and what is drawn of it. Whoever makes several recipes of one file draws
+    /// for all of them at once, and then calls `make_with`.
+    fn drawing(&self) -> Option<(&dyn PictureFile, Drawing)> {
+        None
+    }
+
+    /// Makes the same bytes as `make` if `drawn` is what [`PictureFile::draw`] gives for the recipe's `drawing`.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    fn make_with(&self, drawn: Option<&[u8]>) -> Result<Vec<u8>, Diagnostic> {
+        let _ = drawn;
+        self.make()
     }
 }

@@ -1,6 +1,7 @@
 //! The disk under faults. Rows F1 to F11 of the list of hostile inputs, each as a test.
 
 mod child;
+mod drawings;
 mod full_disk;
 mod hostile_tree;
 mod kill;

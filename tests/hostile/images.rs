@@ -58,6 +58,11 @@ fn the_size_is_read_from_the_head() {
             "error static/{name}:1:1: this image has more than 100 million pixels (help: make it smaller: a slide needs at most 3840 by 2160 pixels)"
         )]
     };
+    let too_large = |name: &str| {
+        vec![format!(
+            "warning static/{name}:1:1: this image is too large to be drawn in smaller sizes or on a social card (help: make it smaller: a slide needs at most 3840 by 2160 pixels)"
+        )]
+    };
     let cut = |bytes: Vec<u8>, length: usize| bytes[..length].to_vec();
     let svg =
         b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"><script>alert(1)</script></svg>".to_vec();
@@ -67,7 +72,7 @@ fn the_size_is_read_from_the_head() {
         ("plain.png", png(640, 360), "640x360", vec![]),
         ("huge.png", png(60_000, 60_000), "?x?", too_big("huge.png")),
         ("widest.png", png(u32::MAX, u32::MAX), "?x?", too_big("widest.png")),
-        ("largest-fine.png", png(10_000, 10_000), "10000x10000", vec![]),
+        ("largest-fine.png", png(10_000, 10_000), "10000x10000", too_large("largest-fine.png")),
         ("none.png", png(0, 0), "?x?", unreadable("none.png")),
         ("cut.png", cut(png(640, 360), 18), "?x?", unreadable("cut.png")),
         ("empty.png", vec![], "?x?", unreadable("empty.png")),

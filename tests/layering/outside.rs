@@ -20,10 +20,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::io::stdin", &["io/drawing/child.rs"]),
     ("std::io::stdout", &["cli/terminal.rs", "io/drawing/child.rs"]),
     ("std::io::stderr", &["cli/terminal.rs", "cli/progress.rs"]),
-    // The one lock: around the build that the preview shows.
-    ("std::sync::Mutex", &["io/preview/current_build.rs"]),
+    // Two locks: around the build that the preview shows, and around the memory that pictures may use.
+    ("std::sync::Mutex", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
     ("std::sync::RwLock", &[]),
-    ("std::sync::Condvar", &["io/preview/current_build.rs"]),
+    ("std::sync::Condvar", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
     ("std::sync::mpsc", &["io/watch/", "io/drawing/separate.rs", "cli/progress.rs"]),
     // Tables that are computed once and never change.
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
@@ -33,6 +33,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         &[
             "io/drawing/separate.rs",
             "io/preview/preview_build.rs",
+            "site/images/picture_source.rs",
             "site/output/search/words.rs",
             "site/output/social_cards/card_recipe.rs",
             "site/output/social_cards/mod.rs",

@@ -29,8 +29,8 @@ impl Journal {
     pub fn plan(staged: &[Staged], old: &Manifest, new: &Manifest, kept: &BTreeSet<SitePath>) -> Journal {
         let mut moves: Vec<(usize, SitePath)> =
             staged.iter().filter_map(|file| Some((file.number?, file.path.clone()))).collect();
-        // The sort is stable: files of one rank stay in the order of their paths.
-        moves.sort_by_key(|(_, path)| Rank::of(path));
+        // Files are numbered in the order of their paths.
+        moves.sort_by_key(|(number, path)| (Rank::of(path), *number));
         let deletions =
             old.paths().filter(|path| !new.lists(path.as_str()) && !kept.contains(*path)).cloned().collect();
         Journal { moves, deletions }

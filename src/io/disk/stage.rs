@@ -1,6 +1,7 @@
-//! Makes every output file, one per thread at a time, and puts the new ones into the staging folder.
+//! Makes every output file, one per thread at a time, and puts the new ones into the staging folder. Files that show drawings
+//! of pictures come last, together with all others that show the same picture.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::copy::{CopyError, copy};
+use super::drawn_file::DrawnFile;
 use super::manifest::Manifest;
 use super::manifest_entry::ManifestEntry;
 use super::out_of_handles::retry_when_out_of_handles;
@@ -16,6 +18,7 @@ use super::ownership::Ownership;
 use super::publish_error::PublishError;
 use super::rank::Rank;
 use super::recipe_cache;
+use super::recipe_key::RecipeKey;
 use super::stage_error::StageError;
 use super::staged::Staged;
 use super::staging::Staging;
@@ -23,8 +26,9 @@ use super::stamped::Stamped;
 use super::stamps::Stamps;
 use super::tree::{PathKind, path_kind};
 use crate::base::repeated::merge_repeated;
-use crate::base::{Content, Diagnostic, Digest, Files, Made, Recipe, SitePath, Stamp, Stored};
+use crate::base::{Content, Diagnostic, Digest, Drawing, Files, Made, Recipe, SitePath, Stamp, Stored};
 use crate::io::Failure;
+use crate::io::picture_memory::PictureMemory;
 
 /// Stages `files` for the output, in which the `damaged` ones are written again, and counts them in `ready`. Also returns
 /// the warnings of recipes.
@@ -41,14 +45,25 @@ pub(super) fn stage(
     ready: &AtomicUsize,
 ) -> Result<(Vec<Staged>, Vec<Diagnostic>), PublishError> {
     let (output, old) = (ownership.output, ownership.manifest);
-    let stager = Stager { output, staging, old, stamps, site_root, damaged, ready, stopped: AtomicBool::new(false) };
-    let mut numbered: Vec<_> = files.iter().enumerate().collect();
+    let memory = PictureMemory::default();
+    let stager =
+        Stager { output, staging, old, stamps, site_root, damaged, ready, memory, stopped: AtomicBool::new(false) };
+    let (mut plain, mut by_picture) = (Vec::new(), BTreeMap::<&SitePath, Vec<DrawnFile<'_>>>::new());
+    for (number, (path, content)) in files.iter().enumerate() {
+        match DrawnFile::new(number, path, content) {
+            Some(drawn) => by_picture.entry(drawn.file.path()).or_default().push(drawn),
+            None => plain.push((number, path, content)),
+        }
+    }
     // Pages that list all talks take longest; one that came last would keep a single thread busy.
-    numbered.sort_by_key(|(_, (path, _))| Rank::of(path));
+    plain.sort_by_key(|(_, path, _)| Rank::of(path));
     // Expensive files are neighbours, for example all social cards: none may wait for another in the same thread.
-    let single = numbered.into_par_iter().with_max_len(1);
-    let results: Vec<Result<Staged, StageError>> =
-        single.map(|(number, (path, content))| stager.file_unless_stopped(number, path, content)).collect();
+    let single = plain.into_par_iter().with_max_len(1);
+    let mut results: Vec<Result<Staged, StageError>> =
+        single.map(|(number, path, content)| stager.unless_stopped(|| stager.file(number, path, content))).collect();
+    // A thread that waits for memory does nothing else, so there should be nothing else to do.
+    let groups = by_picture.into_values().collect::<Vec<_>>().into_par_iter().with_max_len(1);
+    results.par_extend(groups.flat_map(|group| stager.drawn(group)));
     let mut staged = Vec::with_capacity(results.len());
     let (mut mistakes, mut warnings) = (Vec::new(), Vec::new());
     for result in results {
@@ -68,6 +83,12 @@ pub(super) fn stage(
     }
 }
 
+/// Whether a file need not be made.
+enum Kept {
+    Staged(Staged),
+    Missing(RecipeKey),
+}
+
 struct Stager<'a> {
     output: &'a Path,
     staging: &'a Staging,
@@ -76,20 +97,49 @@ struct Stager<'a> {
     site_root: &'a Path,
     damaged: &'a BTreeSet<SitePath>,
     ready: &'a AtomicUsize,
+    memory: PictureMemory,
     stopped: AtomicBool,
 }
 
 impl Stager<'_> {
-    fn file_unless_stopped(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, StageError> {
+    fn unless_stopped(&self, stage: impl FnOnce() -> Result<Staged, StageError>) -> Result<Staged, StageError> {
         if self.stopped.load(Ordering::Relaxed) {
             return Err(StageError::Stopped);
         }
-        let result = self.file(number, path, content);
+        let result = stage();
         if let Err(StageError::System(_)) = result {
             self.stopped.store(true, Ordering::Relaxed);
         }
         self.ready.fetch_add(1, Ordering::Relaxed);
         result
+    }
+
+    /// Files that show one picture, which is decoded once for all of them that are neither in the output nor in the cache.
+    fn drawn(&self, group: Vec<DrawnFile<'_>>) -> Vec<Result<Staged, StageError>> {
+        let (mut results, mut missing) = (Vec::new(), Vec::new());
+        for one in group {
+            match self.kept(one.number, one.path, one.recipe) {
+                Ok(Kept::Staged(staged)) => results.push(self.unless_stopped(|| Ok(staged))),
+                Ok(Kept::Missing(key)) => missing.push((one, key)),
+                Err(error) => results.push(self.unless_stopped(|| Err(error))),
+            }
+        }
+        let Some(file) = missing.first().map(|(one, _)| one.file).filter(|_| !self.stopped.load(Ordering::Relaxed))
+        else {
+            return results;
+        };
+        let wanted: Vec<Drawing> =
+            missing.iter().map(|(one, _)| one.drawing).collect::<BTreeSet<_>>().into_iter().collect();
+        let drawings: BTreeMap<Drawing, Option<Vec<u8>>> =
+            wanted.iter().copied().zip(self.memory.draw(file, &wanted)).collect();
+        // The memory is returned, so these may wait for each other: many cards can show one picture.
+        let finished = missing.into_par_iter().with_max_len(1).map(|(one, key)| {
+            let drawn = drawings.get(&one.drawing).and_then(Option::as_deref);
+            let make = || one.recipe.make_with(drawn).map(|bytes| Made { bytes, warnings: Vec::new() });
+            self.unless_stopped(|| self.made(one.number, one.path, key, make))
+        });
+        results.par_extend(finished);
+        results
     }
 
     fn file(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, StageError> {
@@ -101,27 +151,41 @@ impl Stager<'_> {
     }
 
     fn recipe(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Staged, StageError> {
-        let Some(state) = recipe.state() else {
-            let Made { bytes, warnings } = recipe.make_and_warn().map_err(StageError::Mistake)?;
-            return self.bytes(number, path, &bytes).map(|staged| Staged { warnings, ..staged });
-        };
+        match self.kept(number, path, recipe)? {
+            Kept::Staged(staged) => Ok(staged),
+            Kept::Missing(key) => self.made(number, path, key, || recipe.make_and_warn()),
+        }
+    }
+
+    /// An expensive file, if the output or the cache has it.
+    fn kept(&self, number: usize, path: &SitePath, recipe: &dyn Recipe) -> Result<Kept, StageError> {
+        let Some(state) = recipe.state() else { return Ok(Kept::Missing(RecipeKey::default())) };
         let stamp = Stamp { size: 0, state };
         if let Some(staged) = self.unchanged(path, stamp)? {
-            return Ok(staged);
+            return Ok(Kept::Staged(staged));
         }
-        let origin = recipe.origin();
-        let staged = |staged| Staged { stamp: Some(stamp), origin, ..staged };
-        if let Some(bytes) = origin.and_then(|origin| recipe_cache::load(self.site_root, origin)) {
-            return self.bytes(number, path, &bytes).map(staged);
+        let key = RecipeKey { stamp: Some(stamp), origin: recipe.origin() };
+        match key.origin.and_then(|origin| recipe_cache::load(self.site_root, origin)) {
+            Some(bytes) => Ok(Kept::Staged(key.put_on(self.bytes(number, path, &bytes)?))),
+            None => Ok(Kept::Missing(key)),
         }
-        let Made { bytes, warnings } = recipe.make_and_warn().map_err(StageError::Mistake)?;
+    }
+
+    fn made(
+        &self,
+        number: usize,
+        path: &SitePath,
+        key: RecipeKey,
+        make: impl FnOnce() -> Result<Made, Diagnostic>,
+    ) -> Result<Staged, StageError> {
+        let Made { bytes, warnings } = make().map_err(StageError::Mistake)?;
         if !warnings.is_empty() {
-            return self.bytes(number, path, &bytes).map(|staged| Staged { warnings, ..staged });
+            return Ok(Staged { warnings, ..self.bytes(number, path, &bytes)? });
         }
-        if let Some(origin) = origin {
+        if let Some(origin) = key.origin {
             recipe_cache::save(self.site_root, origin, &bytes);
         }
-        self.bytes(number, path, &bytes).map(staged)
+        Ok(key.put_on(self.bytes(number, path, &bytes)?))
     }
 
     /// The file of the old site, if nothing that it was made from has changed since.

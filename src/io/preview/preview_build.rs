@@ -5,6 +5,7 @@ use super::problems::Problems;
 use super::rendered::Rendered;
 use super::source_actions::SourceActions;
 use crate::base::{Content, Diagnostic, Files, Made, SitePath};
+use crate::io::picture_memory::PictureMemory;
 
 /// One build of the site as the preview shows it. Every answer is made from a single build.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct PreviewBuild {
     pub problems_digest: String,
     /// The number of the build in which a copied file last changed.
     copied_at: Arc<BTreeMap<SitePath, u64>>,
+    /// What all builds and connections may use together to draw pictures.
+    memory: Arc<PictureMemory>,
     /// Answers questions about the sources of pages, and changes them.
     pub actions: Arc<dyn SourceActions>,
 }
@@ -40,7 +43,8 @@ impl PreviewBuild {
             .collect();
         let copied_at = before.map_or_else(Arc::default, |before| before.copied_at_in(&files, number));
         let problems_digest = problems.digest();
-        PreviewBuild { number, files, rendered, problems, problems_digest, copied_at, actions }
+        let memory = before.map_or_else(Arc::default, |before| before.memory.clone());
+        PreviewBuild { number, files, rendered, problems, problems_digest, copied_at, memory, actions }
     }
 
     /// `copied_at` for the next build, which has the number `number`.
@@ -84,7 +88,7 @@ impl PreviewBuild {
             Content::Stored(_) => None,
             Content::Recipe(recipe) => {
                 let make = || {
-                    let made = recipe.make_and_warn();
+                    let made = self.memory.make(&**recipe);
                     Box::new(made.map(|Made { bytes, warnings }| {
                         self.actions.warn(&warnings);
                         Rendered::new(bytes.into())

@@ -1,9 +1,14 @@
-use crate::base::{Content, Diagnostic, Files, Memo, Place, SitePath, Stamp};
+use crate::base::{Content, Diagnostic, Drawing, Files, Memo, Place, SitePath, Stamp};
 use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::images::image_info::ImageInfo;
+use crate::site::images::raster::Head;
 use crate::site::images::size::{ImageSize, NoSize};
 use crate::site::images::variant;
 use crate::site::model::site::Site;
+use crate::site::render::share_image::SIZE;
+
+/// The largest drawing on a social card.
+const CARD: Drawing = Drawing::Framed(SIZE.0, SIZE.1);
 
 /// Reads the heads of images. Between builds it remembers those of files that have not changed.
 #[derive(Debug, Default)]
@@ -30,9 +35,11 @@ impl ImageReader {
         for ((path, _), info) in images.into_iter().zip(infos) {
             match info.size {
                 Ok(size) => {
-                    if info.is_worthwhile && own.contains(&path) {
-                        add_variants(site, &path, size);
+                    if let Some(head) = info.head.filter(|_| info.is_worthwhile && own.contains(&path)) {
+                        add_variants(site, &path, size, &head);
                     }
+                    diagnostics
+                        .extend(info.head.filter(|head| head.memory(&[CARD]).is_none()).map(|_| too_large(&path)));
                     site.images.insert(path, size);
                 }
                 Err(why) => diagnostics.push(no_size(&path, why)),
@@ -42,15 +49,21 @@ impl ImageReader {
 }
 
 /// Notes the widths in which an image is available, unless something else is written at the path of one.
-fn add_variants(site: &mut Site, path: &SitePath, size: ImageSize) {
+fn add_variants(site: &mut Site, path: &SitePath, size: ImageSize, head: &Head) {
     let is_free = |width: &u32| {
         variant::output(path, *width).is_some_and(|output| site.links.routes.case_variant(output.as_str()).is_none())
     };
-    let mut widths = variant::widths(&site.config.image_widths, size);
+    let mut widths = variant::widths(&site.config.image_widths, size, head);
     widths.retain(is_free);
     if !widths.is_empty() {
         site.variants.insert(path.clone(), widths);
     }
+}
+
+fn too_large(path: &SitePath) -> Diagnostic {
+    Diagnostic::warning("image-not-drawn", "this image is too large to be drawn in smaller sizes or on a social card")
+        .hint("make it smaller: a slide needs at most 3840 by 2160 pixels")
+        .at(Place::file(path))
 }
 
 fn no_size(path: &SitePath, why: NoSize) -> Diagnostic {

@@ -1,4 +1,5 @@
 use crate::base::Content;
+use crate::site::images::raster::Head;
 use crate::site::images::size::{ImageSize, NoSize, size};
 use crate::site::images::variant;
 
@@ -9,11 +10,14 @@ pub struct ImageInfo {
     pub size: Result<ImageSize, NoSize>,
     /// Whether smaller copies are worth their place.
     pub is_worthwhile: bool,
+    /// What drawing it takes, if its format is one that is drawn.
+    pub head: Option<Head>,
 }
 
 impl ImageInfo {
     /// Reads the head of a file whose name has this extension.
     pub fn read(content: &Content, extension: &str) -> ImageInfo {
-        ImageInfo { size: size(content, extension), is_worthwhile: variant::is_worthwhile(content) }
+        let head = content.reader().ok().and_then(|mut source| Head::read(&mut *source));
+        ImageInfo { size: size(content, extension), is_worthwhile: variant::is_worthwhile(content), head }
     }
 }

@@ -5,19 +5,15 @@
 
 use std::fmt;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::sync::Arc;
 
-use crate::base::{Content, Diagnostic, Digest, Recipe, SitePath};
-use crate::site::images::raster;
+use crate::base::{Content, Diagnostic, Digest, Drawing, PictureFile, Recipe, SitePath};
+use crate::site::images::picture_source::PictureSource;
+use crate::site::images::raster::Head;
 use crate::site::images::size::ImageSize;
 
 /// Changes whenever images are drawn in another way, so that none is taken from the cache.
-const VERSION: &[u8] = b"1";
-
-/// Pixels of an image that is decoded: each thread may hold one.
-const MAX_PIXELS: u64 = 25_000_000;
-
-/// Bytes of an image that is decoded.
-const MAX_BYTES: u64 = 32 * 1024 * 1024;
+const VERSION: &[u8] = b"2";
 
 /// Parts of a PNG that may precede its pixels.
 const MAX_CHUNKS: usize = 64;
@@ -25,7 +21,7 @@ const MAX_CHUNKS: usize = 64;
 /// An image in one smaller width.
 pub struct Variant {
     /// The image as the author has it.
-    pub source: Content,
+    pub source: Arc<PictureSource>,
     /// Width and height in pixels.
     pub size: (u32, u32),
 }
@@ -35,20 +31,20 @@ pub fn output(source: &SitePath, width: u32) -> Option<SitePath> {
     SitePath::new(&format!("sizes/{width}/{source}"))
 }
 
-/// Those of the `wanted` widths that are clearly smaller than an image of `size`.
-pub fn widths(wanted: &[u32], size: ImageSize) -> Vec<u32> {
+/// Those of the `wanted` widths that are clearly smaller than an image of `size`, and that can be drawn.
+pub fn widths(wanted: &[u32], size: ImageSize, head: &Head) -> Vec<u32> {
     let is_smaller = |width: &u32| u64::from(*width) * 4 <= u64::from(size.width) * 3;
-    match u64::from(size.width) * u64::from(size.height) <= MAX_PIXELS {
-        true => wanted.iter().copied().filter(is_smaller).collect(),
-        false => Vec::new(),
-    }
+    let is_drawable = |width: &u32| {
+        let (width, height) = size.at_width(*width);
+        head.memory(&[Drawing::Scaled(width, height)]).is_some()
+    };
+    wanted.iter().copied().filter(is_smaller).filter(is_drawable).collect()
 }
 
 /// Whether smaller copies are likely to be smaller files: for a JPEG, and for a PNG that is not animated and has no palette. A
 /// palette makes small files, and a smaller copy needs more colours.
 pub fn is_worthwhile(content: &Content) -> bool {
-    let is_short = content.stamp().is_some_and(|stamp| stamp.size <= MAX_BYTES);
-    is_short && content.reader().and_then(has_many_colours).unwrap_or(false)
+    content.reader().and_then(has_many_colours).unwrap_or(false)
 }
 
 fn has_many_colours(mut source: impl Read + Seek) -> io::Result<bool> {
@@ -73,22 +69,39 @@ fn has_many_colours(mut source: impl Read + Seek) -> io::Result<bool> {
     Ok(false)
 }
 
+impl Variant {
+    fn scaled(&self) -> Drawing {
+        Drawing::Scaled(self.size.0, self.size.1)
+    }
+}
+
 impl Recipe for Variant {
-    /// Pages refer to the file already, so there is always one: if it cannot be drawn or would not be smaller, it is the source.
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
-        let source = self.source.read()?;
-        let drawn = raster::resized(&source, self.size, MAX_PIXELS).filter(|bytes| bytes.len() < source.len());
-        Ok(drawn.unwrap_or_else(|| source.to_vec()))
+        self.make_with(self.source.draw(&[self.scaled()]).pop().flatten().as_deref())
+    }
+
+    fn drawing(&self) -> Option<(&dyn PictureFile, Drawing)> {
+        Some((&*self.source, self.scaled()))
+    }
+
+    /// Pages refer to the file already, so there is always one: if it cannot be drawn or would not be smaller, it is the source.
+    fn make_with(&self, drawn: Option<&[u8]>) -> Result<Vec<u8>, Diagnostic> {
+        let source = self.source.content();
+        let is_smaller = |drawn: &&[u8]| source.stamp().is_none_or(|stamp| (drawn.len() as u64) < stamp.size);
+        match drawn.filter(is_smaller) {
+            Some(drawn) => Ok(drawn.to_vec()),
+            None => Ok(source.read()?.to_vec()),
+        }
     }
 
     fn state(&self) -> Option<u64> {
-        let stamp = self.source.stamp()?;
+        let stamp = self.source.content().stamp()?;
         let text = format!("{:?} {} {}", self.size, stamp.size, stamp.state);
         Some(Digest::of_parts(&[VERSION, text.as_bytes()]).to_u64())
     }
 
     fn origin(&self) -> Option<Digest> {
-        let source = self.source.digest().ok()?;
+        let source = self.source.digest()?;
         Some(Digest::of_parts(&[VERSION, format!("{:?} {source}", self.size).as_bytes()]))
     }
 }
@@ -114,9 +127,16 @@ mod tests {
         Content::bytes(out)
     }
 
+    /// The start of a PNG of one byte a pixel.
+    fn head(width: u32, height: u32) -> Head {
+        let png =
+            [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", &width.to_be_bytes()[..], &height.to_be_bytes(), b"\x08\0"].concat();
+        Head::read(&mut std::io::Cursor::new(png)).unwrap()
+    }
+
     #[test]
     fn only_clearly_smaller_widths_are_offered() {
-        let of = |width, height| widths(&[480, 960, 1440], ImageSize { width, height });
+        let of = |width, height| widths(&[480, 960, 1440], ImageSize { width, height }, &head(width, height));
         assert_eq!(of(1920, 1080), [480, 960, 1440]);
         assert_eq!(of(1919, 1080), [480, 960]);
         assert_eq!(of(640, 10), [480]);
@@ -139,9 +159,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_drawn_is_its_source() {
-        let variant = Variant { source: Content::bytes(&b"\xff\xd8\xff no picture"[..]), size: (480, 270) };
+        let content = Content::bytes(&b"\xff\xd8\xff no picture"[..]);
+        let source = Arc::new(PictureSource::new(SitePath::new("a.jpg").unwrap(), content));
+        let variant = Variant { source: source.clone(), size: (480, 270) };
         assert_eq!(variant.make().unwrap(), b"\xff\xd8\xff no picture");
-        let other = Variant { source: variant.source.clone(), size: (960, 540) };
+        let other = Variant { source, size: (960, 540) };
         assert_eq!(variant.state(), variant.state());
         assert_ne!(variant.state(), other.state());
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{Content, Files, Recipe, SitePath};
+use crate::site::images::picture_source::PictureSource;
 use crate::site::images::variant::{self, Variant};
 use crate::site::output::definition::Output;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -22,8 +23,9 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     let of_one = |(path, widths): (&SitePath, &Vec<u32>)| {
         let size = site.images.get(path).copied();
         let content = input.get(path.as_str()).cloned();
+        let source = content.map(|content| Arc::new(PictureSource::new(path.clone(), content)));
         let one = |width: u32| {
-            let variant = Variant { source: content.clone()?, size: size?.at_width(width) };
+            let variant = Variant { source: source.clone()?, size: size?.at_width(width) };
             Some((variant::output(path, width)?, Content::Recipe(Arc::new(variant) as Arc<dyn Recipe>)))
         };
         widths.iter().filter_map(|width| one(*width)).collect::<Vec<_>>()

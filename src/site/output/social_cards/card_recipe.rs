@@ -2,8 +2,10 @@ use std::fmt;
 use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
-use crate::base::{Content, Diagnostic, Digest, Made, NotDrawn, Place, Recipe, SitePath};
+use crate::base::{Diagnostic, Digest, Drawing, Made, NotDrawn, PictureFile, Place, Recipe};
+use crate::site::images::picture_source::PictureSource;
 use crate::site::model::language;
+use crate::site::output::social_cards::card_picture::CardPicture;
 use crate::site::output::social_cards::card_text::CardText;
 use crate::site::output::social_cards::drawn::Drawn;
 use crate::site::output::social_cards::job::Job;
@@ -17,16 +19,10 @@ use crate::site::render::site_renderer::SiteRenderer;
 use crate::talk::Kind;
 
 /// Changes whenever cards are drawn in another way, so that none is taken from the cache.
-const VERSION: &[u8] = b"2";
-
-/// Bytes of a picture that are read at most.
-const MAX_PICTURE: u64 = 32 * 1024 * 1024;
+const VERSION: &[u8] = b"3";
 
 /// Bytes of an SVG that is drawn.
 const MAX_SVG: u64 = 1024 * 1024;
-
-/// Pixels of a picture that is decoded for a card.
-const MAX_PIXELS: u64 = 50_000_000;
 
 /// The social card of an entry or of the home page, drawn when somebody needs its bytes.
 pub struct CardRecipe {
@@ -34,8 +30,8 @@ pub struct CardRecipe {
     pub renderer: Arc<SiteRenderer>,
     /// The entry, or the home page.
     pub entry: Option<usize>,
-    /// The picture on it; its path says whether it is an SVG.
-    pub picture: Option<(SitePath, Content)>,
+    /// The picture on it.
+    pub picture: Option<CardPicture>,
     /// Why the picture was left off one of the cards with it: then it is not drawn for the others, which would take as long.
     pub not_drawn: Arc<OnceLock<NotDrawn>>,
     /// The colours, and the digest of the fonts.
@@ -76,10 +72,7 @@ impl CardRecipe {
     /// # Errors
     /// Why the SVG is left out.
     fn with_svg(&self, text: &CardText) -> Result<Option<Vec<u8>>, String> {
-        let Some((path, content)) = &self.picture else { return Ok(None) };
-        if !path.extension().eq_ignore_ascii_case("svg") {
-            return Ok(None);
-        }
+        let Some(CardPicture::Svg(_, content)) = &self.picture else { return Ok(None) };
         let mut svg = Vec::new();
         let is_read = content.reader().and_then(|reader| reader.take(MAX_SVG + 1).read_to_end(&mut svg)).is_ok();
         if !is_read {
@@ -102,29 +95,24 @@ impl CardRecipe {
         }
     }
 
-    /// The picture, unless it is an SVG, as large as it is shown beside the text; nothing if it cannot be drawn.
-    fn picture(&self, text: &CardText) -> Option<Picture> {
-        let (path, content) = self.picture.as_ref()?;
-        if path.extension().eq_ignore_ascii_case("svg") {
-            return None;
-        }
-        let mut bytes = Vec::new();
-        content.reader().ok()?.take(MAX_PICTURE).read_to_end(&mut bytes).ok()?;
-        Picture::pixels(&bytes, MAX_PIXELS, text)
+    /// The file of pixels on it, and the size in which it is shown.
+    fn pixels(&self, text: &CardText) -> Option<(&PictureSource, (f32, f32))> {
+        let Some(CardPicture::Pixels(source, size)) = &self.picture else { return None };
+        Some((source, text.frame((size.width as f32, size.height as f32))))
     }
 
-    /// The card without an SVG.
-    fn without_svg(&self, text: &CardText) -> Vec<u8> {
+    /// The card with its file of pixels as `drawn`, or without a picture.
+    fn without_svg(&self, text: &CardText, drawn: Option<&[u8]>) -> Vec<u8> {
         let (palette, _) = &*self.style;
         let fonts = &self.renderer.theme.fonts;
-        let picture = self.picture(text);
+        let picture = drawn.zip(self.pixels(text)).map(|(png, (_, frame))| Picture::png(png.to_vec(), frame));
         let drawing = drawing::draw(text, picture.as_ref().map(|picture| picture.frame), palette, fonts);
         // The drawing is our own and well formed, so it can always be painted.
         paint::paint(&drawing, picture.as_ref(), fonts).unwrap_or_default()
     }
 
     fn left_out(&self, reason: &str) -> Option<Diagnostic> {
-        let (path, _) = self.picture.as_ref()?;
+        let Some(CardPicture::Svg(path, _)) = &self.picture else { return None };
         let message = format!("this image is left off the social card: {reason}");
         let hint = "simplify it, or set `headerimage` to a JPEG or PNG image";
         Some(Diagnostic::warning("image-not-drawn", message).at(Place::file(path)).hint(hint))
@@ -144,23 +132,36 @@ impl Recipe for CardRecipe {
     }
 
     fn make_and_warn(&self) -> Result<Made, Diagnostic> {
+        if let Some((file, drawing)) = self.drawing() {
+            let bytes = self.make_with(file.draw(&[drawing]).pop().flatten().as_deref())?;
+            return Ok(Made { bytes, warnings: Vec::new() });
+        }
         let text = self.text();
         let (card, warning) = match self.with_svg(&text) {
             Ok(card) => (card, None),
             Err(reason) => (None, self.left_out(&reason)),
         };
-        let bytes = card.unwrap_or_else(|| self.without_svg(&text));
+        let bytes = card.unwrap_or_else(|| self.without_svg(&text, None));
         Ok(Made { bytes, warnings: warning.into_iter().collect() })
     }
 
+    fn drawing(&self) -> Option<(&dyn PictureFile, Drawing)> {
+        let (source, frame) = self.pixels(&self.text())?;
+        Some((source, Drawing::Framed(frame.0 as u32, frame.1 as u32)))
+    }
+
+    fn make_with(&self, drawn: Option<&[u8]>) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.without_svg(&self.text(), drawn))
+    }
+
     fn state(&self) -> Option<u64> {
-        let stamp = self.picture.as_ref().map(|(_, content)| content.stamp());
+        let stamp = self.picture.as_ref().map(|picture| picture.content().stamp());
         Some(self.digest(&format!("{stamp:?}")).to_u64())
     }
 
     fn origin(&self) -> Option<Digest> {
         let picture = match &self.picture {
-            Some((path, content)) => format!("{} {}", path.extension(), content.digest().ok()?),
+            Some(picture) => format!("{} {}", picture.kind(), picture.digest()?),
             None => String::new(),
         };
         Some(self.digest(&picture))

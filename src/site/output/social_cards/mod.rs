@@ -2,6 +2,7 @@
 //!
 //! A card shows the title, the speakers, the occasion and the first slide, in the theme's colours and fonts.
 
+mod card_picture;
 mod card_recipe;
 mod card_text;
 mod drawing;
@@ -26,6 +27,7 @@ use crate::site::render::share_image::{card, picture};
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
+use card_picture::CardPicture;
 use card_recipe::CardRecipe;
 use palette::Palette;
 
@@ -66,8 +68,13 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     let style = Arc::new((palette, theme.fonts.digest()));
     let mut not_drawn: BTreeMap<SitePath, Arc<OnceLock<NotDrawn>>> = BTreeMap::new();
     let one = |(path, entry): (SitePath, Option<usize>)| {
-        let picture = picture(site, entry).and_then(|path| Some((path.clone(), input.get(path.as_str()).cloned()?)));
-        let not_drawn = picture.as_ref().map(|(path, _)| not_drawn.entry(path.clone()).or_default().clone());
+        let shown = picture(site, entry);
+        let content = shown.clone().and_then(|path| Some((input.get(path.as_str()).cloned()?, path)));
+        let picture = content.and_then(|(content, path)| {
+            let size = site.images.get(&path).copied();
+            CardPicture::new(path, content, size)
+        });
+        let not_drawn = shown.map(|path| not_drawn.entry(path).or_default().clone());
         let not_drawn = not_drawn.unwrap_or_default();
         let recipe = CardRecipe { renderer: renderer.clone(), entry, picture, not_drawn, style: style.clone() };
         (path, Content::Recipe(Arc::new(recipe)))

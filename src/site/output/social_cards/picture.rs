@@ -24,14 +24,9 @@ pub struct Picture {
 const MAX_EMBEDDED: u64 = 4_000_000;
 
 impl Picture {
-    /// From an image file with at most `max_pixels` pixels.
-    pub fn pixels(bytes: &[u8], max_pixels: u64, words: &CardText) -> Option<Picture> {
-        let mut frame = (0.0, 0.0);
-        let png = raster::framed(bytes, max_pixels, |width, height| {
-            frame = words.frame((width as f32, height as f32));
-            (frame.0 as u32, frame.1 as u32)
-        })?;
-        Some(Picture { kind: ImageKind::PNG(Arc::new(png)), frame })
+    /// From a PNG that fills its frame.
+    pub fn png(png: Vec<u8>, frame: (f32, f32)) -> Picture {
+        Picture { kind: ImageKind::PNG(Arc::new(png)), frame }
     }
 
     /// From an SVG, which has no access to files and to no fonts except those of cards.

@@ -1,0 +1,12 @@
+//! Decodes, resizes and encodes images of pixels. The only importer of `image`, `png` and `fast_image_resize`.
+
+mod compressed;
+mod decode;
+mod decoded;
+mod head;
+mod jpeg;
+mod png_rows;
+
+pub use compressed::png;
+pub use decode::{decode, framed};
+pub use head::Head;
