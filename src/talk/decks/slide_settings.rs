@@ -21,6 +21,14 @@ pub struct SlideSettings {
     pub name: Option<Spanned<String>>,
     /// What is behind it.
     pub background: Background,
+    /// The colour of its text.
+    pub colour: Option<Spanned<String>>,
+    /// What is above it, as inline Markdown; empty for nothing.
+    pub header: Option<Spanned<String>>,
+    /// What is below it, as inline Markdown; empty for nothing.
+    pub footer: Option<Spanned<String>>,
+    /// Whether it shows its number.
+    pub numbers: Option<bool>,
     /// Its picture, if the layout shows one.
     pub image: Option<Spanned<String>>,
     /// The page in its frame, if the layout shows one.
@@ -49,10 +57,7 @@ pub enum Hidden {
 impl SlideSettings {
     /// Whether there is something to see even if the slide has no text.
     pub fn shows_something(&self) -> bool {
-        let background = &self.background;
-        [&self.image, &self.url, &self.include, &background.any, &background.image, &background.colour]
-            .into_iter()
-            .any(Option::is_some)
+        self.background.is_some() || [&self.image, &self.url, &self.include].into_iter().any(Option::is_some)
     }
 
     /// Adds a setting that a tool calls `key`.
@@ -66,8 +71,8 @@ impl SlideSettings {
             "layout" => self.layout = given(),
             "name" => self.name = given(),
             "routeAlias" => self.id = Some(value.value.clone()),
-            "background" => self.background.any = given(),
-            "background-image" | "backgroundImage" => self.background.image = given(),
+            "background" => self.background.set(value.clone()),
+            "background-image" | "backgroundImage" => self.background.set_image(value.clone()),
             "background-color" | "backgroundColor" => self.background.colour = given(),
             "background-size" | "backgroundSize" => self.background.size = given(),
             "background-position" | "backgroundPosition" => self.background.position = given(),

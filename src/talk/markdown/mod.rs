@@ -1,5 +1,6 @@
 //! Markdown to HTML, piece by piece. The only importer of pulldown-cmark.
 
+mod background_picture;
 mod code_block;
 mod comments;
 mod definitions;
@@ -24,6 +25,7 @@ mod urls;
 mod wrapping;
 mod writer;
 
+pub use background_picture::BackgroundPicture;
 pub use code_block::CodeBlock;
 pub(in crate::talk) use comments::{comment_not_closed, near_miss, slide_comment_again};
 pub use definitions::Definitions;

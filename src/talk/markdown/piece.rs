@@ -1,4 +1,4 @@
-use super::{Fragment, Target};
+use super::{BackgroundPicture, Fragment, Target};
 
 /// What one piece of Markdown turned out to be.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Piece {
     pub headings: Vec<Heading>,
     /// The labels of the footnotes that are first used in it.
     pub footnotes: Vec<String>,
+    /// The pictures in it that belong behind the slide, or beside its text.
+    pub backgrounds: Vec<BackgroundPicture>,
 }
 
 /// A link and its text.
@@ -56,6 +58,7 @@ impl Piece {
         self.note_starts.extend(other.note_starts);
         self.headings.extend(other.headings);
         self.footnotes.extend(other.footnotes);
+        self.backgrounds.extend(other.backgrounds);
     }
 
     /// Number of words a reader sees.

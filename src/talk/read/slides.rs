@@ -83,12 +83,19 @@ impl Reader<'_> {
         self.renderer.first_heading(range, wrapping).map(|heading| heading.text).unwrap_or_default()
     }
 
-    fn slide(&mut self, source: &SlideSource, settings: SlideSettings, id: &str, footnotes: &mut Vec<String>) -> Slide {
+    fn slide(
+        &mut self,
+        source: &SlideSource,
+        mut settings: SlideSettings,
+        id: &str,
+        footnotes: &mut Vec<String>,
+    ) -> Slide {
         let mut classes = settings.classes.clone();
         if let FaceSource::Image(mark) = &source.face {
             classes.extend(mark.classes.iter().cloned());
         }
         let (face, mut shown) = self.face(&source.face, id);
+        settings.background.pictures.append(&mut shown.backgrounds);
         self.warn_if_empty(source, &settings, &face);
         footnotes.append(&mut shown.footnotes);
         let notes_are_transcript =
