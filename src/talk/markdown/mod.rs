@@ -1,6 +1,8 @@
 //! Markdown to HTML, piece by piece. The only importer of pulldown-cmark.
 
+mod attributes;
 mod background_picture;
+mod class;
 mod code_block;
 mod comments;
 mod definitions;
@@ -12,6 +14,7 @@ mod left_out;
 mod mask;
 mod note_elements;
 mod options;
+mod picture_words;
 mod piece;
 mod quoted;
 mod raw;
@@ -25,6 +28,7 @@ mod urls;
 mod wrapping;
 mod writer;
 
+pub use attributes::Attributes;
 pub use background_picture::BackgroundPicture;
 pub use code_block::CodeBlock;
 pub(in crate::talk) use comments::{comment_not_closed, near_miss, slide_comment_again};
@@ -35,8 +39,10 @@ pub use image_line::{ImageLine, image_line};
 pub use left_out::LeftOut;
 pub use mask::mask;
 pub use note_elements::NoteElements;
+pub use picture_words::{PictureWords, percent};
 pub use piece::{Heading, Link, Note, Piece};
 pub use quoted::{comments, quoted, range_at};
 pub use renderer::Renderer;
 pub use resource_list::{ListItem, lists};
 pub use wrapping::Wrapping;
+pub use writer::blocks::alerts::alert;

@@ -6,8 +6,8 @@ use super::comments::NoteSource;
 use super::mask::mask;
 use super::options::OPTIONS;
 use super::row::RowWriter;
-use super::writer::Writer;
-use super::{Fragment, Heading, Note, Piece, Renderer, Wrapping};
+use super::writer::{SPAN, Writer, content_classes};
+use super::{Attributes, Fragment, Heading, Note, Piece, Renderer, Wrapping};
 use crate::talk::html::escape;
 
 impl<'d> Renderer<'d> {
@@ -38,7 +38,11 @@ impl<'d> Renderer<'d> {
         let with_footnotes = self.lend_footnotes(source, masked.text());
         let parsed = with_footnotes.as_deref().unwrap_or(masked.text());
         let definitions = self.definitions;
-        let lookup = |link: BrokenLink<'_>| definitions.resolve(&link);
+        let (has_attributes, has_classes) = (self.has_attributes, self.has_content_classes);
+        let lookup = |link: BrokenLink<'_>| {
+            let is_span = || is_span(parsed, &link.span, has_attributes, has_classes);
+            definitions.resolve(&link).or_else(|| is_span().then(|| (SPAN.into(), "".into())))
+        };
         let mut events = Parser::new_with_broken_link_callback(parsed, OPTIONS, Some(lookup)).into_offset_iter();
         let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
         while let Some((event, at)) = next(&mut events) {
@@ -108,6 +112,13 @@ impl<'d> Renderer<'d> {
         }
         Some(out)
     }
+}
+
+/// Whether the text in brackets at `span` has attributes behind it, or classes in front of it.
+fn is_span(text: &str, span: &Range<usize>, has_attributes: bool, has_classes: bool) -> bool {
+    let behind = || text.get(span.end..).is_some_and(|rest| Attributes::read(rest).is_some());
+    let before = || text.get(..span.start).and_then(content_classes).is_some();
+    has_attributes && behind() || has_classes && before()
 }
 
 /// Whether Markdown could find a heading in `text`: there is a `#`, or a line that could underline the text above it.

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::footnotes::Footnotes;
-use super::{Definitions, Fragment, Ids, LeftOut, NoteElements};
+use super::{Definitions, Fragment, Ids, LeftOut, NoteElements, PictureWords};
 use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::highlight::Dialect;
 
@@ -25,6 +25,16 @@ pub struct Renderer<'d> {
     pub left_out: LeftOut,
     /// Whether a comment may be a note whatever it begins with, so that none is a misspelt keyword.
     pub comments_are_notes: bool,
+    /// Whether all lists appear item by item while the author presents.
+    pub steps_lists: bool,
+    /// Whether line ends in a paragraph stay line ends.
+    pub keeps_line_ends: bool,
+    /// Whether this is a deck for another tool, whose Markdown has attributes in braces and in comments for reveal.js.
+    pub has_attributes: bool,
+    /// Whether `.class[text]` is text with a class.
+    pub has_content_classes: bool,
+    /// What the words in the alt text of a picture say about it.
+    pub picture_words: Option<fn(&str) -> PictureWords>,
     /// Whether pieces know the footnotes that others define.
     pub(super) lends_footnotes: bool,
     /// Whether this is the text of a speaker note.
@@ -51,6 +61,11 @@ impl<'d> Renderer<'d> {
             diagnostics: Vec::new(),
             left_out: LeftOut::default(),
             comments_are_notes: false,
+            steps_lists: false,
+            keeps_line_ends: false,
+            has_attributes: false,
+            picture_words: None,
+            has_content_classes: false,
             lends_footnotes: true,
             is_note: false,
         }

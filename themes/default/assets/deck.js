@@ -86,21 +86,31 @@
   };
   deck.blank = (colour) => move({ blank: position.blank === colour ? '' : colour });
 
-  // What a slide shows step by step: groups of lines of code (the first group at once), and items of stepped lists.
-  const stepped = (slide) => [...slide.querySelectorAll('.face pre:has([data-step]), .face .step > li')];
+  // What a slide shows step by step: groups of lines of code (the first group at once), items of stepped lists, and other
+  // elements; one `with-previous` appears together with the one before it.
+  const STEPPED = '.face :is(pre:has([data-step]), .step > li, .step:not(ul, ol), .fragment)';
+  const stepped = (slide) => [...slide.querySelectorAll(STEPPED)];
   const stepsOf = (line) => line.dataset.step.split(' ').map(Number);
+  const isLines = (part) => part.matches('pre:has([data-step])');
   function count(part) {
-    if (part.localName === 'li') return 1;
+    if (!isLines(part)) return Number(!part.matches('.with-previous'));
     return Math.max(...[...part.querySelectorAll('[data-step]')].flatMap(stepsOf)) - 1;
   }
   deck.countSteps = (slide) => stepped(slide).reduce((sum, part) => sum + count(part), 0);
-  deck.showStep = (slide, step) => stepped(slide).forEach((part) => {
-    const done = Math.min(step, count(part));
-    step -= done;
-    if (part.localName === 'li') part.toggleAttribute('data-tp-later', !done);
-    else part.dataset.tpStep = done;
-    part.querySelectorAll('[data-step]').forEach((line) => line.toggleAttribute('data-tp-now', stepsOf(line).includes(done + 1)));
-  });
+  deck.showStep = (slide, step) => {
+    let isShown = true;
+    stepped(slide).forEach((part) => {
+      const steps = count(part);
+      const done = Math.min(step, steps);
+      step -= done;
+      if (isLines(part)) {
+        part.dataset.tpStep = done;
+        return part.querySelectorAll('[data-step]').forEach((line) => line.toggleAttribute('data-tp-now', stepsOf(line).includes(done + 1)));
+      }
+      if (steps) isShown = done > 0;
+      part.toggleAttribute('data-tp-later', !isShown);
+    });
+  };
   deck.clearSteps = (slide) => stepped(slide).forEach((part) => [part, ...part.querySelectorAll('[data-step]')].forEach((e) => {
     e.removeAttribute('data-tp-later');
     e.removeAttribute('data-tp-now');

@@ -1,6 +1,6 @@
 //! Which block is written how. A special block is a file in `blocks/`, which says how it begins, and a line here.
 
-mod alerts;
+pub(in crate::talk::markdown) mod alerts;
 mod steps;
 
 use std::ops::Range;
@@ -19,6 +19,8 @@ impl<'e> Writer<'_, '_, 'e> {
             let closed = self.raw.enter();
             self.raw_parts("", closed, range.start..range.start);
         }
+        self.begin_step(&tag);
+        self.depth += 1;
         match tag {
             Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
             Tag::BlockQuote(kind) => self.start_quote(kind),
@@ -48,15 +50,12 @@ impl<'e> Writer<'_, '_, 'e> {
             TagEnd::Heading(level) => self.end_heading(level),
             TagEnd::BlockQuote(kind) => self.end_quote(kind, tag),
             TagEnd::CodeBlock => self.end_code(),
-            TagEnd::HtmlBlock => {
-                if let Some((html, range)) = self.html.take() {
-                    self.raw(&html, range);
-                }
-            }
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::FootnoteDefinition => self.end_footnote(),
             TagEnd::Table => self.end_table(),
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableCell => self.end_cell(),
+            TagEnd::Link if self.spans.pop() == Some(true) => self.push_html("</span>"),
             TagEnd::Link => {
                 self.open_links.pop();
                 self.push_html("</a>");
@@ -64,6 +63,7 @@ impl<'e> Writer<'_, '_, 'e> {
             TagEnd::Image => {}
             other => self.push(Event::End(other)),
         }
+        self.end_step();
     }
 
     pub(super) fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
@@ -89,7 +89,8 @@ impl<'e> Writer<'_, '_, 'e> {
     }
 
     pub(super) fn start_list(&mut self, first: Option<u64>) {
-        match self.events().and_then(|before| steps::list(before, first)) {
+        let steps_all = self.doc.steps_lists;
+        match self.events().and_then(|before| steps::list(before, first, steps_all)) {
             Some(html) => self.push_html(html),
             None => self.push(Event::Start(Tag::List(first))),
         }

@@ -26,12 +26,19 @@ impl<'e> Writer<'_, '_, 'e> {
     }
 
     pub(super) fn end_image(&mut self) {
-        let Some(image) = self.image.take() else { return };
+        let Some(mut image) = self.image.take() else { return };
         self.raw.leave();
+        self.depth = self.depth.saturating_sub(1);
+        let mut style = String::new();
+        if let Some(read) = self.doc.picture_words {
+            let words = read(&image.alt);
+            image.alt = words.alt;
+            style = words.width.map_or_else(String::new, |width| format!(" style=\"width:{width}%\""));
+        }
         for link in &self.open_links {
             self.piece.links[*link].title.push_str(&image.alt);
         }
-        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
+        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"{style}", escape(&image.alt));
         html.push_str(&title_attribute(&image.title));
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.push_html(html);

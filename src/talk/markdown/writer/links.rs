@@ -7,8 +7,15 @@ use super::Writer;
 use super::image::title_attribute;
 use crate::talk::html::escape_into;
 
+/// The address of what is no link, but a span with attributes.
+pub(in super::super) const SPAN: &str = "\u{1}span";
+
 impl Writer<'_, '_, '_> {
     pub(super) fn start_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
+        self.spans.push(url == SPAN);
+        if url == SPAN {
+            return self.start_span();
+        }
         let target = match kind {
             LinkType::Email => Target::new(&format!("mailto:{url}"), &range),
             _ => Target::new(url, &range),

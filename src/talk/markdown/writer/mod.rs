@@ -1,4 +1,5 @@
-mod blocks;
+mod attributes;
+pub(super) mod blocks;
 mod code;
 mod footnotes;
 mod frame;
@@ -14,8 +15,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event};
 
+pub(super) use self::attributes::content_classes;
 use self::frame::Frame;
 use self::image::Image;
+pub(super) use self::links::SPAN;
 use super::comments::NoteSource;
 use super::mask::Masked;
 use super::raw_html::RawHtml;
@@ -43,6 +46,14 @@ pub(super) struct Writer<'w, 'd, 'e> {
     columns: Vec<Alignment>,
     column: usize,
     in_table_head: bool,
+    /// How many Markdown containers are open.
+    depth: usize,
+    /// The depths at which the elements around steps end.
+    steps: Vec<usize>,
+    /// Where attributes in braces end that were read.
+    attributes_end: usize,
+    /// Which of the open links are spans instead.
+    spans: Vec<bool>,
 }
 
 impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
@@ -74,6 +85,10 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             columns: Vec::new(),
             column: 0,
             in_table_head: false,
+            depth: 0,
+            steps: Vec::new(),
+            attributes_end: 0,
+            spans: Vec::new(),
         }
     }
 
@@ -104,9 +119,10 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             },
             Event::InlineHtml(html) => self.raw(&html, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak if self.begin_step_in_paragraph() => {}
             Event::SoftBreak | Event::HardBreak => {
                 self.plain(" ");
-                self.push(event);
+                self.push(if self.doc.keeps_line_ends { Event::HardBreak } else { event });
             }
             Event::TaskListMarker(done) => self.task(done),
             Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => self.push(event),

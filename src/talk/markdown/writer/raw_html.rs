@@ -25,6 +25,8 @@ impl Writer<'_, '_, '_> {
                     self.push_html(html[text].to_owned());
                 }
                 Raw::Code(text) => self.push_html(html[text].to_owned()),
+                Raw::Comment(comment)
+                    if self.doc.has_attributes && self.element_comment(&html[comment.clone()], &range) => {}
                 Raw::Comment(comment) => {
                     let note = self.doc.comment(&html[comment.clone()], range.start + comment.start);
                     self.notes.extend(note);

@@ -10,6 +10,10 @@ impl<'e> Writer<'_, '_, 'e> {
         if let Some((_, code, _)) = &mut self.code {
             return code.push_str(&text);
         }
+        let text = match self.doc.has_attributes {
+            true => self.without_attributes(text, &range),
+            false => text,
+        };
         if text.starts_with('<') {
             self.check_comment(&range);
         }

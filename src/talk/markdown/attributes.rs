@@ -1,0 +1,125 @@
+//! Attributes in braces, `{.class #id key=value}`, as pandoc, markdown-it and others have them.
+
+/// What attributes in braces say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// `#id`.
+    pub id: Option<String>,
+    /// `.class`, and the words of `class="…"`.
+    pub classes: Vec<String>,
+    /// `key=value`, keys in lower case, but not those of `class` and `id`.
+    pub pairs: Vec<(String, String)>,
+    /// How many bytes they take.
+    pub length: usize,
+}
+
+/// Attributes that are longer are text.
+const MAX_LENGTH: usize = 2000;
+
+impl Attributes {
+    /// Reads the attributes at the start of `text`: nothing if it does not begin with some in braces, closed on the line.
+    pub fn read(text: &str) -> Option<Attributes> {
+        let inner = text.strip_prefix('{')?;
+        let inner = inner.strip_prefix(':').unwrap_or(inner);
+        let end = end_of(inner)?;
+        let mut out = Attributes::words(&inner[..end])?;
+        out.length = text.len() - inner.len() + end + 1;
+        Some(out)
+    }
+
+    /// Reads `key="value" …`, without braces. Other words count only as classes and ids.
+    pub fn words(inner: &str) -> Option<Attributes> {
+        let mut out = Attributes::default();
+        let mut rest = inner.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        while !rest.is_empty() {
+            rest = out.word(rest)?.trim_start();
+        }
+        Some(out)
+    }
+
+    /// Reads one word, and returns what is behind it.
+    fn word<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        if let Some(rest) = text.strip_prefix('.') {
+            let (name, rest) = name(rest)?;
+            self.classes.push(name.to_owned());
+            return Some(rest);
+        }
+        if let Some(rest) = text.strip_prefix('#') {
+            let (name, rest) = name(rest)?;
+            self.id = Some(name.to_owned());
+            return Some(rest);
+        }
+        // `{-}` is pandoc's word for a heading without a number.
+        if let Some(rest) = text.strip_prefix('-').filter(|rest| rest.trim_start().is_empty()) {
+            return Some(rest);
+        }
+        let (key, rest) = name(text)?;
+        let Some(rest) = rest.strip_prefix('=') else {
+            self.pairs.push((key.to_ascii_lowercase(), String::new()));
+            // A word alone says something only beside others, or as one with a dash.
+            return key.contains('-').then_some(rest);
+        };
+        let (value, rest) = match rest.strip_prefix(['"', '\'']) {
+            Some(quoted) => quoted.split_once(if rest.starts_with('"') { '"' } else { '\'' })?,
+            None => rest.split_at(rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len())),
+        };
+        match &*key.to_ascii_lowercase() {
+            "class" => self.classes.extend(value.split_ascii_whitespace().map(str::to_owned)),
+            "id" => self.id = Some(value.to_owned()),
+            key => self.pairs.push((key.to_owned(), value.to_owned())),
+        }
+        Some(rest)
+    }
+
+    /// The value of `key`.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Where the brace is that closes the attributes.
+fn end_of(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, b) in text.bytes().enumerate().take(MAX_LENGTH) {
+        match (b, quote) {
+            (b'\n' | b'{', _) => return None,
+            (b'"' | b'\'', None) => quote = Some(b),
+            (b, Some(open)) if b == open => quote = None,
+            (b'}', None) => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The name at the start of `text`, and the rest.
+fn name(text: &str) -> Option<(&str, &str)> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '@' | '/');
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let starts_well = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '-' | '_' | ':' | '@'));
+    (end > 0 && starts_well).then(|| text.split_at(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_ids_and_values_are_read() {
+        let read = Attributes::read("{#a .b .c-d width=50% title=\"x } y\" class='e f'} text").unwrap();
+        assert_eq!((read.id.as_deref(), read.classes.join(" ").as_str()), (Some("a"), "b c-d e f"));
+        assert_eq!((read.get("width"), read.get("title"), read.length), (Some("50%"), Some("x } y"), 48));
+        assert_eq!(Attributes::read("{:.a}").unwrap().length, 5);
+        assert!(Attributes::read("{-}").is_some());
+    }
+
+    #[test]
+    fn other_braces_are_text() {
+        for text in ["{}", "{ }", "{a}", "{{ a }}", "{.}", "{a b}", "{1}", "{.a\n}", "{.a", "{x: y}", "a"] {
+            assert_eq!(Attributes::read(text), None, "{text}");
+        }
+    }
+}
