@@ -1,5 +1,4 @@
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use crate::base::{SitePath, url};
 use crate::site::images::size::ImageSize;
@@ -134,27 +133,9 @@ impl<'a> PageContext<'a> {
         let Some(widths) = widths.filter(|_| !src.contains(|c: char| c.is_ascii_whitespace())) else {
             return String::new();
         };
-        let mut out = String::with_capacity((widths.len() + 1) * (src.len() + 32));
-        for width in widths {
-            if let Some(path) = variant::output(source, *width) {
-                add_width(&mut out, &self.to(&path), *width);
-            }
-        }
-        add_width(&mut out, src, size.width);
-        out
+        let smaller = widths.iter().filter_map(|width| Some((self.to(&variant::output(source, *width)?), *width)));
+        let all = smaller.chain([(src.to_owned(), size.width)]);
+        // A comma would end the address.
+        all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// Adds an address and its width to a value of `srcset`.
-fn add_width(out: &mut String, url: &str, width: u32) {
-    if !out.is_empty() {
-        out.push_str(", ");
-    }
-    // A comma would end the address.
-    for (n, part) in url.split(',').enumerate() {
-        out.push_str(if n > 0 { "%2C" } else { "" });
-        out.push_str(part);
-    }
-    // Writing to a string never fails.
-    let _ = write!(out, " {width}w");
 }

@@ -143,6 +143,8 @@ fn fill(
     // Where a slide begins whose settings end with the cut above.
     let mut given: Option<usize> = None;
     for (n, (start, end)) in starts.zip(ends).enumerate() {
+        // remark's first slide has its properties above all else, but front matter may be above those.
+        let start = if n == 0 && tool == Tool::Remark { below_blank_lines(text, start, lines) } else { start };
         let whole = given.unwrap_or(start)..end.max(start);
         let below_dashes = n > 0 && text[cuts[n - 1].clone()].trim_end() == "---";
         let may_have_own = given.take().is_none() && (below_dashes || n == 0 && tool == Tool::Remark);
@@ -171,6 +173,11 @@ fn fill(
         out.push(Segment { whole, range, lines, settings: std::mem::take(&mut settings) });
     }
     out
+}
+
+fn below_blank_lines(text: &str, start: usize, lines: &[Line]) -> usize {
+    let first = lines.iter().find(|line| !line.text(text).trim().is_empty());
+    first.map_or(start, |line| line.range.start)
 }
 
 /// The settings that begin at `start`, and where the line below them begins.

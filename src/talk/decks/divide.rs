@@ -1,10 +1,11 @@
 use std::ops::Range;
 
+use super::cover::cover;
 use super::cuts::segments;
 use super::private::{PrivateText, first_line_end, looks_like_notes};
 use super::registry::{ALL, rules_of};
 use super::tools::reveal::notes_separator;
-use super::{Deck, FacePart, Hidden, PrivateNote, Rules, SlideSettings, SlideText, Tool};
+use super::{Deck, DeckSlide, Hidden, PrivateNote, Rules, SlideSettings, SlideText, Tool};
 use crate::base::Diagnostic;
 use crate::base::data::Fields;
 use crate::talk::decks::note_like::note_like;
@@ -30,26 +31,15 @@ pub struct DividedDeck {
     notes: PrivateText,
 }
 
-/// The source of one slide of a deck.
-#[derive(Clone, Debug)]
-pub struct DeckSlide {
-    /// What it shows.
-    pub parts: Vec<FacePart>,
-    /// What the deck says about it.
-    pub settings: SlideSettings,
-    /// The text of its slide comment.
-    pub comment: Option<Range<usize>>,
-    /// Its notes, in order, but for those in comments that talkpress itself knows.
-    pub notes: Vec<PrivateNote>,
-    /// Its first line.
-    pub at: Range<usize>,
-}
-
 /// Divides `text[body]`, a deck with the front matter `fields`.
 pub fn divide(deck: &Deck, fields: &Fields, text: &str, body: Range<usize>, scan: &Scan) -> DividedDeck {
     let mut out = DividedDeck::default();
     let rules = rules_of(deck.tool);
+    let body_start = body.start;
     let (segments, unclosed) = segments(rules, fields, text, body, scan);
+    if (rules.cover)(fields) {
+        out.slides.extend(cover(fields, body_start));
+    }
     for segment in segments {
         let range = segment.range.clone();
         let source = &text[range.clone()];
@@ -112,6 +102,9 @@ impl DividedDeck {
     }
 
     fn name_left_out(&mut self, rules: &Rules, settings: &SlideSettings) {
+        for name in &settings.unused {
+            self.left_out.add(&format!("`{}`", &**name), &name.range);
+        }
         for (key, value) in settings.fields.iter().chain(&settings.directives) {
             if rules.left_out.contains(&key.to_ascii_lowercase().as_str()) && &**value != "default" {
                 self.left_out.add(&format!("`{}`", &**key), &key.range);

@@ -23,8 +23,11 @@
 //! Positions are those of the author's file throughout. Nothing is moved or rewritten: private text is blanked where it is.
 
 mod background;
+mod content_blocks;
+mod cover;
 mod cuts;
 mod deck;
+mod deck_slide;
 mod divide;
 mod evidence;
 mod face_part;
@@ -33,6 +36,7 @@ mod finders;
 mod line;
 mod note;
 mod note_like;
+mod parts;
 mod private;
 mod prose;
 mod public;
@@ -40,6 +44,7 @@ mod registry;
 mod rules;
 mod separators;
 mod side;
+mod slide_attributes;
 mod slide_settings;
 mod slide_text;
 mod tool;
@@ -47,14 +52,15 @@ mod tools;
 
 pub use background::Background;
 pub use deck::Deck;
-pub use divide::{DeckSlide, DividedDeck, divide, says_skip};
+pub use deck_slide::DeckSlide;
+pub use divide::{DividedDeck, divide, says_skip};
 pub use evidence::{Evidence, Marked};
 pub use face_part::FacePart;
 pub use line::Line;
 pub use note::{NoteSyntax, PrivateNote};
 pub use prose::Prose;
 pub use public::public_notes;
-pub use registry::{is_bare_key, is_key};
+pub use registry::{is_bare_key, is_key, rules_of};
 pub use rules::{DeckFacts, Rules};
 pub use separators::Separators;
 pub use side::{Edge, Side};

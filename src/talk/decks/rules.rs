@@ -1,5 +1,6 @@
 use super::{FacePart, Line, PrivateNote, Separators, SlideSettings, SlideText, Tool};
 use crate::base::data::Fields;
+use crate::talk::markdown::PictureWords;
 
 /// How decks of one tool are read. Each tool has a file in `tools/`, with a constant of this type.
 #[derive(Debug)]
@@ -23,6 +24,14 @@ pub struct Rules {
     /// Adds what the text of a slide says about it: in comments, commands, lines of settings, attributes of its heading.
     /// Lines that are settings and nothing else are returned, and are not shown.
     pub settings: fn(&SlideText<'_>, &mut SlideSettings) -> Vec<std::ops::Range<usize>>,
+    /// Whether its decks keep the line ends in paragraphs.
+    pub keeps_line_ends: fn(&Fields) -> bool,
+    /// Whether `.class[text]` is text with a class.
+    pub has_content_classes: bool,
+    /// What the words in the alt text of a picture say about it.
+    pub picture_words: Option<fn(&str) -> PictureWords>,
+    /// Whether the front matter makes a first slide.
+    pub cover: fn(&Fields) -> bool,
     /// Divides what a slide shows into parts: steps and columns.
     pub parts: fn(&SlideText<'_>) -> Vec<FacePart>,
 }

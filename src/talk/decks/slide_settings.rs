@@ -39,6 +39,8 @@ pub struct SlideSettings {
     pub alt: Option<Spanned<String>>,
     /// Where it says that the slide is in no output, and by whose word.
     pub hidden: Option<(Hidden, Range<usize>)>,
+    /// What it says that has no meaning here, under the names that its author knows.
+    pub unused: Vec<Spanned<String>>,
     /// All settings below its separator as written, also those with a field of their own. Themes can read them.
     pub fields: Vec<(Spanned<String>, Spanned<String>)>,
     /// What comments, commands and lines of settings in its text say. No page has them as they are.

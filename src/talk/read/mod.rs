@@ -8,15 +8,16 @@ mod warnings;
 
 use self::reader::Reader;
 use super::classification::{self, DeckFormat};
-use super::decks::{DividedDeck, Evidence, Marked, Tool, divide};
+use super::decks::{DividedDeck, Evidence, Marked, Tool, divide, rules_of};
 use super::highlight::Dialect;
 use super::markdown::{Definitions, NoteElements, Renderer};
-use super::meta::{Meta, is_key};
+use super::meta::{Meta, SlidesMode, is_key};
 use super::outline::{Dashes, Outline, count, of_deck, outline, skip};
-use super::scan::scan;
+use super::scan::{BlockKind, Scan, scan};
 use super::{Document, Reading, front_matter};
-use crate::base::SitePath;
+use crate::base::data::Fields;
 use crate::base::text::decode;
+use crate::base::{Diagnostic, Places, SitePath};
 
 impl Document {
     /// Reads the file at `path`. Depends on nothing else.
@@ -61,8 +62,14 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         // What only private text defines is private, too.
         definitions = Definitions::collect(&elements.public()[body.clone()]);
     }
+    if classification.format == DeckFormat::None && meta.slides != SlidesMode::None {
+        diagnostics.extend(no_slides(path, elements.original(), evidence.separators, &scan));
+    }
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
     renderer.comments_are_notes = matches!(deck.tool, Tool::Marp | Tool::Slidev);
+    if classification.format == DeckFormat::Rules {
+        use_syntax_of(deck.tool, &fields, &mut renderer);
+    }
     renderer.left_out.append(found.left_out);
     for (mistake, range) in elements.mistakes(classification.format == DeckFormat::Rules).chain(found.mistakes) {
         renderer.report(mistake, range);
@@ -79,4 +86,28 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         tool: deck.tool,
     };
     reader.document(classification, &scan, outline, body)
+}
+
+/// Lets `renderer` read the Markdown of a deck with the front matter `fields` as `tool` does.
+fn use_syntax_of(tool: Tool, fields: &Fields, renderer: &mut Renderer<'_>) {
+    let rules = rules_of(tool);
+    renderer.has_attributes = true;
+    renderer.has_content_classes = rules.has_content_classes;
+    renderer.picture_words = rules.picture_words;
+    renderer.keeps_line_ends = (rules.keeps_line_ends)(fields);
+}
+
+/// What to say about a talk in which no slide was found, though something could have started one.
+fn no_slides(path: &SitePath, text: &str, separators: usize, scan: &Scan) -> Option<Diagnostic> {
+    let headings = scan.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
+    let counted = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let first = scan.blocks.iter().find(|block| !matches!(block.kind, BlockKind::Blank))?.range.start;
+    let end = text[first..].find('\n').map_or(text.len(), |length| first + length);
+    let hint = match (separators, headings) {
+        (0, 0) => return None,
+        (0, _) => "set `slides: pandoc` if each heading starts a slide, or `slides: none` if there are no slides",
+        _ => "set `slides: rules` if lines of dashes separate the slides, or `slides: none` if there are no slides",
+    };
+    let message = format!("no slides found ({}, {})", counted(separators, "separator"), counted(headings, "heading"));
+    Some(Diagnostic::note("no-slides", message).hint(hint).at(Places::new(path, text).of(first..end)))
 }

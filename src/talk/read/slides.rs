@@ -4,7 +4,7 @@ use super::rendered_slides::RenderedSlides;
 use crate::base::Diagnostic;
 use crate::talk::Chapter;
 use crate::talk::decks::{FacePart, SlideSettings, Tool};
-use crate::talk::markdown::{Fragment, Note, Piece, Target, Wrapping, slide_comment_again};
+use crate::talk::markdown::{Fragment, Note, Piece, Target, Wrapping, alert, slide_comment_again};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
 use crate::talk::scan::Mark;
@@ -141,8 +141,14 @@ impl Reader<'_> {
         for part in parts {
             match part {
                 FacePart::Markdown(range) => all.append(self.renderer.render(range.clone(), Wrapping::None, id)),
+                FacePart::SteppedLists(range) => {
+                    self.renderer.steps_lists = true;
+                    all.append(self.renderer.render(range.clone(), Wrapping::None, id));
+                    self.renderer.steps_lists = false;
+                }
+                FacePart::Alert(kind, title) => all.fragment.append(alert(kind, title.as_deref())),
                 FacePart::Html(html) => {
-                    all.fragment.append(Fragment { html: (*html).to_owned(), ..Fragment::default() })
+                    all.fragment.append(Fragment { html: html.clone().into_owned(), ..Fragment::default() })
                 }
             }
         }
@@ -227,8 +233,8 @@ impl Reader<'_> {
 /// What parts of Markdown cover.
 fn whole(parts: &[FacePart]) -> Option<std::ops::Range<usize>> {
     let mut ranges = parts.iter().filter_map(|part| match part {
-        FacePart::Markdown(range) => Some(range),
-        FacePart::Html(_) => None,
+        FacePart::Markdown(range) | FacePart::SteppedLists(range) => Some(range),
+        FacePart::Html(_) | FacePart::Alert(..) => None,
     });
     let first = ranges.next()?;
     Some(first.start..ranges.next_back().map_or(first.end, |last| last.end))

@@ -4,9 +4,13 @@ use std::ops::Range;
 
 use crate::base::data::{Spanned, Value};
 use crate::talk::decks::finders::{carets, is_caret};
-use crate::talk::decks::{DeckFacts, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
+use crate::talk::decks::parts::{ListSteps, Parts};
+use crate::talk::decks::{
+    DeckFacts, Edge, FacePart, Hidden, Line, Rules, Separators, Side, SlideSettings, SlideText, Tool,
+};
 
 use super::plain;
+use crate::talk::markdown::{BackgroundPicture, PictureWords, Target, percent};
 
 pub const RULES: Rules = Rules {
     tool: Tool::Deckset,
@@ -56,7 +60,10 @@ pub const RULES: Rules = Rules {
     line,
     separators,
     notes: carets,
+    keeps_line_ends: |_| true,
     settings,
+    parts,
+    picture_words: Some(picture_words),
     ..plain::RULES
 };
 
@@ -94,19 +101,174 @@ fn separators(deck: &DeckFacts<'_>) -> Separators {
     Separators { headings, ..Separators::dashes() }
 }
 
-/// Lines `[.name: value]`, which are never shown. `[.column]` is left for the parts of the slide.
+/// Lines `[.name: value]`, and the word `[fit]` in headings: neither is shown. `[.column]` is left for the parts of the slide.
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    let (mut has_fit, mut has_others) = (false, false);
+    let mut pictures = Vec::new();
     for line in slide.lines {
-        let Some((name, value)) = setting(line.text(slide.text)) else { continue };
+        let content = line.text(slide.text);
+        let Some((name, value)) = setting(content) else {
+            let is_heading = content.starts_with('#');
+            if let Some(found) = pictures_of(content, line.range.start) {
+                pictures.extend(found);
+                continue;
+            }
+            has_others |= !is_heading && !content.trim().is_empty();
+            if let Some(at) = content.find("[fit]").filter(|_| is_heading) {
+                has_fit = true;
+                out.push(line.range.start + at..line.range.start + at + "[fit]".len());
+            }
+            continue;
+        };
         if matches!(name, "hide" | "hidden" | "skip") && value != "false" {
             settings.hidden = Some((Hidden::ByTool, line.range.clone()));
         }
         let spanned = |text: &str| Spanned::new(text.to_owned(), line.range.clone());
-        settings.set(spanned(name), spanned(value));
+        match KNOWN.contains(&name) {
+            true => settings.set(spanned(name), spanned(value)),
+            false => settings.unused.push(spanned(&format!("[.{name}]"))),
+        }
         if name != "column" {
             out.push(line.range.clone());
         }
     }
+    let has_text = has_others || slide.lines.iter().any(|line| line.text(slide.text).starts_with('#'));
+    place(pictures, has_text, settings, &mut out);
+    if has_fit && !has_others {
+        settings.classes.push("statement".into());
+    }
     out
+}
+
+/// Settings of a slide that mean something here.
+const KNOWN: [&str; 11] = [
+    "background-color",
+    "background-image",
+    "build-lists",
+    "column",
+    "footer",
+    "header",
+    "hide",
+    "hidden",
+    "skip",
+    "slidenumbers",
+    "hide-footer",
+];
+
+/// `build-lists: true`, `all` and the like.
+fn list_steps(value: &str) -> ListSteps {
+    match value.trim() {
+        "" | "false" | "none" | "no" => ListSteps::None,
+        _ => ListSteps::Each,
+    }
+}
+
+fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
+    let of_deck = slide.fields.get("build-lists").and_then(|field| field.value.as_text()).unwrap_or_default();
+    let mut own = slide.lines.iter().filter_map(|line| setting(line.text(slide.text)));
+    let own = own.by_ref().rev().find(|(name, _)| *name == "build-lists");
+    let mut parts = Parts::new(slide, list_steps(own.map_or(of_deck, |(_, value)| value)));
+    for line in slide.lines.iter().filter(|line| setting(line.text(slide.text)) == Some(("column", ""))) {
+        parts.cut(&(line.range.start..line.end));
+        parts.column();
+    }
+    parts.finish()
+}
+
+/// A picture that is not within a line of text.
+struct Picture {
+    words: String,
+    url: String,
+    range: Range<usize>,
+}
+
+/// The pictures of a line at byte `start` that has nothing else, but for those that belong in the text.
+fn pictures_of(line: &str, start: usize) -> Option<Vec<Picture>> {
+    let mut out = Vec::new();
+    let mut rest = line.trim();
+    let mut at = start + line.len() - line.trim_start().len();
+    while !rest.is_empty() {
+        let inner = rest.strip_prefix("![")?;
+        let (words, behind) = inner.split_once("](")?;
+        let (url, after) = behind.split_once(')')?;
+        let length = rest.len() - after.len();
+        let is_inline = words.split_ascii_whitespace().any(|word| word == "inline");
+        if words.contains(['[', ']']) || is_inline || is_film(url) {
+            return None;
+        }
+        let url = url.trim().trim_matches(['<', '>']).to_owned();
+        out.push(Picture { words: words.to_owned(), url, range: at..at + length });
+        let spaces = after.len() - after.trim_start().len();
+        (rest, at) = (after.trim_start(), at + length + spaces);
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn is_film(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    let ends = |end: &&str| url.ends_with(*end);
+    [".mp4", ".m4v", ".mov", ".webm", ".ogv", ".mp3", ".m4a"].iter().any(ends) || url.contains("youtu")
+}
+
+/// Pictures of their own fill the slide, or the side that they name. One without any text stays what the slide shows.
+fn place(pictures: Vec<Picture>, has_text: bool, settings: &mut SlideSettings, out: &mut Vec<Range<usize>>) {
+    let has = |picture: &Picture, word: &str| picture.words.split_ascii_whitespace().any(|own| own == word);
+    if let ([only], false) = (pictures.as_slice(), has_text) {
+        if !has(only, "fit") {
+            settings.classes.push("full".into());
+        }
+        return;
+    }
+    for picture in pictures {
+        let edge = match (has(&picture, "left"), has(&picture, "right")) {
+            (true, _) => Some(Edge::Left),
+            (_, true) => Some(Edge::Right),
+            _ => None,
+        };
+        let read = picture_words(&picture.words);
+        if settings.background.side.is_none() {
+            let percent = read.width.filter(|percent| *percent < 100).unwrap_or(50);
+            settings.background.side = edge.map(|edge| Side { edge, percent });
+        }
+        settings.background.pictures.push(BackgroundPicture {
+            target: Target::new(&picture.url, &picture.range),
+            alt: read.alt,
+            size: has(&picture, "fit").then(|| "contain".to_owned()),
+        });
+        out.push(picture.range);
+    }
+}
+
+/// The words that Deckset reads in the alt text of a picture. Where the picture is goes by the whole slide.
+fn picture_words(alt: &str) -> PictureWords {
+    let mut out = PictureWords::default();
+    let mut words = Vec::new();
+    for word in alt.split_ascii_whitespace() {
+        match percent(word) {
+            Some(width) => out.width = Some(width),
+            None if is_picture_word(word) => {}
+            None => words.push(word),
+        }
+    }
+    out.alt = words.join(" ");
+    out
+}
+
+fn is_picture_word(word: &str) -> bool {
+    matches!(
+        word,
+        "left"
+            | "right"
+            | "fit"
+            | "fill"
+            | "inline"
+            | "original"
+            | "filtered"
+            | "autoplay"
+            | "loop"
+            | "mute"
+            | "muted"
+            | "hide"
+    ) || word.starts_with("corner-radius(")
 }

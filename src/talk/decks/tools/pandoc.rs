@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use crate::base::data::{Fields, Value};
-use crate::talk::decks::finders::{comment_text, fenced_divs, is_for_linters, is_ours};
+use crate::talk::decks::finders::{comment_text, fenced_div, fenced_divs, has_class, is_for_linters, is_ours};
+use crate::talk::decks::parts::{ListSteps, Parts};
+use crate::talk::decks::slide_attributes::apply;
 use crate::talk::decks::{
-    DeckFacts, Hidden, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
+    DeckFacts, FacePart, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
 };
 use crate::talk::html::CommentKind;
+use crate::talk::markdown::Attributes;
 
 use super::plain;
 
@@ -20,9 +23,22 @@ pub const RULES: Rules = Rules {
     line,
     separators,
     notes,
+    keeps_line_ends,
+    cover: |fields| front_matter(fields).is_some() && fields.get("patat").is_none(),
     settings,
+    parts,
     ..plain::RULES
 };
+
+/// patat does, unless it fills lines itself.
+fn keeps_line_ends(fields: &Fields) -> bool {
+    let Some(patat) = fields.get("patat") else { return false };
+    let wraps = match &patat.value {
+        Value::Table(inner) => inner.get("wrap").and_then(|field| field.value.as_text()),
+        _ => None,
+    };
+    wraps.is_none_or(|wraps| matches!(wraps.trim(), "false" | "no"))
+}
 
 /// Output formats that are slides.
 const FORMATS: [&str; 9] =
@@ -109,14 +125,128 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     }
 }
 
-/// The attributes of the heading that begins the slide.
+/// The attributes of the heading that begins the slide are the slide's.
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
-    let first = slide.lines.iter().find(|line| !line.text(slide.text).trim().is_empty());
-    let Some(line) = first.filter(|line| line.text(slide.text).starts_with('#')) else { return Vec::new() };
-    let content = line.text(slide.text);
-    let hides = ["visibility=\"hidden\"", "visibility=hidden", "visibility='hidden'"];
-    if content.ends_with('}') && hides.iter().any(|hides| content.contains(hides)) {
-        settings.hidden = Some((Hidden::ByTool, line.range.clone()));
+    let mut unseen = hidden_divs(slide);
+    let mut with_text = slide.lines.iter().filter(|line| !line.text(slide.text).trim().is_empty());
+    let Some(line) = with_text.next().filter(|line| line.text(slide.text).starts_with('#')) else { return unseen };
+    let content = line.text(slide.text).trim_end();
+    let attributes = content.rfind('{').and_then(|at| Some((at, Attributes::read(&content[at..])?)));
+    if let Some((at, attributes)) = attributes.filter(|(at, attributes)| at + attributes.length == content.len()) {
+        let range = line.range.start + at..line.range.start + content.len();
+        apply(&attributes, &range, settings);
+        unseen.push(range);
     }
-    Vec::new()
+    let rest = slide.text[line.end.min(slide.range.end)..slide.range.end].trim();
+    if rest.is_empty() && settings.classes.is_empty() {
+        settings.classes.push("statement".into());
+    }
+    unseen
 }
+
+/// Divs that are in no output, or not in this one.
+fn hidden_divs(slide: &SlideText<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut open: Vec<Option<usize>> = Vec::new();
+    for line in slide.lines {
+        match fenced_div(line.text(slide.text)) {
+            Some("") => {
+                if let Some(Some(start)) = open.pop()
+                    && open.iter().all(Option::is_none)
+                {
+                    out.push(start..line.range.end);
+                }
+            }
+            Some(attributes) => open.push(is_hidden(attributes).then_some(line.range.start)),
+            None => {}
+        }
+    }
+    out.extend(open.into_iter().flatten().next().map(|start| start..slide.range.end));
+    out
+}
+
+/// Whether a div is not shown on slides: by its class, or because it is for other formats.
+fn is_hidden(written: &str) -> bool {
+    if has_class(written, "hidden") {
+        return true;
+    }
+    let attributes = Attributes::read(written).unwrap_or_default();
+    let is_ours = |key: &str| attributes.get(key).map(|format| format.contains("html") || format.contains("revealjs"));
+    let applies = is_ours("when-format").or_else(|| is_ours("unless-format").map(|ours| !ours));
+    has_class(written, "content-hidden") && applies.unwrap_or(true)
+        || has_class(written, "content-visible") && !applies.unwrap_or(true)
+}
+
+/// Whether lists appear item by item in the whole deck.
+fn list_steps(fields: &Fields) -> ListSteps {
+    let is_on = |fields: &Fields, key: &str| {
+        let value = fields.get(key).and_then(|field| field.value.as_text());
+        value.is_some_and(|value| matches!(value.trim(), "true" | "yes"))
+    };
+    let within = |key: &str| match fields.get(key).map(|field| &field.value) {
+        Some(Value::Table(inner)) => {
+            is_on(inner, "incrementalLists")
+                || is_on(inner, "incremental")
+                || inner.iter().any(|field| matches!(&field.value, Value::Table(deep) if is_on(deep, "incremental")))
+        }
+        _ => false,
+    };
+    match is_on(fields, "incremental") || ["patat", "format", "output"].into_iter().any(within) {
+        true => ListSteps::Each,
+        false => ListSteps::None,
+    }
+}
+
+/// `. . .` begins a step; fenced divs are columns, callouts, or divs with a class.
+fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
+    let mut parts = Parts::new(slide, list_steps(slide.fields));
+    for line in slide.lines {
+        let content = line.text(slide.text);
+        let whole = line.range.start..line.end;
+        if content.trim() == ". . ." {
+            parts.cut(&whole);
+            parts.step();
+            continue;
+        }
+        match fenced_div(content) {
+            Some("") => {
+                parts.cut(&whole);
+                parts.close_div();
+            }
+            Some(attributes) => {
+                parts.cut(&whole);
+                open_div(&mut parts, attributes);
+            }
+            None => {}
+        }
+    }
+    parts.finish()
+}
+
+fn open_div(parts: &mut Parts<'_>, written: &str) {
+    let attributes = match Attributes::read(written) {
+        Some(attributes) => attributes,
+        // One word is a class.
+        None => {
+            let class = written.split([' ', '{']).next().unwrap_or_default().trim_start_matches('.');
+            Attributes { classes: vec![class.to_owned()], ..Attributes::default() }
+        }
+    };
+    let has = |class: &str| attributes.classes.iter().any(|own| own == class);
+    let callout = attributes.classes.iter().find_map(|class| class.strip_prefix("callout-"));
+    let callout = callout.and_then(|kind| CALLOUTS.into_iter().find(|name| *name == kind));
+    if let Some(kind) = callout {
+        return parts.open_alert(kind, attributes.get("title").map(str::to_owned));
+    }
+    match () {
+        () if is_hidden(written) => parts.open_nothing(None),
+        () if has("columns") => parts.open_columns(),
+        () if has("column") => parts.open_column(),
+        () if has("incremental") => parts.open_nothing(Some(ListSteps::Each)),
+        () if has("nonincremental") => parts.open_nothing(Some(ListSteps::None)),
+        () => parts.open_div(&attributes.classes.join(" "), attributes.get("style").unwrap_or_default(), None),
+    }
+}
+
+/// The kinds of callouts, which are those of alerts.
+const CALLOUTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];

@@ -13,5 +13,9 @@ pub const RULES: Rules = Rules {
     separators: |_| Separators::dashes(),
     notes: |_, _| {},
     settings: |_, _| Vec::new(),
+    keeps_line_ends: |_| false,
+    has_content_classes: false,
+    picture_words: None,
+    cover: |_| false,
     parts: |slide| vec![FacePart::Markdown(slide.range.clone())],
 };

@@ -2,22 +2,38 @@
 
 use std::ops::Range;
 
-use crate::base::data::{Fields, Value};
+use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::finders::speaker_note_comments;
-use crate::talk::decks::{DeckFacts, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
+use crate::talk::decks::parts::{ListSteps, Parts};
+use crate::talk::decks::{DeckFacts, FacePart, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
 
 use super::plain;
+use crate::talk::markdown::{PictureWords, percent};
 
 pub const RULES: Rules = Rules {
     tool: Tool::Presenterm,
     own_keys: &["sub_title"],
     keys: &["options", "authors", "theme", "event"],
-    left_out: &["theme"],
+    left_out: &[
+        "theme",
+        "font_size",
+        "list_item_newlines",
+        "new_line",
+        "new_lines",
+        "newline",
+        "newlines",
+        "alignment",
+        "snippet_output",
+    ],
     front_matter,
     line,
     separators,
     notes: |slide, out| speaker_note_comments(slide, &prefix(slide.fields), out),
+    keeps_line_ends: |_| true,
+    cover: |fields| fields.get("title").is_some(),
+    picture_words: Some(picture_words),
     settings,
+    parts,
     ..plain::RULES
 };
 
@@ -93,14 +109,65 @@ fn separators(deck: &DeckFacts<'_>) -> Separators {
     Separators { breaks: shorthand, underlined, command: Some(command), ..Separators::default() }
 }
 
+/// The command on a line, without the deck's prefix: its name, and what is behind the colon.
+fn command<'t>(slide: &SlideText<'t>, line: &Line, prefix: &str) -> Option<(&'t str, &'t str)> {
+    let comment = line.comment(slide.text)?.strip_prefix(prefix)?.trim_start();
+    let (name, value) = comment.split_once(':').unwrap_or((comment, ""));
+    let name = name.trim();
+    COMMANDS.contains(&name).then_some((name, value.trim()))
+}
+
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
-    let command = format!("{}skip_slide", prefix(slide.fields));
-    let skip = slide.comments.iter().find(|comment| {
-        let inner = slide.text[comment.range.clone()].trim_start_matches("<!--").trim_end_matches("-->");
-        inner.trim() == command
-    });
-    if let Some(comment) = skip {
-        settings.hidden = Some((Hidden::ByTool, comment.range.clone()));
+    let prefix = prefix(slide.fields);
+    for line in slide.lines {
+        let Some((name, value)) = command(slide, line, &prefix) else { continue };
+        let spanned = |text: &str| Spanned::new(text.to_owned(), line.range.clone());
+        match name {
+            "skip_slide" => settings.hidden = Some((Hidden::ByTool, line.range.clone())),
+            "jump_to_middle" => settings.classes.push("centre".into()),
+            "alignment" if value == "center" => settings.classes.push("centre".into()),
+            "speaker_note" | "speaker_notes" => {}
+            _ => settings.set(spanned(name), spanned(value)),
+        }
     }
     Vec::new()
+}
+
+fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
+    let prefix = prefix(slide.fields);
+    let lists = match option(slide.fields, "incremental_lists") {
+        Some("true") => ListSteps::Each,
+        _ => ListSteps::None,
+    };
+    let mut parts = Parts::new(slide, lists);
+    for line in slide.lines {
+        let Some((name, value)) = command(slide, line, &prefix) else { continue };
+        if !matches!(name, "pause" | "column" | "reset_layout" | "incremental_lists") {
+            continue;
+        }
+        // The comment itself is in no output, so it can stay in the text.
+        parts.cut(&(line.range.start..line.range.start));
+        match name {
+            "pause" => parts.step(),
+            "column" => parts.column(),
+            "reset_layout" => parts.end_columns(),
+            _ => parts.set_lists(if value == "true" { ListSteps::Each } else { ListSteps::None }),
+        }
+    }
+    parts.finish()
+}
+
+/// `image:width:50%`, or `image:w:50%`.
+fn picture_words(alt: &str) -> PictureWords {
+    let mut out = PictureWords::default();
+    let mut words = Vec::new();
+    for word in alt.split_ascii_whitespace() {
+        let size = word.strip_prefix("image:width:").or_else(|| word.strip_prefix("image:w:"));
+        match size.and_then(percent) {
+            Some(width) => out.width = Some(width),
+            None => words.push(word),
+        }
+    }
+    out.alt = words.join(" ");
+    out
 }

@@ -1,8 +1,12 @@
 //! remark, and xaringan.
 
+use std::ops::Range;
+
 use crate::base::data::{Fields, Value};
+use crate::talk::decks::content_blocks::ContentBlocks;
 use crate::talk::decks::finders::{question_marks, to_the_end};
-use crate::talk::decks::{FacePart, NoteSyntax, PrivateNote, Rules, SlideText, Tool};
+use crate::talk::decks::parts::{ListSteps, Parts};
+use crate::talk::decks::{FacePart, NoteSyntax, PrivateNote, Rules, SlideSettings, SlideText, Tool};
 
 use super::plain;
 
@@ -14,6 +18,9 @@ pub const RULES: Rules = Rules {
     front_matter,
     line: |text, line| question_marks(line.text(text)).map(|_| "a line `???`"),
     notes,
+    settings,
+    cover: has_title_slide,
+    has_content_classes: true,
     parts,
     ..plain::RULES
 };
@@ -43,6 +50,18 @@ fn front_matter(fields: &Fields) -> Option<&'static str> {
     found.then_some("the output format of xaringan")
 }
 
+/// xaringan makes a first slide of the front matter, unless it is told not to.
+fn has_title_slide(fields: &Fields) -> bool {
+    let is_off = |value: &Value| match value {
+        Value::Table(formats) => formats.iter().any(|field| match &field.value {
+            Value::Table(inner) => inner.get("seal").and_then(|seal| seal.value.as_text()) == Some("false"),
+            _ => false,
+        }),
+        _ => false,
+    };
+    front_matter(fields).is_some() && !fields.get("output").is_some_and(|field| is_off(&field.value))
+}
+
 /// Whether a line begins the next step of the slide.
 pub fn is_step(line: &str) -> bool {
     line.trim_end() == "--"
@@ -62,21 +81,78 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     out.extend(to_the_end(&last, NoteSyntax::QuestionMarks, question_marks));
 }
 
-/// A line `--` begins a step.
-fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
-    let mut out = Vec::new();
-    let mut start = slide.range.start;
-    for line in slide.lines.iter().filter(|line| is_step(line.text(slide.text))) {
-        out.push(FacePart::Markdown(start..line.range.start));
-        out.push(FacePart::Html(if start == slide.range.start {
-            "<div class=\"step\">\n"
-        } else {
-            "</div>\n<div class=\"step\">\n"
-        }));
-        start = line.end;
+/// What `name` and classes say.
+fn settings(_: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
+    if let Some(name) = settings.name.as_ref().filter(|name| !name.contains(char::is_whitespace) && !name.is_empty()) {
+        settings.id.get_or_insert_with(|| name.value.clone());
     }
-    let has_steps = start != slide.range.start;
-    out.push(FacePart::Markdown(start.min(slide.range.end)..slide.range.end));
-    out.extend(has_steps.then_some(FacePart::Html("</div>\n")));
-    out
+    for class in &mut settings.classes {
+        match class.as_str() {
+            "middle" | "center" => "centre".clone_into(class),
+            "inverse" => "dark".clone_into(class),
+            _ => {}
+        }
+    }
+    settings.classes.dedup();
+    Vec::new()
+}
+
+/// A line `--` begins a step; `.class[` and `]` on different lines are a div, two side columns are columns.
+fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
+    let blocks = ContentBlocks::find(slide);
+    let mut marks: Vec<(Range<usize>, Mark<'_>)> = slide
+        .lines
+        .iter()
+        .filter(|line| is_step(line.text(slide.text)))
+        .map(|line| (line.range.start..line.end, Mark::Step))
+        .collect();
+    for block in &blocks.found {
+        marks.push((block.opens.clone(), Mark::Open(&block.classes)));
+        marks.push((block.closes.clone(), Mark::Close));
+    }
+    marks.sort_by_key(|(at, _)| at.start);
+    let mut parts = Parts::new(slide, ListSteps::None);
+    let mut sides: Vec<bool> = Vec::new();
+    for (n, (at, mark)) in marks.iter().enumerate() {
+        parts.cut(at);
+        match mark {
+            Mark::Step => parts.step(),
+            Mark::Open(classes) => {
+                let is_side = sides.is_empty() && is_side(classes);
+                sides.push(is_side);
+                match is_side {
+                    true => parts.column(),
+                    false => parts.open_div(classes, "", None),
+                }
+            }
+            Mark::Close => match sides.pop() {
+                Some(true) => {
+                    // The next column is right below, or none is.
+                    let next = marks.get(n + 1);
+                    let goes_on = next.is_some_and(|(next, mark)| {
+                        matches!(mark, Mark::Open(classes) if is_side(classes))
+                            && slide.text[at.end..next.start.max(at.end)].trim().is_empty()
+                    });
+                    if !goes_on {
+                        parts.end_columns();
+                    }
+                }
+                _ => parts.close_div(),
+            },
+        }
+    }
+    parts.finish()
+}
+
+enum Mark<'b> {
+    Step,
+    Open(&'b str),
+    Close,
+}
+
+/// Whether a content class is one of two columns.
+fn is_side(classes: &str) -> bool {
+    classes.split(' ').any(|class| {
+        matches!(class, "left-column" | "right-column" | "pull-left" | "pull-right" | "column" | "leftcol" | "rightcol")
+    })
 }

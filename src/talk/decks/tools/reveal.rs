@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use crate::base::data::{Fields, Value};
 use crate::talk::decks::finders::{note_line, starts_with_ignoring_case, to_the_end};
+use crate::talk::decks::parts::{ListSteps, Parts};
+use crate::talk::decks::slide_attributes::apply;
 use crate::talk::decks::{
-    DeckFacts, Hidden, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
+    DeckFacts, FacePart, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
 };
 
 use super::plain;
+use crate::talk::markdown::Attributes;
 
 pub const RULES: Rules = Rules {
     tool: Tool::Reveal,
@@ -39,6 +42,7 @@ pub const RULES: Rules = Rules {
     separators,
     notes,
     settings,
+    parts,
     ..plain::RULES
 };
 
@@ -192,17 +196,63 @@ pub fn shortcode(line: &str) -> Option<&str> {
     inner.split_ascii_whitespace().next()
 }
 
-/// Comments `.slide: …`.
+/// Comments `.slide: …`, and what the theme of Hugo has instead. Lines with nothing but its shortcodes are not shown.
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     for comment in &slide.comments {
-        let inner = slide.text[comment.range.clone()].trim_start_matches("<!--").trim_start();
-        let Some(attributes) = inner.strip_prefix(".slide:") else { continue };
-        let hides = ["data-visibility=\"hidden\"", "data-visibility='hidden'", "data-visibility=hidden"];
-        if hides.iter().any(|hides| attributes.contains(hides)) {
-            settings.hidden = Some((Hidden::ByTool, comment.range.clone()));
+        let inner = slide.text[comment.range.clone()].trim_start_matches("<!--").trim_end_matches("-->").trim();
+        let Some(attributes) = inner.strip_prefix(".slide:").and_then(|words| Attributes::words(words.trim())) else {
+            continue;
+        };
+        apply(&attributes, &comment.range, settings);
+    }
+    let mut out = Vec::new();
+    for line in slide.lines {
+        let content = line.text(slide.text);
+        let Some(name) = shortcode(content) else { continue };
+        if !matches!(name, "slide" | "section" | "/section" | "/slide" | "fragment" | "/fragment") {
+            continue;
+        }
+        if name == "slide" {
+            let words = content.trim().trim_start_matches(['{', '%', '<']).trim_end_matches(['}', '%', '>']).trim();
+            let words = words.strip_prefix("slide").unwrap_or_default().trim();
+            if let Some(attributes) = Attributes::words(words) {
+                apply(&attributes, &line.range, settings);
+            }
+        }
+        if content.matches("{{").count() == 1 {
+            out.push(line.range.clone());
         }
     }
-    Vec::new()
+    out
+}
+
+/// `{{% fragment %}}` and `{{% /fragment %}}` on lines of their own are around a step.
+fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
+    let mut parts = Parts::new(slide, ListSteps::None);
+    for line in slide.lines {
+        let content = line.text(slide.text);
+        let whole = line.range.start..line.end;
+        match shortcode(content) {
+            Some("fragment") if content.matches("{{").count() == 2 => {
+                let (opens, closes) =
+                    (content.find("}}").map_or(0, |at| at + 2), content.rfind("{{").unwrap_or_default());
+                parts.cut(&(line.range.start..line.range.start + opens));
+                parts.open_div("fragment", "", None);
+                parts.cut(&(line.range.start + closes.max(opens)..line.end));
+                parts.close_div();
+            }
+            Some("fragment") => {
+                parts.cut(&whole);
+                parts.open_div("fragment", "", None);
+            }
+            Some("/fragment") => {
+                parts.cut(&whole);
+                parts.close_div();
+            }
+            _ => {}
+        }
+    }
+    parts.finish()
 }
 
 #[cfg(test)]

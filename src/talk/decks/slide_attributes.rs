@@ -1,0 +1,43 @@
+//! Attributes of slides in the words of reveal.js, which pandoc and Quarto have without `data-`.
+
+use std::ops::Range;
+
+use super::{Hidden, SlideSettings};
+use crate::base::data::Spanned;
+use crate::talk::markdown::Attributes;
+
+/// Adds what `attributes`, at `range`, say about a slide.
+pub fn apply(attributes: &Attributes, range: &Range<usize>, settings: &mut SlideSettings) {
+    settings.classes.extend(attributes.classes.iter().map(|class| class_of(class)));
+    if let Some(id) = &attributes.id {
+        settings.id.get_or_insert_with(|| id.clone());
+    }
+    for (key, value) in &attributes.pairs {
+        let value = || Spanned::new(value.clone(), range.clone());
+        let background = &mut settings.background;
+        match key.strip_prefix("data-").unwrap_or(key) {
+            "visibility" if matches!(&**value(), "hidden") => {
+                settings.hidden = Some((Hidden::ByTool, range.clone()));
+            }
+            "background" => background.set(value()),
+            "background-image" | "background-gradient" => background.set_image(value()),
+            "background-color" => background.colour = Some(value()),
+            "background-size" => background.size = Some(value()),
+            "background-position" => background.position = Some(value()),
+            "background-video" => settings.image = Some(value()),
+            "background-iframe" => settings.url = Some(value()),
+            "visibility" | "" => {}
+            _ => settings.unused.push(Spanned::new(key.clone(), range.clone())),
+        }
+    }
+}
+
+/// The class here for one of another tool.
+fn class_of(class: &str) -> String {
+    match class {
+        "center" | "middle" => "centre",
+        "inverse" | "invert" => "dark",
+        other => other,
+    }
+    .to_owned()
+}
