@@ -50,7 +50,7 @@ fn front_matter(fields: &Fields) -> Option<&'static str> {
     found.then_some("the output format of xaringan")
 }
 
-/// xaringan makes a first slide of the front matter, unless it is told not to.
+/// xaringan makes a first slide of the front matter, unless its settings turn that off.
 fn has_title_slide(fields: &Fields) -> bool {
     let is_off = |value: &Value| match value {
         Value::Table(formats) => formats.iter().any(|field| match &field.value {

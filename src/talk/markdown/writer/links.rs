@@ -7,7 +7,7 @@ use super::Writer;
 use super::image::title_attribute;
 use crate::talk::html::escape_into;
 
-/// The address of what is no link, but a span with attributes.
+/// The address of a span with attributes, which Markdown reads as a link.
 pub(in super::super) const SPAN: &str = "\u{1}span";
 
 impl Writer<'_, '_, '_> {
