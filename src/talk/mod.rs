@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod highlight;
 pub mod html;
 mod kind;
+pub mod layout;
 pub mod markdown;
 pub mod meta;
 mod outline;

@@ -19,8 +19,12 @@ pub struct Slide {
     pub notes: Vec<Note>,
     /// Seconds into the recording.
     pub time: Option<u32>,
-    /// Classes for themes.
+    /// Its layout, and other classes for stylesheets.
     pub classes: Vec<String>,
+    /// Those of them that only a stylesheet can know, and those of its first heading.
+    pub unknown_classes: Vec<String>,
+    /// Custom properties of CSS for its element, or empty.
+    pub style: String,
     /// The settings of a rule slide except its class.
     pub extra: Vec<(String, String)>,
     /// Index of the chapter that begins with this slide.

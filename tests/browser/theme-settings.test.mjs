@@ -99,7 +99,7 @@ function measure(id) {
   return {
     height: part(card.getBoundingClientRect().height),
     padding: [part(css.paddingTop), part(css.paddingLeft)],
-    gap: distance(card.children[0], card.children[1]),
+    gap: distance(card.children[1], card.children[2]),
     item_gap: distance(one, two),
     text: first('p, li'), heading: first('h2'), code: first('pre'), rows: first('tbody td'),
     fit: card.dataset.fit ?? '',

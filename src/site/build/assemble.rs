@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Files, Severity, SitePath};
-use crate::site::build::check_links::follow::{self, Check};
+use crate::site::build::check_links::follow;
 use crate::site::build::check_links::shown_images::ShownImages;
+use crate::site::build::classes::unknown_classes;
 use crate::site::build::file_names;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::config::Config;
@@ -50,8 +51,9 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
         left_out,
         unpublished: unpublished(files),
     };
-    let mut check = follow(entries, &mut links, theme, files);
+    let mut check = follow::follow(entries, &mut links, theme.settings.measured_text_slide(), |path| text(files, path));
     diagnostics.append(&mut check.diagnostics);
+    diagnostics.extend(unknown_classes(entries, theme, files, |path| text(files, path)));
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
     (Site { catalogue, links, outputs, images: HashMap::new(), variants: HashMap::new() }, check.images)
@@ -89,13 +91,11 @@ fn claim_paths(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagn
     (routes, outputs)
 }
 
-fn follow(entries: &[Entry], links: &mut Links, theme: &Theme, files: &Files) -> Check {
-    let text = |path: &SitePath| {
-        let bytes = files.get(path.as_str()).and_then(|content| content.read().ok());
-        let text = bytes.as_deref().and_then(|bytes| crate::base::text::decode(path, bytes).ok());
-        text.unwrap_or_default().into_owned()
-    };
-    follow::follow(entries, links, theme.settings.measured_text_slide(), text)
+/// The text of a document, for excerpts.
+fn text(files: &Files, path: &SitePath) -> String {
+    let bytes = files.get(path.as_str()).and_then(|content| content.read().ok());
+    let text = bytes.as_deref().and_then(|bytes| crate::base::text::decode(path, bytes).ok());
+    text.unwrap_or_default().into_owned()
 }
 
 fn unpublished(files: &Files) -> BTreeSet<SitePath> {

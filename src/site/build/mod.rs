@@ -2,6 +2,7 @@
 
 mod assemble;
 mod check_links;
+mod classes;
 mod document_reader;
 pub mod engine;
 mod file_names;

@@ -13,18 +13,23 @@ use crate::talk::markdown::Fragment;
 /// The kind of the warning.
 pub const TOO_FULL: &str = "slide-too-full";
 
+/// How much higher than its slide a text may be: on stage, it is shown as much smaller.
+const TOO_MUCH: f32 = 1.6;
+
 /// The height that the text of a slide needs at least, as a part of the slide's height: 1.5 is half as high again.
 /// Nothing if the text may fit.
-pub fn overflow_ratio(face: &Fragment, slide: &TextSlide) -> Option<f32> {
-    let factor = slide.factor(slide.fit(face.line_count()));
+pub fn overflow_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Option<f32> {
+    let factor = slide.factor(slide.fit(face.line_count(), is_rule_slide));
     let found = TextBlocks::of(face);
     let [above, beside] = slide.padding;
     let width = 100.0 - 2.0 * beside;
     let text: f32 = found.blocks.iter().map(|block| height(block, slide, factor, width)).sum();
     let gaps = found.outermost.saturating_sub(1) as f32 * slide.gap;
     let item_gaps = found.following_items as f32 * slide.item_gap * factor;
-    let ratio = (text + gaps + item_gaps + 2.0 * above) / slide.height;
-    (ratio > 1.0).then_some(ratio)
+    // Columns are side by side, and may be of equal height.
+    let columns = 1 + face.html.matches("\n</div>\n<div>\n").count();
+    let ratio = ((text + gaps + item_gaps) / columns as f32 + 2.0 * above) / slide.height;
+    (ratio > TOO_MUCH).then_some(ratio)
 }
 
 fn height(block: &TextBlock, slide: &TextSlide, factor: f32, width: f32) -> f32 {
@@ -47,7 +52,7 @@ mod tests {
     fn of(html: &str) -> Option<f32> {
         let mut settings = Settings::default();
         assert_eq!(settings.overlay("themes/default", &embedded::theme("default")), []);
-        overflow_ratio(&Fragment { html: html.into(), ..Fragment::default() }, &settings.text_slide)
+        overflow_ratio(&Fragment { html: html.into(), ..Fragment::default() }, &settings.text_slide, false)
     }
 
     fn list(items: usize, text: &str) -> String {
@@ -57,7 +62,7 @@ mod tests {
     #[test]
     fn what_fits_is_not_reported() {
         let fits =
-            ["", "<h1>Short</h1>\n", &list(5, "a few words"), &list(7, "a few words"), "<p>text", "a < b", "<", "<p"];
+            ["", "<h1>Short</h1>\n", &list(5, "a few words"), &list(16, "a few words"), "<p>text", "a < b", "<", "<p"];
         for html in fits {
             assert_eq!(of(html), None, "{html}");
         }
@@ -65,8 +70,8 @@ mod tests {
 
     #[test]
     fn what_cannot_fit_is_reported() {
-        assert!(of(&list(20, "a few words")).is_some());
-        assert!(of(&list(8, &"many words ".repeat(12))).is_some());
+        assert!(of(&list(26, "a few words")).is_some());
+        assert!(of(&list(10, &"many words ".repeat(20))).is_some());
         assert!(of(&format!("<p>{}</p>", "word ".repeat(300))).is_some());
     }
 }

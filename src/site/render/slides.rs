@@ -1,15 +1,17 @@
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::SlideView;
-use crate::talk::{Face, Slide, position_id};
+use crate::talk::{DeckFormat, Face, Slide, position_id};
 
 /// The slides of a talk without their transcripts.
 pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
     let entry = &context.site.entries[index];
     let video = entry.video().map(|video| context.url(video)).unwrap_or_default();
-    entry.document.slides.iter().enumerate().map(|(n, slide)| face(context, slide, n, &video)).collect()
+    let is_rule_deck = entry.document.classification.format == DeckFormat::Rules;
+    let slides = entry.document.slides.iter().enumerate();
+    slides.map(|(n, slide)| face(context, slide, (n, is_rule_deck), &video)).collect()
 }
 
-fn face(context: &PageContext<'_>, slide: &Slide, n: usize, video: &str) -> SlideView {
+fn face(context: &PageContext<'_>, slide: &Slide, (n, is_rule_slide): (usize, bool), video: &str) -> SlideView {
     let (image, caption, link, face, fit) = match &slide.face {
         Face::Picture(picture) => (
             Some(context.image(&picture.target.url, &picture.alt)),
@@ -19,7 +21,7 @@ fn face(context: &PageContext<'_>, slide: &Slide, n: usize, video: &str) -> Slid
             0,
         ),
         Face::Text(face) => {
-            let fit = context.theme.settings.text_slide.fit(face.line_count());
+            let fit = context.theme.settings.text_slide.fit(face.line_count(), is_rule_slide);
             (None, String::new(), String::new(), context.html(face), fit)
         }
     };
@@ -35,6 +37,7 @@ fn face(context: &PageContext<'_>, slide: &Slide, n: usize, video: &str) -> Slid
         fit,
         pending: slide.pending,
         class: slide.classes.join(" "),
+        style: slide.style.clone(),
         time: slide.time,
         video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),

@@ -4,6 +4,7 @@ use super::rendered_slides::RenderedSlides;
 use crate::base::Diagnostic;
 use crate::talk::Chapter;
 use crate::talk::decks::{FacePart, SlideSettings, Tool};
+use crate::talk::layout::{Look, lay_out};
 use crate::talk::markdown::{Fragment, Note, Piece, Target, Wrapping, alert, slide_comment_again};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
@@ -18,7 +19,9 @@ impl Reader<'_> {
         for (source, settings) in sources.iter().zip(&settings) {
             let heading = self.face_heading(&source.face);
             let clash = ids.add(&source.face, settings, &heading, &mut self.renderer.ids);
-            if let Some(id) = clash {
+            // Headings are repeated in rule decks, which name no ids.
+            let is_heading = matches!(source.face, FaceSource::Markdown(_)) && settings.id.is_none();
+            if let Some(id) = clash.filter(|_| !is_heading) {
                 let warning = Diagnostic::warning("slide-id", format!("another slide of this talk has the id `{id}`"));
                 self.warn(
                     source.at.clone(),
@@ -40,7 +43,7 @@ impl Reader<'_> {
                 out.chapters.push(chapter);
                 out.chapters.len() - 1
             });
-            let mut slide = self.slide(source, settings, &ids[n].0, &mut footnotes);
+            let mut slide = self.slide(source, settings, (n, &ids[n].0), &mut footnotes);
             out.footnotes.push(footnotes);
             slide.has_position_id = ids[n].1;
             slide.chapter = chapter;
@@ -87,16 +90,13 @@ impl Reader<'_> {
         &mut self,
         source: &SlideSource,
         mut settings: SlideSettings,
-        id: &str,
+        (n, id): (usize, &str),
         footnotes: &mut Vec<String>,
     ) -> Slide {
-        let mut classes = settings.classes.clone();
-        if let FaceSource::Image(mark) = &source.face {
-            classes.extend(mark.classes.iter().cloned());
-        }
-        let (face, mut shown) = self.face(&source.face, id);
+        let (mut face, mut shown) = self.face(&source.face, id);
         settings.background.pictures.append(&mut shown.backgrounds);
         self.warn_if_empty(source, &settings, &face);
+        let look = self.look(source, &settings, (&mut face, &shown), n == 0);
         footnotes.append(&mut shown.footnotes);
         let notes_are_transcript =
             matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
@@ -118,12 +118,41 @@ impl Reader<'_> {
             pending: source.pending,
             notes,
             time: settings.time,
-            classes,
+            classes: look.classes,
+            unknown_classes: look.unknown,
+            style: look.style,
             extra: extra(&settings),
             chapter: None,
             words,
             line: 0,
         }
+    }
+
+    /// Lays out the slide and reports what is wrong with that.
+    fn look(
+        &mut self,
+        source: &SlideSource,
+        settings: &SlideSettings,
+        (face, shown): (&mut Face, &Piece),
+        is_first: bool,
+    ) -> Look {
+        let face = match (face, &source.face) {
+            (Face::Text(face), _) => face,
+            (Face::Picture(_), FaceSource::Image(mark)) => {
+                let classes = settings.classes.iter().chain(&mark.classes).cloned().collect();
+                return Look { classes, ..Look::default() };
+            }
+            (Face::Picture(_), _) => return Look::default(),
+        };
+        let title = shown.headings.first().map_or("", |heading| heading.text.as_str());
+        let mut look = lay_out(face, title, settings, is_first);
+        for mistake in std::mem::take(&mut look.mistakes) {
+            self.warn(source.at.clone(), mistake);
+        }
+        if let (Some(unknown), Some(layout)) = (&look.unknown_layout, &settings.layout) {
+            self.renderer.left_out.add(&format!("`layout: {unknown}`"), &layout.range);
+        }
+        look
     }
 
     /// The content of the slide; for a text slide, also the notes and footnotes in it.

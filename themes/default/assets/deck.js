@@ -227,6 +227,12 @@
     return copy;
   };
 
+  // Gives the element around a copy the layout of its slide.
+  deck.copyLook = (slide, box) => {
+    box.className = slide.className;
+    box.style.cssText = slide.style.cssText;
+  };
+
   // Windows of one talk follow each other over a BroadcastChannel. Pages opened from a disk may not share one: there, the
   // speaker window and the window that opened it post messages to each other.
   const name = 'talkpress:' + location.pathname;

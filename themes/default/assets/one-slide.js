@@ -19,10 +19,26 @@
     stopMedia(slide);
   };
 
-  // Scales a text slide down if it is taller than its space: nothing scrolls.
+  // Makes the text below the title smaller until the slide is 16 by 9, or as high as a window that is higher than wide: nothing
+  // scrolls, and no word of a table is cut.
   deck.fit = (slide) => {
     const card = slide.querySelector('.card');
-    if (card) card.style.setProperty('--tp-scale', Math.min(1, card.parentElement.clientHeight / card.offsetHeight));
+    if (!card) return;
+    const space = card.parentElement.clientHeight;
+    const height = innerWidth > innerHeight ? Math.min(space, card.offsetWidth * 9 / 16) : space;
+    const tables = [...card.querySelectorAll('.table')];
+    const isTooBig = () => card.offsetHeight > height + 1 || tables.some((table) => table.scrollWidth > table.clientWidth + 1);
+    const set = (name, value) => card.style.setProperty('--tp-' + name, value);
+    set('fit', 1);
+    let [small, big] = isTooBig() ? [0.25, 1] : [1, 1];
+    for (let n = 0; n < 6 && small < big; n += 1) {
+      const middle = (small + big) / 2;
+      set('fit', middle);
+      if (isTooBig()) big = middle;
+      else small = middle;
+    }
+    set('fit', small);
+    set('scale', Math.min(1, space / card.offsetHeight));
   };
 
   // Limits an image to its own pixels; a drawing (SVG) has none.

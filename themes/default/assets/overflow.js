@@ -1,4 +1,4 @@
-// In the preview: finds and marks the text slides that are taller than 16 by 9, and reports them.
+// In the preview: finds and marks the text slides that are much taller than 16 by 9, and reports them.
 (function () {
   'use strict';
   let reported = '';
@@ -6,7 +6,7 @@
   function measure() {
     const tooTall = [...document.querySelectorAll('section.slide')].filter((slide) => {
       const card = slide.querySelector('.card');
-      const isTooTall = !!card && card.offsetWidth > 0 && card.offsetHeight > card.offsetWidth * 9 / 16 + 2;
+      const isTooTall = !!card && card.offsetWidth > 0 && card.offsetHeight > card.offsetWidth * 9 / 16 * 1.6;
       slide.toggleAttribute('data-tp-overflow', isTooTall);
       return isTooTall;
     });

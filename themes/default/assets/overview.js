@@ -45,6 +45,7 @@
       const copy = deck.copy(shown);
       copy.alt = '';
       face.append(copy);
+      deck.copyLook(slide, face);
     }
     link.href = '#' + slide.id;
     link.setAttribute('aria-label', deck.describe(slide));

@@ -132,7 +132,7 @@
     [view.live, view.bar, view.blank, view.help].forEach((part) => part.remove());
     if (document.fullscreenElement) document.exitFullscreen();
     deck.conceal(slide);
-    slide.querySelectorAll('.card, .transcript').forEach((e) => { e.style.removeProperty('--tp-scale'); e.removeAttribute('tabindex'); });
+    slide.querySelectorAll('.card, .transcript').forEach((e) => { ['fit', 'scale'].forEach((name) => e.style.removeProperty('--tp-' + name)); e.removeAttribute('tabindex'); });
     deck.slides.forEach((s) => { s.inert = false; });
     deck.restorePage();
     ['tpBlank', 'tpCaptions', 'tpIdle'].forEach((name) => delete root.dataset[name]);

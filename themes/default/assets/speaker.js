@@ -102,12 +102,14 @@
 
   function showFace(box, slide, step) {
     const face = slide && slide.querySelector('.face');
+    box.removeAttribute('class');
     if (!face) return box.replaceChildren(deck.word('end'));
     const copy = deck.copy(face);
     const parent = document.createElement('div');
     parent.append(copy);
     deck.showStep(parent, step);
     box.replaceChildren(copy);
+    deck.copyLook(slide, box);
   }
 
   function showText(box, parts) {

@@ -82,7 +82,7 @@ fn report(
 }
 
 /// The bytes of a line, counted from 1.
-fn line_range(text: &str, line: u32) -> Range<usize> {
+pub fn line_range(text: &str, line: u32) -> Range<usize> {
     let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
     let start = before.map(str::len).sum::<usize>().min(text.len());
     let length = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);

@@ -12,9 +12,9 @@ use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::links::Links;
 use crate::site::model::routes::Owner;
 use crate::site::theme::settings::TextSlide;
-use crate::talk::Face;
 use crate::talk::markdown::TargetKind;
 use crate::talk::meta::{KEYS, KeyTarget};
+use crate::talk::{DeckFormat, Face};
 
 /// A target from the root that was found, and how it is used. It leads to the same file from every page, so one thread need not
 /// follow it twice.
@@ -43,9 +43,10 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
     /// Follows all links. Texts of slides are measured if the sizes of a text slide are known.
     pub fn all(mut self, text_slide: Option<&TextSlide>) -> Followed {
         let document = &self.entry.document;
+        let is_rule_deck = document.classification.format == DeckFormat::Rules;
         for slide in &document.slides {
             if let (Face::Text(text), Some(sizes)) = (&slide.face, text_slide) {
-                self.found.too_full.extend(overflow_ratio(text, sizes).map(|ratio| (slide.line, ratio)));
+                self.found.too_full.extend(overflow_ratio(text, sizes, is_rule_deck).map(|ratio| (slide.line, ratio)));
             }
             if let Face::Picture(picture) = &slide.face {
                 self.one(&picture.target.url, picture.target.range(), Role::Picture);

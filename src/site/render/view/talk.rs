@@ -122,8 +122,10 @@ pub struct SlideView {
     pub transcript: String,
     /// True if the transcript is pending.
     pub pending: bool,
-    /// The classes of the slide, separated by spaces.
+    /// The classes of the slide, separated by spaces; among them the name of its layout.
     pub class: String,
+    /// Custom properties of CSS for the slide, or empty.
+    pub style: String,
     /// The position in the recording, in seconds.
     pub time: Option<u32>,
     /// The recording, starting at this slide, or empty.

@@ -80,7 +80,7 @@ fn a_stylesheet_without_measures_makes_them_unknown() {
 fn steps_count_from_the_fewest_lines() {
     let (settings, _) = over_default(&theme("[text_slide]\nshrink = [[10, 0.84], [15, 0.7]]\n"));
     let slide = settings.text_slide;
-    assert_eq!([0, 9, 10, 14, 15, 99].map(|lines| slide.fit(lines)), [0, 0, 1, 1, 2, 2]);
+    assert_eq!([0, 9, 10, 14, 15, 99].map(|lines| slide.fit(lines, false)), [0, 0, 1, 1, 2, 2]);
     assert_eq!([0, 1, 2, 3].map(|fit| slide.factor(fit)), [1.0, 0.84, 0.7, 1.0]);
 }
 

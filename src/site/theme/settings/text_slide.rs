@@ -23,9 +23,14 @@ pub struct TextSlide {
     pub rows: TextStyle,
 }
 
+/// A rule slide starts with the size of a text slide that has as many lines as this.
+const RULE_SLIDE_LINES: usize = 16;
+
 impl TextSlide {
-    /// The step of `shrink` for a slide with this number of lines, counted from 1; 0 if its text has its full size.
-    pub fn fit(&self, lines: usize) -> usize {
+    /// The step of `shrink` for a slide with this number of lines, counted from 1; 0 if its text has its full size. Rule
+    /// slides hold more, and all of a deck have the same size if they can.
+    pub fn fit(&self, lines: usize, is_rule_slide: bool) -> usize {
+        let lines = if is_rule_slide { lines.max(RULE_SLIDE_LINES) } else { lines };
         self.shrink.iter().filter(|step| step.lines <= lines).count()
     }
 

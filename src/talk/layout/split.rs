@@ -1,0 +1,109 @@
+use std::ops::Range;
+
+use crate::talk::html::{Token, is_void, tokens};
+
+/// The parts of a slide's HTML between the elements that are not inside of others.
+pub(super) struct Split {
+    /// The end of the first heading, if nothing is above it.
+    pub title_end: usize,
+    /// Thematic breaks.
+    pub breaks: Vec<Range<usize>>,
+    /// Pictures, at any depth.
+    pub pictures: usize,
+}
+
+impl Split {
+    /// Finds the parts of `html`.
+    pub fn of(html: &str) -> Split {
+        let mut out = Split { title_end: 0, breaks: Vec::new(), pictures: 0 };
+        let mut depth = 0_usize;
+        let mut is_at_top = true;
+        for token in tokens(html) {
+            match token {
+                Token::Open(tag) => {
+                    match &*tag.name {
+                        "hr" if depth == 0 => out.breaks.push(tag.range.clone()),
+                        "img" => out.pictures += 1,
+                        _ => {}
+                    }
+                    is_at_top &= depth > 0 || is_heading(&tag.name);
+                    depth += usize::from(!is_void(&tag.name));
+                }
+                Token::Close { name, range } => {
+                    depth = depth.saturating_sub(1);
+                    if is_at_top && depth == 0 && is_heading(&name) {
+                        out.title_end = range.end;
+                        is_at_top = false;
+                    }
+                }
+                Token::Text(_) | Token::Comment { .. } | Token::Doctype(_) => {}
+            }
+        }
+        out
+    }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
+}
+
+/// `html` with all below its title in `columns`, which thematic breaks divide. The first two breaks count.
+pub(super) fn into_columns(html: &str, split: &Split) -> String {
+    let mut out = String::with_capacity(html.len() + 64);
+    out.push_str(&html[..split.title_end]);
+    out.push_str("\n<div class=\"columns\">\n<div>\n");
+    let mut from = split.title_end;
+    for next in split.breaks.iter().take(2) {
+        out.push_str(html[from..next.start].trim());
+        out.push_str("\n</div>\n<div>\n");
+        from = next.end;
+    }
+    out.push_str(html[from..].trim());
+    out.push_str("\n</div>\n</div>\n");
+    out.trim_start().to_owned()
+}
+
+/// `html` with all below its title in an element of its own, so that the title can be in the middle of the slide.
+pub(super) fn below_title(html: &str, split: &Split) -> Option<String> {
+    let (title, rest) = html.split_at(split.title_end);
+    let has_both = !title.is_empty() && !rest.trim().is_empty();
+    has_both.then(|| format!("{title}\n<div class=\"below\">\n{}\n</div>\n", rest.trim()))
+}
+
+/// Marks a last paragraph that begins with a dash as the source of a quotation.
+pub(super) fn mark_source(html: &mut String) {
+    let Some(at) = html.rfind("<p>") else { return };
+    if html[at + 3..].starts_with(['—', '–', '―', '-']) {
+        html.replace_range(at..at + 3, "<p class=\"source\">");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(html: &str) -> String {
+        into_columns(html, &Split::of(html)).replace('\n', "")
+    }
+
+    #[test]
+    fn breaks_between_blocks_start_columns() {
+        assert_eq!(
+            columns("<h2>T</h2>\n<p>a</p>\n<hr />\n<blockquote>\n<hr />\n</blockquote>\n"),
+            "<h2>T</h2><div class=\"columns\"><div><p>a</p></div><div><blockquote><hr /></blockquote></div></div>"
+        );
+        assert_eq!(
+            columns("<p>a</p><hr /><p>b</p><hr><h2>T</h2><hr />c"),
+            "<div class=\"columns\"><div><p>a</p></div><div><p>b</p></div><div><h2>T</h2><hr />c</div></div>"
+        );
+    }
+
+    #[test]
+    fn a_source_begins_with_a_dash() {
+        let mut html = "<p>A</p>\n<p>— b</p>\n".to_owned();
+        mark_source(&mut html);
+        assert_eq!(html, "<p>A</p>\n<p class=\"source\">— b</p>\n");
+        mark_source(&mut html);
+        assert_eq!(html, "<p>A</p>\n<p class=\"source\">— b</p>\n");
+    }
+}
