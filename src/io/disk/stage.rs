@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use super::copy::{CopyError, copy};
@@ -26,7 +27,9 @@ use super::stamped::Stamped;
 use super::stamps::Stamps;
 use super::tree::{PathKind, path_kind};
 use crate::base::repeated::merge_repeated;
-use crate::base::{Content, Diagnostic, Digest, Drawing, Files, Made, Recipe, SitePath, Stamp, Stored};
+use crate::base::{
+    Content, Diagnostic, Digest, Drawing, Files, MAX_DRAWING_MEMORY, Made, Recipe, SitePath, Stamp, Stored,
+};
 use crate::io::Failure;
 use crate::io::picture_memory::PictureMemory;
 
@@ -62,8 +65,7 @@ pub(super) fn stage(
     let mut results: Vec<Result<Staged, StageError>> =
         single.map(|(number, path, content)| stager.unless_stopped(|| stager.file(number, path, content))).collect();
     // A thread that waits for memory does nothing else, so there should be nothing else to do.
-    let groups = by_picture.into_values().collect::<Vec<_>>().into_par_iter().with_max_len(1);
-    results.par_extend(groups.flat_map(|group| stager.drawn(group)));
+    results.extend(stager.all_drawn(by_picture.into_values().collect()));
     let mut staged = Vec::with_capacity(results.len());
     let (mut mistakes, mut warnings) = (Vec::new(), Vec::new());
     for result in results {
@@ -81,6 +83,24 @@ pub(super) fn stage(
         true => Ok((staged, merge_repeated(warnings))),
         false => Err(PublishError::Site(merge_repeated(mistakes))),
     }
+}
+
+/// Files that must be made and show the same picture.
+type Missing<'a> = Vec<(DrawnFile<'a>, RecipeKey)>;
+
+/// The memory from which a picture is large, in bytes.
+const LARGE: u64 = MAX_DRAWING_MEMORY / 8;
+
+/// How many threads draw large pictures.
+const LARGE_AT_ONCE: usize = 4;
+
+fn is_large(group: &Missing<'_>) -> bool {
+    group.first().is_some_and(|(one, _)| one.file.memory(&wanted(group)) > LARGE)
+}
+
+/// The drawings that the files show, each once.
+fn wanted(group: &Missing<'_>) -> Vec<Drawing> {
+    group.iter().map(|(one, _)| one.drawing).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Whether a file need not be made.
@@ -114,8 +134,29 @@ impl Stager<'_> {
         result
     }
 
-    /// Files that show one picture, which is decoded once for all of them that are neither in the output nor in the cache.
-    fn drawn(&self, group: Vec<DrawnFile<'_>>) -> Vec<Result<Staged, StageError>> {
+    /// Files that show pictures: those of each group show the same one.
+    fn all_drawn(&self, groups: Vec<Vec<DrawnFile<'_>>>) -> Vec<Result<Staged, StageError>> {
+        let looked: Vec<_> = groups.into_par_iter().with_max_len(1).map(|group| self.kept_and_missing(group)).collect();
+        let (mut results, mut missing) = (Vec::new(), Vec::new());
+        for (mut kept, group) in looked {
+            results.append(&mut kept);
+            missing.push(group);
+        }
+        let (large, small): (Vec<Missing<'_>>, Vec<_>) = missing.into_iter().partition(|group| is_large(group));
+        let draw = |groups: Vec<Missing<'_>>| -> Vec<_> {
+            groups.into_par_iter().with_max_len(1).flat_map(|group| self.drawn(group)).collect()
+        };
+        results.extend(draw(small));
+        // The allocator keeps memory for each thread for a while, so few of them draw large pictures.
+        match ThreadPoolBuilder::new().num_threads(rayon::current_num_threads().min(LARGE_AT_ONCE)).build() {
+            Ok(few) => results.extend(few.install(|| draw(large))),
+            Err(_) => results.extend(draw(large)),
+        }
+        results
+    }
+
+    /// Files that are in the output or the cache, and those that are in neither.
+    fn kept_and_missing<'f>(&self, group: Vec<DrawnFile<'f>>) -> (Vec<Result<Staged, StageError>>, Missing<'f>) {
         let (mut results, mut missing) = (Vec::new(), Vec::new());
         for one in group {
             match self.kept(one.number, one.path, one.recipe) {
@@ -124,12 +165,16 @@ impl Stager<'_> {
                 Err(error) => results.push(self.unless_stopped(|| Err(error))),
             }
         }
+        (results, missing)
+    }
+
+    /// Files that show one picture, which is decoded once for all of them.
+    fn drawn(&self, missing: Missing<'_>) -> Vec<Result<Staged, StageError>> {
         let Some(file) = missing.first().map(|(one, _)| one.file).filter(|_| !self.stopped.load(Ordering::Relaxed))
         else {
-            return results;
+            return Vec::new();
         };
-        let wanted: Vec<Drawing> =
-            missing.iter().map(|(one, _)| one.drawing).collect::<BTreeSet<_>>().into_iter().collect();
+        let wanted = wanted(&missing);
         let drawings: BTreeMap<Drawing, Option<Vec<u8>>> =
             wanted.iter().copied().zip(self.memory.draw(file, &wanted)).collect();
         // The memory is returned, so these may wait for each other: many cards can show one picture.
@@ -138,8 +183,7 @@ impl Stager<'_> {
             let make = || one.recipe.make_with(drawn).map(|bytes| Made { bytes, warnings: Vec::new() });
             self.unless_stopped(|| self.made(one.number, one.path, key, make))
         });
-        results.par_extend(finished);
-        results
+        finished.collect()
     }
 
     fn file(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, StageError> {
