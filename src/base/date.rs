@@ -3,14 +3,25 @@ use std::fmt;
 use jiff::civil;
 use jiff::tz::Offset;
 
-/// A day, perhaps with the time of day and the offset from UTC an author wrote with it.
+/// A day, perhaps with the time of day and the offset from UTC an author wrote with it; or only a month or a year.
 ///
-/// The day as written is what counts: no time zone ever moves a talk to another day. Ordered by day, then time.
+/// The day as written is what counts: no time zone ever moves a talk to another day. Ordered by day, then time. A month or
+/// year comes before the first of its days.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
+    /// The first day of a month or year.
     day: civil::Date,
+    precision: Precision,
     time: Option<civil::Time>,
     offset: Option<Offset>,
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Precision {
+    Year,
+    Month,
+    Day,
 }
 
 /// What [`Date::parse`] takes, in words.
@@ -20,7 +31,17 @@ impl Date {
     /// The day `year`-`month`-`day`, if there is one from year 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         let day = civil::Date::new(year, month, day).ok()?;
-        (year > 0).then_some(Date { day, time: None, offset: None })
+        (year > 0).then_some(Date { day, precision: Precision::Day, time: None, offset: None })
+    }
+
+    /// The month `year`-`month`, of which no day is known.
+    pub fn of_month(year: i16, month: i8) -> Option<Date> {
+        Date::new(year, month, 1).map(|date| Date { precision: Precision::Month, ..date })
+    }
+
+    /// The year `year`, of which no day is known.
+    pub fn of_year(year: i16) -> Option<Date> {
+        Date::new(year, 1, 1).map(|date| Date { precision: Precision::Year, ..date })
     }
 
     /// Reads `YYYY-MM-DD`, with an optional time `[T ]HH:MM[:SS]` and after it an optional offset: `Z`, `+02:00`
@@ -57,14 +78,14 @@ impl Date {
         self.day.year()
     }
 
-    /// The month, from 1 to 12.
-    pub fn month(self) -> i8 {
-        self.day.month()
+    /// The month, from 1 to 12, if it is known.
+    pub fn month(self) -> Option<i8> {
+        (self.precision >= Precision::Month).then(|| self.day.month())
     }
 
-    /// The day of the month, from 1 to 31.
-    pub fn day(self) -> i8 {
-        self.day.day()
+    /// The day of the month, from 1 to 31, if it is known.
+    pub fn day(self) -> Option<i8> {
+        (self.precision == Precision::Day).then(|| self.day.day())
     }
 
     /// The same day without its time.
@@ -76,12 +97,13 @@ impl Date {
     pub fn rfc3339(self) -> String {
         let time = self.time.unwrap_or_default();
         let clock = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
+        let day = Date { precision: Precision::Day, ..self };
         let minutes = self.offset.map_or(0, |offset| offset.seconds() / 60);
         match minutes {
-            0 => format!("{self}T{clock}Z"),
+            0 => format!("{day}T{clock}Z"),
             _ => {
                 let sign = if minutes < 0 { '-' } else { '+' };
-                format!("{self}T{clock}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+                format!("{day}T{clock}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
             }
         }
     }
@@ -138,7 +160,12 @@ fn parse_offset(text: &str) -> Option<Option<Offset>> {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let (year, month) = (self.year(), self.day.month());
+        match self.precision {
+            Precision::Year => write!(f, "{year:04}"),
+            Precision::Month => write!(f, "{year:04}-{month:02}"),
+            Precision::Day => write!(f, "{year:04}-{month:02}-{:02}", self.day.day()),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod digest;
 pub mod drawer;
 pub mod drawing;
+mod english_date;
 pub mod files;
 pub mod invisible;
 pub mod made;

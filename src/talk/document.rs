@@ -3,6 +3,7 @@ use super::highlight::{BlockKey, Highlighted};
 use super::markdown::{Fragment, Heading, Ids, Note, Placeholder};
 use super::meta::Meta;
 use super::meta::file_name::{document_name, file_date};
+use super::meta::path_date::path_date;
 use super::resources::Resources;
 use super::slide::Slide;
 use super::{Chapter, Kind};
@@ -51,15 +52,16 @@ impl Document {
         self.meta.description.as_ref().map_or(&self.summary, |description| &description.value)
     }
 
-    /// When it was given or written: the date in its front matter, else in its file's name, else, for a talk, the date
-    /// of its latest delivery.
+    /// When it was given or written: the date in its front matter, else in its file's name. For a talk, else the date of its
+    /// latest delivery, or one in the names of its folders, which may be only a month or a year.
     pub fn effective_date(&self) -> Option<Date> {
-        let in_name = || document_name(&self.path).and_then(|name| file_date(name).0);
-        let delivered = || match self.kind {
-            Kind::Talk => self.meta.deliveries.iter().filter_map(|d| d.date.as_ref()).map(|d| d.value).max(),
-            Kind::Page | Kind::Post => None,
-        };
-        self.meta.date.as_ref().map(|date| date.value).or_else(in_name).or_else(delivered)
+        let written = self.meta.date.as_ref().map(|date| date.value);
+        let found = written.or_else(|| document_name(&self.path).and_then(|name| file_date(name).0));
+        let delivered = || self.meta.deliveries.iter().filter_map(|d| d.date.as_ref()).map(|d| d.value).max();
+        match self.kind {
+            Kind::Talk => found.or_else(delivered).or_else(|| path_date(&self.path)),
+            Kind::Page | Kind::Post => found,
+        }
     }
 
     /// The highlighted code blocks, each with its cache key.

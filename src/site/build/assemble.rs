@@ -5,19 +5,22 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::{Diagnostic, Files, Severity, SitePath};
+use crate::base::{Diagnostic, Files, SitePath};
 use crate::site::build::check_links::follow;
 use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::build::classes::unknown_classes;
 use crate::site::build::file_names;
+use crate::site::build::undated::undated;
 use crate::site::model::catalogue::Catalogue;
+use crate::site::model::claim::Subject;
 use crate::site::model::config::Config;
-use crate::site::model::entry::{Entry, entry};
+use crate::site::model::entry::{Entry, EntryContext, entry};
+use crate::site::model::folder_slugs::folder_slugs;
 use crate::site::model::links::Links;
 use crate::site::model::listing::unify_tags;
 use crate::site::model::options::Options;
 use crate::site::model::output_paths::OutputPaths;
-use crate::site::model::routes::Routes;
+use crate::site::model::routes::{Owner, Routes};
 use crate::site::model::site::Site;
 use crate::site::output::registry;
 use crate::site::theme::theme::Theme;
@@ -39,6 +42,7 @@ pub struct Parts {
 pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> (Site, ShownImages) {
     let Parts { config, documents, left_out, options } = parts;
     let mut entries = entries(&documents, &config, &options, diagnostics);
+    diagnostics.extend(undated(&entries, &documents));
     drop(documents);
     unify_tags(&mut entries, diagnostics);
     let catalogue = Catalogue::new(config, options, entries, files, diagnostics);
@@ -65,11 +69,13 @@ fn entries(
     options: &Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
+    let folder_slugs = folder_slugs(documents.iter().filter_map(|(_, reading)| reading.document.as_deref()));
+    let context = EntryContext { config, today: options.today, folder_slugs: &folder_slugs };
     let read = |(_, reading): &(SitePath, Arc<Reading>)| {
-        let has_errors = reading.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        let has_errors = reading.has_errors();
         let mut mistakes = Vec::new();
         let document = reading.document.clone();
-        let entry = document.and_then(|document| entry(document, has_errors, config, options.today, &mut mistakes));
+        let entry = document.and_then(|document| entry(document, has_errors, &context, &mut mistakes));
         (entry, mistakes)
     };
     let (entries, mistakes): (Vec<Option<Entry>>, Vec<Vec<Diagnostic>>) = documents.par_iter().map(read).unzip();
@@ -77,15 +83,32 @@ fn entries(
     entries.into_iter().flatten().collect()
 }
 
-/// Gives every path to the first output that claims it; each further claim is an error.
+/// Gives every path to the first output that claims it; each further claim is an error. Of documents with one address only
+/// the page is reported, once for all of them.
 fn claim_paths(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) -> (Routes, OutputPaths) {
     let (mut routes, mut outputs) = (Routes::default(), OutputPaths::default());
+    let mut without_page: BTreeSet<Subject> = BTreeSet::new();
+    let mut reported: HashMap<SitePath, usize> = HashMap::new();
     for (output, claim) in registry::claims(catalogue, theme) {
+        if claim.subject.is_some_and(|subject| without_page.contains(&subject)) {
+            continue;
+        }
         if let Some(subject) = claim.subject {
             outputs.insert(output, subject, claim.path.clone());
         }
-        if let Err(clash) = routes.claim(claim.path, claim.owner) {
+        let page = matches!(claim.owner, Owner::Entry(..)).then(|| claim.path.clone());
+        let Err(clash) = routes.claim(claim.path, claim.owner) else { continue };
+        let Some(path) = page else {
             diagnostics.push(*clash);
+            continue;
+        };
+        without_page.extend(claim.subject);
+        match reported.get(&path) {
+            Some(at) => diagnostics[*at].hints.extend(clash.place.map(|place| format!("{} has it too", place.path))),
+            None => {
+                reported.insert(path, diagnostics.len());
+                diagnostics.push(*clash);
+            }
         }
     }
     (routes, outputs)

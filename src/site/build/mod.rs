@@ -17,3 +17,4 @@ pub mod status;
 mod text_block;
 mod text_blocks;
 mod text_kind;
+mod undated;

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{Date, Diagnostic, Place, SitePath};
@@ -15,7 +16,7 @@ pub struct Entry {
     pub output: SitePath,
     /// The last part of its address.
     pub slug: String,
-    /// When it was given or written. Pages may have no date.
+    /// When it was given or written, perhaps only a month or a year. Pages and talks may have no date.
     pub date: Option<Date>,
     /// Its language.
     pub lang: String,
@@ -122,6 +123,17 @@ impl Entry {
     }
 }
 
+/// What the entry of a document depends on beside the document.
+#[derive(Clone, Copy)]
+pub struct EntryContext<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The date that the build treats as today.
+    pub today: Date,
+    /// The slugs of talks that are named after their folders.
+    pub folder_slugs: &'a BTreeMap<SitePath, String>,
+}
+
 /// The assumed speed of a speaker in words a minute.
 pub const WORDS_A_MINUTE: u32 = 140;
 
@@ -132,12 +144,13 @@ pub const WORDS_A_MINUTE: u32 = 140;
 pub fn entry(
     document: Arc<Document>,
     has_errors: bool,
-    config: &Config,
-    today: Date,
+    context: &EntryContext<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Entry> {
+    let EntryContext { config, today, folder_slugs } = *context;
     let meta = &document.meta;
-    let slug = match (&meta.slug, file_name::default_slug(&document.path)) {
+    let default = || folder_slugs.get(&document.path).cloned().or_else(|| file_name::default_slug(&document.path));
+    let slug = match (&meta.slug, default()) {
         (_, None) => String::new(),
         (Some(slug), _) => slug.value.clone(),
         (None, Some(slug)) if slug.is_empty() => {
@@ -154,14 +167,15 @@ pub fn entry(
     };
     let date = document.effective_date();
     let is_home = file_name::document_name(&document.path).is_none();
-    if date.is_none() && document.kind != Kind::Page && !is_home {
+    if date.is_none() && document.kind == Kind::Post && !is_home {
         diagnostics.extend((!has_errors).then(|| missing::no_date(&document.path)));
         return None;
     }
     let output =
         if is_home { SitePath::new("index.html")? } else { output(&document, config, &slug, date, diagnostics)? };
     let lang = meta.lang.as_ref().map_or_else(|| config.language.clone(), |l| l.value.clone());
-    let mut speakers: Vec<String> = meta.speakers.iter().map(|s| s.value.clone()).collect();
+    let named = if meta.speakers.is_empty() { &meta.authors } else { &meta.speakers };
+    let mut speakers: Vec<String> = named.iter().map(|s| s.value.clone()).collect();
     if speakers.is_empty() {
         let author = meta.author.as_ref().map(|a| a.value.clone());
         speakers.extend(author.or_else(|| config.speaker.name.clone()));
@@ -186,8 +200,8 @@ fn output(
     };
     let part = |number: Option<i16>, width: usize| number.map(|n| format!("{n:0width$}")).unwrap_or_default();
     let year = part(date.map(Date::year), 4);
-    let month = part(date.map(|d| d.month().into()), 2);
-    let day = part(date.map(|d| d.day().into()), 2);
+    let month = part(date.and_then(Date::month).map(Into::into), 2);
+    let day = part(date.and_then(Date::day).map(Into::into), 2);
     let address = pattern.expand(&[("slug", slug), ("year", &year), ("month", &month), ("day", &day)]);
     let output = output_path(&address);
     if output.is_none() {

@@ -5,6 +5,7 @@ pub mod claim;
 pub mod config;
 pub mod destination;
 pub mod entry;
+pub mod folder_slugs;
 pub mod language;
 pub mod link_origin;
 pub mod links;

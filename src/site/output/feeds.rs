@@ -87,7 +87,9 @@ fn feed(
     depth: Depth,
 ) -> Vec<u8> {
     let site = &renderer.site;
-    let entries = &entries[..entries.len().min(site.config.feed_limit)];
+    // An entry of a feed must say when it changed (RFC 4287, section 4.1.2).
+    let has_date = |i: &usize| site.entries[*i].date.is_some();
+    let entries: Vec<usize> = entries.iter().copied().filter(has_date).take(site.config.feed_limit).collect();
     let own = site.absolute(own).unwrap_or_default();
     let page = page.unwrap_or_default();
     // The date of a future talk is not the date of a change.
@@ -105,7 +107,7 @@ fn feed(
         xml.person(name);
     }
     for index in entries {
-        entry(&mut xml, renderer, *index, depth);
+        entry(&mut xml, renderer, index, depth);
     }
     xml.close("feed");
     xml.finish()

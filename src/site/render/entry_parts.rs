@@ -9,13 +9,17 @@ use crate::talk::{Document, Face};
 /// A date in the site's format and language.
 pub fn date(context: &PageContext<'_>, date: Date) -> DateView {
     let site = context.site;
-    let month = site.word("months").split(',').nth(usize::from(date.month().unsigned_abs()).saturating_sub(1));
-    let text = site
-        .word("date_format")
-        .replace("{day}", &date.day().to_string())
-        .replace("{month}", month.unwrap_or_default().trim())
-        .replace("{year}", &date.year().to_string());
+    let name = |month: i8| site.word("months").split(',').nth(usize::from(month.unsigned_abs()).saturating_sub(1));
+    let month = date.month().and_then(name).unwrap_or_default().trim();
     let year = date.year();
+    let text = match date.day() {
+        Some(day) => site
+            .word("date_format")
+            .replace("{day}", &day.to_string())
+            .replace("{month}", month)
+            .replace("{year}", &year.to_string()),
+        None => format!("{month} {year}").trim_start().to_owned(),
+    };
     let year_url = site.listing(ListingKind::Year, &year.to_string()).map(|l| context.to(&l.output));
     DateView { iso: date.day_only().to_string(), text, year, year_url: year_url.unwrap_or_default() }
 }

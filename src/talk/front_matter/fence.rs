@@ -5,43 +5,60 @@ use std::ops::Range;
 pub(super) enum Spelling {
     /// Between lines of `---`.
     Yaml,
-    /// Between lines of `+++`.
+    /// Between lines of `+++`, or after `---toml`.
     Toml,
-}
-
-impl Spelling {
-    /// The line above and below it.
-    pub(super) const fn fence(self) -> &'static str {
-        match self {
-            Spelling::Yaml => "---",
-            Spelling::Toml => "+++",
-        }
-    }
+    /// After `---json`, or between lines with one brace.
+    Json,
+    /// After `---` and another word, such as `js`.
+    Unknown,
 }
 
 /// The opening fence on the first line of a document.
 pub(super) struct Fence {
     pub(super) spelling: Spelling,
-    /// Where the line after it begins.
+    /// The line below the front matter.
+    pub(super) closing: &'static str,
+    /// Where the front matter begins.
     start: usize,
 }
 
 impl Fence {
     /// The fence `text` begins with.
     pub(super) fn find(text: &str) -> Option<Fence> {
-        let line = text.split_inclusive('\n').next()?;
-        let spelling = [Spelling::Yaml, Spelling::Toml].into_iter().find(|s| line.trim_end() == s.fence())?;
-        Some(Fence { spelling, start: line.len() })
+        let first = text.split_inclusive('\n').next()?;
+        let line = first.trim_end();
+        let start = first.len();
+        if line == "+++" {
+            return Some(Fence { spelling: Spelling::Toml, closing: "+++", start });
+        }
+        if line.starts_with('{') && text[1..].trim_start().starts_with('"') {
+            return Some(Fence { spelling: Spelling::Json, closing: "}", start: 0 });
+        }
+        let spelling = match line.strip_prefix("---")?.trim_start() {
+            "" | "yaml" | "yml" => Spelling::Yaml,
+            "toml" => Spelling::Toml,
+            "json" => Spelling::Json,
+            // A longer line of dashes, or a line of text.
+            word if word.len() > 12 || !word.bytes().all(|b| b.is_ascii_alphabetic()) => return None,
+            _ => Spelling::Unknown,
+        };
+        Some(Fence { spelling, closing: "---", start })
     }
 
-    /// The text between the fences, and where the body begins. `None` if the fences are not closed.
+    /// The front matter, and where the body begins. `None` if it is not closed.
     pub(super) fn close(&self, text: &str) -> Option<(Range<usize>, usize)> {
         let mut at = self.start;
         for line in text[self.start..].split_inclusive('\n') {
-            if line.trim_end() == self.spelling.fence() {
-                return Some((self.start..at, at + line.len()));
+            let end = line.trim_end();
+            let below = at + line.len();
+            if self.closing == "}" && end == "}" {
+                return Some((self.start..at + 1, below));
             }
-            at += line.len();
+            // In YAML, three dots end a document.
+            if end == self.closing || self.spelling == Spelling::Yaml && end == "..." {
+                return Some((self.start..at, below));
+            }
+            at = below;
         }
         None
     }

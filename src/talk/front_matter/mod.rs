@@ -1,8 +1,13 @@
 //! Front matter: the facts at the top of a document, in three spellings with one meaning.
 
 mod fence;
+mod misplaced;
+mod rejected_lines;
 mod unfenced;
 mod yaml;
+mod yaml_blocks;
+
+pub use rejected_lines::REJECTED_LINE;
 
 use std::ops::Range;
 
@@ -23,7 +28,7 @@ pub const MAX_BYTES: usize = 64 * 1024;
 pub fn split(path: &SitePath, text: &str, is_key: fn(&str) -> bool) -> (Fields, Range<usize>, Vec<Diagnostic>) {
     let mut mistakes = Mistakes::new(path, text);
     let (fields, body) = match Fence::find(text) {
-        Some(fence) => fenced(&mut mistakes, fence),
+        Some(fence) => fenced(&mut mistakes, &fence, is_key),
         None => unfenced_fields(&mut mistakes, is_key),
     };
     let fields = mistakes.without_repeats(fields.lower_cased());
@@ -33,7 +38,14 @@ pub fn split(path: &SitePath, text: &str, is_key: fn(&str) -> bool) -> (Fields, 
 fn unfenced_fields(mistakes: &mut Mistakes<'_>, is_key: fn(&str) -> bool) -> (Fields, Range<usize>) {
     let length = mistakes.text().len();
     let Some(block) = unfenced::find(mistakes.text(), is_key) else {
-        return (Fields::default(), 0..length);
+        return match misplaced::find(mistakes.text(), is_key) {
+            Some(line) => {
+                let diagnostic = Diagnostic::error("front-matter", "front matter must begin on the first line");
+                mistakes.add(diagnostic.hint("delete the blank line above it"), &line);
+                (Fields::default(), length..length)
+            }
+            None => (Fields::default(), 0..length),
+        };
     };
     let body = block.end..length;
     match fits(mistakes, &block) {
@@ -42,20 +54,39 @@ fn unfenced_fields(mistakes: &mut Mistakes<'_>, is_key: fn(&str) -> bool) -> (Fi
     }
 }
 
-fn fenced(mistakes: &mut Mistakes<'_>, fence: Fence) -> (Fields, Range<usize>) {
+fn fenced(mistakes: &mut Mistakes<'_>, fence: &Fence, is_key: fn(&str) -> bool) -> (Fields, Range<usize>) {
     let length = mistakes.text().len();
     let Some((content, body)) = fence.close(mistakes.text()) else {
-        mistakes.add(not_closed(fence.spelling), &(0..3));
+        mistakes.add(not_closed(fence), &(0..3));
         return (Fields::default(), length..length);
     };
     if !fits(mistakes, &content) {
         return (Fields::default(), body..length);
     }
     let fields = match fence.spelling {
-        Spelling::Yaml => yaml::read(mistakes, &content),
+        Spelling::Yaml => rejected_lines::read(mistakes, &content, is_key),
         Spelling::Toml => toml::read(mistakes, &content),
+        Spelling::Json => json(mistakes, &content),
+        Spelling::Unknown => {
+            let diagnostic = Diagnostic::error("front-matter", "front matter in this language is not supported")
+                .hint("write YAML between lines of `---`, or TOML between lines of `+++`");
+            mistakes.add(diagnostic, &(0..3));
+            None
+        }
     };
     (fields.unwrap_or_default(), body..length)
+}
+
+/// JSON is YAML, except that it may be indented with tabs.
+fn json(mistakes: &mut Mistakes<'_>, content: &Range<usize>) -> Option<Fields> {
+    let source = mistakes.source(content).replace('\t', " ");
+    match yaml::parse(mistakes, &source, content.start) {
+        Ok(fields) => Some(fields),
+        Err(stop) => {
+            mistakes.add(stop.diagnostic, &stop.place);
+            None
+        }
+    }
 }
 
 fn fits(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> bool {
@@ -68,13 +99,12 @@ fn fits(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> bool {
     fits
 }
 
-fn not_closed(spelling: Spelling) -> Diagnostic {
-    let fence = spelling.fence();
+fn not_closed(Fence { spelling, closing, .. }: &Fence) -> Diagnostic {
     let diagnostic = Diagnostic::error("front-matter-not-closed", "front matter starts on line 1 but is never closed")
-        .hint(format!("write `{fence}` on its own line below the last key"));
+        .hint(format!("write `{closing}` on its own line below the last key"));
     match spelling {
         Spelling::Yaml => diagnostic.hint("write `***` on the first line if you meant a horizontal rule"),
-        Spelling::Toml => diagnostic,
+        Spelling::Toml | Spelling::Json | Spelling::Unknown => diagnostic,
     }
 }
 

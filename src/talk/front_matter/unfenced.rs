@@ -35,6 +35,10 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> Fields 
         match (key_of(line), entries.last_mut()) {
             (Some(key), _) => entries.push(Entry::new(key, at, piece(line, value_start, at))),
             (None, Some(entry)) if is_indented(line) => entry.pieces.push(piece(line, 0, at)),
+            // One mistake for the key says it all.
+            (None, Some(entry)) if needs_yaml(&entry.key) && line.starts_with([' ', '-']) => {
+                entry.pieces.push(piece(line, 0, at));
+            }
             _ => mistakes.add(no_field(), &piece(line, 0, at)),
         }
         at += line.len();
@@ -82,6 +86,11 @@ fn within(text: &str, at: usize) -> (Value, Range<usize>) {
         }
     }
     (Value::Plain(text.to_owned()), range)
+}
+
+/// Whether the value of `key` has keys of its own.
+fn needs_yaml(key: &str) -> bool {
+    ["deliveries", "resources"].contains(&key.to_ascii_lowercase().as_str())
 }
 
 fn key_of(line: &str) -> Option<&str> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_saphyr::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, options};
+use serde_saphyr::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, options};
 
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
@@ -15,39 +15,47 @@ const MAX_ALIASED: usize = 1024 * 1024;
 /// The size of a value without its text, in bytes.
 const NODE: usize = 32;
 
-/// A mistake that ends the reading, and where.
-type Stop = (Diagnostic, Range<usize>);
-
-/// Reads the bytes `range` of a file as one YAML table. `None` if a mistake was found.
-pub(super) fn read(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Option<Fields> {
-    match parse(mistakes, range) {
-        Ok(fields) => Some(fields),
-        Err((diagnostic, place)) => {
-            mistakes.add(diagnostic, &place);
-            None
-        }
-    }
+/// A mistake that ends the reading.
+pub(super) struct Stop {
+    pub(super) diagnostic: Diagnostic,
+    /// Where it is in the file.
+    pub(super) place: Range<usize>,
+    /// Whether the text is not YAML, rather than YAML that front matter may not have.
+    pub(super) is_syntax: bool,
 }
 
-fn parse(mistakes: &mut Mistakes<'_>, range: &Range<usize>) -> Result<Fields, Stop> {
-    let source = mistakes.source(range);
-    let options = options! {
+/// Why `source`, which begins at byte `offset` of a file, is not YAML.
+pub(super) fn rejects(source: &str, offset: usize) -> Option<Stop> {
+    let mut events = Parser::new_from_str_with_options(source, parser_options());
+    events.find_map(Result::err).map(|error| not_yaml(source, offset, &error))
+}
+
+fn parser_options() -> Options {
+    options! {
         disallow_directives: true,
         emit_comments: false,
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
-    };
-    let mut builder = Builder::new(mistakes, range.start);
-    for next in Parser::new_from_str_with_options(source, options) {
-        let (event, span) = next.map_err(|error| not_yaml(source, range.start, &error))?;
+    }
+}
+
+/// Reads `source`, which begins at byte `offset` of a file, as one YAML table.
+pub(super) fn parse(mistakes: &mut Mistakes<'_>, source: &str, offset: usize) -> Result<Fields, Stop> {
+    let mut builder = Builder::new(mistakes, offset);
+    for next in Parser::new_from_str_with_options(source, parser_options()) {
+        let (event, span) = next.map_err(|error| not_yaml(source, offset, &error))?;
         builder.take(event, &span)?;
     }
     match builder.root {
         None => Ok(Fields::default()),
         Some(Spanned { value: Value::Table(fields), .. }) => Ok(fields),
         Some(root) if root.value.is_missing() => Ok(Fields::default()),
-        Some(root) => Err((error("front matter must be lines of `key: value`"), root.range)),
+        Some(root) => Err(stop(error("front matter must be lines of `key: value`"), root.range)),
     }
+}
+
+fn stop(diagnostic: Diagnostic, place: Range<usize>) -> Stop {
+    Stop { diagnostic, place, is_syntax: false }
 }
 
 fn error(message: impl Into<String>) -> Diagnostic {
@@ -100,7 +108,7 @@ impl<'m, 'a> Builder<'m, 'a> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(range.end),
             Event::Alias(id) => self.alias(id, range),
-            Event::DocumentStart(..) if self.root.is_some() => Err((
+            Event::DocumentStart(..) if self.root.is_some() => Err(stop(
                 error("this line is below the end of the front matter")
                     .hint("write `---` alone on a line to close front matter"),
                 range,
@@ -116,7 +124,7 @@ impl<'m, 'a> Builder<'m, 'a> {
 
     fn begin(&mut self, range: Range<usize>, anchor: usize, content: Content) -> Result<(), Stop> {
         if self.open.len() >= MAX_DEPTH {
-            return Err((toml::too_deep(), range));
+            return Err(stop(toml::too_deep(), range));
         }
         self.open.push(Open { start: range.start, anchor, content });
         Ok(())
@@ -135,15 +143,15 @@ impl<'m, 'a> Builder<'m, 'a> {
 
     fn alias(&mut self, id: usize, range: Range<usize>) -> Result<(), Stop> {
         let Some(target) = self.anchors.get(&id) else {
-            return Err((error("this alias refers to a value it is a part of"), range));
+            return Err(stop(error("this alias refers to a value it is a part of"), range));
         };
         let (cost, depth) = measure(&target.value);
         self.aliased += cost;
         if self.aliased > MAX_ALIASED {
-            return Err((error("the aliases of this front matter unfold to more than 1 MiB"), range));
+            return Err(stop(error("the aliases of this front matter unfold to more than 1 MiB"), range));
         }
         if depth + self.open.len() > MAX_DEPTH {
-            return Err((toml::too_deep(), range));
+            return Err(stop(toml::too_deep(), range));
         }
         let value = target.value.clone();
         self.add(Spanned::new(value, range), 0)
@@ -170,7 +178,9 @@ impl<'m, 'a> Builder<'m, 'a> {
 fn key_from(key: Spanned<Value>) -> Result<Spanned<String>, Stop> {
     match key.value {
         Value::Plain(text) | Value::Text(text) => Ok(Spanned::new(text, key.range)),
-        Value::List(_) | Value::Table(_) => Err((error("a key must be a word"), key.range)),
+        Value::List(_) | Value::Table(_) => {
+            Err(Stop { is_syntax: true, ..stop(error("a key must be a word"), key.range) })
+        }
     }
 }
 
@@ -204,7 +214,8 @@ fn not_yaml(source: &str, offset: usize, found: &ScanError) -> Stop {
         kind => (error(format!("this is not valid YAML: {kind}")).maybe_hint(quotes(source, at)), 0),
     };
     let start = offset + at + skipped;
-    (diagnostic, start..start + 1)
+    let is_syntax = !matches!(found.kind(), ErrorKind::RecursionLimitExceeded);
+    Stop { diagnostic, place: start..start + 1, is_syntax }
 }
 
 /// A hint for the line with byte `at`, if it is `key: value` without quotes.

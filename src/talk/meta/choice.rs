@@ -4,6 +4,8 @@ use crate::talk::decks::Tool;
 pub(super) trait Choice: Copy + 'static {
     /// The words and what they mean.
     const ALL: &'static [(&'static str, Self)];
+    /// How many of them messages name. The others, at the end, are other words for the same.
+    const SHOWN: usize = Self::ALL.len();
 }
 
 /// How the slides of a document are found.
@@ -35,7 +37,10 @@ impl Choice for SlidesMode {
         ("presenterm", SlidesMode::Deck(Tool::Presenterm)),
         ("pandoc", SlidesMode::Deck(Tool::Pandoc)),
         ("none", SlidesMode::None),
+        ("false", SlidesMode::None),
+        ("no", SlidesMode::None),
     ];
+    const SHOWN: usize = 11;
 }
 
 /// What the notes of rule slides are.
@@ -49,6 +54,11 @@ pub enum NotesMode {
 }
 
 impl Choice for NotesMode {
-    const ALL: &'static [(&'static str, NotesMode)] =
-        &[("private", NotesMode::Private), ("transcript", NotesMode::Transcript)];
+    const ALL: &'static [(&'static str, NotesMode)] = &[
+        ("private", NotesMode::Private),
+        ("transcript", NotesMode::Transcript),
+        ("false", NotesMode::Private),
+        ("no", NotesMode::Private),
+    ];
+    const SHOWN: usize = 2;
 }

@@ -2,22 +2,22 @@
 
 use super::key::{Key, KeyTarget, OtherNames, PLAIN};
 use super::typed::{choice, date, duration, number, text, url};
-use super::{Delivery, ResourceEntry, lang, special};
+use super::{Delivery, ResourceEntry, author, lang, special};
 
-/// All keys, in the order of the manual. `draft` and `status` are read together, by `special::status`.
+/// All keys, in the order of the manual. `draft` and `status` are read together, by `Visibility`.
 pub const KEYS: &[Key] = &[
     Key {
         name: "title",
         kind: "text",
         default: "the first `#` heading",
-        meaning: "the title; an error if there is neither, or if it is empty",
+        meaning: "the title; an error if there is neither, except in [a talk](#front-matter-of-talks)",
         read: |mistakes, field, meta| meta.title = special::title(mistakes, field),
         ..PLAIN
     },
     Key {
         name: "slug",
         kind: "text",
-        default: "the file name without its date",
+        default: "the name of the [file](#files) without its date",
         meaning: "the document's part of the address",
         read: |mistakes, field, meta| meta.slug = special::slug(mistakes, field),
         ..PLAIN
@@ -76,7 +76,7 @@ pub const KEYS: &[Key] = &[
         kind: "text",
         default: "the site's speaker",
         meaning: "who wrote the document",
-        read: |mistakes, field, meta| meta.author = special::name(mistakes, field),
+        read: author::read,
         ..PLAIN
     },
     Key {

@@ -1,5 +1,6 @@
 //! Language tags (BCP 47), checked by form only: a build should not fail because a language does not exist.
 
+use super::leniency::OTHER_FORM;
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Mistakes, Spanned, shown};
 
@@ -27,11 +28,17 @@ pub fn no_language_tag(text: &str) -> Diagnostic {
 /// The language tag in `field`; anything else is an error.
 pub(super) fn read(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
     let lang = super::typed::text(mistakes, field)?;
-    if !is_language_tag(&lang) {
-        mistakes.add(no_language_tag(&lang), &lang.range);
-        return None;
+    if is_language_tag(&lang) {
+        return Some(lang);
     }
-    Some(lang)
+    let mended = lang.replace('_', "-");
+    let is_plain = is_language_tag(&mended);
+    let mut diagnostic = no_language_tag(&lang);
+    if is_plain {
+        diagnostic.kind = OTHER_FORM;
+    }
+    mistakes.add(diagnostic, &lang.range);
+    is_plain.then(|| Spanned::new(mended, lang.range))
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub struct Meta {
     pub header_alt: Option<Spanned<String>>,
     /// `author`.
     pub author: Option<Spanned<String>>,
+    /// The names in `author`, if it is a list of several.
+    pub authors: Vec<Spanned<String>>,
     /// `authorlink`: a URL.
     pub author_link: Option<Spanned<String>>,
     /// `speakers`.
@@ -57,8 +59,12 @@ pub struct Meta {
     pub resources: Vec<ResourceEntry>,
     /// `aliases`: paths of the site, with or without a leading `/`.
     pub aliases: Vec<Spanned<String>>,
-    /// The combined meaning of `draft` and `status`.
+    /// The combined meaning of `draft`, `status`, and the words that other tools have for them.
     pub status: Status,
+    /// The day before which it is not published: `publishDate`.
+    pub not_before: Option<Spanned<Date>>,
+    /// The day after which it is not published: `expiryDate`.
+    pub not_after: Option<Spanned<Date>>,
     /// `order`.
     pub order: Option<Spanned<i64>>,
     /// `menu`.

@@ -1,6 +1,7 @@
 //! The errors for what a document must have and has nowhere. The site adds them, once it has looked everywhere: in
 //! front matter, text, file name and deliveries.
 
+use crate::base::data::shown;
 use crate::base::{Diagnostic, Place, SitePath};
 
 /// Neither a `title` nor a `#` heading.
@@ -10,7 +11,14 @@ pub fn no_title(path: &SitePath) -> Diagnostic {
         .hint("add a title: `title: …` in front matter, or a `#` heading")
 }
 
-/// A talk or post without a date.
+/// A talk with neither a `title` nor a heading: `title` comes from the name of its file or folder.
+pub fn title_from_path(path: &SitePath, title: &str) -> Diagnostic {
+    Diagnostic::warning("no-title", format!("this talk has no title or heading, so its title is `{}`", shown(title)))
+        .at(Place::file(path))
+        .hint("add `title: …` to its front matter")
+}
+
+/// A post without a date.
 pub fn no_date(path: &SitePath) -> Diagnostic {
     Diagnostic::error("no-date", "this document has no date")
         .at(Place::file(path))

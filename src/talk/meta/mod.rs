@@ -1,17 +1,25 @@
 //! The facts in front matter, with a type for every key.
 
+mod author;
 mod choice;
+mod cut_value;
 mod delivery;
 mod duration;
 pub mod file_name;
+pub mod folder_name;
+mod foreign_status;
 mod key;
 mod keys;
 pub mod lang;
+pub mod leniency;
 mod list;
 // The file of the type that gives the folder its name.
 #[allow(clippy::module_inception)]
 mod meta;
 pub mod missing;
+pub mod path_date;
+pub mod path_title;
+mod plain_meaning;
 mod read;
 mod resource_entry;
 mod rows;
@@ -19,6 +27,9 @@ pub mod slug_rule;
 mod special;
 mod status;
 mod typed;
+mod unpublished_names;
+mod verdict;
+mod visibility;
 
 pub use choice::{NotesMode, SlidesMode};
 pub use delivery::Delivery;

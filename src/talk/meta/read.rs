@@ -1,5 +1,7 @@
+use super::cut_value::warn_if_cut;
 use super::keys::KEYS;
-use super::{Key, Meta, special};
+use super::visibility::Visibility;
+use super::{Key, Meta};
 use crate::base::data::{Field, Fields, Mistakes, shown};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, SitePath};
@@ -11,16 +13,20 @@ impl Meta {
     /// A value of the wrong type, an empty title, an unsafe slug or a dangerous URL is an error, and left out.
     pub fn read(path: &SitePath, text: &str, fields: Fields) -> (Meta, Vec<Diagnostic>) {
         let mut mistakes = Mistakes::new(path, text);
-        let meta = read(&mut mistakes, fields);
+        let meta = read(&mut mistakes, path, fields);
         (meta, mistakes.into_diagnostics())
     }
 }
 
-fn read(mistakes: &mut Mistakes<'_>, fields: Fields) -> Meta {
-    let mut meta = Meta { status: special::status(mistakes, &fields), ..Meta::default() };
+fn read(mistakes: &mut Mistakes<'_>, path: &SitePath, fields: Fields) -> Meta {
+    let Visibility { status, not_before, not_after } = Visibility::read(mistakes, path, &fields);
+    let mut meta = Meta { status, not_before, not_after, ..Meta::default() };
     for field in &fields {
         match find(&field.key) {
-            Some(key) if !key.is_overruled(field, &fields) => (key.read)(mistakes, field, &mut meta),
+            Some(key) if !key.is_overruled(field, &fields) => {
+                warn_if_cut(mistakes, key, field);
+                (key.read)(mistakes, field, &mut meta);
+            }
             Some(_) => meta.extra.push(field.clone()),
             None => {
                 warn_if_close(mistakes, field);

@@ -32,12 +32,15 @@ pub(super) fn rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) -
 }
 
 fn no_rows(mistakes: &mut Mistakes<'_>, field: &Field, known: &[&str]) {
-    let message = format!("`{}` must be a list of entries with keys, but is {}", field.key, field.value.kind());
-    let mut diagnostic = Diagnostic::error("wrong-type", message).hint(keys(known));
-    if !mistakes.text().starts_with(['-', '+']) {
-        diagnostic = diagnostic.hint("put the front matter between lines of `---` or `+++`");
+    if !mistakes.text().starts_with(['-', '+', '{']) {
+        let first = mistakes.text().split([':', '\n']).next().unwrap_or_default();
+        let diagnostic = Diagnostic::error("needs-yaml", format!("`{}` needs YAML", field.key))
+            .hint(format!("put `---` above `{}:` and below the last key", shown(first)));
+        mistakes.add(diagnostic, &field.key_range);
+        return;
     }
-    mistakes.add(diagnostic, &field.value_range);
+    let message = format!("`{}` must be a list of entries with keys, but is {}", field.key, field.value.kind());
+    mistakes.add(Diagnostic::error("wrong-type", message).hint(keys(known)), &field.value_range);
 }
 
 fn keys(known: &[&str]) -> String {

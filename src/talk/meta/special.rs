@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::typed::{choice, flag, list, text};
-use super::{Status, slug_rule};
-use crate::base::data::{Field, Fields, Mistakes, Spanned, shown};
+use super::slug_rule;
+use super::typed::{list, text};
+use crate::base::data::{Field, Mistakes, Spanned, shown};
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath, url as address};
 
@@ -90,22 +90,4 @@ pub(super) fn aliases(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned
         mistakes.add(Diagnostic::error("alias", message).hint("write a path such as `/old/address/`"), &alias.range);
     }
     paths
-}
-
-/// The combined meaning of `draft` and `status`.
-pub(super) fn status(mistakes: &mut Mistakes<'_>, fields: &Fields) -> Status {
-    let draft = fields.get("draft").and_then(|field| flag(mistakes, field));
-    let status = fields.get("status").and_then(|field| choice::<Status>(mistakes, field));
-    match (draft, status) {
-        (Some(draft), Some(status)) if draft.value != (status.value == Status::Draft) => {
-            let (draft_line, status_line) = (mistakes.line(draft.range.start), mistakes.line(status.range.start));
-            let message =
-                format!("`draft` on line {draft_line} and `status` on line {status_line} contradict each other");
-            mistakes.add(Diagnostic::error("status", message).hint("keep one of the two"), &status.range);
-            Status::Draft
-        }
-        (_, Some(status)) => status.value,
-        (Some(Spanned { value: true, .. }), None) => Status::Draft,
-        _ => Status::Published,
-    }
 }

@@ -58,7 +58,7 @@ fn mistakes_say_what_to_do() {
         ("title:", "error 2:1 the title is empty [add a title]".to_owned()),
         ("title: [a]", "error 2:8 `title` must be text, but is a list []".to_owned()),
         ("date: 2017-13-40", format!("error 2:7 `2017-13-40` is not a date [{date}]")),
-        ("date: [x]", "error 2:7 `date` must be a date, but is a list []".to_owned()),
+        ("date: [x, y]", "error 2:7 `date` must be a date, but is a list []".to_owned()),
         ("date: yesterday", format!("error 2:7 `yesterday` is not a date [{date}]")),
         ("modified: 2017-02-27 25:00", format!("error 2:11 `2017-02-27 25:00` is not a date [{date}]")),
         ("slug: a/b", format!("error 2:7 `a/b` is not allowed as a slug: it contains a `/` [{slug}]")),
@@ -97,8 +97,8 @@ fn mistakes_say_what_to_do() {
     ] {
         assert_eq!(read(&format!("---\n{line}\n---\n")).1, [expected], "{line}");
     }
-    let (_, bare) = read("title: A\nresources: x\n\n");
-    assert!(bare[0].contains("put the front matter between lines of `---` or `+++`"), "{bare:?}");
+    let (_, bare) = read("title: A\nresources:\n- title: x\n  url: y\n\n");
+    assert_eq!(bare, ["error 2:1 `resources` needs YAML [put `---` above `title:` and below the last key]"]);
 }
 
 #[test]
@@ -149,4 +149,123 @@ fn names_with_invisible_characters_are_warnings() {
         warnings("tags: [\u{6a9}\u{62a}\u{200c}\u{62e}]\nevent: \u{1f469}\u{200d}\u{1f4bb}"),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn other_tools_say_who_can_see_a_document() {
+    let of = |line: &str| {
+        let (meta, found) = read(&format!("---\ntitle: T\n{line}\n---\n"));
+        (meta.status, found)
+    };
+    for line in [
+        "published: false",
+        "published: 'no'",
+        "publish: off",
+        "dg-publish: false",
+        "headless: true",
+        "permalink: false",
+        "permalink: {build: false}",
+        "render: never",
+        "build: {render: link}",
+        "_build:\n  Render: false",
+        "outputs: []",
+        "status: skip",
+        "Status: Private",
+        "eleventyComputed: {permalink: false}",
+        "eleventyComputed: {draft: true}",
+    ] {
+        let (status, found) = of(line);
+        assert_eq!((status, found.len()), (Status::Draft, 1), "{line}: {found:?}");
+        assert!(found[0].starts_with("note") && found[0].contains("makes this document a draft"), "{found:?}");
+    }
+    for line in [
+        "unlisted: true",
+        "hidden: yes",
+        "noindex: true",
+        "eleventyExcludeFromCollections: true",
+        "eleventyExcludeFromCollections: [posts]",
+        "build: {list: never}",
+        "build: {list: local}",
+        "in_search_index: false",
+        "sitemap: false",
+        "sitemap: {disable: true}",
+        "status: unlisted",
+    ] {
+        let (status, found) = of(line);
+        assert_eq!((status, found.len()), (Status::Hidden, 1), "{line}: {found:?}");
+    }
+    for line in [
+        "published: true",
+        "published:",
+        "published: 2020-01-01",
+        "publish: on",
+        "headless: ~",
+        "permalink: /false/",
+        "build: rollup",
+        "build: {list: always, render: true}",
+        "eleventyExcludeFromCollections: []",
+        "sitemap: weekly",
+        "eleventyComputed: {title: '{{ x }}'}",
+        "cascade: {type: docs}",
+        "cascade: {draft: false}",
+        "outputs: [html]",
+    ] {
+        assert_eq!(of(line), (Status::Published, Vec::new()), "{line}");
+    }
+    for line in [
+        "published: maybe",
+        "publish: [x]",
+        "publishDate: soon",
+        "expiryDate: 1",
+        "headless: x",
+        "render: x",
+        "build: {render: x}",
+        "cascade: {draft: true}",
+        "cascade: [{params: {published: false}}]",
+        "status: [x]",
+        "eleventyComputed: {permalink: '{% if draft %}false{% endif %}'}",
+        "hidden: 1",
+        "draft: 1",
+    ] {
+        let (_, found) = of(line);
+        assert!(found.len() == 1 && found[0].starts_with("error"), "{line}: {found:?}");
+    }
+    let (meta, _) = read("---\ntitle: T\npublishDate: 1 May 2099\nunpublishDate: 2100-01-01\n---\n");
+    assert_eq!(meta.not_before.unwrap().to_string() + &meta.not_after.unwrap().to_string(), "2099-05-012100-01-01");
+}
+
+#[test]
+fn values_in_other_forms_are_read_if_their_meaning_is_plain() {
+    let (meta, found) = read(
+        "---\ntitle: [One]\nauthor:\n  - {name: Ann, affiliation: X}\n  - Bob\nevent: {name: Rope Days, url: x}\n\
+         video: {src: a.mp4}\nlang: en_GB\nduration: 1h30m\ndate: May 14, 2026\nspeakers: [{name: Cy}]\nslides: false\n---\n",
+    );
+    assert_eq!(meta.title.as_deref().unwrap(), "One");
+    assert_eq!((meta.author.as_deref().unwrap().as_str(), words(&meta.authors)), ("Ann, Bob", vec!["Ann", "Bob"]));
+    assert_eq!((meta.event.as_deref().unwrap().as_str(), words(&meta.speakers)), ("Rope Days", vec!["Cy"]));
+    assert_eq!((meta.video.as_deref().unwrap().as_str(), meta.lang.as_deref().unwrap().as_str()), ("a.mp4", "en-GB"));
+    assert_eq!((meta.duration.as_deref(), meta.slides), (Some(&90), SlidesMode::None));
+    assert_eq!(meta.date.unwrap().to_string(), "2026-05-14");
+    // They are mistakes in a post, and none in a talk.
+    assert!(found.iter().all(|line| line.starts_with("error")) && found.len() == 8, "{found:?}");
+}
+
+#[test]
+fn texts_that_a_hash_cuts_are_warnings() {
+    for (line, expected) in [
+        ("title: We are #1", Some("the title is `We are`, because ` #` begins a comment in YAML")),
+        ("title: #1 in rope", Some("the title is empty, because `#` begins a comment in YAML")),
+        ("title: Rope # draft", Some("the title is `Rope`, because ` #` begins a comment in YAML")),
+        ("event: Rope #3", Some("the event is `Rope`, because ` #` begins a comment in YAML")),
+        ("event: Rope # not sure", None),
+        ("title: C#", None),
+        ("title: 'Rope' # x", None),
+        ("date: 2024-01-02 #1", None),
+    ] {
+        let (_, found) = read(&format!("---\ntitle2: x\n{line}\n---\n"));
+        let cut = found.iter().find(|line| line.contains("comment in YAML"));
+        assert_eq!(cut.is_some(), expected.is_some(), "{line}: {found:?}");
+        assert!(expected.is_none_or(|message| found[0].contains(message) || found[1].contains(message)), "{found:?}");
+    }
+    assert_eq!(read("title: We are #1\ndate: 2024-01-02\n\n").1, Vec::<String>::new());
 }

@@ -2,7 +2,8 @@
 //! as for a value that is empty.
 
 use super::choice::Choice;
-use super::list;
+use super::leniency::OTHER_FORM;
+use super::{list, plain_meaning};
 use crate::base::data::{Field, Mistakes, Spanned, Value, shown};
 use crate::base::date;
 use crate::base::diagnostic::did_you_mean;
@@ -14,21 +15,29 @@ pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
     scalar(mistakes, field, "text")
 }
 
-/// The text of a scalar, which the key takes for `expected`.
+/// The text of a scalar, which the key takes for `expected`. A value in another form with a plain meaning is read and
+/// reported as [`OTHER_FORM`].
 fn scalar(mistakes: &mut Mistakes<'_>, field: &Field, expected: &str) -> Option<Spanned<String>> {
     match field.value.as_text().map(str::trim) {
         Some("") => None,
         Some(text) => Some(Spanned::new(text.to_owned(), field.value_range.clone())),
         None => {
-            mistakes.wrong_type(field, expected);
-            None
+            let meaning = if expected == ADDRESS { plain_meaning::address } else { plain_meaning::text };
+            let found = meaning(&field.value, &field.value_range);
+            let message = format!("`{}` must be {expected}, but is {}", field.key, field.value.kind());
+            let kind = if found.is_some() { OTHER_FORM } else { "wrong-type" };
+            mistakes.add(Diagnostic::error(kind, message), &field.value_range);
+            found.map(|(text, range)| Spanned::new(text, range))
         }
     }
 }
 
+/// What a path or URL is called in messages.
+const ADDRESS: &str = "a path or URL";
+
 /// A path or URL that runs no script.
 pub(super) fn url(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
-    let url = scalar(mistakes, field, "a path or URL")?;
+    let url = scalar(mistakes, field, ADDRESS)?;
     if is_dangerous(&url) {
         mistakes.add(dangerous_url(&url), &url.range);
         return None;
@@ -42,15 +51,17 @@ pub fn dangerous_url(url: &str) -> Diagnostic {
         .hint("use the address of a page or file")
 }
 
-/// A day that exists.
+/// A day that exists. A date in another form is read and reported as [`OTHER_FORM`].
 pub(super) fn date(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<Date>> {
     let written = scalar(mistakes, field, "a date")?;
     let date = Date::parse(&written);
+    let other = date.or_else(|| Date::parse_english(&written));
     if date.is_none() {
+        let kind = if other.is_some() { OTHER_FORM } else { "date" };
         let message = format!("`{}` is not a date", shown(&written));
-        mistakes.add(Diagnostic::error("date", message).hint(date::EXPECTED), &written.range);
+        mistakes.add(Diagnostic::error(kind, message).hint(date::EXPECTED), &written.range);
     }
-    date.map(|date| Spanned::new(date, written.range))
+    other.map(|date| Spanned::new(date, written.range))
 }
 
 /// Minutes.
@@ -77,32 +88,35 @@ pub(super) fn number(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spann
     number.map(|number| Spanned::new(number, written.range))
 }
 
-/// `true`, `yes`, `false` or `no`, in any case.
-pub(super) fn flag(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<bool>> {
-    let written = scalar(mistakes, field, "true or false")?;
-    let flag = match written.to_ascii_lowercase().as_str() {
-        "true" | "yes" => true,
-        "false" | "no" => false,
-        _ => {
-            mistakes.wrong_type(field, "true or false");
-            return None;
-        }
-    };
-    Some(Spanned::new(flag, written.range))
-}
-
 /// One of a few words, in any case.
 pub(super) fn choice<T: Choice>(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<T>> {
-    let written = scalar(mistakes, field, "one word")?;
+    choice_or(mistakes, field, "wrong-type")
+}
+
+/// The same, and a mistake is of the kind `mistake`.
+pub(super) fn choice_or<T: Choice>(
+    mistakes: &mut Mistakes<'_>,
+    field: &Field,
+    mistake: &'static str,
+) -> Option<Spanned<T>> {
+    let Some(written) = field.value.as_text().map(str::trim) else {
+        let message = format!("`{}` must be one word, but is {}", field.key, field.value.kind());
+        mistakes.add(Diagnostic::error(mistake, message), &field.value_range);
+        return None;
+    };
+    if written.is_empty() {
+        return None;
+    }
+    let written = Spanned::new(written.to_owned(), field.value_range.clone());
     let word = written.to_lowercase();
     if let Some((_, choice)) = T::ALL.iter().find(|(name, _)| *name == word) {
         return Some(Spanned::new(*choice, written.range));
     }
-    let names: Vec<String> = T::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let names: Vec<String> = T::ALL[..T::SHOWN].iter().map(|(name, _)| format!("`{name}`")).collect();
     let message = format!("`{}` cannot be `{}`; supported: {}", field.key, shown(&written), names.join(", "));
-    let near =
-        did_you_mean(&shown(&word), T::ALL.iter().map(|(name, _)| *name)).map(|near| format!("did you mean `{near}`?"));
-    mistakes.add(Diagnostic::error("wrong-type", message).maybe_hint(near), &written.range);
+    let near = did_you_mean(&shown(&word), T::ALL[..T::SHOWN].iter().map(|(name, _)| *name))
+        .map(|near| format!("did you mean `{near}`?"));
+    mistakes.add(Diagnostic::error(mistake, message).maybe_hint(near), &written.range);
     None
 }
 
@@ -124,8 +138,11 @@ pub(super) fn list(mistakes: &mut Mistakes<'_>, field: &Field) -> Vec<Spanned<St
             Some("") => {}
             Some(text) => texts.push(Spanned::new(text.to_owned(), item.range.clone())),
             None => {
+                let found = plain_meaning::text(&item.value, &item.range);
+                let kind = if found.is_some() { OTHER_FORM } else { "wrong-type" };
                 let message = format!("`{}` must be a list of texts, but one item is {}", field.key, item.kind());
-                mistakes.add(Diagnostic::error("wrong-type", message), &item.range);
+                mistakes.add(Diagnostic::error(kind, message), &item.range);
+                texts.extend(found.map(|(text, range)| Spanned::new(text, range)));
             }
         }
     }

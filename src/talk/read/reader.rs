@@ -7,7 +7,8 @@ use crate::base::{Diagnostic, SitePath};
 use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::decks::Tool;
 use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists, range_at};
-use crate::talk::meta::{Meta, file_name, missing};
+use crate::talk::meta::path_title::title_of;
+use crate::talk::meta::{Meta, file_name, leniency, missing};
 use crate::talk::outline::Outline;
 use crate::talk::scan::{Block, BlockKind, Scan};
 use crate::talk::{Document, Kind, Reading, resources};
@@ -37,8 +38,13 @@ impl Reader<'_> {
         mut outline: Outline,
         body: Range<usize>,
     ) -> Reading {
+        let kind = self.kind(&classification);
+        match kind {
+            Kind::Talk => leniency::in_talk(&mut self.diagnostics),
+            Kind::Page | Kind::Post => leniency::in_article(&mut self.diagnostics),
+        }
         self.warn_of_the_body(scan, &classification, body);
-        let title = self.title(&scan.blocks, &mut outline);
+        let title = self.title(&classification, &scan.blocks, &mut outline);
         let mut intro = self.parts(&outline.intro, "");
         let mut slides = self.slides(&outline.slides);
         let mut closing = outline.closing.clone().map(|range| self.renderer.render(range, Wrapping::None, ""));
@@ -59,7 +65,7 @@ impl Reader<'_> {
         };
         let document = Document {
             path: self.path.clone(),
-            kind: self.kind(&classification),
+            kind,
             resources: resources::choose(&self.meta, closing_items, &intro_items, &self.mentioned),
             meta: self.meta,
             title,
@@ -95,7 +101,7 @@ impl Reader<'_> {
     }
 
     /// The title. If it comes from a heading, that heading is removed from the introduction, so that the page prints it once.
-    pub(super) fn title(&mut self, blocks: &[Block], outline: &mut Outline) -> String {
+    pub(super) fn title(&mut self, classification: &Classification, blocks: &[Block], outline: &mut Outline) -> String {
         if let Some(title) = &self.meta.title {
             return title.value.clone();
         }
@@ -104,29 +110,57 @@ impl Reader<'_> {
             outline.slides.iter().flat_map(|slide| slide.notes.iter().map(|note| note.whole.clone())).collect();
         notes.extend(outline.private.iter().cloned());
         notes.sort_by_key(|range| range.start);
-        let is_private = |b: &Block| range_at(&notes, b.range.start).is_some();
-        let heading = blocks.iter().find(|b| is_title(self.text, b) && !is_private(b));
-        let Some(heading) = heading else {
-            let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
-            let has_errors = all.any(|d| d.severity == crate::base::Severity::Error);
-            if !has_errors && file_name::document_name(self.path).is_some() {
-                self.diagnostics.push(missing::no_title(self.path));
-            }
-            return String::new();
+        let public: Vec<&Block> = blocks.iter().filter(|b| range_at(&notes, b.range.start).is_none()).collect();
+        let Some((range, title)) = self.title_heading(classification.format, &public) else {
+            return self.title_without_heading(classification.format);
         };
         if let Some(first) = outline.intro.first_mut()
-            && first.contains(&heading.range.start)
-            && self.text[first.start..heading.range.start].trim().is_empty()
+            && first.contains(&range.start)
+            && self.text[first.start..range.start].trim().is_empty()
         {
-            first.start = heading.range.end.min(first.end);
+            first.start = range.end.min(first.end);
         }
-        let range = heading.range.clone();
-        let title = self.renderer.first_heading(range.clone(), Wrapping::None).map(|heading| heading.text);
-        let title = title.unwrap_or_default();
         if let Some(c) = invisible(&title) {
             let message = format!("the title contains {}", named(c));
             self.warn(range, Diagnostic::warning("invisible-character", message).hint("remove it"));
         }
+        title
+    }
+
+    /// The heading that is the title, and its text without mark-up: the first `#` heading. In a talk it may have any level,
+    /// and be that of a text slide; the first heading of a deck is its title.
+    fn title_heading(&self, format: DeckFormat, blocks: &[&Block]) -> Option<(Range<usize>, String)> {
+        let text = |b: &&Block| {
+            let heading = self.renderer.first_heading(b.range.clone(), Wrapping::None)?;
+            Some((b.range.clone(), heading.text)).filter(|(_, text)| !text.is_empty() || format == DeckFormat::Article)
+        };
+        let first = || blocks.iter().filter(|b| is_title(self.text, b)).find_map(text);
+        let of_any_level = || {
+            let is_heading =
+                |b: &&&Block| matches!(b.kind, BlockKind::Heading { .. } | BlockKind::Card { inline: false, .. });
+            blocks.iter().filter(is_heading).find_map(text)
+        };
+        match format {
+            DeckFormat::Article => first(),
+            DeckFormat::Rules => of_any_level(),
+            DeckFormat::Images | DeckFormat::None => first().or_else(of_any_level),
+        }
+    }
+
+    /// A talk without any heading is named after its file or folder.
+    fn title_without_heading(&mut self, format: DeckFormat) -> String {
+        let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
+        let has_errors = all.any(|d| d.severity == crate::base::Severity::Error);
+        if has_errors || file_name::document_name(self.path).is_none() {
+            return String::new();
+        }
+        if format == DeckFormat::Article {
+            self.diagnostics.push(missing::no_title(self.path));
+            return String::new();
+        }
+        let title = title_of(self.path);
+        self.diagnostics.retain(|d| d.kind != "no-title");
+        self.diagnostics.push(missing::title_from_path(self.path, &title));
         title
     }
 
