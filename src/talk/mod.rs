@@ -12,6 +12,7 @@ mod kind;
 pub mod layout;
 pub mod markdown;
 pub mod meta;
+mod obsidian_comments;
 mod outline;
 mod read;
 mod reading;

@@ -31,7 +31,8 @@ pub fn comments(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (event, at) in Parser::new_ext(masked.text(), OPTIONS).into_offset_iter() {
         if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
-            out.extend(comments_within(text, at));
+            // What a browser also treats as a comment, such as `<?x?>`, is none in Markdown.
+            out.extend(comments_within(text, at).filter(|comment| text[comment.clone()].starts_with("<!--")));
         }
     }
     out

@@ -12,6 +12,7 @@ use super::decks::{DividedDeck, Evidence, Marked, Tool, divide, rules_of};
 use super::highlight::Dialect;
 use super::markdown::{Definitions, NoteElements, Renderer};
 use super::meta::{Meta, SlidesMode, is_key};
+use super::obsidian_comments::ObsidianComments;
 use super::outline::{Dashes, Outline, count, of_deck, outline, skip};
 use super::scan::{BlockKind, Scan, scan};
 use super::{Document, Reading, front_matter};
@@ -34,7 +35,8 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
     let (fields, body, mut diagnostics) = front_matter::split(path, text, is_key);
     let (meta, more) = Meta::read(path, text, fields.clone());
     diagnostics.extend(more);
-    let mut elements = NoteElements::find(text, body.clone());
+    let comments = ObsidianComments::find(text, body.clone());
+    let mut elements = NoteElements::find(comments.text(), body.clone());
     let text = elements.text();
     let mut definitions = Definitions::collect(&text[body.clone()]);
     let scan = scan(text, body.clone(), &definitions);
@@ -71,7 +73,8 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         use_syntax_of(deck.tool, &fields, &mut renderer);
     }
     renderer.left_out.append(found.left_out);
-    for (mistake, range) in elements.mistakes(classification.format == DeckFormat::Rules).chain(found.mistakes) {
+    let of_elements = elements.mistakes(classification.format == DeckFormat::Rules);
+    for (mistake, range) in of_elements.chain(found.mistakes).chain(comments.mistakes()) {
         renderer.report(mistake, range);
     }
     let reader = Reader {
