@@ -12,6 +12,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("clap", "clap", &["cli/"]),
     ("clap_complete", "clap_complete", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
+    ("emojis", "emojis", &["talk/markdown/writer/deck_text.rs"]),
     ("fast_image_resize", "fast_image_resize", &["site/images/raster/"]),
     ("html5gum", "html5gum", &["talk/html/"]),
     ("image", "image", &["site/images/raster/"]),
@@ -20,6 +21,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     // One file does dates, the other reads the clock.
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
     ("kamadak-exif", "exif", &["site/images/size.rs"]),
+    ("linkify", "linkify", &["talk/markdown/writer/deck_text.rs"]),
     // Used like the standard library.
     ("memchr", "memchr", &["base/", "talk/", "site/output/search/", "io/preview/script_tag.rs"]),
     ("mimalloc", "mimalloc", &["main.rs"]),

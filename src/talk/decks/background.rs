@@ -1,6 +1,5 @@
-use super::Side;
 use crate::base::data::Spanned;
-use crate::talk::markdown::BackgroundPicture;
+use crate::talk::markdown::{BackgroundPicture, Side};
 
 /// What a deck wants behind a slide, or beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +24,36 @@ impl Background {
     /// Whether there is something to see.
     pub fn is_some(&self) -> bool {
         !self.pictures.is_empty() || self.image.is_some() || self.colour.is_some()
+    }
+
+    /// Where the pictures are, if none of them says what it shows, and how to say it.
+    pub fn nameless(&self) -> Option<(std::ops::Range<usize>, &'static str)> {
+        match (self.pictures.first(), &self.image) {
+            (Some(first), _) => {
+                let is_nameless = self.pictures.iter().all(|picture| picture.alt.trim().is_empty());
+                is_nameless.then(|| {
+                    (first.target.range(), "describe in a few words what it shows, between the brackets of the picture")
+                })
+            }
+            (None, Some(image)) => {
+                Some((image.range.clone(), "describe in a few words what it shows, in its settings: `alt: …`"))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Adds pictures in the text of the slide.
+    pub fn add(&mut self, pictures: Vec<BackgroundPicture>) {
+        for picture in pictures {
+            // Marp takes a colour where a picture could be.
+            if looks_like_colour(&picture.target.url) {
+                self.colour = Some(Spanned::new(picture.target.url.to_string(), picture.target.range()));
+                continue;
+            }
+            self.side = picture.side.or(self.side);
+            self.is_vertical |= picture.is_vertical;
+            self.pictures.push(picture);
+        }
     }
 
     /// Sets a picture or a colour: what `value` is shows in its looks.

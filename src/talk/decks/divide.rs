@@ -5,7 +5,7 @@ use super::cuts::segments;
 use super::private::{PrivateText, first_line_end, looks_like_notes};
 use super::registry::{ALL, rules_of};
 use super::tools::reveal::notes_separator;
-use super::{Deck, DeckSlide, Hidden, PrivateNote, Rules, SlideSettings, SlideText, Tool};
+use super::{Carried, Deck, DeckSlide, Hidden, PrivateNote, Rules, SlideSettings, SlideText, Tool};
 use crate::base::Diagnostic;
 use crate::base::data::Fields;
 use crate::talk::decks::note_like::note_like;
@@ -29,6 +29,7 @@ pub struct DividedDeck {
     /// Where the slides are that the deck's tool hides.
     hidden: Vec<Range<usize>>,
     notes: PrivateText,
+    carried: Carried,
 }
 
 /// Divides `text[body]`, a deck with the front matter `fields`.
@@ -73,6 +74,7 @@ impl DividedDeck {
         let below_separator = settings.fields.len();
         let hidden_lines = (rules.settings)(&public, &mut settings);
         settings.directives = settings.fields.split_off(below_separator);
+        (rules.carry)(slide.fields, &mut settings, &mut self.carried);
         if deck.has_all_notes() {
             settings.hidden = settings.hidden.or_else(|| hidden_by_any(&public));
         }

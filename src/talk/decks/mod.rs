@@ -23,6 +23,7 @@
 //! Positions are those of the author's file throughout. Nothing is moved or rewritten: private text is blanked where it is.
 
 mod background;
+mod carried;
 mod content_blocks;
 mod cover;
 mod cuts;
@@ -43,14 +44,15 @@ mod public;
 mod registry;
 mod rules;
 mod separators;
-mod side;
 mod slide_attributes;
 mod slide_settings;
 mod slide_text;
 mod tool;
 mod tools;
 
+pub use crate::talk::markdown::{Edge, Side};
 pub use background::Background;
+pub use carried::Carried;
 pub use deck::Deck;
 pub use deck_slide::DeckSlide;
 pub use divide::{DividedDeck, divide, says_skip};
@@ -63,7 +65,6 @@ pub use public::public_notes;
 pub use registry::{is_bare_key, is_key, rules_of};
 pub use rules::{DeckFacts, Rules};
 pub use separators::Separators;
-pub use side::{Edge, Side};
 pub use slide_settings::{Hidden, SlideSettings};
 pub use slide_text::SlideText;
 pub use tool::Tool;

@@ -1,6 +1,6 @@
-use super::{FacePart, Line, PrivateNote, Separators, SlideSettings, SlideText, Tool};
+use super::{Carried, FacePart, Line, PrivateNote, Separators, SlideSettings, SlideText, Tool};
 use crate::base::data::Fields;
-use crate::talk::markdown::PictureWords;
+use crate::talk::markdown::{DeckSyntax, PictureWords};
 
 /// How decks of one tool are read. Each tool has a file in `tools/`, with a constant of this type.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Rules {
     pub keys: &'static [&'static str],
     /// Those of both that have no meaning here: they are named as left out.
     pub left_out: &'static [&'static str],
+    /// What the Markdown of its slides has beside.
+    pub syntax: DeckSyntax,
     /// Evidence in the values of front matter: what it is, for `status -v`.
     pub front_matter: fn(&Fields) -> Option<&'static str>,
     /// Evidence in a line outside of code and comments, or in the comment that begins with it.
@@ -32,6 +34,9 @@ pub struct Rules {
     pub picture_words: Option<fn(&str) -> PictureWords>,
     /// Whether the front matter makes a first slide.
     pub cover: fn(&Fields) -> bool,
+    /// Makes settings of the directives of a slide, and of those that it has from the slides above, which are the second
+    /// value. Called for each slide in order, also for hidden ones.
+    pub carry: fn(&Fields, &mut SlideSettings, &mut Carried),
     /// Divides what a slide shows into parts: steps and columns.
     pub parts: fn(&SlideText<'_>) -> Vec<FacePart>,
 }

@@ -11,7 +11,7 @@ mod token;
 mod tokens;
 
 pub use comment::{Comment, CommentKind};
-pub use elements::{holds_text, is_void, may_stay_open};
+pub use elements::{holds_text, is_html, is_void, may_stay_open};
 pub use escape::{escape, escape_into};
 pub use tag::{Attribute, Tag};
 pub use tag_end::{starts_with_tag, tag_end};

@@ -65,6 +65,10 @@ type Found = Option<(BlockKey, Highlighted)>;
 
 fn highlight(name: &str, code: &str, dialect: &Dialect) -> Result<Found, Box<Diagnostic>> {
     let Some(known) = &dialect.highlight else { return Ok(None) };
+    // Code for programs that draw it is shown as it is.
+    if matches!(name, "mermaid" | "plantuml") {
+        return Ok(None);
+    }
     let language = Language::find(name).ok_or_else(|| Box::new(unknown(name)))?;
     if language.is_plain() {
         return Ok(None);

@@ -23,6 +23,10 @@ pub enum Raw {
     NotesOpen(Range<usize>),
     /// Speaker notes in an attribute, and the position of its tag. The tag is written without them.
     Notes(String, Range<usize>),
+    /// Something that has no meaning here: its name, and where it is.
+    LeftOut(String, Range<usize>),
+    /// The name of an attribute that has no meaning here.
+    AttributeLeftOut(Range<usize>),
     /// Something that was corrected: what, and where.
     Repaired(String, Range<usize>),
 }

@@ -1,16 +1,21 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Target;
+use super::deck_element::{DeckElement, is_framework, is_step as makes_step};
 use super::note_elements::has_notes;
 use super::raw::Raw;
 use super::script_text::{ends_element, escape_script_ends};
 use super::urls::{NOTES_ATTRIBUTE, rewrite};
+use super::{DeckSyntax, Target};
 use crate::talk::html::{self, Tag, Token};
 
 /// Reads the raw HTML of one piece, keeps its tags balanced and leaves placeholders for its URLs.
 #[derive(Debug, Default)]
 pub struct RawHtml {
+    /// What elements mean here.
+    syntax: DeckSyntax,
+    /// Whether what is read is within a line.
+    pub is_inline: bool,
     open: Vec<OpenTag>,
     /// Where in `open` the tags of a name are: looking for one that is not there must not take long.
     by_name: HashMap<String, Vec<usize>>,
@@ -22,15 +27,58 @@ pub struct RawHtml {
 struct OpenTag {
     name: String,
     at: Range<usize>,
+    written: Written,
+}
+
+/// How the end of an element is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Written {
+    /// As it is.
+    Same,
+    /// As the end of another element, or not at all if that is empty.
+    As(&'static str),
+    /// Not at all; lists in it appear item by item, so many in each other.
+    Steps(usize),
+    /// Not at all, and neither is its content.
+    Dropped,
 }
 
 impl RawHtml {
+    /// A reader for a text with this syntax.
+    pub fn new(syntax: DeckSyntax) -> RawHtml {
+        RawHtml { syntax, ..RawHtml::default() }
+    }
+
+    /// Whether an element is open whose content is left out.
+    pub fn is_dropping(&self) -> bool {
+        self.open.last().is_some_and(|outer| outer.written == Written::Dropped)
+    }
+
+    /// How many Markdown containers are open in an element whose parts appear one by one, and how deep lists may be in each
+    /// other for that; nothing without such an element.
+    fn depth_in_steps(&self) -> Option<(usize, usize)> {
+        let index = self.last("v-clicks").or_else(|| self.last("vclicks"))?;
+        let Written::Steps(depth) = self.open[index].written else { return None };
+        Some((self.barriers.iter().rev().take_while(|open| **open > index).count(), depth))
+    }
+
+    /// Whether a list that begins here appears item by item.
+    pub fn steps_lists(&self) -> bool {
+        // An item is between a list and the one in it.
+        self.depth_in_steps().is_some_and(|(open, depth)| open.div_ceil(2) <= depth)
+    }
+
+    /// Whether a paragraph that begins here appears as a step.
+    pub fn steps_paragraphs(&self) -> bool {
+        self.depth_in_steps().is_some_and(|(open, _)| open == 1)
+    }
+
     /// Reads `html`, which is at byte `at` of the document.
     pub fn read(&mut self, html: &str, at: usize) -> Vec<Raw> {
         let mut out = Vec::new();
         // A tokenizer begins outside of all elements; here one may be open in which tags are text.
         let from = self.text_goes_on_to(html);
-        if from > 0 {
+        if from > 0 && !self.is_dropping() {
             out.push(Raw::Text(0..from));
             self.escape_scripts(html, &mut out);
         }
@@ -76,6 +124,9 @@ impl RawHtml {
 
     /// `<` in text does not start a tag. If the element around the text was left out, it must still not start one.
     fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
+        if self.is_dropping() {
+            return;
+        }
         match self.open.last().map(|outer| outer.name.as_str()) {
             // Scripts and styles are not text for readers.
             Some("script" | "style") => return out.push(Raw::Code(from + range.start..from + range.end)),
@@ -128,7 +179,10 @@ impl RawHtml {
             out.push(Raw::NotesOpen(range.clone()));
         }
         out.extend(tag.get(NOTES_ATTRIBUTE).map(|notes| Raw::Notes(notes.to_owned(), range.clone())));
-        let (text, placeholders) = rewrite(html, &tag, at);
+        if !self.opens_as_deck(html, &tag, &range, out) {
+            return;
+        }
+        let (text, placeholders) = rewrite(html, &tag, at, self.syntax, self.steps_lists());
         out.push(Raw::Html(text, placeholders));
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
@@ -139,21 +193,69 @@ impl RawHtml {
         let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
         let is_empty = html::is_void(&tag.name) || tag.self_closing && is_foreign;
         if !is_empty {
-            self.push(OpenTag { name: tag.name.into_owned(), at: range });
+            self.push(OpenTag { name: tag.name.into_owned(), at: range, written: Written::Same });
         }
+    }
+
+    /// Opens an element that a deck has and HTML does not have; true if it is one of HTML.
+    fn opens_as_deck(&mut self, html: &str, tag: &Tag<'_>, range: &Range<usize>, out: &mut Vec<Raw>) -> bool {
+        if !self.syntax.is_deck {
+            return true;
+        }
+        let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
+        let element = DeckElement::of(tag, self.syntax, is_foreign);
+        let written = &html[tag.range.start + 1..][..tag.name.len()];
+        let is_step = element == DeckElement::Step;
+        let written = match element {
+            DeckElement::Html => {
+                let names = tag.attributes.iter().filter(|a| is_framework(&a.name) && !makes_step(&a.name));
+                let start = range.start - tag.range.start;
+                out.extend(
+                    names.map(|a| Raw::AttributeLeftOut(start + a.range.start..start + a.range.start + a.name.len())),
+                );
+                return true;
+            }
+            DeckElement::Dropped => {
+                let name = if &*tag.name == "style" { "style blocks".into() } else { format!("`<{written}>`") };
+                out.push(Raw::LeftOut(name, range.clone()));
+                Written::Dropped
+            }
+            DeckElement::Unwrapped => {
+                out.push(Raw::LeftOut(format!("`<{written}>`"), range.clone()));
+                Written::As("")
+            }
+            DeckElement::Replaced(html) => {
+                out.push(Raw::Html(html, Vec::new()));
+                Written::As("")
+            }
+            DeckElement::StepList { depth } => Written::Steps(depth),
+            DeckElement::Step if self.is_inline => Written::As("span"),
+            DeckElement::Step => Written::As("div"),
+        };
+        if let (true, Written::As(name)) = (is_step, written) {
+            out.push(Raw::Html(format!("<{name} class=\"step\">"), Vec::new()));
+        }
+        // A browser reads styles and scripts on to their ends.
+        let has_end = !tag.self_closing || written == Written::Dropped;
+        if has_end && !html::is_void(&tag.name) {
+            self.push(OpenTag { name: tag.name.to_string(), at: range.clone(), written });
+        }
+        false
     }
 
     fn closes(&mut self, name: &str, range: Range<usize>, out: &mut Vec<Raw>) {
         let barrier = self.barriers.last().copied().unwrap_or_default();
         let Some(index) = self.last(name).filter(|index| *index >= barrier) else {
-            if !html::is_void(name) {
+            // A component may be closed where Markdown has closed it already.
+            let is_component = self.syntax.is_deck && !html::is_html(name);
+            if !html::is_void(name) && !is_component {
                 out.push(Raw::Repaired(format!("`</{name}>` has no opening tag here and was left out"), range));
             }
             return;
         };
         out.extend(self.close_down_to(index + 1));
-        self.pop();
-        out.push(Raw::Html(format!("</{name}>"), Vec::new()));
+        let written = self.pop().map_or(Written::Same, |tag| tag.written);
+        out.extend(written.end(name));
         if name == "a" {
             out.push(Raw::LinkCloses);
         }
@@ -186,13 +288,27 @@ impl RawHtml {
             if html::may_stay_open(&tag.name) {
                 continue;
             }
-            out.push(Raw::Repaired(format!("`<{}>` is never closed; talkpress closed it here", tag.name), tag.at));
-            out.push(Raw::Html(format!("</{}>", tag.name), Vec::new()));
+            if !matches!(tag.written, Written::As("") | Written::Steps(_)) {
+                out.push(Raw::Repaired(format!("`<{}>` is never closed; talkpress closed it here", tag.name), tag.at));
+            }
+            out.extend(tag.written.end(&tag.name));
             if tag.name == "a" {
                 out.push(Raw::LinkCloses);
             }
         }
         out
+    }
+}
+
+impl Written {
+    /// The end of the element `name`.
+    fn end(self, name: &str) -> Option<Raw> {
+        let name = match self {
+            Written::Same => name,
+            Written::As("") | Written::Steps(_) | Written::Dropped => return None,
+            Written::As(other) => other,
+        };
+        Some(Raw::Html(format!("</{name}>"), Vec::new()))
     }
 }
 

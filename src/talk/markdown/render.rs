@@ -1,10 +1,11 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, Parser};
 
 use super::comments::NoteSource;
 use super::mask::mask;
-use super::options::OPTIONS;
+use super::mask_attributes::mask_attributes;
 use super::row::RowWriter;
 use super::writer::{SPAN, Writer, content_classes};
 use super::{Attributes, Fragment, Heading, Note, Piece, Renderer, Wrapping};
@@ -34,8 +35,9 @@ impl<'d> Renderer<'d> {
         goes_on: impl Fn(&Writer<'_, 'd, '_>) -> bool,
     ) -> Piece {
         let source = &self.text[range.clone()];
-        let masked = mask(source);
-        let with_footnotes = self.lend_footnotes(source, masked.text());
+        let source = if self.syntax.is_slidev { mask_attributes(source) } else { Cow::Borrowed(source) };
+        let masked = mask(&source);
+        let with_footnotes = self.lend_footnotes(&source, masked.text());
         let parsed = with_footnotes.as_deref().unwrap_or(masked.text());
         let definitions = self.definitions;
         let (has_attributes, has_classes) = (self.has_attributes, self.has_content_classes);
@@ -43,7 +45,8 @@ impl<'d> Renderer<'d> {
             let is_span = || is_span(parsed, &link.span, has_attributes, has_classes);
             definitions.resolve(&link).or_else(|| is_span().then(|| (SPAN.into(), "".into())))
         };
-        let mut events = Parser::new_with_broken_link_callback(parsed, OPTIONS, Some(lookup)).into_offset_iter();
+        let mut events =
+            Parser::new_with_broken_link_callback(parsed, self.syntax.options(), Some(lookup)).into_offset_iter();
         let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
         while let Some((event, at)) = next(&mut events) {
             writer.event(event, at);

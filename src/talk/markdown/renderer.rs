@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::footnotes::Footnotes;
-use super::{Definitions, Fragment, Ids, LeftOut, NoteElements, PictureWords};
+use super::{DeckSyntax, Definitions, Fragment, Ids, LeftOut, NoteElements, PictureWords};
 use crate::base::{Diagnostic, Places, SitePath};
 use crate::talk::highlight::Dialect;
 
@@ -35,6 +35,8 @@ pub struct Renderer<'d> {
     pub has_content_classes: bool,
     /// What the words in the alt text of a picture say about it.
     pub picture_words: Option<fn(&str) -> PictureWords>,
+    /// What the Markdown of a deck has beside.
+    pub syntax: DeckSyntax,
     /// Whether pieces know the footnotes that others define.
     pub(super) lends_footnotes: bool,
     /// Whether this is the text of a speaker note.
@@ -66,6 +68,7 @@ impl<'d> Renderer<'d> {
             has_attributes: false,
             picture_words: None,
             has_content_classes: false,
+            syntax: DeckSyntax::default(),
             lends_footnotes: true,
             is_note: false,
         }
@@ -73,7 +76,8 @@ impl<'d> Renderer<'d> {
 
     /// A renderer for text that is not part of the page itself, with its own ids and footnote numbers.
     pub fn detached(&self) -> Renderer<'d> {
-        Renderer::new(self.places.path(), self.elements, self.dialect, self.definitions)
+        let syntax = self.syntax;
+        Renderer { syntax, ..Renderer::new(self.places.path(), self.elements, self.dialect, self.definitions) }
     }
 
     /// A renderer for speaker notes. It reads the text as the author wrote it.

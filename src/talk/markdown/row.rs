@@ -66,7 +66,7 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                 Raw::Code(text) => self.piece.fragment.html.push_str(&source[text]),
                 Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
                 Raw::Id(id, at) => self.doc.raw_id(&id, at),
-                Raw::LinkCloses | Raw::Repaired(..) => {}
+                Raw::LinkCloses | Raw::LeftOut(..) | Raw::AttributeLeftOut(_) | Raw::Repaired(..) => {}
             }
         }
     }

@@ -2,15 +2,28 @@
 
 use std::ops::Range;
 
-use super::{Placeholder, Target};
+use super::deck_element::{is_framework, is_step};
+use super::{DeckSyntax, Placeholder, Target};
 use crate::talk::html::{self, Attribute, Tag};
 
 /// The attribute in which reveal.js looks for speaker notes. It is never published.
 pub(super) const NOTES_ATTRIBUTE: &str = "data-notes";
 
-/// The tag with a placeholder for each of its URLs, and without speaker notes.
-pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placeholder>) {
-    let mut attributes: Vec<_> = tag.attributes.iter().filter(|a| is_rewritten(a)).collect();
+/// The tag with a placeholder for each of its URLs, and without speaker notes. In a deck, attributes of frameworks are
+/// left out; `steps_lists`: items of lists are steps.
+pub(super) fn rewrite(
+    html: &str,
+    tag: &Tag,
+    at: usize,
+    syntax: DeckSyntax,
+    steps_lists: bool,
+) -> (String, Vec<Placeholder>) {
+    let has_step = syntax.is_deck
+        && (tag.attributes.iter().any(|a| is_step(&a.name)) || steps_lists && matches!(&*tag.name, "ul" | "ol"));
+    let is_foreign = |a: &Attribute<'_>| syntax.is_deck && is_framework(&a.name);
+    let is_class = |a: &Attribute<'_>| has_step && a.name == "class";
+    let is_changed = |a: &&Attribute<'_>| is_rewritten(a) || is_foreign(a) || is_class(a);
+    let mut attributes: Vec<_> = tag.attributes.iter().filter(is_changed).collect();
     attributes.sort_by_key(|a| a.range.start);
     let mut out = String::new();
     let mut placeholders = Vec::new();
@@ -18,7 +31,17 @@ pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placehol
     for attribute in attributes {
         out.push_str(&html[cursor..attribute.range.start]);
         cursor = attribute.range.end;
+        if is_foreign(attribute) {
+            out.truncate(out.trim_end().len());
+            continue;
+        }
         if attribute.name == NOTES_ATTRIBUTE {
+            continue;
+        }
+        if is_class(attribute) {
+            out.push_str("class=\"step ");
+            html::escape_into(&mut out, &attribute.value);
+            out.push('"');
             continue;
         }
         let range = at + attribute.range.start..at + attribute.range.end;
@@ -34,6 +57,9 @@ pub(super) fn rewrite(html: &str, tag: &Tag, at: usize) -> (String, Vec<Placehol
         out.push('"');
     }
     out.push_str(&html[cursor..tag.range.end]);
+    if has_step && tag.get("class").is_none() {
+        out.insert_str(1 + tag.name.len(), " class=\"step\"");
+    }
     (out, placeholders)
 }
 

@@ -95,6 +95,7 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
 fn use_syntax_of(tool: Tool, fields: &Fields, renderer: &mut Renderer<'_>) {
     let rules = rules_of(tool);
     renderer.has_attributes = true;
+    renderer.syntax = rules.syntax;
     renderer.has_content_classes = rules.has_content_classes;
     renderer.picture_words = rules.picture_words;
     renderer.keeps_line_ends = (rules.keeps_line_ends)(fields);

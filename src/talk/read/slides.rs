@@ -94,7 +94,10 @@ impl Reader<'_> {
         footnotes: &mut Vec<String>,
     ) -> Slide {
         let (mut face, mut shown) = self.face(&source.face, id);
-        settings.background.pictures.append(&mut shown.backgrounds);
+        if matches!(source.face, FaceSource::Markdown(_)) {
+            self.mentioned.append(&mut shown.links);
+        }
+        settings.background.add(std::mem::take(&mut shown.backgrounds));
         self.warn_if_empty(source, &settings, &face);
         let look = self.look(source, &settings, (&mut face, &shown), n == 0);
         footnotes.append(&mut shown.footnotes);
@@ -187,6 +190,12 @@ impl Reader<'_> {
     /// A slide without anything is not a mistake of talkpress's own, but perhaps of the author's.
     fn warn_if_empty(&mut self, source: &SlideSource, settings: &SlideSettings, face: &Face) {
         let is_empty = matches!(face, Face::Text(face) if face.is_empty());
+        if is_empty
+            && settings.alt.is_none()
+            && let Some((at, hint)) = settings.background.nameless()
+        {
+            self.warn(at, Diagnostic::warning("alt-missing", "this slide has no alt text").hint(hint));
+        }
         if is_empty && self.tool != Tool::Plain && !settings.shows_something() {
             self.warn(source.at.clone(), Diagnostic::warning("slide-empty", "this slide is empty"));
         }

@@ -235,6 +235,8 @@ fn place(pictures: Vec<Picture>, has_text: bool, settings: &mut SlideSettings, o
             target: Target::new(&picture.url, &picture.range),
             alt: read.alt,
             size: has(&picture, "fit").then(|| "contain".to_owned()),
+            side: None,
+            is_vertical: false,
         });
         out.push(picture.range);
     }

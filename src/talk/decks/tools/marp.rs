@@ -1,10 +1,13 @@
 //! Marp: `marp-core` and `marpit`.
 
-use crate::base::data::{Spanned, Value};
+use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::finders::{comment_text, is_for_linters, is_ours};
-use crate::talk::decks::{DeckFacts, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool};
+use crate::talk::decks::{
+    Carried, DeckFacts, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
+};
+use crate::talk::markdown::DeckSyntax;
 
-use super::plain;
+use super::plain as plain_deck;
 
 pub const RULES: Rules = Rules {
     tool: Tool::Marp,
@@ -38,11 +41,14 @@ pub const RULES: Rules = Rules {
         "_transition",
     ],
     left_out: &["theme", "style", "size", "transition", "_transition"],
+    syntax: DeckSyntax { is_marp: true, ..DeckSyntax::RULE_SLIDES },
     line,
     separators,
     notes,
     settings,
-    ..plain::RULES
+    carry,
+    keeps_line_ends: |_| true,
+    ..plain_deck::RULES
 };
 
 /// Directives of a slide, which `_` before the name gives to that slide alone.
@@ -151,21 +157,91 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     }
 }
 
-/// Directives for this slide alone. Those without `_` also count on the slides below, which the deck as a whole knows.
+/// The directives in the comments of a slide. [`carry`] makes settings of them.
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<std::ops::Range<usize>> {
     for comment in &slide.comments {
         let content = comment_text(slide.text, &comment.range);
         let mut at = content.start;
         for line in slide.text[content].split_inclusive('\n') {
-            if let Some((name, value)) = directive(line.trim()) {
-                let range = at..at + line.trim_end().len();
-                let key = Spanned::new(name.to_owned(), range.clone());
-                settings.set(key, Spanned::new(value.trim_matches(['"', '\'']).to_owned(), range));
-            }
+            let range = at..at + line.trim_end().len();
             at += line.len();
+            if let Some((name, value)) = directive(line.trim()) {
+                let value = value.trim_matches(['"', '\'']).to_owned();
+                settings.fields.push((Spanned::new(name.to_owned(), range.clone()), Spanned::new(value, range)));
+            } else if let (Some(item), Some((_, value))) = (line.trim().strip_prefix("- "), settings.fields.last_mut())
+            {
+                value.value = format!("{} {}", value.value, item.trim());
+            }
         }
     }
     Vec::new()
+}
+
+/// Directives without `_` count on the slides below, too; those with `_` on this slide alone.
+fn carry(fields: &Fields, settings: &mut SlideSettings, carried: &mut Carried) {
+    let mut own: Vec<(String, Spanned<String>)> = Vec::new();
+    if !carried.is_begun {
+        carried.is_begun = true;
+        own.extend(fields.iter().filter_map(|field| {
+            let value = Spanned::new(plain(&field.value)?, field.value_range.clone());
+            Some((field.key.clone(), value))
+        }));
+    }
+    own.extend(settings.directives.iter().map(|(name, value)| (name.value.clone(), value.clone())));
+    let mut alone = Vec::new();
+    for (name, value) in own {
+        let bare = name.trim_start_matches(['_', '$']);
+        let Some(known) = LOCAL.into_iter().find(|known| known.eq_ignore_ascii_case(bare)) else { continue };
+        match name.starts_with('_') {
+            true => alone.push((known, value)),
+            false => drop(carried.directives.insert(known.to_owned(), value)),
+        }
+    }
+    let of_all = carried.directives.iter().map(|(name, value)| (name.as_str(), value));
+    let all: std::collections::BTreeMap<&str, &Spanned<String>> =
+        of_all.chain(alone.iter().map(|(name, value)| (*name, value))).collect();
+    let is_dark =
+        fields.get("class").and_then(|field| plain(&field.value)).is_some_and(|text| has_word(&text, "invert"));
+    for (name, value) in all {
+        apply(name, value, is_dark, settings);
+    }
+}
+
+/// A value of front matter as one text.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::List(items) => Some(items.iter().filter_map(|item| item.as_text()).collect::<Vec<_>>().join(" ")),
+        value => value.as_text().map(str::to_owned),
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split_ascii_whitespace().any(|found| found == word)
+}
+
+/// `is_dark`: the whole deck is in the other scheme, which is a dark one in the themes of Marp.
+fn apply(name: &str, value: &Spanned<String>, is_dark: bool, settings: &mut SlideSettings) {
+    let given = || Some(value.clone());
+    match name {
+        "class" => {
+            let words = value.split(|c: char| c.is_whitespace() || matches!(c, ',' | '[' | ']' | '"' | '\''));
+            settings.classes.extend(words.filter(|word| !word.is_empty()).map(|class| match class {
+                "lead" => "centre".to_owned(),
+                "invert" if is_dark => "dark".to_owned(),
+                "invert" => "light".to_owned(),
+                other => other.to_owned(),
+            }));
+        }
+        "paginate" => settings.numbers = Some(matches!(value.as_str(), "true" | "hold")),
+        "header" => settings.header = given(),
+        "footer" => settings.footer = given(),
+        "color" => settings.colour = given(),
+        "backgroundColor" => settings.background.colour = given().filter(|value| !value.trim().is_empty()),
+        "backgroundImage" => settings.background.set_image(value.clone()),
+        "backgroundSize" => settings.background.size = given(),
+        "backgroundPosition" => settings.background.position = given(),
+        _ => {}
+    }
 }
 
 #[cfg(test)]

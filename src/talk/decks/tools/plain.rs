@@ -1,6 +1,7 @@
 //! Decks of no tool, and what the rules of all tools start from.
 
 use crate::talk::decks::{FacePart, Rules, Separators, Tool};
+use crate::talk::markdown::DeckSyntax;
 
 /// The rules of plain decks. They read the notes of all tools, which `private` finds.
 pub const RULES: Rules = Rules {
@@ -8,6 +9,7 @@ pub const RULES: Rules = Rules {
     own_keys: &[],
     keys: &[],
     left_out: &[],
+    syntax: DeckSyntax::RULE_SLIDES,
     front_matter: |_| None,
     line: |_, _| None,
     separators: |_| Separators::dashes(),
@@ -17,5 +19,6 @@ pub const RULES: Rules = Rules {
     has_content_classes: false,
     picture_words: None,
     cover: |_| false,
+    carry: |_, _, _| {},
     parts: |slide| vec![FacePart::Markdown(slide.range.clone())],
 };

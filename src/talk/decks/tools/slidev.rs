@@ -1,7 +1,13 @@
 //! Slidev.
 
 use crate::talk::decks::finders::{comment_text, is_for_linters, is_ours};
-use crate::talk::decks::{Line, NoteSyntax, PrivateNote, Rules, SlideText, Tool};
+use std::ops::Range;
+
+use crate::base::data::{Fields, Spanned};
+use crate::talk::decks::{
+    Carried, Edge, FacePart, Line, NoteSyntax, PrivateNote, Rules, Side, SlideSettings, SlideText, Tool,
+};
+use crate::talk::markdown::DeckSyntax;
 
 use super::plain;
 
@@ -77,9 +83,34 @@ pub const RULES: Rules = Rules {
         "themeconfig",
         "twoslash",
         "zoom",
+        "clicks",
+        "clicksstart",
+        "codecopy",
+        "contextmenu",
+        "dragpos",
+        "exportfilename",
+        "hideintoc",
+        "level",
+        "linenumbers",
+        "magicmovecopy",
+        "preload",
+        "preloadimages",
+        "presenter",
+        "record",
+        "remoteassets",
+        "routermode",
+        "selectable",
+        "seometa",
+        "titletemplate",
+        "wakelock",
+        "<<<",
     ],
+    syntax: DeckSyntax { is_slidev: true, ..DeckSyntax::RULE_SLIDES },
     line,
     notes,
+    settings,
+    carry,
+    parts,
     ..plain::RULES
 };
 
@@ -127,5 +158,74 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     if let Some(comment) = last {
         let content = comment_text(slide.text, &comment.range);
         out.push(PrivateNote::new(comment.range.clone(), content, NoteSyntax::Comment));
+    }
+}
+
+/// Lines that take code from a file.
+fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
+    let snippets = slide.lines.iter().filter(|line| line.text(slide.text).starts_with("<<< "));
+    let ranges: Vec<Range<usize>> = snippets.map(|line| line.range.clone()).collect();
+    settings.fields.extend(ranges.iter().map(|range| {
+        let file = slide.text[range.clone()].trim_start_matches("<<<").trim().to_owned();
+        (Spanned::new("<<<".to_owned(), range.clone()), Spanned::new(file, range.clone()))
+    }));
+    ranges
+}
+
+/// Puts the picture or the page of a layout where it belongs.
+fn carry(_: &Fields, settings: &mut SlideSettings, _: &mut Carried) {
+    let Some(layout) = &settings.layout else { return };
+    let (what, edge) = match layout.as_str() {
+        "image" => (Shows::Image, None),
+        "image-left" => (Shows::Image, Some(Edge::Left)),
+        "image-right" => (Shows::Image, Some(Edge::Right)),
+        "iframe-left" => (Shows::Page, Some(Edge::Left)),
+        "iframe-right" => (Shows::Page, Some(Edge::Right)),
+        _ => return,
+    };
+    settings.background.side = edge.map(|edge| Side { edge, percent: 50 });
+    if let (Shows::Image, Some(image)) = (what, settings.image.clone()) {
+        settings.background.set_image(image);
+    }
+}
+
+/// What a layout shows beside its text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Image,
+    Page,
+}
+
+/// A line `::right::` begins a column, as a thematic break does.
+fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
+    let mut out = Vec::new();
+    let mut start = slide.range.start;
+    for line in slide.lines {
+        let Some(name) = slot(line.text(slide.text)) else { continue };
+        out.push(FacePart::Markdown(start..line.range.start));
+        if matches!(name, "right" | "bottom") {
+            out.push(FacePart::Html("<hr />\n".into()));
+        }
+        start = line.end.min(slide.range.end);
+    }
+    out.push(FacePart::Markdown(start..slide.range.end));
+    out
+}
+
+/// The name of the slot of a layout that begins below this line.
+fn slot(line: &str) -> Option<&str> {
+    let name = line.trim_end().strip_prefix("::")?.strip_suffix("::")?;
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    is_name.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_slots() {
+        assert_eq!((slot("::right::"), slot("::left-2::  ")), (Some("right"), Some("left-2")));
+        assert_eq!((slot(":::: notes"), slot("::::"), slot("a ::b::")), (None, None, None));
     }
 }

@@ -24,6 +24,7 @@ impl<'e> Writer<'_, '_, 'e> {
         match tag {
             Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
             Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::Paragraph if self.raw.steps_paragraphs() => self.push_html("<p class=\"step\">"),
             Tag::CodeBlock(kind) => self.start_code(&kind, range),
             Tag::HtmlBlock => self.html = Some((String::new(), range)),
             Tag::FootnoteDefinition(_) => {}
@@ -31,7 +32,7 @@ impl<'e> Writer<'_, '_, 'e> {
             Tag::TableHead => self.start_table_head(),
             Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
-            Tag::List(first) => self.start_list(first),
+            Tag::List(first) => self.start_list(first, &range),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
             Tag::Image { dest_url, title, .. } => self.start_image(&dest_url, &title, &range),
             other => self.push(Event::Start(other)),
@@ -61,6 +62,7 @@ impl<'e> Writer<'_, '_, 'e> {
                 self.push_html("</a>");
             }
             TagEnd::Image => {}
+            TagEnd::Paragraph if self.drop_empty_paragraph() => {}
             other => self.push(Event::End(other)),
         }
         self.end_step();
@@ -88,9 +90,10 @@ impl<'e> Writer<'_, '_, 'e> {
         }
     }
 
-    pub(super) fn start_list(&mut self, first: Option<u64>) {
-        let steps_all = self.doc.steps_lists;
-        match self.events().and_then(|before| steps::list(before, first, steps_all)) {
+    pub(super) fn start_list(&mut self, first: Option<u64>, range: &Range<usize>) {
+        let is_stepped =
+            self.doc.steps_lists || self.raw.steps_lists() || self.doc.syntax.is_marp && self.is_fragmented(range);
+        match self.events().and_then(|before| steps::list(before, first, is_stepped)) {
             Some(html) => self.push_html(html),
             None => self.push(Event::Start(Tag::List(first))),
         }

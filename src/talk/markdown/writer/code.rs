@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
+use super::super::deck_fence::deck_fence;
 use super::super::{CodeBlock, Placeholder};
 use super::Writer;
 
@@ -15,8 +16,16 @@ impl Writer<'_, '_, '_> {
     }
 
     pub(super) fn end_code(&mut self) {
-        let Some((info, code, range)) = self.code.take() else { return };
+        let Some((mut info, code, range)) = self.code.take() else { return };
+        if self.doc.syntax.is_deck {
+            let (own, left_out) = deck_fence(&info);
+            info = own;
+            left_out.iter().for_each(|word| self.doc.left_out.add(&format!("`{word}` of code"), &range));
+        }
         let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
+        if is_drawing(&block.language) {
+            self.doc.left_out.add(&format!("drawings of `{}` code", block.language), &range);
+        }
         for diagnostic in diagnostics {
             let first_line = self.doc.text[range.start..].find('\n').map_or(range.end, |i| range.start + i);
             self.doc.report(diagnostic, range.start..first_line);
@@ -24,4 +33,9 @@ impl Writer<'_, '_, '_> {
         self.push_html("\n\0\n");
         self.placeholder(Placeholder::Code(Box::new(block)));
     }
+}
+
+/// Whether other tools draw this code.
+fn is_drawing(language: &str) -> bool {
+    matches!(language, "mermaid" | "plantuml")
 }

@@ -1,11 +1,12 @@
 use super::super::footnotes::FirstUse;
+use super::super::raw_html::RawHtml;
 use super::Writer;
 use super::frame::Frame;
 
 impl Writer<'_, '_, '_> {
     /// A footnote will be on the page elsewhere, where the HTML that is open here is not open.
     pub(super) fn start_footnote(&mut self, label: &str) {
-        let outer = std::mem::take(&mut self.raw);
+        let outer = std::mem::replace(&mut self.raw, RawHtml::new(self.doc.syntax));
         self.frames.push(Frame { footnote: label.to_owned(), outer, ..Frame::default() });
     }
 

@@ -7,6 +7,15 @@ pub(super) struct Image {
     pub title: String,
     pub alt: String,
     pub depth: usize,
+    /// An attribute `style` with a space before it, or empty.
+    pub style: String,
+}
+
+impl Image {
+    /// A picture of which nothing but its address is known.
+    pub(super) fn new(target: Target) -> Image {
+        Image { target, title: String::new(), alt: String::new(), depth: 0, style: String::new() }
+    }
 }
 
 /// The `title` attribute of an image or a link, with a space before it; nothing if there is no title.

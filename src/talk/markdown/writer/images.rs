@@ -10,7 +10,7 @@ use crate::talk::html::escape;
 impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn start_image(&mut self, url: &str, title: &str, range: &Range<usize>) {
         let target = Target::new(url, range);
-        self.image = Some(Image { target, title: title.to_owned(), alt: String::new(), depth: 0 });
+        self.image = Some(Image { title: title.to_owned(), ..Image::new(target) });
     }
 
     pub(super) fn in_image(&mut self, event: Event<'e>) {
@@ -26,9 +26,10 @@ impl<'e> Writer<'_, '_, 'e> {
     }
 
     pub(super) fn end_image(&mut self) {
-        let Some(mut image) = self.image.take() else { return };
+        let Some(image) = self.image.take() else { return };
         self.raw.leave();
         self.depth = self.depth.saturating_sub(1);
+        let Some(mut image) = self.place_image(image) else { return };
         let mut style = String::new();
         if let Some(read) = self.doc.picture_words {
             let words = read(&image.alt);
@@ -40,6 +41,7 @@ impl<'e> Writer<'_, '_, 'e> {
         }
         let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"{style}", escape(&image.alt));
         html.push_str(&title_attribute(&image.title));
+        html.push_str(&image.style);
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.push_html(html);
         self.placeholder(Placeholder::Picture(image.target.clone()));

@@ -1,12 +1,14 @@
 mod attributes;
 pub(super) mod blocks;
 mod code;
+mod deck_text;
 mod footnotes;
 mod frame;
 mod headings;
 mod image;
 mod images;
 mod links;
+mod marp;
 mod raw_html;
 mod tables;
 mod text;
@@ -37,6 +39,8 @@ pub(super) struct Writer<'w, 'd, 'e> {
     /// The piece itself and, above it, the footnotes that are being defined.
     frames: Vec<Frame<'e>>,
     raw: RawHtml,
+    /// Text of a deck, and where it is, until all of it is read.
+    gathered: Option<(String, Range<usize>)>,
     quotes: usize,
     heading: Option<(usize, String)>,
     image: Option<Image>,
@@ -65,6 +69,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         prefix: &'w str,
     ) -> Self {
         let capacity = source.len() / 32 + 4;
+        let raw = RawHtml::new(doc.syntax);
         Writer {
             doc,
             piece: Piece { plain: String::with_capacity(source.len()), ..Piece::default() },
@@ -75,7 +80,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             prefix,
             // An event for every 36 bytes is what talks come to.
             frames: vec![Frame { events: Vec::with_capacity(capacity), ..Frame::default() }],
-            raw: RawHtml::default(),
+            raw,
+            gathered: None,
             quotes: 0,
             heading: None,
             image: None,
@@ -105,6 +111,14 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
 
     fn write(&mut self, event: Event<'e>, at: Range<usize>) {
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
+        if let Event::Text(text) = &event
+            && self.doc.syntax.is_deck
+            && self.code.is_none()
+            && self.masked.tags_in(&at).next().is_none()
+        {
+            return self.gather(text, &range);
+        }
+        self.write_gathered();
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -117,7 +131,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                 Some((buffer, _)) => buffer.push_str(&html),
                 None => self.raw(&html, range),
             },
-            Event::InlineHtml(html) => self.raw(&html, range),
+            Event::InlineHtml(html) => {
+                self.raw.is_inline = true;
+                self.raw(&html, range);
+                self.raw.is_inline = false;
+            }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak if self.begin_step_in_paragraph() => {}
             Event::SoftBreak | Event::HardBreak => {
@@ -135,6 +153,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     }
 
     pub(super) fn finish(mut self) -> (Piece, Vec<NoteSource>) {
+        self.write_gathered();
         let rest = self.raw.finish();
         self.raw_parts("", rest, self.source.end..self.source.end);
         while self.frames.len() > 1 {

@@ -39,6 +39,11 @@ impl Writer<'_, '_, '_> {
                 Raw::NotesOpen(at) if !self.doc.is_note => self.doc.report(notes_not_closed(), at),
                 Raw::NotesOpen(_) => {}
                 Raw::Notes(text, range) => self.notes.push(NoteSource { text, range }),
+                Raw::LeftOut(name, at) => self.doc.left_out.add(&name, &at),
+                Raw::AttributeLeftOut(at) => {
+                    let name = self.doc.text.get(at.clone()).unwrap_or_default();
+                    self.doc.left_out.add(&format!("`{name}`"), &at);
+                }
                 Raw::Repaired(message, at) => {
                     self.doc.report(Diagnostic::warning("html-mended", message), at);
                 }
