@@ -16,3 +16,4 @@ mod secret;
 mod shapes;
 mod template;
 mod theme_settings;
+mod unpublished_secrets;
