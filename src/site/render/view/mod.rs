@@ -127,7 +127,7 @@ pub struct ImageView {
 /// A day.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct DateView {
-    /// The date as `2017-11-01`, for `<time datetime>`.
+    /// The date as `2017-11-01`, for `<time datetime>`. For a talk it may be only a month or a year: `2017-11`, `2017`.
     pub iso: String,
     /// The date in the words of the site: `1 November 2017`.
     pub text: String,
