@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, Places, SitePath, url};
 use crate::site::build::check_links::followed::Followed;
 use crate::site::build::check_links::link_walk::LinkWalk;
-use crate::site::build::check_links::messages::{broken_link, remote_image, too_full};
+use crate::site::build::check_links::messages::{broken_link, remote_images, too_full};
 use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::model::entry::Entry;
 use crate::site::model::links::Links;
@@ -74,7 +74,9 @@ fn report(
     for (line, ratio) in &followed.too_full {
         diagnostics.push(too_full(*ratio).at(places.of(line_range(text, *line))));
     }
-    diagnostics.extend(followed.remote.iter().map(|range| remote_image().at(places.of(range.clone()))));
+    if let Some(first) = followed.remote.first() {
+        diagnostics.push(remote_images(followed.remote.len()).at(places.of(first.clone())));
+    }
     for (severity, target, range) in &followed.dangerous {
         let finding = Diagnostic { severity: *severity, ..dangerous_url(target) };
         diagnostics.push(finding.at(places.of(range.clone())));

@@ -38,9 +38,14 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
     }
 }
 
-/// The warning for a slide whose image is on another server.
-pub fn remote_image() -> Diagnostic {
-    Diagnostic::warning("remote-image", "this slide's image is on another server")
+/// The warning for a document of which the images of `count` slides are on another server. It is at the first of them.
+pub fn remote_images(count: usize) -> Diagnostic {
+    let more = match count {
+        0 | 1 => String::new(),
+        2 => ", and that of 1 more slide".to_owned(),
+        count => format!(", and those of {} more slides", count - 1),
+    };
+    Diagnostic::warning("remote-image", format!("this slide's image is on another server{more}"))
         .hint("save it in `static/`: the page then needs no other server, and the size of the image is known")
 }
 
