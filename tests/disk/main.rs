@@ -5,6 +5,7 @@ mod drawings;
 mod full_disk;
 mod hostile_tree;
 mod kill;
+mod metadata;
 mod misc;
 mod owned;
 mod publish;

@@ -6,7 +6,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     let mut out = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     out.extend(width.to_be_bytes());
     out.extend(height.to_be_bytes());
-    out.extend(b"\x08\x02\0\0\0\0\0\0\0");
+    out.extend(b"\x08\x02\0\0\0\0\0\0\0\x10\0\0\0IDAT");
     out.resize(40 * 1024, 0);
     out
 }

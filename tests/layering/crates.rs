@@ -20,10 +20,14 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("include_dir", "include_dir", &["site/theme/embedded.rs"]),
     // One file does dates, the other reads the clock.
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
-    ("kamadak-exif", "exif", &["site/images/size.rs"]),
+    ("kamadak-exif", "exif", &["site/images/exif_data.rs"]),
     ("linkify", "linkify", &["talk/markdown/writer/deck_text.rs"]),
     // Used like the standard library.
-    ("memchr", "memchr", &["base/", "talk/", "site/output/search/", "io/preview/script_tag.rs"]),
+    (
+        "memchr",
+        "memchr",
+        &["base/", "talk/", "site/images/metadata/", "site/output/search/", "io/preview/script_tag.rs"],
+    ),
     ("mimalloc", "mimalloc", &["main.rs"]),
     ("notify", "notify", &["io/watch/"]),
     ("percent-encoding", "percent_encoding", &["base/url.rs"]),

@@ -9,6 +9,8 @@ mod crowds;
 #[cfg(unix)]
 mod drawings;
 #[cfg(unix)]
+mod pictures;
+#[cfg(unix)]
 mod saves;
 mod served;
 mod shows;

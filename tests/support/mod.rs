@@ -84,7 +84,10 @@ impl Site {
                     Ok(bytes) => drop(made.insert(path.to_string(), Made::Written(bytes))),
                     Err(mistake) => mistakes.push(mistake),
                 },
-                Content::Stored(stored) => panic!("{path}: {stored:?}"),
+                Content::Stored(stored) => match stored.read() {
+                    Ok(bytes) => drop(made.insert(path.to_string(), Made::Copied(bytes.to_vec()))),
+                    Err(mistake) => mistakes.push(mistake),
+                },
             }
         }
         diagnostics.extend(merge_repeated(mistakes));

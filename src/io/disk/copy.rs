@@ -1,5 +1,5 @@
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read, SeekFrom, Write};
 use std::path::Path;
 
 use super::manifest_entry::ManifestEntry;
@@ -24,15 +24,20 @@ impl OutOfHandles for CopyError {
     }
 }
 
-/// Copies a stored file in pieces, since it may have gigabytes.
+/// Copies a stored file in pieces, since it may have gigabytes. It is an error if its length changes meanwhile.
 pub(super) fn copy(stored: &dyn Stored, target: &Path) -> Result<ManifestEntry, CopyError> {
-    let source = stored.open().map_err(CopyError::Source)?;
+    let mut source = stored.open().map_err(CopyError::Source)?;
+    let length = source.seek(SeekFrom::End(0)).map_err(CopyError::Source)?;
+    source.rewind().map_err(CopyError::Source)?;
     let target = File::create(target).map_err(CopyError::Target)?;
     let mut tee = Tee { source, target, size: 0, refused: None };
     let digest = Digest::of_reader(&mut tee);
     match (tee.refused, digest) {
         (Some(error), _) => Err(CopyError::Target(error)),
         (None, Err(error)) => Err(CopyError::Source(error)),
+        (None, Ok(_)) if tee.size != length => {
+            Err(CopyError::Source(io::Error::other("its source changed while it was copied")))
+        }
         (None, Ok(digest)) => Ok(ManifestEntry { digest, size: tee.size }),
     }
 }

@@ -283,12 +283,6 @@ impl Stager<'_> {
             CopyError::Source(e) => StageError::Mistake(unreadable(path, &e)),
             CopyError::Target(e) => StageError::System(Failure::of("writing", &self.target(path), e)),
         })?;
-        if entry.size != stamp.size {
-            return Err(StageError::Mistake(unreadable(
-                path,
-                &io::Error::other("its source changed while it was copied"),
-            )));
-        }
         if !self.has(path, entry)? {
             return Ok(staged(entry, Some(number)));
         }

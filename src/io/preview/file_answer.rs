@@ -67,7 +67,8 @@ impl<'a> FileAnswer<'a> {
     fn stored(self, path: &SitePath, stored: &dyn Stored) -> io::Result<()> {
         let Ok(mut reader) = stored.open() else { return self.not_found() };
         let tag = self.build.version(path.as_str());
-        let length = stored.stamp().size;
+        let Ok(length) = reader.seek(SeekFrom::End(0)) else { return self.not_found() };
+        reader.rewind()?;
         if is_html(path) {
             return self.page(200, path, &tag, reader);
         }

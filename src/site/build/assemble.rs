@@ -60,7 +60,8 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(unknown_classes(entries, theme, files, |path| text(files, path)));
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
-    (Site { catalogue, links, outputs, images: HashMap::new(), variants: HashMap::new() }, check.images)
+    let (images, variants, without_metadata) = (HashMap::new(), HashMap::new(), BTreeSet::new());
+    (Site { catalogue, links, outputs, images, variants, without_metadata }, check.images)
 }
 
 fn entries(

@@ -1,5 +1,7 @@
 use crate::base::{Content, Diagnostic, Drawing, Files, Memo, Place, SitePath, Stamp};
 use crate::site::build::check_links::shown_images::ShownImages;
+use crate::site::build::image_key::{is_image, stamp};
+use crate::site::build::metadata_reader::MetadataReader;
 use crate::site::images::image_info::ImageInfo;
 use crate::site::images::raster::Head;
 use crate::site::images::size::{ImageSize, NoSize};
@@ -12,39 +14,39 @@ const CARD: Drawing = Drawing::Framed(SIZE.0, SIZE.1);
 
 /// Reads the heads of images. Between builds it remembers those of files that have not changed.
 #[derive(Debug, Default)]
-pub struct ImageReader(Memo<(SitePath, Option<Stamp>), ImageInfo>);
+pub struct ImageReader {
+    infos: Memo<(SitePath, Option<Stamp>), ImageInfo>,
+    metadata: MetadataReader,
+}
 
 impl ImageReader {
     /// Notes the sizes of all images that the site shows, each read once, and the widths in which they are available.
     pub fn add_sizes(&mut self, site: &mut Site, shown: ShownImages, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
         let ShownImages { all, own } = shown;
         let images: Vec<(SitePath, &Content)> = all
-            .into_iter()
+            .iter()
             .filter(|path| is_image(path.extension()))
-            .filter_map(|path| files.get(path.as_str()).map(|content| (path, content)))
+            .filter_map(|path| files.get(path.as_str()).map(|content| (path.clone(), content)))
             .collect();
-        let stamp = |content: &Content| match content {
-            Content::Stored(stored) => Some(stored.stamp()),
-            _ => None,
-        };
-        let infos = self.0.all(
+        let infos = self.infos.all(
             &images,
             |(path, content)| (path.clone(), stamp(content)),
             |(path, content)| ImageInfo::read(content, path.extension()),
         );
-        for ((path, _), info) in images.into_iter().zip(infos) {
+        for ((path, _), info) in images.iter().zip(infos) {
             match info.size {
                 Ok(size) => {
-                    if let Some(head) = info.head.filter(|_| info.is_worthwhile && own.contains(&path)) {
-                        add_variants(site, &path, size, &head);
+                    if let Some(head) = info.head.filter(|_| info.is_worthwhile && own.contains(path)) {
+                        add_variants(site, path, size, &head);
                     }
                     diagnostics
-                        .extend(info.head.filter(|head| head.memory(&[CARD]).is_none()).map(|_| too_large(&path)));
-                    site.images.insert(path, size);
+                        .extend(info.head.filter(|head| head.memory(&[CARD]).is_none()).map(|_| too_large(path)));
+                    site.images.insert(path.clone(), size);
                 }
-                Err(why) => diagnostics.push(no_size(&path, why)),
+                Err(why) => diagnostics.push(no_size(path, why)),
             }
         }
+        self.metadata.note_shown(site, &all, files, diagnostics);
     }
 }
 
@@ -75,9 +77,4 @@ fn no_size(path: &SitePath, why: NoSize) -> Diagnostic {
             .hint("it may be damaged or empty; supported: JPEG, PNG, GIF, WebP, AVIF and SVG"),
     }
     .at(place)
-}
-
-fn is_image(extension: &str) -> bool {
-    let known = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "ico", "tif", "tiff", "jxl", "heic"];
-    known.iter().any(|k| extension.eq_ignore_ascii_case(k))
 }

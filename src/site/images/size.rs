@@ -1,6 +1,7 @@
-use std::io::{BufReader, Read};
+use std::io::Read;
 
 use crate::base::Content;
+use crate::site::images::exif_data::orientation;
 
 /// Images with more pixels than this are refused: a browser would need gigabytes to show one.
 const MAX_PIXELS: u64 = 100_000_000;
@@ -54,19 +55,10 @@ fn read<'a>(extension: &str, open: impl Fn() -> Result<Source<'a>, NoSize>) -> R
     let (Ok(width), Ok(height)) = (u32::try_from(found.width), u32::try_from(found.height)) else {
         return Err(NoSize::TooBig);
     };
-    match is_turned(open()?) {
+    match matches!(orientation(&mut *open()?), Some(5..=8)) {
         true => Ok(ImageSize { width: height, height: width }),
         false => Ok(ImageSize { width, height }),
     }
-}
-
-/// Whether the image is stored on its side and turned when it is shown (EXIF 2.32, tag 0x0112).
-fn is_turned(source: Source<'_>) -> bool {
-    let exif = exif::Reader::new().read_from_container(&mut BufReader::new(source));
-    let orientation = exif.ok().and_then(|exif| {
-        exif.get_field(exif::Tag::Orientation, exif::In::PRIMARY).and_then(|field| field.value.get_uint(0))
-    });
-    matches!(orientation, Some(5..=8))
 }
 
 /// The width and height of an SVG, or the size of its `viewBox`.

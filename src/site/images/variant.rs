@@ -22,6 +22,8 @@ const MAX_CHUNKS: usize = 64;
 pub struct Variant {
     /// The image as the author has it.
     pub source: Arc<PictureSource>,
+    /// The same as it is published.
+    pub published: Content,
     /// Width and height in pixels.
     pub size: (u32, u32),
 }
@@ -84,25 +86,27 @@ impl Recipe for Variant {
         Some((&*self.source, self.scaled()))
     }
 
-    /// Pages refer to the file already, so there is always one: if it cannot be drawn or would not be smaller, it is the source.
+    /// Pages refer to the file already, so there is always one: if it cannot be drawn or would not be smaller, it is the source
+    /// as that is published.
     fn make_with(&self, drawn: Option<&[u8]>) -> Result<Vec<u8>, Diagnostic> {
         let source = self.source.content();
         let is_smaller = |drawn: &&[u8]| source.stamp().is_none_or(|stamp| (drawn.len() as u64) < stamp.size);
         match drawn.filter(is_smaller) {
             Some(drawn) => Ok(drawn.to_vec()),
-            None => Ok(source.read()?.to_vec()),
+            None => Ok(self.published.read()?.to_vec()),
         }
     }
 
     fn state(&self) -> Option<u64> {
-        let stamp = self.source.content().stamp()?;
+        let stamp = self.published.stamp()?;
         let text = format!("{:?} {} {}", self.size, stamp.size, stamp.state);
         Some(Digest::of_parts(&[VERSION, text.as_bytes()]).to_u64())
     }
 
     fn origin(&self) -> Option<Digest> {
         let source = self.source.digest()?;
-        Some(Digest::of_parts(&[VERSION, format!("{:?} {source}", self.size).as_bytes()]))
+        let is_original = self.published.stamp() == self.source.content().stamp();
+        Some(Digest::of_parts(&[VERSION, format!("{:?} {source} {is_original}", self.size).as_bytes()]))
     }
 }
 
@@ -160,10 +164,10 @@ mod tests {
     #[test]
     fn what_cannot_be_drawn_is_its_source() {
         let content = Content::bytes(&b"\xff\xd8\xff no picture"[..]);
-        let source = Arc::new(PictureSource::new(SitePath::new("a.jpg").unwrap(), content));
-        let variant = Variant { source: source.clone(), size: (480, 270) };
+        let source = Arc::new(PictureSource::new(SitePath::new("a.jpg").unwrap(), content.clone()));
+        let variant = Variant { source: source.clone(), published: content.clone(), size: (480, 270) };
         assert_eq!(variant.make().unwrap(), b"\xff\xd8\xff no picture");
-        let other = Variant { source, size: (960, 540) };
+        let other = Variant { source, published: content, size: (960, 540) };
         assert_eq!(variant.state(), variant.state());
         assert_ne!(variant.state(), other.state());
     }

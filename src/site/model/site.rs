@@ -1,7 +1,8 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
-use crate::base::SitePath;
+use crate::base::{Content, SitePath};
+use crate::site::images::metadata::without_metadata;
 use crate::site::images::size::ImageSize;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::Subject;
@@ -25,6 +26,8 @@ pub struct Site {
     pub images: HashMap<SitePath, ImageSize>,
     /// The widths in which images are available besides their own, narrowest first, by source path.
     pub variants: HashMap<SitePath, Vec<u32>>,
+    /// The source paths of the images that are published without their metadata.
+    pub without_metadata: BTreeSet<SitePath>,
 }
 
 impl Site {
@@ -36,6 +39,14 @@ impl Site {
     /// Where the output called `output` writes its file about `subject`, if it writes one.
     pub fn path_of(&self, output: &str, subject: Subject) -> Option<&SitePath> {
         self.outputs.get(output, subject)
+    }
+
+    /// The file at the source path `path`, whose content is `content`, as it is published.
+    pub fn published(&self, path: &SitePath, content: &Content) -> Content {
+        match self.without_metadata.contains(path) {
+            true => without_metadata(path, content),
+            false => content.clone(),
+        }
     }
 
     /// Finds where a link leads.

@@ -1,4 +1,4 @@
-//! Files that are published as they are: those below `static/`, and those beside documents that refer to them.
+//! Files that are published as they are, except for the metadata of pictures: those below `static/`, and those beside documents that refer to them.
 
 use std::sync::Arc;
 
@@ -28,9 +28,10 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
 }
 
 fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
+    let site = &renderer.site;
     let copy = |(path, owner): (&SitePath, &Owner)| match owner {
-        Owner::File(source) => Some((path.clone(), input.get(source.as_str())?.clone())),
+        Owner::File(source) => Some((path.clone(), site.published(source, input.get(source.as_str())?))),
         _ => None,
     };
-    renderer.site.links.routes.iter().filter_map(copy).collect()
+    site.links.routes.iter().filter_map(copy).collect()
 }

@@ -23,9 +23,11 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     let of_one = |(path, widths): (&SitePath, &Vec<u32>)| {
         let size = site.images.get(path).copied();
         let content = input.get(path.as_str()).cloned();
+        let published = content.as_ref().map(|content| site.published(path, content));
         let source = content.map(|content| Arc::new(PictureSource::new(path.clone(), content)));
         let one = |width: u32| {
-            let variant = Variant { source: source.clone()?, size: size?.at_width(width) };
+            let (source, published) = (source.clone()?, published.clone()?);
+            let variant = Variant { source, published, size: size?.at_width(width) };
             Some((variant::output(path, width)?, Content::Recipe(Arc::new(variant) as Arc<dyn Recipe>)))
         };
         widths.iter().filter_map(|width| one(*width)).collect::<Vec<_>>()

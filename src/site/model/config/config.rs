@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
-use crate::site::model::config::{Link, Permalinks, SocialCard, Speaker, image_widths, output};
+use crate::site::model::config::{Link, Metadata, Permalinks, SocialCard, Speaker, image_widths, output};
 
 /// The configuration of a site, with a default for every key that can have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Config {
     pub social_card: SocialCard,
     /// `[output] image_widths`: the widths in which smaller pictures are made, in pixels, narrowest first.
     pub image_widths: Vec<u32>,
+    /// `[output] metadata`: what is done with the metadata of pictures that documents show.
+    pub metadata: Metadata,
     /// `[words]`: the interface's words by their keys.
     pub words: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
@@ -72,6 +74,7 @@ impl Default for Config {
             cards: true,
             social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),
+            metadata: Metadata::default(),
             words: BTreeMap::new(),
             params: Fields::default(),
         }

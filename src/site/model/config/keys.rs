@@ -5,7 +5,7 @@ use crate::base::data::{Field, Mistakes, shown};
 use crate::base::{Colour, Diagnostic};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::permalink::Rule;
-use crate::site::model::config::{Config, Link, Permalink, base_url, image_widths, output, words};
+use crate::site::model::config::{Config, Link, Metadata, Permalink, base_url, image_widths, output, words};
 use crate::talk::meta::{lang, slug_rule};
 
 /// One key of the configuration.
@@ -206,6 +206,13 @@ pub const KEYS: &[Key] = &[
         default: "[480, 960, 1440]",
         meaning: "the widths of [smaller images](publishing.md#sizes), in pixels: at most eight, from 16 to 8192; `[]` turns them off",
         read: |mistakes, field, config| set(&mut config.image_widths, image_widths::read(mistakes, field)),
+    },
+    Key {
+        section: "output",
+        name: "metadata",
+        default: "\"strip\"",
+        meaning: "what is done with the [metadata](publishing.md#metadata) of images that documents show: `strip` leaves it out, `keep` copies them as they are",
+        read: |mistakes, field, config| set(&mut config.metadata, checked(mistakes, field, Metadata::parse)),
     },
     Key {
         section: "social_card",

@@ -7,6 +7,7 @@ mod config;
 mod image_widths;
 pub mod keys;
 mod link;
+mod metadata;
 mod output;
 mod permalink;
 mod permalinks;
@@ -17,6 +18,7 @@ mod words;
 
 pub use config::Config;
 pub use link::Link;
+pub use metadata::Metadata;
 pub use permalink::Permalink;
 pub use permalinks::Permalinks;
 pub use social_card::SocialCard;
