@@ -161,6 +161,51 @@ test('lists and code come step by step, forth and back', LIMIT, async () => {
   await page.context().close();
 });
 
+const BLOCKS = `---
+title: Blocks
+date: 2026-01-02
+slides: remark
+---
+# Blocks
+
+{.step}
+
+A paragraph.
+
+<ul class="fragment"><li>a</li><li>b</li></ul>
+
+.pull-left[
+left
+
+--
+
+left, later
+]
+
+.pull-right[
+right
+]
+`;
+
+test('any block of a slide is a step, and a step goes on in the next column', LIMIT, async () => {
+  const site = await serve(build(write({ 'talkpress.toml': 'title = "Tests"\n', 'content/talks/blocks.md': BLOCKS })));
+  const page = await present(`${site.url}talks/blocks/?present`);
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.face p, .face li')]
+    .filter((part) => getComputedStyle(part).visibility === 'visible').map((part) => part.textContent).join());
+  const states = ['left', 'A paragraph.,left', 'A paragraph.,a,b,left', 'A paragraph.,a,b,left,left, later,right'];
+  for (const state of states) {
+    assert.equal(await shown(), state);
+    await press(page, 'ArrowRight');
+  }
+  assert.equal(await shown(), states[3]);
+  await press(page, 'ArrowLeft');
+  assert.equal(await shown(), states[2]);
+  await press(page, 'Escape');
+  assert.equal(await shown(), states[3]);
+  await page.context().close();
+  await site.close();
+});
+
 test('black, white, captions, help, full screen', LIMIT, async () => {
   const page = await present(`${steps}?present#small`);
   const blank = () => page.evaluate(() => getComputedStyle(document.getElementById('tp-blank')).display + document.documentElement.dataset.tpBlank);

@@ -14,7 +14,7 @@ pub const RULES: Rules = Rules {
     tool: Tool::Remark,
     own_keys: &[],
     keys: &["class", "name", "template", "layout", "count", "exclude", "background-image", "output"],
-    left_out: &[],
+    left_out: &["template"],
     front_matter,
     line: |text, line| question_marks(line.text(text)).map(|_| "a line `???`"),
     notes,
