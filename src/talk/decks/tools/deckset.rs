@@ -5,12 +5,10 @@ use std::ops::Range;
 use crate::base::data::{Spanned, Value};
 use crate::talk::decks::finders::{carets, is_caret};
 use crate::talk::decks::parts::{ListSteps, Parts};
-use crate::talk::decks::{
-    DeckFacts, Edge, FacePart, Hidden, Line, Rules, Separators, Side, SlideSettings, SlideText, Tool,
-};
+use crate::talk::decks::{DeckFacts, FacePart, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
 
 use super::plain;
-use crate::talk::markdown::{BackgroundPicture, PictureWords, Target, percent};
+use crate::talk::markdown::{PictureWords, percent};
 
 pub const RULES: Rules = Rules {
     tool: Tool::Deckset,
@@ -133,8 +131,7 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
             out.push(line.range.clone());
         }
     }
-    let has_text = has_others || slide.lines.iter().any(|line| line.text(slide.text).starts_with('#'));
-    place(pictures, has_text, settings, &mut out);
+    place(&pictures, settings);
     if has_fit && !has_others {
         settings.classes.push("statement".into());
     }
@@ -169,9 +166,26 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     let mut own = slide.lines.iter().filter_map(|line| setting(line.text(slide.text)));
     let own = own.by_ref().rev().find(|(name, _)| *name == "build-lists");
     let mut parts = Parts::new(slide, list_steps(own.map_or(of_deck, |(_, value)| value)));
-    for line in slide.lines.iter().filter(|line| setting(line.text(slide.text)) == Some(("column", ""))) {
-        parts.cut(&(line.range.start..line.end));
-        parts.column();
+    let pictures: Vec<Option<Vec<Picture>>> =
+        slide.lines.iter().map(|line| pictures_of(line.text(slide.text), line.range.start)).collect();
+    let is_row = pictures.iter().flatten().flatten().count() > 1;
+    let mut in_row = false;
+    for (line, pictures) in slide.lines.iter().zip(pictures) {
+        let content = line.text(slide.text);
+        if setting(content) == Some(("column", "")) {
+            parts.cut(&(line.range.start..line.end));
+            parts.column();
+        } else if let Some(pictures) = pictures.filter(|_| is_row) {
+            for picture in pictures {
+                parts.cut(&(picture.range.start..picture.range.start));
+                parts.column();
+            }
+            in_row = true;
+        } else if in_row && !content.trim().is_empty() {
+            parts.cut(&(line.range.start..line.range.start));
+            parts.end_columns();
+            in_row = false;
+        }
     }
     parts.finish()
 }
@@ -179,7 +193,6 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
 /// A picture that is not within a line of text.
 struct Picture {
     words: String,
-    url: String,
     range: Range<usize>,
 }
 
@@ -197,8 +210,7 @@ fn pictures_of(line: &str, start: usize) -> Option<Vec<Picture>> {
         if words.contains(['[', ']']) || is_inline || is_film(url) {
             return None;
         }
-        let url = url.trim().trim_matches(['<', '>']).to_owned();
-        out.push(Picture { words: words.to_owned(), url, range: at..at + length });
+        out.push(Picture { words: words.to_owned(), range: at..at + length });
         let spaces = after.len() - after.trim_start().len();
         (rest, at) = (after.trim_start(), at + length + spaces);
     }
@@ -211,44 +223,27 @@ fn is_film(url: &str) -> bool {
     [".mp4", ".m4v", ".mov", ".webm", ".ogv", ".mp3", ".m4a"].iter().any(ends) || url.contains("youtu")
 }
 
-/// Pictures of their own fill the slide, or the side that they name. One without any text stays what the slide shows.
-fn place(pictures: Vec<Picture>, has_text: bool, settings: &mut SlideSettings, out: &mut Vec<Range<usize>>) {
-    let has = |picture: &Picture, word: &str| picture.words.split_ascii_whitespace().any(|own| own == word);
-    if let ([only], false) = (pictures.as_slice(), has_text) {
-        if !has(only, "fit") {
-            settings.classes.push("full".into());
-        }
-        return;
-    }
-    for picture in pictures {
-        let edge = match (has(&picture, "left"), has(&picture, "right")) {
-            (true, _) => Some(Edge::Left),
-            (_, true) => Some(Edge::Right),
-            _ => None,
-        };
-        let read = picture_words(&picture.words);
-        if settings.background.side.is_none() {
-            let percent = read.width.filter(|percent| *percent < 100).unwrap_or(50);
-            settings.background.side = edge.map(|edge| Side { edge, percent });
-        }
-        settings.background.pictures.push(BackgroundPicture {
-            target: Target::new(&picture.url, &picture.range),
-            alt: read.alt,
-            size: has(&picture, "fit").then(|| "contain".to_owned()),
-            side: None,
-            is_vertical: false,
-        });
-        out.push(picture.range);
-    }
+/// One picture of its own fills the slide, or the side that it names.
+fn place(pictures: &[Picture], settings: &mut SlideSettings) {
+    let [only] = pictures else { return };
+    let has = |word: &str| only.words.split_ascii_whitespace().any(|own| own == word);
+    let class = match (has("left"), has("right"), has("fit")) {
+        (true, ..) => "left",
+        (_, true, _) => "right",
+        (.., true) => return,
+        _ => "full",
+    };
+    settings.classes.push(class.into());
 }
 
 /// The words that Deckset reads in the alt text of a picture. Where the picture is goes by the whole slide.
 fn picture_words(alt: &str) -> PictureWords {
     let mut out = PictureWords::default();
     let mut words = Vec::new();
+    let is_beside = alt.split_ascii_whitespace().any(|word| matches!(word, "left" | "right"));
     for word in alt.split_ascii_whitespace() {
         match percent(word) {
-            Some(width) => out.width = Some(width),
+            Some(width) => out.width = Some(width).filter(|_| !is_beside),
             None if is_picture_word(word) => {}
             None => words.push(word),
         }
