@@ -46,6 +46,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("serde_json", "serde_json", &["site/output/", "site/render/", "io/preview/", "cli/"]),
     ("skrifa", "skrifa", &["site/theme/fonts.rs"]),
     ("strsim", "strsim", &["base/diagnostic.rs"]),
+    ("svgtypes", "svgtypes", &["talk/layout/ground.rs"]),
     ("syntect", "syntect", &["talk/highlight/"]),
     ("tera", "tera", &["site/theme/"]),
     ("tiny_http", "tiny_http", &["io/preview/reply.rs"]),

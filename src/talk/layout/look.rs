@@ -1,8 +1,9 @@
 use super::Layout;
 use super::automatic::automatic;
+use super::ground::{add_pictures, colour, pictures};
 use super::split::{Split, below_title, into_columns, mark_source};
 use crate::base::Diagnostic;
-use crate::talk::decks::SlideSettings;
+use crate::talk::decks::{Edge, SlideSettings};
 use crate::talk::markdown::Fragment;
 
 /// Titles of more letters than this do not fit on two lines, and become smaller.
@@ -37,15 +38,20 @@ pub fn lay_out(face: &mut Fragment, title: &str, settings: &SlideSettings, is_fi
         }
     }
     let layout = match (written, &settings.layout) {
-        (None, None) => automatic(&face.html, is_first),
+        (None, None) if settings.background.side.is_none() => automatic(&face.html, is_first),
         _ => written,
     };
-    let layout = layout.filter(|layout| look.apply(*layout, face));
+    let pictures = pictures(settings, layout);
+    let is_behind = !pictures.is_empty() && settings.background.side.is_none();
+    let layout = layout.or(is_behind.then_some(Layout::Full));
+    let layout = layout.filter(|layout| look.apply(*layout, face, pictures.len()));
     look.classes.extend(layout.map(|layout| layout.class().to_owned()));
+    look.add_ground(settings, !pictures.is_empty());
     unknown_heading_classes(face, &mut look.unknown);
+    add_pictures(face, pictures, settings.background.is_vertical);
     let letters = title.chars().count();
     if letters > LONG_TITLE {
-        look.style = format!("--title:{:.2}", (LONG_TITLE as f32 / letters as f32).max(0.5));
+        look.add_style(&format!("--title:{:.2}", (LONG_TITLE as f32 / letters as f32).max(0.5)));
     }
     look
 }
@@ -70,7 +76,7 @@ impl Look {
     }
 
     /// Prepares the HTML for `layout`; false if the slide has to be plain.
-    fn apply(&mut self, layout: Layout, face: &mut Fragment) -> bool {
+    fn apply(&mut self, layout: Layout, face: &mut Fragment, pictures_behind: usize) -> bool {
         match layout {
             // The deck's tool has marks of its own for columns.
             Layout::Columns if face.html.contains("<div class=\"columns\">") => {}
@@ -94,6 +100,7 @@ impl Look {
                 }
             }
             Layout::Quote => mark_source(&mut face.html),
+            Layout::Left | Layout::Right | Layout::Full if pictures_behind > 0 => {}
             Layout::Left | Layout::Right | Layout::Full => {
                 let pictures = Split::of(&face.html).pictures;
                 if pictures != 1 {
@@ -107,6 +114,36 @@ impl Look {
             Layout::Statement | Layout::Centre => {}
         }
         true
+    }
+
+    /// The colour behind the slide, and the part that its pictures fill.
+    fn add_ground(&mut self, settings: &SlideSettings, has_pictures: bool) {
+        let background = &settings.background;
+        if let Some(side) = background.side.filter(|_| has_pictures) {
+            let class = if side.edge == Edge::Left { "left" } else { "right" };
+            if !self.classes.iter().any(|known| known == class) {
+                self.classes.push(class.to_owned());
+            }
+            if side.percent != 50 {
+                self.add_style(&format!("--part:{}", side.percent));
+            }
+        }
+        match background.colour.as_ref().map(|value| colour(&value.value)) {
+            Some(Ok((css, scheme))) => {
+                self.add_style(&format!("--ground:{css}"));
+                let has_scheme = self.classes.iter().any(|class| matches!(class.as_str(), "light" | "dark"));
+                self.classes.extend(scheme.filter(|_| !has_scheme).map(str::to_owned));
+            }
+            Some(Err(note)) => self.mistakes.push(note),
+            None => {}
+        }
+    }
+
+    fn add_style(&mut self, declaration: &str) {
+        if !self.style.is_empty() {
+            self.style.push(';');
+        }
+        self.style.push_str(declaration);
     }
 
     fn note(&mut self, message: &str, hint: &str) {

@@ -2,6 +2,7 @@
 //! the theme goes by the classes of the slide that come from here.
 
 mod automatic;
+mod ground;
 mod kind;
 mod look;
 mod split;

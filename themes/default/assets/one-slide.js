@@ -10,6 +10,10 @@
     slide.setAttribute('aria-current', 'true');
     slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
     deck.sizeImages(slide);
+    // An image that is not loaded has no height yet.
+    [...slide.querySelectorAll('.card img')].filter((image) => !image.complete).forEach((image) => {
+      image.addEventListener('load', () => { if (slide.hasAttribute('aria-current')) deck.fit(slide); }, { once: true });
+    });
     checkMedia(slide);
   };
 
