@@ -142,7 +142,7 @@ impl Stager<'_> {
             results.append(&mut kept);
             missing.push(group);
         }
-        let (large, small): (Vec<Missing<'_>>, Vec<_>) = missing.into_iter().partition(|group| is_large(group));
+        let (large, small): (Vec<Missing<'_>>, Vec<_>) = missing.into_iter().partition(is_large);
         let draw = |groups: Vec<Missing<'_>>| -> Vec<_> {
             groups.into_par_iter().with_max_len(1).flat_map(|group| self.drawn(group)).collect()
         };
