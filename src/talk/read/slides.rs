@@ -4,8 +4,9 @@ use super::rendered_slides::RenderedSlides;
 use crate::base::Diagnostic;
 use crate::talk::Chapter;
 use crate::talk::decks::{FacePart, SlideSettings, Tool};
+use crate::talk::html::escape;
 use crate::talk::layout::{Look, lay_out};
-use crate::talk::markdown::{Fragment, Note, Piece, Target, Wrapping, alert, slide_comment_again};
+use crate::talk::markdown::{Fragment, Note, Piece, Placeholder, Target, Wrapping, alert, slide_comment_again};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
 use crate::talk::scan::Mark;
@@ -94,6 +95,9 @@ impl Reader<'_> {
         footnotes: &mut Vec<String>,
     ) -> Slide {
         let (mut face, mut shown) = self.face(&source.face, id);
+        if let Face::Text(face) = &mut face {
+            face.append(frame(&settings));
+        }
         if matches!(source.face, FaceSource::Markdown(_)) {
             self.mentioned.append(&mut shown.links);
         }
@@ -270,6 +274,21 @@ impl Reader<'_> {
         let lead = self.renderer.render(source.lead.clone(), Wrapping::None, &id);
         footnotes.extend(lead.footnotes);
         Chapter { title, id, lead: lead.fragment, first_slide }
+    }
+}
+
+/// The page that a layout shows in a frame, with a link to it.
+fn frame(settings: &SlideSettings) -> Fragment {
+    let is_frame = settings.layout.as_ref().is_some_and(|layout| layout.starts_with("iframe"));
+    let Some(url) = settings.url.as_ref().filter(|_| is_frame) else { return Fragment::default() };
+    let target = Target::new(url, &url.range);
+    let name = escape(url);
+    let html =
+        format!("<iframe src=\"\0\" title=\"{name}\" loading=\"lazy\"></iframe>\n<p><a href=\"\0\">{name}</a></p>\n");
+    Fragment {
+        html,
+        placeholders: vec![Placeholder::Media(target.clone()), Placeholder::Link(target)],
+        ..Fragment::default()
     }
 }
 
