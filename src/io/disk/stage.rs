@@ -169,10 +169,18 @@ impl Stager<'_> {
     }
 
     /// Files that show one picture, which is decoded once for all of them.
-    fn drawn(&self, missing: Missing<'_>) -> Vec<Result<Staged, StageError>> {
+    fn drawn(&self, group: Missing<'_>) -> Vec<Result<Staged, StageError>> {
+        let (mut results, mut missing) = (Vec::new(), Vec::new());
+        for (one, key) in group {
+            // Another file with the same picture in it may have been drawn in the meantime.
+            match self.cached(one.number, one.path, key).transpose() {
+                Some(result) => results.push(self.unless_stopped(|| result)),
+                None => missing.push((one, key)),
+            }
+        }
         let Some(file) = missing.first().map(|(one, _)| one.file).filter(|_| !self.stopped.load(Ordering::Relaxed))
         else {
-            return Vec::new();
+            return results;
         };
         let wanted = wanted(&missing);
         let drawings: BTreeMap<Drawing, Option<Vec<u8>>> =
@@ -183,7 +191,8 @@ impl Stager<'_> {
             let make = || one.recipe.make_with(drawn).map(|bytes| Made { bytes, warnings: Vec::new() });
             self.unless_stopped(|| self.made(one.number, one.path, key, make))
         });
-        finished.collect()
+        results.par_extend(finished);
+        results
     }
 
     fn file(&self, number: usize, path: &SitePath, content: &Content) -> Result<Staged, StageError> {
@@ -209,10 +218,13 @@ impl Stager<'_> {
             return Ok(Kept::Staged(staged));
         }
         let key = RecipeKey { stamp: Some(stamp), origin: recipe.origin() };
-        match key.origin.and_then(|origin| recipe_cache::load(self.site_root, origin)) {
-            Some(bytes) => Ok(Kept::Staged(key.put_on(self.bytes(number, path, &bytes)?))),
-            None => Ok(Kept::Missing(key)),
-        }
+        Ok(self.cached(number, path, key)?.map_or(Kept::Missing(key), Kept::Staged))
+    }
+
+    /// An expensive file, if the cache has it.
+    fn cached(&self, number: usize, path: &SitePath, key: RecipeKey) -> Result<Option<Staged>, StageError> {
+        let bytes = key.origin.and_then(|origin| recipe_cache::load(self.site_root, origin));
+        bytes.map(|bytes| Ok(key.put_on(self.bytes(number, path, &bytes)?))).transpose()
     }
 
     fn made(
