@@ -277,7 +277,7 @@ fn a_build_with_errors_takes_no_page_away() {
     site.run("build", &[]).ends(0);
     let before = site.tree();
     let mistakes: &[(&str, &str)] = &[
-        ("content/talks/talk-1.md", "title: X\ndate: never\n\nx\n"),
+        ("content/talks/talk-1.md", "title: X\ndraft: perhaps\n\nx\n"),
         ("themes/default/templates/talk.html", "{% if %}"),
         ("themes/default/templates/card.html", "{{ nothing.at.all }}"),
         ("talkpress.toml", "titel = \"x\""),
