@@ -64,8 +64,11 @@
   }
 
   function indexInView() {
-    const below = deck.slides.findIndex((slide) => slide.getBoundingClientRect().top > innerHeight * 0.4);
-    return (below < 0 ? deck.slides.length : below) - 1;
+    const tops = deck.slides.map((slide) => slide.getBoundingClientRect().top);
+    const below = tops.findIndex((top) => top > innerHeight * 0.4);
+    const last = (below < 0 ? tops.length : below) - 1;
+    // At the top of the page, the first slide; of slides side by side, the first, too.
+    return scrollY && tops.indexOf(tops[last]);
   }
 
   deck.goTo = (index, step = 0) => {
