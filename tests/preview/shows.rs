@@ -25,7 +25,7 @@ fn the_last_good_text_of_a_broken_source_is_shown_and_other_pages_stay_fresh() {
     let served = Served::new(&[]);
     served.write(
         "content/talks/first.md",
-        "title: First\ndate: 2026-13-45\ncategory: talk\n\n<script>alert(1)</script>\n",
+        "title: First\ndraft: perhaps\ncategory: talk\n\n<script>alert(1)</script>\n",
     );
     let problems = served.wait_for("/.talkpress/problems", "first.md:2");
     assert!(problems.contains("-->"), "{problems}");
