@@ -569,7 +569,7 @@ test('code to embed the talk and the address of a slide are a click away', LIMIT
 test('what `check` calls too full is too full in a browser as well', LIMIT, async () => {
   const card = (n, lines) => `\n<!-- slide: id=c${n} -->\n\n> ## Card ${n}\n>\n${lines.map((line) => `> ${line}\n`).join('')}\nSaid.\n`;
   const cards = [];
-  for (const items of [4, 6, 8, 10, 14]) {
+  for (const items of [6, 10, 14, 20, 28]) {
     for (const words of [2, 10, 20]) cards.push(Array(items).fill('- ' + 'illicit '.repeat(words)));
     cards.push(['```text', ...Array(items * 2).fill('let it = till();'), '```']);
     cards.push([Array(items * 12).fill('will').join(' ')]);
@@ -600,6 +600,6 @@ test('what is loaded stays small, compressed', () => {
   const stage = all('deck.js', 'one-slide.js', 'present.js', 'overview.js', 'rehearse.js');
   const speaker = all('deck.js', 'speaker.js');
   const embedded = all('deck.js', 'one-slide.js', 'embed.js');
-  assert.ok(stage <= 9500 && speaker <= 6000 && embedded <= 5900, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
-  assert.ok(size('present.css') <= 2200, `present.css: ${size('present.css')}`);
+  assert.ok(stage <= 10000 && speaker <= 6000 && embedded <= 6400, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
+  assert.ok(size('present.css') <= 2400, `present.css: ${size('present.css')}`);
 });

@@ -23,7 +23,7 @@ export function png(width, height, rgb) {
   return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
 }
 
-const LONG = '> - Nobody reads twelve lines from the back row, whatever the size of the room and of the letters\n'.repeat(8);
+const LONG = '> - Nobody reads twelve lines from the back row, whatever the size of the room and of the letters\n'.repeat(16);
 
 export const STEPS = `---
 title: Steps
