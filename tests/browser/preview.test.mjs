@@ -103,7 +103,7 @@ test('a slide changes under the reader, and nothing moves', LIMIT, async () => {
 test('an error is shown over the page until it is fixed', LIMIT, async () => {
   const site = await serve();
   const page = await view(`${site.url}talks/one/`);
-  site.save('content/talks/one.md', 'title: <img src=x onerror=alert(1)>\ndate: 2026-99-99\ncategory: talk\n');
+  site.save('content/talks/one.md', 'title: <img src=x onerror=alert(1)>\ndraft: 2026-99-99\ncategory: talk\n');
   const box = page.locator('#tp-preview .problems');
   await box.waitFor();
   const text = await box.innerText();
@@ -194,7 +194,7 @@ test('what is presented changes, and mode and slide stay', LIMIT, async () => {
   await says(page, 'card-40', 'Said anew.');
   assert.deepEqual(await where(), before);
   // An error, then a slide more before this one.
-  site.save('content/talks/one.md', 'title: One\ndate: 2026-99-99\ncategory: talk\n');
+  site.save('content/talks/one.md', 'title: One\ndraft: 2026-99-99\ncategory: talk\n');
   await page.locator('#tp-preview .problems').waitFor();
   assert.deepEqual(await where(), before);
   site.save('content/talks/one.md', changed.replace('> ## Card 10\n', '> ## Between\n\nMore.\n\n> ## Card 10\n'));

@@ -147,14 +147,15 @@ impl Reader<'_> {
         }
     }
 
-    /// A talk without any heading is named after its file or folder.
+    /// A talk without any heading is named after its file or folder; not one without any text.
     fn title_without_heading(&mut self, format: DeckFormat) -> String {
         let mut all = self.diagnostics.iter().chain(&self.renderer.diagnostics);
         let has_errors = all.any(|d| d.severity == crate::base::Severity::Error);
         if has_errors || file_name::document_name(self.path).is_none() {
             return String::new();
         }
-        if format == DeckFormat::Article {
+        // Some editors empty a file before they write it; meanwhile the preview must not take its page away.
+        if format == DeckFormat::Article || self.text.trim().is_empty() {
             self.diagnostics.push(missing::no_title(self.path));
             return String::new();
         }
