@@ -141,7 +141,10 @@ fn on_the_network_a_site_that_was_never_built_shows_no_source_lines() {
 #[test]
 fn on_the_network_nothing_is_said_about_documents_that_are_left_out() {
     for (name, text) in [
-        ("content/talks/unready.md", "title: Unready\ndate: 2026-12-04\nstatus: draft\n\n<aside class=\"notes\">2026-13\n"),
+        (
+            "content/talks/unready.md",
+            "title: Unready\ndate: 2026-12-04\nstatus: draft\n\n<aside class=\"notes\">2026-13\n",
+        ),
         ("content/soon.md", "title: Unready\ndraft: perhaps\ndate: 2027-01-04\n\nStill to come.\n"),
     ] {
         let served = Served::new(&LAN);

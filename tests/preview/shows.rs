@@ -23,10 +23,8 @@ fn a_save_is_served_and_the_output_folder_is_not_touched() {
 #[test]
 fn the_last_good_text_of_a_broken_source_is_shown_and_other_pages_stay_fresh() {
     let served = Served::new(&[]);
-    served.write(
-        "content/talks/first.md",
-        "title: First\ndraft: perhaps\ncategory: talk\n\n<script>alert(1)</script>\n",
-    );
+    served
+        .write("content/talks/first.md", "title: First\ndraft: perhaps\ncategory: talk\n\n<script>alert(1)</script>\n");
     let problems = served.wait_for("/.talkpress/problems", "first.md:2");
     assert!(problems.contains("-->"), "{problems}");
     assert!(served.get(FIRST).0.contains("Said three."));
