@@ -17,9 +17,9 @@ pub fn is_language_tag(text: &str) -> bool {
 
 /// The error for a `text` that is not a language tag.
 pub fn no_language_tag(text: &str) -> Diagnostic {
-    let mended = text.trim().replace('_', "-");
-    let hint = match is_language_tag(&mended) {
-        true => format!("write it as `{mended}`"),
+    let with_hyphens = text.trim().replace('_', "-");
+    let hint = match is_language_tag(&with_hyphens) {
+        true => format!("write it as `{with_hyphens}`"),
         false => "write a tag such as `en` or `pt-BR`".to_owned(),
     };
     Diagnostic::error("lang", format!("`{}` is not a language tag", shown(text))).hint(hint)
@@ -31,14 +31,14 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
     if is_language_tag(&lang) {
         return Some(lang);
     }
-    let mended = lang.replace('_', "-");
-    let is_plain = is_language_tag(&mended);
+    let with_hyphens = lang.replace('_', "-");
+    let is_plain = is_language_tag(&with_hyphens);
     let mut diagnostic = no_language_tag(&lang);
     if is_plain {
         diagnostic.kind = OTHER_FORM;
     }
     mistakes.add(diagnostic, &lang.range);
-    is_plain.then(|| Spanned::new(mended, lang.range))
+    is_plain.then(|| Spanned::new(with_hyphens, lang.range))
 }
 
 #[cfg(test)]

@@ -51,9 +51,9 @@ fn names_position(source: &mut dyn Reader) -> io::Result<bool> {
     let pieces = read_pieces(source, if is_jpeg { Extent::Head } else { Extent::Whole })?;
     let mut searched = Vec::new();
     for (from, to) in pieces.left_out() {
-        let room = MAX_SEARCHED.saturating_sub(searched.len() as u64);
+        let left = MAX_SEARCHED.saturating_sub(searched.len() as u64);
         source.seek(SeekFrom::Start(from))?;
-        source.take((to - from).min(room)).read_to_end(&mut searched)?;
+        source.take((to - from).min(left)).read_to_end(&mut searched)?;
     }
     Ok(memchr::memmem::find(&searched, b"GPSLatitude").is_some())
 }
