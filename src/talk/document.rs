@@ -1,6 +1,6 @@
 use super::classification::Classification;
 use super::highlight::{BlockKey, Highlighted};
-use super::markdown::{Fragment, Heading, Ids, Note, Placeholder};
+use super::markdown::{Film, Fragment, Heading, Ids, Note, Placeholder};
 use super::meta::Meta;
 use super::meta::file_name::{document_name, file_date};
 use super::meta::path_date::path_date;
@@ -77,12 +77,21 @@ impl Document {
         self.slides.iter().filter(|s| s.pending).count()
     }
 
+    /// All films that the document shows.
+    pub fn films(&self) -> impl Iterator<Item = &Film> {
+        let of_slides = self.slides.iter().filter_map(|slide| match &slide.face {
+            super::Face::Film(film) => Some(&**film),
+            _ => None,
+        });
+        of_slides.chain(self.fragments().flat_map(Fragment::films))
+    }
+
     /// All HTML of the document, in the order of the page.
     pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
         let slides = self.slides.iter().flat_map(|slide| {
             let face = match &slide.face {
                 super::Face::Text(face) => Some(face),
-                super::Face::Picture(_) => None,
+                super::Face::Picture(_) | super::Face::Film(_) => None,
             };
             face.into_iter().chain([&slide.transcript])
         });

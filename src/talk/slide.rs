@@ -1,4 +1,4 @@
-use super::markdown::{Fragment, Note, Target};
+use super::markdown::{Film, Fragment, Note, Target};
 
 /// One slide of a talk: what was shown and what was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Slide {
 pub enum Face {
     /// A picture.
     Picture(Picture),
+    /// A film.
+    Film(Box<Film>),
     /// Text.
     Text(Fragment),
 }
@@ -63,8 +65,12 @@ pub fn position_id(index: usize) -> String {
 }
 
 impl Slide {
-    /// Whether the slide is an image without alt text.
+    /// Whether the slide is an image or a film without alt text.
     pub fn misses_alt(&self) -> bool {
-        matches!(&self.face, Face::Picture(picture) if picture.alt.trim().is_empty())
+        match &self.face {
+            Face::Picture(picture) => picture.alt.trim().is_empty(),
+            Face::Film(film) => film.alt.trim().is_empty(),
+            Face::Text(_) => false,
+        }
     }
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::decks::SlideSettings;
-use super::markdown::Ids;
+use super::markdown::{Ids, Play};
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Places};
 
@@ -26,6 +26,14 @@ impl SlideSettings {
                     }
                 }
                 "class" => settings.classes = given.split_ascii_whitespace().map(str::to_owned).collect(),
+                "play" => match Play::read(given) {
+                    Ok(play) => settings.play = Some(play),
+                    Err(word) => diagnostics.push(
+                        bad(format!("`{word}` is not a way to play a film"))
+                            .at(place())
+                            .hint("use `hold`, `loop` or `muted`, or several of them in quotation marks"),
+                    ),
+                },
                 // The slide is left out before this is read, unless it is the last of several comments.
                 "skip" => {}
                 "aliases" => {
@@ -35,8 +43,8 @@ impl SlideSettings {
                     settings.aliases = own.into_iter().map(str::to_owned).collect();
                 }
                 other => {
-                    let meant = did_you_mean(other, ["id", "time", "class", "aliases", "skip"]);
-                    let hint = meant.map_or("use `id`, `time`, `class`, `aliases` or `skip`".into(), |m| {
+                    let meant = did_you_mean(other, ["id", "time", "class", "play", "aliases", "skip"]);
+                    let hint = meant.map_or("use `id`, `time`, `class`, `play`, `aliases` or `skip`".into(), |m| {
                         format!("did you mean `{m}`?")
                     });
                     diagnostics.push(bad(format!("unknown key `{other}` in a slide comment")).at(place()).hint(hint));
@@ -127,6 +135,7 @@ mod tests {
             "id=",
             "word",
             "time=4294967295:01",
+            "play=now",
         ] {
             assert_eq!(read(text).1, 1, "{text}");
         }

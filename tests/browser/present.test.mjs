@@ -597,7 +597,7 @@ test('what is loaded stays small, compressed', () => {
   const before = all('opening.js', 'site.js', 'talk.js', 'present-open.js');
   assert.ok(size('present-open.js') <= 1500, `the door: ${size('present-open.js')}`);
   assert.ok(before <= 3500, `before present mode: ${before}`);
-  const stage = all('deck.js', 'one-slide.js', 'present.js', 'overview.js', 'rehearse.js');
+  const stage = all('deck.js', 'one-slide.js', 'films.js', 'present.js', 'overview.js', 'rehearse.js');
   const speaker = all('deck.js', 'speaker.js');
   const embedded = all('deck.js', 'one-slide.js', 'embed.js');
   assert.ok(stage <= 10000 && speaker <= 6000 && embedded <= 6400, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);

@@ -74,6 +74,7 @@ fn check_fragment(fragment: &Fragment, length: usize) {
         | Placeholder::Media(_)
         | Placeholder::Image(_)
         | Placeholder::Picture(_)
+        | Placeholder::Film(_)
         | Placeholder::Word(_) => out.push('x'),
     });
     if let Err(why) = balanced(&html) {

@@ -18,6 +18,8 @@ pub fn media_type(extension: &str) -> &'static str {
         "ico" => "image/x-icon",
         "mp4" | "m4v" => "video/mp4",
         "webm" => "video/webm",
+        "ogv" => "video/ogg",
+        "mov" => "video/quicktime",
         "mp3" => "audio/mpeg",
         "m4a" => "audio/mp4",
         "ogg" | "oga" => "audio/ogg",

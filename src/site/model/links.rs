@@ -8,6 +8,12 @@ use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::routes::{Owner, Routes};
 
+/// The endings of the picture beside a film, the first that is there.
+pub const POSTERS: &[&str] = &["jpg", "png", "webp", "jpeg"];
+
+/// The endings of the captions beside a film.
+pub const CAPTIONS: &[&str] = &["vtt"];
+
 /// Everything that a link can lead to.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
@@ -34,6 +40,26 @@ impl Links {
             },
             _ => None,
         }
+    }
+
+    /// The file beside a film with the film's name and one of these endings: its poster, or its captions.
+    pub fn beside_film(&self, film: &Destination, endings: &[&str]) -> Option<Destination> {
+        let named = |path: &SitePath, ending: &str| {
+            let (stem, _) = path.file_name().rsplit_once('.')?;
+            path.sibling(&format!("{stem}.{ending}"))
+        };
+        let found = |ending: &&str| match film {
+            Destination::Beside(source, output, _) => {
+                let source = named(source, ending).filter(|source| self.unpublished.contains(source))?;
+                Some(Destination::Beside(source, named(output, ending)?, String::new()))
+            }
+            Destination::Output(path, _) => {
+                let (path, owner) = self.routes.get(named(path, ending)?.as_str())?;
+                matches!(owner, Owner::File(_)).then(|| Destination::Output(path.clone(), String::new()))
+            }
+            _ => None,
+        };
+        endings.iter().find_map(found)
     }
 
     /// Finds where the link `target` at `from` leads.

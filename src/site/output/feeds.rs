@@ -170,6 +170,11 @@ fn content(renderer: &SiteRenderer, index: usize) -> String {
                 let (src, alt) = (escape(&context.url(&picture.target.url)), escape(&picture.alt));
                 out.push_str(&format!("<p><img src=\"{src}\" alt=\"{alt}\"></p>\n"));
             }
+            Face::Film(film) => {
+                out.push_str("<p>");
+                context.film(film, &mut out);
+                out.push_str("</p>\n");
+            }
             Face::Text(face) => out.push_str(&format!("<blockquote>{}</blockquote>\n", context.html(face))),
         }
         out.push_str(&context.html(&slide.transcript));

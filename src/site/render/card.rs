@@ -1,7 +1,7 @@
 use crate::site::model::listing::ListingKind;
 use crate::site::render::entry_parts::{date, listing_link};
 use crate::site::render::page_context::PageContext;
-use crate::site::render::view::CardView;
+use crate::site::render::view::{CardView, ImageView};
 use crate::talk::{Document, Face, Kind};
 
 /// The view of an entry in a list.
@@ -18,7 +18,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
         event: entry.event().map(|event| listing_link(context, ListingKind::Event, event)),
         location: entry.location().to_owned(),
         speakers: entry.speakers.clone(),
-        image: image(document).map(|(target, alt)| context.image_of(&from, &target, &alt)),
+        image: image(context, &from, document),
         slides: document.slides.len(),
         minutes: document.meta.duration.as_ref().map_or_else(|| entry.minutes(), |planned| planned.value),
         video: entry.video().is_some(),
@@ -28,15 +28,16 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
     }
 }
 
-/// The header image or the first slide, as written, with its alt text.
-fn image(document: &Document) -> Option<(String, String)> {
+/// The header image or the first picture of a slide, which may be the poster of a film.
+fn image(context: &PageContext<'_>, from: &PageContext<'_>, document: &Document) -> Option<ImageView> {
     let meta = &document.meta;
     if let Some(header) = &meta.header_image {
         let alt = meta.header_alt.as_ref().map(|a| a.value.clone()).unwrap_or_default();
-        return Some((header.value.clone(), alt));
+        return Some(context.image_of(from, &header.value, &alt));
     }
     document.slides.iter().find_map(|slide| match &slide.face {
-        Face::Picture(picture) => Some((picture.target.url.to_string(), picture.alt.clone())),
+        Face::Picture(picture) => Some(context.image_of(from, &picture.target.url, &picture.alt)),
+        Face::Film(film) => context.poster(from, film),
         Face::Text(_) => None,
     })
 }

@@ -62,6 +62,7 @@ pub fn header(context: &PageContext<'_>, document: &Document) -> Option<ImageVie
     let image = context.image(&header.value, &alt);
     let repeats = document.slides.first().is_some_and(|slide| match &slide.face {
         Face::Picture(picture) => context.url(&picture.target.url) == image.src,
+        Face::Film(film) => context.poster(context, film).is_some_and(|poster| poster.src == image.src),
         Face::Text(_) => false,
     });
     (!repeats).then_some(image)

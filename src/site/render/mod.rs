@@ -3,6 +3,7 @@
 pub mod article;
 pub mod card;
 pub mod entry_parts;
+mod film;
 pub mod json_ld;
 pub mod page;
 pub mod page_context;

@@ -39,6 +39,12 @@ impl<'a> PageContext<'a> {
         PageContext { from: LinkOrigin::of_entry(&self.site.entries[index]), form, ..self }
     }
 
+    /// The language of the page.
+    pub fn lang(&self) -> &'a str {
+        let entry = self.site.links.sources.get(self.from.source).and_then(|index| self.site.entries.get(*index));
+        entry.map_or(&self.site.config.language, |entry| &entry.lang)
+    }
+
     /// The fragment's HTML, complete.
     pub fn html(&self, fragment: &Fragment) -> String {
         let mut out = String::with_capacity(fragment.html.len() + fragment.placeholders.len() * 32);
@@ -52,6 +58,7 @@ impl<'a> PageContext<'a> {
             | Placeholder::Media(target)
             | Placeholder::Image(target)
             | Placeholder::Picture(target) => escape_into(out, &self.address(&target.url)),
+            Placeholder::Film(film) => self.film(film, out),
             Placeholder::Size(target) => self.size(&target.url, out),
             Placeholder::Code(block) => block.write(out),
             Placeholder::Word(word) => escape_into(out, self.site.word(word)),
@@ -83,7 +90,8 @@ impl<'a> PageContext<'a> {
         self.address_of(target, &self.site.resolve(target, self.from))
     }
 
-    fn address_of<'t>(&self, target: &'t str, destination: &Destination) -> Cow<'t, str> {
+    /// The address of `destination`, which the author wrote as `target`.
+    pub fn address_of<'t>(&self, target: &'t str, destination: &Destination) -> Cow<'t, str> {
         match destination {
             Destination::Output(path, tail) | Destination::Beside(_, path, tail) => (self.to(path) + tail).into(),
             Destination::SamePage(tail) if self.form == UrlForm::Absolute => (self.to(self.from.output) + tail).into(),
@@ -118,9 +126,13 @@ impl<'a> PageContext<'a> {
 
     /// The image that the author wrote as `target` on another page, `theirs`.
     pub fn image_of(&self, theirs: &PageContext<'_>, target: &str, alt: &str) -> ImageView {
-        let destination = self.site.resolve(target, theirs.from);
-        let src = self.address_of(target, &destination).into_owned();
-        let source = self.site.links.file(&destination);
+        self.image_at(&self.site.resolve(target, theirs.from), target, alt)
+    }
+
+    /// The image at `destination`, which the author wrote as `target`.
+    pub fn image_at(&self, destination: &Destination, target: &str, alt: &str) -> ImageView {
+        let src = self.address_of(target, destination).into_owned();
+        let source = self.site.links.file(destination);
         let size = source.and_then(|source| self.site.images.get(source));
         let srcset = source.zip(size).map(|(source, size)| self.srcset(source, &src, *size)).unwrap_or_default();
         let (width, height) = size.map(|size| (size.width, size.height)).unzip();

@@ -2,6 +2,7 @@ use crate::base::SitePath;
 use crate::site::model::claim::{SOCIAL_CARDS, Subject};
 use crate::site::model::destination::Destination;
 use crate::site::model::link_origin::LinkOrigin;
+use crate::site::model::links::POSTERS;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::view::ImageView;
@@ -38,6 +39,7 @@ pub fn image(context: &PageContext<'_>, entry: Option<usize>) -> Option<ImageVie
         Face::Picture(picture) if !is_svg(&picture.target.url) => {
             Some(absolute.image(&picture.target.url, &picture.alt))
         }
+        Face::Film(film) => absolute.poster(&absolute, film),
         _ => None,
     })
 }
@@ -89,13 +91,24 @@ pub fn picture(site: &Site, entry: Option<usize>) -> Option<SitePath> {
         return source(site, &format!("/{}", portrait.trim_start_matches('/')), LinkOrigin::of_page(&home));
     };
     let document = &site.entries[index].document;
-    let first = || document.slides.first().map(|slide| &slide.face);
-    let target = match (&document.meta.header_image, first()) {
-        (Some(header), _) => header.value.as_str(),
-        (None, Some(Face::Picture(picture))) => &picture.target.url,
-        (None, _) => return None,
-    };
-    source(site, target, LinkOrigin::of_entry(&site.entries[index]))
+    let from = LinkOrigin::of_entry(&site.entries[index]);
+    if let Some(header) = &document.meta.header_image {
+        return source(site, &header.value, from);
+    }
+    // A film without a poster shows nothing there.
+    for slide in &document.slides {
+        match &slide.face {
+            Face::Picture(picture) => return source(site, &picture.target.url, from),
+            Face::Text(_) => return None,
+            Face::Film(film) => {
+                let poster = site.links.beside_film(&site.resolve(&film.target.url, from), POSTERS);
+                if let Some(poster) = poster {
+                    return site.links.file(&poster).cloned();
+                }
+            }
+        }
+    }
+    None
 }
 
 fn source(site: &Site, target: &str, from: LinkOrigin<'_>) -> Option<SitePath> {

@@ -1,5 +1,6 @@
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::SlideView;
+use crate::talk::markdown::Target;
 use crate::talk::{DeckFormat, Face, Slide, position_id};
 
 /// The slides of a talk without their transcripts.
@@ -12,36 +13,38 @@ pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
 }
 
 fn face(context: &PageContext<'_>, slide: &Slide, (n, is_rule_slide): (usize, bool), video: &str) -> SlideView {
-    let (image, caption, link, face, fit) = match &slide.face {
-        Face::Picture(picture) => (
-            Some(context.image(&picture.target.url, &picture.alt)),
-            picture.caption.clone().unwrap_or_default(),
-            picture.link.as_ref().map(|l| context.url(&l.url)).unwrap_or_default(),
-            String::new(),
-            0,
-        ),
-        Face::Text(face) => {
-            let fit = context.theme.settings.text_slide.fit(face.line_count(), is_rule_slide);
-            (None, String::new(), String::new(), context.html(face), fit)
-        }
+    let link = |link: &Option<Target>| link.as_ref().map(|link| context.url(&link.url)).unwrap_or_default();
+    let shown = match &slide.face {
+        Face::Picture(picture) => SlideView {
+            image: Some(context.image(&picture.target.url, &picture.alt)),
+            caption: picture.caption.clone().unwrap_or_default(),
+            link: link(&picture.link),
+            ..SlideView::default()
+        },
+        Face::Film(film) => SlideView {
+            film: Some(context.film_view(film)),
+            caption: film.title.clone().unwrap_or_default(),
+            link: link(&film.link),
+            ..SlideView::default()
+        },
+        Face::Text(face) => SlideView {
+            fit: context.theme.settings.text_slide.fit(face.line_count(), is_rule_slide),
+            face: context.html(face),
+            ..SlideView::default()
+        },
     };
     let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
         aliases: by_position.into_iter().chain(slide.aliases.iter().cloned()).collect(),
-        image,
-        caption,
-        link,
-        face,
-        fit,
         pending: slide.pending,
         class: slide.classes.join(" "),
         style: slide.style.clone(),
         time: slide.time,
         video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
-        ..SlideView::default()
+        ..shown
     }
 }
 

@@ -24,7 +24,13 @@ pub fn apply(attributes: &Attributes, range: &Range<usize>, settings: &mut Slide
             "background-color" => background.colour = Some(value()),
             "background-size" => background.size = Some(value()),
             "background-position" => background.position = Some(value()),
-            "background-video" => settings.image = Some(value()),
+            "background-video" => {
+                // The same film in several formats.
+                let first = value().split(',').next().unwrap_or_default().trim().to_owned();
+                background.set_image(Spanned::new(first, range.clone()));
+            }
+            "background-video-loop" => settings.play.get_or_insert_default().loops = true,
+            "background-video-muted" => settings.play.get_or_insert_default().is_muted = true,
             "background-iframe" => settings.url = Some(value()),
             "visibility" | "" => {}
             _ => settings.unused.push(Spanned::new(key.clone(), range.clone())),

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::Background;
 use crate::base::data::Spanned;
+use crate::talk::markdown::Play;
 
 /// What a deck says about one slide, in whatever tool's words: in a slide comment, in lines below its separator, in
 /// comments and commands, or in the attributes of its heading.
@@ -13,6 +14,8 @@ pub struct SlideSettings {
     pub time: Option<u32>,
     /// Classes for the slide.
     pub classes: Vec<String>,
+    /// How its films play on stage.
+    pub play: Option<Play>,
     /// Ids it had before.
     pub aliases: Vec<String>,
     /// The name of its layout, in the tool's own words.
@@ -82,6 +85,7 @@ impl SlideSettings {
             "url" => self.url = given(),
             "src" => self.include = given(),
             "alt" => self.alt = given(),
+            "play" => self.play = Play::read(&value).ok().or(self.play),
             "skip" if is_true => self.hidden = Some((Hidden::Skipped, key.range.clone())),
             "hide" | "hidden" | "disabled" | "exclude" if is_true => {
                 self.hidden.get_or_insert((Hidden::ByTool, key.range.clone()));

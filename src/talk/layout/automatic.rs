@@ -1,4 +1,5 @@
 use super::Layout;
+use crate::talk::markdown::Film;
 
 /// Elements of a slide that has no content but headings and paragraphs.
 const PLAIN: [&[u8]; 20] = [
@@ -8,6 +9,9 @@ const PLAIN: [&[u8]; 20] = [
 
 /// The layout of a slide for which none is written.
 pub(super) fn automatic(html: &str, is_first: bool) -> Option<Layout> {
+    if Film::is_in(html) {
+        return None;
+    }
     let (mut headings, mut others) = (false, false);
     let mut rest = html.as_bytes();
     while let Some(at) = memchr::memchr(b'<', rest) {

@@ -5,7 +5,7 @@ use crate::base::Diagnostic;
 use crate::base::data::Spanned;
 use crate::talk::decks::SlideSettings;
 use crate::talk::html::escape;
-use crate::talk::markdown::{BackgroundPicture, Fragment, Placeholder, Target};
+use crate::talk::markdown::{BackgroundPicture, Film, FilmKind, Fragment, Placeholder, Play, Target};
 
 /// The pictures behind the text of a slide, or beside it. `layout` is the written one.
 pub(super) fn pictures(settings: &SlideSettings, layout: Option<Layout>) -> Vec<BackgroundPicture> {
@@ -33,6 +33,13 @@ pub(super) fn add_pictures(face: &mut Fragment, pictures: Vec<BackgroundPicture>
     let class = if is_vertical { "ground rows" } else { "ground" };
     let mut ground = Fragment { html: format!("<div class=\"{class}\">\n"), ..Fragment::default() };
     for picture in pictures {
+        if let Some(kind) = FilmKind::of(&picture.target.url) {
+            ground.html.push_str(&Film::element(""));
+            let BackgroundPicture { target, alt, .. } = picture;
+            let film = Film { kind, target, alt, title: None, link: None, play: Play::default() };
+            ground.placeholders.push(Placeholder::Film(Box::new(film)));
+            continue;
+        }
         let is_whole = matches!(picture.size.as_deref(), Some("contain" | "fit" | "auto"));
         let style = if is_whole { " style=\"object-fit:contain\"" } else { "" };
         let alt = escape(&picture.alt);

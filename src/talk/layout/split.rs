@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use crate::talk::html::{Token, is_void, tokens};
+use crate::talk::markdown::Film;
 
 /// The parts of a slide's HTML between the elements that are not inside of others.
 pub(super) struct Split {
@@ -8,7 +9,7 @@ pub(super) struct Split {
     pub title_end: usize,
     /// Thematic breaks.
     pub breaks: Vec<Range<usize>>,
-    /// Pictures, at any depth.
+    /// Pictures and films, at any depth.
     pub pictures: usize,
 }
 
@@ -24,6 +25,7 @@ impl Split {
                     match &*tag.name {
                         "hr" if depth == 0 => out.breaks.push(tag.range.clone()),
                         "img" => out.pictures += 1,
+                        "span" if Film::is_in(&html[tag.range.clone()]) => out.pictures += 1,
                         _ => {}
                     }
                     is_at_top &= depth > 0 || is_heading(&tag.name);

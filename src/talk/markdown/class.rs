@@ -1,6 +1,6 @@
 //! Classes of tags that are already written.
 
-use super::Attributes;
+use super::{Attributes, Film};
 use crate::talk::html::{Token, escape, is_void, tokens};
 
 /// The tag `tag` with `attributes`. Of those that are not classes or ids, only its look is used.
@@ -22,7 +22,8 @@ pub fn with_attributes(tag: &str, attributes: &Attributes) -> String {
         is_length.then(|| format!("{key}:{value}{unit}"))
     };
     let style = attributes.get("style").map(str::to_owned);
-    let sizes = ["width", "height"].into_iter().filter(|_| is_void(&open.name)).filter_map(length);
+    let sizes =
+        ["width", "height"].into_iter().filter(|_| is_void(&open.name) || Film::is_element(tag)).filter_map(length);
     let style: Vec<String> = style.into_iter().chain(sizes).collect();
     if !style.is_empty() && open.get("style").is_none() {
         more.push_str(&format!(" style=\"{}\"", escape(&style.join(";"))));

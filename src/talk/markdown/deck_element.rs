@@ -1,6 +1,9 @@
 use super::DeckSyntax;
 use crate::talk::html::{Tag, escape, is_html};
 
+/// The component of Slidev that is a film.
+pub(super) const SLIDEV_VIDEO: &str = "slidevvideo";
+
 /// What becomes of an element of a rule slide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DeckElement {
@@ -39,7 +42,7 @@ impl DeckElement {
             "youtube" | "tweet" => player(tag).map_or(DeckElement::Unwrapped, DeckElement::Replaced),
             // A browser shows nothing of a template.
             "template" => DeckElement::Unwrapped,
-            name if is_html(name) || is_foreign => DeckElement::Html,
+            name if is_html(name) || is_foreign || name == SLIDEV_VIDEO => DeckElement::Html,
             _ => DeckElement::Unwrapped,
         }
     }

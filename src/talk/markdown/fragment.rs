@@ -1,7 +1,4 @@
-use std::ops::Range;
-
-use super::CodeBlock;
-use crate::base::url::{is_dangerous, is_remote};
+use super::{CodeBlock, Film, FilmKind, Play, Target};
 
 /// HTML of one piece of a document, with placeholders for what only the whole site knows.
 ///
@@ -30,36 +27,12 @@ pub enum Placeholder {
     Picture(Target),
     /// Attributes with its size and its smaller versions, or nothing.
     Size(Target),
+    /// A film with its poster and captions.
+    Film(Box<Film>),
     /// A code block.
     Code(Box<CodeBlock>),
     /// One of the interface's own words, by its key in `[words]`.
     Word(&'static str),
-}
-
-/// A URL or path as the author wrote it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// As written, character references resolved.
-    pub url: Box<str>,
-    /// Its position in the document's text.
-    pub at: Range<u32>,
-}
-
-impl Target {
-    /// A target found at `range` of the text.
-    pub fn new(url: &str, range: &Range<usize>) -> Target {
-        Target { url: url.trim().into(), at: range.start as u32..range.end as u32 }
-    }
-
-    /// Whether it is outside the site and cannot run a script, so that there is nothing to check or report.
-    pub fn is_outside(&self) -> bool {
-        is_remote(&self.url) && !is_dangerous(&self.url)
-    }
-
-    /// Its position, for diagnostics.
-    pub fn range(&self) -> Range<usize> {
-        self.at.start as usize..self.at.end as usize
-    }
 }
 
 impl Fragment {
@@ -110,11 +83,37 @@ impl Fragment {
         self.outside.iter().map(|url| &**url).chain(placeholders)
     }
 
+    /// The films in it.
+    pub fn films(&self) -> impl Iterator<Item = &Film> {
+        self.placeholders.iter().filter_map(|placeholder| match placeholder {
+            Placeholder::Film(film) => Some(&**film),
+            _ => None,
+        })
+    }
+
+    /// The film that is all there is in it.
+    pub fn lone_film(&self) -> Option<&Film> {
+        let [Placeholder::Film(film)] = self.placeholders.as_slice() else { return None };
+        let inner = self.html.trim().strip_prefix("<p>")?.strip_suffix("</p>")?.trim();
+        let is_one = Film::is_element(inner) && inner.matches('<').count() == 2;
+        (is_one && film.kind == FilmKind::Video).then_some(film)
+    }
+
+    /// Lets all films in it play like this.
+    pub fn set_play(&mut self, play: Play) {
+        for placeholder in &mut self.placeholders {
+            if let Placeholder::Film(film) = placeholder {
+                film.play = play;
+            }
+        }
+    }
+
     /// All that leads or loads and that the site has to find, in order.
     pub fn targets(&self) -> impl Iterator<Item = (&Target, TargetKind)> {
         self.placeholders.iter().filter_map(|placeholder| match placeholder {
             Placeholder::Link(target) => Some((target, TargetKind::Link)),
             Placeholder::Media(target) => Some((target, TargetKind::Media)),
+            Placeholder::Film(film) => Some((&film.target, TargetKind::Media)),
             Placeholder::Image(target) => Some((target, TargetKind::Image)),
             Placeholder::Picture(target) => Some((target, TargetKind::Picture)),
             _ => None,

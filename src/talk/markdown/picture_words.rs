@@ -1,3 +1,5 @@
+use super::Play;
+
 /// What the words in the alt text of a picture say about it, in the language of a deck's tool.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PictureWords {
@@ -5,6 +7,8 @@ pub struct PictureWords {
     pub alt: String,
     /// How much of the width it takes, in per cent.
     pub width: Option<u8>,
+    /// How it plays, if it is a film.
+    pub play: Play,
 }
 
 /// `50%`.

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::deck_element::{DeckElement, is_framework, is_step as makes_step};
+use super::deck_element::{DeckElement, SLIDEV_VIDEO, is_framework, is_step as makes_step};
 use super::note_elements::has_notes;
 use super::raw::Raw;
 use super::script_text::{ends_element, escape_script_ends};
@@ -182,7 +182,15 @@ impl RawHtml {
         if !self.opens_as_deck(html, &tag, &range, out) {
             return;
         }
-        let (text, placeholders) = rewrite(html, &tag, at, self.syntax, self.steps_lists());
+        let (mut text, placeholders) = rewrite(html, &tag, at, self.syntax, self.steps_lists());
+        let is_component = tag.name == SLIDEV_VIDEO && self.syntax.is_deck;
+        if is_component {
+            text.replace_range(1..1 + SLIDEV_VIDEO.len(), "video");
+            if tag.self_closing {
+                text.truncate(text.trim_end_matches(['/', '>', ' ']).len());
+                text.push_str("></video>");
+            }
+        }
         out.push(Raw::Html(text, placeholders));
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
@@ -191,9 +199,10 @@ impl RawHtml {
             out.push(Raw::LinkOpens(Target::new(href, &range)));
         }
         let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
-        let is_empty = html::is_void(&tag.name) || tag.self_closing && is_foreign;
+        let is_empty = html::is_void(&tag.name) || tag.self_closing && (is_foreign || is_component);
         if !is_empty {
-            self.push(OpenTag { name: tag.name.into_owned(), at: range, written: Written::Same });
+            let written = if is_component { Written::As("video") } else { Written::Same };
+            self.push(OpenTag { name: tag.name.into_owned(), at: range, written });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::deck_element::{is_framework, is_step};
+use super::deck_element::{SLIDEV_VIDEO, is_framework, is_step};
 use super::{DeckSyntax, Placeholder, Target};
 use crate::talk::html::{self, Attribute, Tag};
 
@@ -22,7 +22,10 @@ pub(super) fn rewrite(
         && (tag.attributes.iter().any(|a| is_step(&a.name)) || steps_lists && matches!(&*tag.name, "ul" | "ol"));
     let is_foreign = |a: &Attribute<'_>| syntax.is_deck && is_framework(&a.name);
     let is_class = |a: &Attribute<'_>| has_step && a.name == "class";
-    let is_changed = |a: &&Attribute<'_>| is_rewritten(a) || is_foreign(a) || is_class(a);
+    let is_film = |a: &Attribute<'_>| syntax.is_deck && starts_film(&tag.name, &a.name);
+    // reveal.js loads the file when its slide is near.
+    let is_late = |a: &Attribute<'_>| syntax.is_deck && a.name == "data-src" && tag.get("src").is_none();
+    let is_changed = |a: &&Attribute<'_>| is_rewritten(a) || is_foreign(a) || is_class(a) || is_film(a) || is_late(a);
     let mut attributes: Vec<_> = tag.attributes.iter().filter(is_changed).collect();
     attributes.sort_by_key(|a| a.range.start);
     let mut out = String::new();
@@ -35,6 +38,11 @@ pub(super) fn rewrite(
             out.truncate(out.trim_end().len());
             continue;
         }
+        if is_film(attribute) {
+            // It would start on the talk's page. The scripts start it on stage, and readers do elsewhere.
+            out.push_str(if tag.get("controls").is_some() { "data-film" } else { "data-film controls" });
+            continue;
+        }
         if attribute.name == NOTES_ATTRIBUTE {
             continue;
         }
@@ -45,9 +53,10 @@ pub(super) fn rewrite(
             continue;
         }
         let range = at + attribute.range.start..at + attribute.range.end;
-        out.push_str(&attribute.name);
+        let name = if is_late(attribute) { "src" } else { &*attribute.name };
+        out.push_str(name);
         out.push_str("=\"");
-        match &*attribute.name {
+        match name {
             "srcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
             name => {
                 out.push('\0');
@@ -61,6 +70,11 @@ pub(super) fn rewrite(
         out.insert_str(1 + tag.name.len(), " class=\"step\"");
     }
     (out, placeholders)
+}
+
+/// Whether an attribute starts a film by itself.
+fn starts_film(tag: &str, attribute: &str) -> bool {
+    matches!(tag, "video" | "audio" | SLIDEV_VIDEO) && matches!(attribute, "autoplay" | "data-autoplay")
 }
 
 fn is_rewritten(attribute: &Attribute<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! From a document's text to a [`Document`].
 
+mod films;
 mod line_counter;
 mod reader;
 mod rendered_slides;

@@ -1,3 +1,4 @@
+use super::films::{centre_recording, lone_film, set_play};
 use super::line_counter::LineCounter;
 use super::reader::Reader;
 use super::rendered_slides::RenderedSlides;
@@ -69,6 +70,7 @@ impl Reader<'_> {
             time: settings.time,
             aliases: settings.aliases,
             classes: settings.classes,
+            play: settings.play.or(given.play),
             ..given
         }
     }
@@ -102,8 +104,13 @@ impl Reader<'_> {
             self.mentioned.append(&mut shown.links);
         }
         settings.background.add(std::mem::take(&mut shown.backgrounds));
+        if let Some(film) = lone_film(&face, &settings) {
+            face = Face::Film(Box::new(film));
+        }
+        centre_recording(source, &face, &mut settings);
         self.warn_if_empty(source, &settings, &face);
         let look = self.look(source, &settings, (&mut face, &shown), n == 0);
+        set_play(&mut face, settings.play);
         footnotes.append(&mut shown.footnotes);
         let notes_are_transcript =
             matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
@@ -145,11 +152,13 @@ impl Reader<'_> {
     ) -> Look {
         let face = match (face, &source.face) {
             (Face::Text(face), _) => face,
-            (Face::Picture(_), FaceSource::Image(mark)) => {
+            (Face::Picture(_) | Face::Film(_), FaceSource::Image(mark)) => {
                 let classes = settings.classes.iter().chain(&mark.classes).cloned().collect();
                 return Look { classes, ..Look::default() };
             }
-            (Face::Picture(_), _) => return Look::default(),
+            (Face::Picture(_) | Face::Film(_), _) => {
+                return Look { classes: settings.classes.clone(), ..Look::default() };
+            }
         };
         let title = shown.headings.first().map_or("", |heading| heading.text.as_str());
         let mut look = lay_out(face, title, settings, is_first);
@@ -165,7 +174,7 @@ impl Reader<'_> {
     /// The content of the slide; for a text slide, also the notes and footnotes in it.
     fn face(&mut self, source: &FaceSource, id: &str) -> (Face, Piece) {
         let mut piece = match source {
-            FaceSource::Image(mark) => return (Face::Picture(self.picture(mark)), Piece::default()),
+            FaceSource::Image(mark) => return (self.mark(mark), Piece::default()),
             FaceSource::Card(range) => self.renderer.render(range.clone(), Wrapping::Quote, id),
             FaceSource::Markdown(parts) => self.face_parts(parts, id),
         };
@@ -253,7 +262,7 @@ impl Reader<'_> {
         transcript
     }
 
-    fn picture(&mut self, mark: &Mark) -> Picture {
+    pub(super) fn picture(&mut self, mark: &Mark) -> Picture {
         let alt = mark.alt.clone().unwrap_or_default();
         if alt.trim().is_empty() {
             let warning = Diagnostic::warning("alt-missing", "this slide has no alt text");

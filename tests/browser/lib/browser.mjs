@@ -30,7 +30,8 @@ export async function open(browser, url, options = {}) {
   page.on('console', (m) => m.type() === 'error' && page.complaints.push(`console: ${m.text()}`));
   page.on('pageerror', (e) => page.complaints.push(`script: ${e.message}`));
   // Present mode wants pictures whole: what was on its way in a smaller size is given up.
-  const isGivenUp = (r) => r.failure()?.errorText === 'net::ERR_ABORTED' && new URL(r.url()).pathname.includes('/sizes/');
+  // A film is read in parts, and the rest of a part is given up.
+  const isGivenUp = (r) => r.failure()?.errorText === 'net::ERR_ABORTED' && (new URL(r.url()).pathname.includes('/sizes/') || r.resourceType() === 'media');
   page.on('requestfailed', (r) => isGivenUp(r) || page.complaints.push(`failed: ${r.url()}`));
   page.on('response', (r) => r.status() >= 400 && page.complaints.push(`${r.status()}: ${r.url()}`));
   page.on('request', (r) => !/^(data|blob):/.test(r.url()) && !r.url().startsWith(own) && page.complaints.push(`third party: ${r.url()}`));

@@ -10,7 +10,7 @@ export const POLICY =
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
-  '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt',
+  '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt', '.webm': 'video/webm',
 };
 
 // Serves `folder` below `prefix` (`/` or `/a/b/`); `headers` adds to what every answer carries.
@@ -20,16 +20,25 @@ export async function serve(folder, prefix = '/', headers = {}) {
     const found = path.startsWith(prefix) ? await find(folder, path.slice(prefix.length - 1)) : null;
     const file = found ?? join(folder, '404.html');
     const body = await readFile(file).catch(() => Buffer.from('not found'));
-    response.writeHead(found ? 200 : 404, {
+    const part = found && range(request.headers.range, body.length);
+    response.writeHead(part ? 206 : found ? 200 : 404, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy': policy(file, body),
+      'Accept-Ranges': 'bytes',
+      ...(part && { 'Content-Range': `bytes ${part[0]}-${part[1]}/${body.length}` }),
       ...headers,
     });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    response.end(request.method === 'HEAD' ? undefined : part ? body.subarray(part[0], part[1] + 1) : body);
   });
   server.unref(); // a test that failed has not closed it
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { url: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => new Promise((done) => server.close(done)) };
+}
+
+// The first and the last byte that a request asks for: films are read in parts.
+function range(wanted, length) {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(wanted ?? '') ?? [];
+  return first && Number(first) < length ? [Number(first), Math.min(Number(last || length), length - 1)] : null;
 }
 
 // `404.html` alone brings its style inside itself: the policy lets pass what has that style's hash.

@@ -213,7 +213,8 @@
   deck.describe = (slide) => {
     const image = slide.querySelector('.face > img, .face > a > img');
     const heading = slide.querySelector('.card :is(h1, h2, h3, h4, p)');
-    const content = image ? image.alt : heading ? heading.textContent : '';
+    const film = slide.querySelector('.face > .film > video');
+    const content = image ? image.alt : film ? film.getAttribute('aria-label') : heading ? heading.textContent : '';
     return deck.word('slide').replace('{n}', slide.dataset.n).replace('{total}', deck.slides.length) + (content && ': ' + content);
   };
   // Loads the image in full size from now on.
@@ -226,9 +227,18 @@
     const copy = element.cloneNode(true);
     [copy, ...copy.querySelectorAll('[id]')].forEach((e) => e.removeAttribute('id'));
     copy.querySelectorAll('img').forEach(deck.loadFull);
-    copy.querySelectorAll('iframe, video, audio').forEach((media) => media.remove());
+    copy.querySelectorAll('iframe, video, audio').forEach((media) => media.replaceWith(...still(media)));
     return copy;
   };
+  // What a copy shows in place of a film: its poster, its first picture, or its name. Nothing in a copy plays.
+  function still(film) {
+    const name = film.getAttribute('aria-label') || '';
+    if (film.poster) return [Object.assign(new Image(), { src: film.poster, alt: name })];
+    const isOwn = film.localName === 'video' && film.hasAttribute('src') && new URL(film.src).origin === location.origin;
+    if (!isOwn) return name ? ['▶ ' + name] : [];
+    ['autoplay', 'controls', 'data-film', 'loop'].forEach((attribute) => film.removeAttribute(attribute));
+    return [Object.assign(film, { muted: true, preload: 'metadata', tabIndex: -1 })];
+  }
 
   // Gives the element around a copy the layout of its slide.
   deck.copyLook = (slide, box) => {

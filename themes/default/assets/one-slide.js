@@ -21,6 +21,7 @@
     ['aria-current', 'data-tp-card', 'tabindex'].forEach((name) => slide.removeAttribute(name));
     deck.clearSteps(slide);
     stopMedia(slide);
+    if (deck.stopFilms) deck.stopFilms(slide);
   };
 
   // Makes the text below the title smaller until the slide is 16 by 9, or as high as a window that is higher than wide: nothing

@@ -13,6 +13,7 @@
     grid = null;
     root.dataset.mode = 'present';
     const slide = deck.current();
+    deck.updateFilms(slide, !root.dataset.tpBlank);
     slide.inert = false;
     document.getElementById('tp-bar').inert = false;
     slide.focus({ preventScroll: true });
@@ -24,6 +25,7 @@
     [grid] = deck.addParts('tp-overview');
     grid.querySelector('ol').append(...deck.slides.map(tile));
     root.dataset.mode = 'overview';
+    deck.updateFilms(deck.current(), false);
     deck.current().inert = true;
     document.getElementById('tp-bar').inert = true;
     const links = [...grid.querySelectorAll('a')];
@@ -40,7 +42,7 @@
     const face = document.createElement('div');
     const link = document.createElement('a');
     face.inert = true;
-    const shown = slide.querySelector('.card, .face img');
+    const shown = slide.querySelector('.card, .face img, .face > .film');
     if (shown) {
       const copy = deck.copy(shown);
       copy.alt = '';

@@ -97,7 +97,10 @@
     deck.showStep(slide, step);
     root.dataset.tpBlank = blank;
     view.bar.inert = !!blank;
-    if (old === slide) return fit();
+    if (old === slide) {
+      deck.updateFilms(slide, isSeen());
+      return fit();
+    }
     if (old) old.inert = true;
     slide.inert = root.dataset.mode !== 'present';
     view.shown = slide;
@@ -113,7 +116,10 @@
     fit();
     if (root.dataset.mode === 'present' && !view.help.open) slide.focus({ preventScroll: true });
     if (old || isOwn) updateAddress(false);
+    deck.updateFilms(slide, isSeen());
   }
+
+  const isSeen = () => root.dataset.mode === 'present' && !root.dataset.tpBlank;
 
   function fit() {
     const transcript = root.hasAttribute('data-tp-captions') && view.shown.querySelector('.transcript');
@@ -205,8 +211,11 @@
     return image.decode().then(() => true, () => false);
   }
 
-  // Decodes the next two slides and the previous one before they are shown.
-  const loadNeighbours = () => [1, 2, -1].forEach((by) => imagesOf(deck.slides[deck.index + by]).forEach(load));
+  // Decodes the next two slides and the previous one before they are shown, and loads the films of the next.
+  const loadNeighbours = () => {
+    [1, 2, -1].forEach((by) => imagesOf(deck.slides[deck.index + by]).forEach(load));
+    if (deck.slides[deck.index + 1]) deck.loadFilms(deck.slides[deck.index + 1]);
+  };
 
   // Moves come before images that nobody sees yet.
   const whenIdle = (task) => (window.requestIdleCallback ? requestIdleCallback(task, { timeout: 1000 }) : setTimeout(task));

@@ -9,10 +9,10 @@ use crate::site::build::overflow::overflow_ratio;
 use crate::site::model::destination::{Destination, Reason};
 use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
-use crate::site::model::links::Links;
+use crate::site::model::links::{CAPTIONS, Links, POSTERS};
 use crate::site::model::routes::Owner;
 use crate::site::theme::settings::TextSlide;
-use crate::talk::markdown::TargetKind;
+use crate::talk::markdown::{Film, TargetKind};
 use crate::talk::meta::{KEYS, KeyTarget};
 use crate::talk::{DeckFormat, Face};
 
@@ -48,12 +48,18 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
             if let (Face::Text(text), Some(sizes)) = (&slide.face, text_slide) {
                 self.found.too_full.extend(overflow_ratio(text, sizes, is_rule_deck).map(|ratio| (slide.line, ratio)));
             }
-            if let Face::Picture(picture) = &slide.face {
-                self.one(&picture.target.url, picture.target.range(), Role::Picture);
-                if let Some(link) = &picture.link {
-                    self.one(&link.url, link.range(), Role::Link);
-                }
+            let (target, role, link) = match &slide.face {
+                Face::Picture(picture) => (&picture.target, Role::Picture, &picture.link),
+                Face::Film(film) => (&film.target, Role::Source, &film.link),
+                Face::Text(_) => continue,
+            };
+            self.one(&target.url, target.range(), role);
+            if let Some(link) = link {
+                self.one(&link.url, link.range(), Role::Link);
             }
+        }
+        for film in document.films() {
+            self.beside_film(film);
         }
         for (target, kind) in document.fragments().flat_map(|f| f.targets()) {
             let role = match kind {
@@ -83,6 +89,20 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
         match in_closing.any(|(target, _)| target.range() == *dangerous) {
             true => Severity::Error,
             false => Severity::Warning,
+        }
+    }
+
+    /// The poster and the captions beside a film.
+    fn beside_film(&mut self, film: &Film) {
+        let destination = self.links.resolve(self.entries, &film.target.url, LinkOrigin::of_entry(self.entry));
+        for (endings, usage) in [(POSTERS, Usage::Show), (CAPTIONS, Usage::Link)] {
+            let Some(found) = self.links.beside_film(&destination, endings) else { continue };
+            if let Some(source) = self.links.file(&found) {
+                self.found.images.add(source, usage);
+            }
+            if let Destination::Beside(source, output, _) = found {
+                self.found.beside.push((source, output));
+            }
         }
     }
 

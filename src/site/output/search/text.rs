@@ -19,6 +19,11 @@ pub fn spoken<'w>(out: &mut String, slides: &[Slide], word: impl Fn(&'static str
                 out.push('\n');
                 out.push_str(picture.caption.as_deref().unwrap_or_default());
             }
+            Face::Film(film) => {
+                out.push_str(&film.alt);
+                out.push('\n');
+                out.push_str(film.title.as_deref().unwrap_or_default());
+            }
             Face::Text(face) => plain(out, face, &word),
         }
         out.push('\n');
@@ -36,6 +41,7 @@ fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) 
         if rest.starts_with('\0') {
             match placeholders.next() {
                 Some(Placeholder::Word(key)) => out.push_str(word(key)),
+                Some(Placeholder::Film(film)) => out.push_str(&film.alt),
                 Some(Placeholder::Code(block)) => {
                     let title = block.title.as_deref().unwrap_or_default();
                     [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| out.push_str(text));

@@ -124,6 +124,19 @@ pub struct ImageView {
     pub srcset: String,
 }
 
+/// A film.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FilmView {
+    /// The address of the file.
+    pub src: String,
+    /// The alt text.
+    pub alt: String,
+    /// The picture beside the file.
+    pub poster: Option<ImageView>,
+    /// The player with its captions, and a link to the file for print, as HTML.
+    pub html: String,
+}
+
 /// A day.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct DateView {

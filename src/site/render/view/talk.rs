@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::base::data::Fields;
-use crate::site::render::view::{DateView, ImageView, LinkView};
+use crate::site::render::view::{DateView, FilmView, ImageView, LinkView};
 
 /// `talk`: what `talk.html` shows.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -108,11 +108,13 @@ pub struct SlideView {
     pub n: usize,
     /// Other ids that the page must contain: `slide-12`, and the aliases in the slide comment.
     pub aliases: Vec<String>,
-    /// The image that the slide shows. Absent on a text slide.
+    /// The image that the slide shows. Absent on a text slide and a film.
     pub image: Option<ImageView>,
-    /// The caption of the image, or empty.
+    /// The film that the slide shows.
+    pub film: Option<FilmView>,
+    /// The caption of the image or film, or empty.
     pub caption: String,
-    /// The address that the image links to, or empty.
+    /// The address that the image or film links to, or empty.
     pub link: String,
     /// The content of a text slide, as HTML, or empty.
     pub face: String,

@@ -8,7 +8,7 @@ use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::{DeckFacts, FacePart, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
 
 use super::plain;
-use crate::talk::markdown::{PictureWords, percent};
+use crate::talk::markdown::{FilmKind, PictureWords, Play, percent};
 
 pub const RULES: Rules = Rules {
     tool: Tool::Deckset,
@@ -206,8 +206,10 @@ fn pictures_of(line: &str, start: usize) -> Option<Vec<Picture>> {
         let (words, behind) = inner.split_once("](")?;
         let (url, after) = behind.split_once(')')?;
         let length = rest.len() - after.len();
-        let is_inline = words.split_ascii_whitespace().any(|word| word == "inline");
-        if words.contains(['[', ']']) || is_inline || is_film(url) {
+        let has = |known: &[&str]| words.split_ascii_whitespace().any(|word| known.contains(&word));
+        // A film is in the text, or all there is on the slide, unless it is at a side.
+        let is_in_text = has(&["inline"]) || is_film(url) && !has(&["left", "right"]);
+        if words.contains(['[', ']']) || is_in_text {
             return None;
         }
         out.push(Picture { words: words.to_owned(), range: at..at + length });
@@ -218,9 +220,7 @@ fn pictures_of(line: &str, start: usize) -> Option<Vec<Picture>> {
 }
 
 fn is_film(url: &str) -> bool {
-    let url = url.to_ascii_lowercase();
-    let ends = |end: &&str| url.ends_with(*end);
-    [".mp4", ".m4v", ".mov", ".webm", ".ogv", ".mp3", ".m4a"].iter().any(ends) || url.contains("youtu")
+    FilmKind::of(url.trim()).is_some() || url.contains("youtu")
 }
 
 /// One picture of its own fills the slide, or the side that it names.
@@ -249,6 +249,8 @@ fn picture_words(alt: &str) -> PictureWords {
         }
     }
     out.alt = words.join(" ");
+    let has = |known: &[&str]| alt.split_ascii_whitespace().any(|word| known.contains(&word));
+    out.play = Play { holds: false, loops: has(&["loop"]), is_muted: has(&["mute", "muted"]) };
     out
 }
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use super::super::Attributes;
 use super::super::class::with_attributes;
+use super::super::{Attributes, Film};
 use super::Writer;
 use crate::talk::html::{escape, is_void};
 
@@ -34,7 +34,10 @@ impl<'e> Writer<'_, '_, 'e> {
         match self.events().and_then(|events| events.last()) {
             Some(Event::End(Emphasis | Strong | Strikethrough) | Event::Code(_)) => true,
             Some(Event::InlineHtml(html)) => {
-                html.starts_with("<img ") || matches!(&**html, "</a>" | "</span>") || html.starts_with("<code ")
+                html.starts_with("<img ")
+                    || Film::is_element(html)
+                    || matches!(&**html, "</a>" | "</span>")
+                    || html.starts_with("<code ")
             }
             _ => false,
         }
@@ -145,7 +148,7 @@ fn element_before(events: &[Event<'_>]) -> Option<usize> {
             Event::InlineHtml(html) if html.trim_start().starts_with('<') => {
                 let name =
                     html.trim_start()[1..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-                if is_void(name) && depth == 0 && name != "br" {
+                if (is_void(name) && name != "br" || Film::is_element(html)) && depth == 0 {
                     return Some(index);
                 }
                 !is_void(name) && !html.trim_end().ends_with(&format!("</{name}>"))

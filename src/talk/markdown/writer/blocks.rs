@@ -60,6 +60,7 @@ impl<'e> Writer<'_, '_, 'e> {
             TagEnd::Link => {
                 self.open_links.pop();
                 self.push_html("</a>");
+                self.write_films();
             }
             TagEnd::Image => {}
             TagEnd::Paragraph if self.drop_empty_paragraph() => {}

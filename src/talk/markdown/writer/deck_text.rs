@@ -47,6 +47,7 @@ impl<'e> Writer<'_, '_, 'e> {
             self.write_text(with_emoji(&text[cursor..address.start]));
             let url = &text[address.clone()];
             self.start_link(LinkType::Autolink, url, "", range.clone());
+            self.spans.pop();
             self.write_text(url.to_owned());
             self.open_links.pop();
             self.push_html("</a>");

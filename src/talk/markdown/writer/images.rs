@@ -2,8 +2,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::super::{Placeholder, Target};
+use super::super::{FilmKind, Placeholder, Play, Target};
 use super::Writer;
+use super::films::is_page_with_film;
 use super::image::{Image, title_attribute};
 use crate::talk::html::escape;
 
@@ -30,11 +31,19 @@ impl<'e> Writer<'_, '_, 'e> {
         self.raw.leave();
         self.depth = self.depth.saturating_sub(1);
         let Some(mut image) = self.place_image(image) else { return };
-        let mut style = String::new();
+        let (mut style, mut play) = (String::new(), Play::default());
         if let Some(read) = self.doc.picture_words {
             let words = read(&image.alt);
             image.alt = words.alt;
+            play = words.play;
             style = words.width.map_or_else(String::new, |width| format!(" style=\"width:{width}%\""));
+        }
+        if let Some(kind) = FilmKind::of(&image.target.url) {
+            let attributes = format!("{style}{}", image.style);
+            return self.film(kind, image, play, &attributes);
+        }
+        if self.doc.syntax.is_deck && is_page_with_film(&image.target.url) {
+            return self.link_to_film(image);
         }
         for link in &self.open_links {
             self.piece.links[*link].title.push_str(&image.alt);

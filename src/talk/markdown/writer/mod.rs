@@ -2,6 +2,7 @@ mod attributes;
 pub(super) mod blocks;
 mod code;
 mod deck_text;
+pub(super) mod films;
 mod footnotes;
 mod frame;
 mod headings;
@@ -24,7 +25,7 @@ pub(super) use self::links::SPAN;
 use super::comments::NoteSource;
 use super::mask::Masked;
 use super::raw_html::RawHtml;
-use super::{Fragment, Piece, Placeholder, Renderer, Wrapping};
+use super::{Film, Fragment, Piece, Placeholder, Renderer, Wrapping};
 
 /// Turns the events of one piece into its HTML: events that talkpress writes differently are replaced,
 /// and pulldown-cmark writes the rest.
@@ -58,6 +59,8 @@ pub(super) struct Writer<'w, 'd, 'e> {
     attributes_end: usize,
     /// Which of the open links are spans instead.
     spans: Vec<bool>,
+    /// Films in links that are open. Nothing that a reader can use may be in a link.
+    films: Vec<Film>,
 }
 
 impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
@@ -95,6 +98,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             steps: Vec::new(),
             attributes_end: 0,
             spans: Vec::new(),
+            films: Vec::new(),
         }
     }
 
@@ -154,6 +158,8 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
 
     pub(super) fn finish(mut self) -> (Piece, Vec<NoteSource>) {
         self.write_gathered();
+        self.open_links.clear();
+        self.write_films();
         let rest = self.raw.finish();
         self.raw_parts("", rest, self.source.end..self.source.end);
         while self.frames.len() > 1 {

@@ -35,6 +35,7 @@ impl Writer<'_, '_, '_> {
                 Raw::LinkOpens(target) => self.open_link(target),
                 Raw::LinkCloses => {
                     self.open_links.pop();
+                    self.write_films();
                 }
                 Raw::NotesOpen(at) if !self.doc.is_note => self.doc.report(notes_not_closed(), at),
                 Raw::NotesOpen(_) => {}
