@@ -41,7 +41,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     // `openat2`, limits of a process and their like, without `unsafe`.
     ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/drawing/"]),
     ("serde", "serde", &[""]),
-    ("serde-saphyr", "serde_saphyr", &["talk/front_matter/yaml.rs"]),
+    ("granit-parser", "granit_parser", &["talk/front_matter/yaml.rs"]),
     // JSON is made where programs read it.
     ("serde_json", "serde_json", &["site/output/", "site/render/", "io/preview/", "cli/"]),
     ("skrifa", "skrifa", &["site/theme/fonts.rs"]),

@@ -1,10 +1,10 @@
-//! The one importer of serde-saphyr, of which only the event parser is used: typed reading loses what was written
-//! (`No`, `1.0`, `007`), and building the values here, without recursion, keeps every limit in sight.
+//! The one importer of granit-parser, a YAML parser that gives events: typed reading would lose what was written (`No`,
+//! `1.0`, `007`), and building the values here, without recursion, keeps every limit in sight.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_saphyr::granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, options};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, options};
 
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
