@@ -8,11 +8,17 @@ mod determinism;
 mod drawings;
 mod faults;
 #[cfg(unix)]
+mod hostile_pictures;
+#[cfg(unix)]
 mod hostile_svgs;
 mod interrupted;
 mod odd_trees;
 mod output_folder;
+#[cfg(unix)]
+mod picture_bytes;
 mod pictures;
+#[cfg(unix)]
+mod pictures_of_strangers;
 mod reports;
 mod site;
 mod sizes;

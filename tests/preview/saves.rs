@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
 
@@ -210,4 +211,27 @@ fn many_saves_end_on_the_last() {
         }
     }
     served.wait_for(FIRST, "Said number 49.");
+}
+
+/// A page of 30 MB that 60 readers ask for at once would need 1.8 GB if each answer were held whole.
+#[test]
+fn large_pages_for_sixty_readers_need_little_memory() {
+    const SIZE: usize = 30 << 20;
+    let folder = small_site();
+    let page = format!("<html><head></head><body>{}</body></html>", "a".repeat(SIZE));
+    write(folder.path(), "static/large.html", &page);
+    let served = serve_limited(&limited("ulimit -v 2000000"), folder);
+    let ask = |_| {
+        let mut stream = served.connect();
+        write!(stream, "GET /large.html HTTP/1.1\r\nHost: {}\r\n\r\n", served.address).unwrap();
+        stream
+    };
+    let all: Vec<_> = (0..60).map(ask).collect();
+    let read = |mut stream: TcpStream| std::io::copy(&mut stream, &mut std::io::sink()).unwrap() as usize;
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = all.into_iter().map(|stream| scope.spawn(move || read(stream))).collect();
+        for reader in readers {
+            assert!(reader.join().unwrap() > SIZE);
+        }
+    });
 }
