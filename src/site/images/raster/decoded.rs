@@ -1,5 +1,6 @@
 use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType as Filter, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::pixels::{U8, U8x2, U8x3, U8x4};
+use fast_image_resize::{FilterType as Filter, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageFormat};
 
@@ -85,23 +86,32 @@ fn smoothly() -> ResizeOptions {
 }
 
 /// Resizes to exactly this size.
-fn resize(picture: &DynamicImage, (width, height): (u32, u32), options: ResizeOptions) -> Option<DynamicImage> {
-    let kind = match picture.color() {
-        ColorType::L8 => PixelType::U8,
-        ColorType::La8 => PixelType::U8x2,
-        ColorType::Rgb8 => PixelType::U8x3,
-        _ => PixelType::U8x4,
-    };
-    let source = ImageRef::new(picture.width(), picture.height(), picture.as_bytes(), kind).ok()?;
-    let mut target = Image::new(width, height, kind);
-    Resizer::new().resize(&source, &mut target, &options).ok()?;
-    let bytes = target.into_vec();
-    match kind {
-        PixelType::U8 => image::GrayImage::from_raw(width, height, bytes).map(DynamicImage::from),
-        PixelType::U8x2 => image::GrayAlphaImage::from_raw(width, height, bytes).map(DynamicImage::from),
-        PixelType::U8x3 => image::RgbImage::from_raw(width, height, bytes).map(DynamicImage::from),
-        _ => image::RgbaImage::from_raw(width, height, bytes).map(DynamicImage::from),
+fn resize(picture: &DynamicImage, size: (u32, u32), options: ResizeOptions) -> Option<DynamicImage> {
+    let (width, height) = size;
+    match picture.color() {
+        ColorType::L8 => image::GrayImage::from_raw(width, height, resized_pixels::<U8>(picture, size, options)?)
+            .map(DynamicImage::from),
+        ColorType::La8 => {
+            image::GrayAlphaImage::from_raw(width, height, resized_pixels::<U8x2>(picture, size, options)?)
+                .map(DynamicImage::from)
+        }
+        ColorType::Rgb8 => image::RgbImage::from_raw(width, height, resized_pixels::<U8x3>(picture, size, options)?)
+            .map(DynamicImage::from),
+        _ => image::RgbaImage::from_raw(width, height, resized_pixels::<U8x4>(picture, size, options)?)
+            .map(DynamicImage::from),
     }
+}
+
+/// The samples of the resized picture. Asked for by type, because `Resizer::resize` would compile thirteen kinds of pixels.
+fn resized_pixels<P: PixelTrait>(
+    picture: &DynamicImage,
+    (width, height): (u32, u32),
+    options: ResizeOptions,
+) -> Option<Vec<u8>> {
+    let source = ImageRef::new(picture.width(), picture.height(), picture.as_bytes(), P::pixel_type()).ok()?;
+    let mut target = Image::new(width, height, P::pixel_type());
+    Resizer::new().resize_typed::<P>(&source.typed_image()?, &mut target.typed_image_mut()?, &options).ok()?;
+    Some(target.into_vec())
 }
 
 #[cfg(test)]
