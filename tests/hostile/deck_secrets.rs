@@ -13,6 +13,15 @@ struct Kind {
     texts: &'static [&'static str],
 }
 
+/// What is in no output of a deck of any tool.
+const HIDDEN_TEXT: [&str; 5] = [
+    "|text [@]{.hidden}",
+    "|[@ [@](https://@.example/)\n@]{.x .content-hidden}",
+    "|{{< comment >}}\n@\n\n@\n{{< /comment >}}",
+    "|a {{% comment %}}@{{% /comment %}} b",
+    "|{% comment %}\n@\n{% endcomment %}",
+];
+
 /// The notes that a deck of any tool keeps private.
 const ASIDES: [&str; 4] = [
     "<aside class=\"notes\">@</aside>",
@@ -113,6 +122,20 @@ const KINDS: &[Kind] = &[
             "::: {.notes}\n\n@\n\n:::",
             ":::: {.columns}\n\n::: {.notes}\n@\n:::\n\n::::",
             "::: {.notes}\n::: {.box}\n@\n:::\n# @\n\n:::",
+            ":::{.notes}\n@\n:::",
+            "  ::: {class=\"small notes\"}\n  @\n  :::",
+            "::: {class='notes' #id}\n@\n:::",
+            "<div class=\"notes\">@</div>",
+            "<DIV class=notes>\n\n<div>@</div>\n\n- @\n</DIV>",
+            "text \\note{@} text",
+            "\\note<2>[item]{@ {@}\n\n\\} @}",
+            "|[@]{.hidden}",
+            "|text [@ *@*\n@]{.content-hidden} text",
+            "|[@]{.content-visible when-format=\"pdf\"}",
+            "|::: {.content-hidden}\n@\n:::",
+            "|::: {.content-visible when-profile=\"x\"}\n@\n:::",
+            "|<div class=\"hidden\">@</div>",
+            "|text <span class='content-hidden'>@</span>",
         ],
     },
     Kind { front: "patat:\n  wrap: true\n", separator: "\n\n---\n\n", texts: &["<!-- @ -->", "<!--\n@\n@\n-->"] },
@@ -137,13 +160,20 @@ const KINDS: &[Kind] = &[
         texts: &["^ @", "Note: @", "???\n@", "<!-- @ -->"],
     },
     Kind { front: "marp: true\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "marp: true\n", separator: "\n\n---\n\n", texts: &HIDDEN_TEXT },
     Kind { front: "mdc: true\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "mdc: true\n", separator: "\n\n---\n\n", texts: &HIDDEN_TEXT },
     Kind { front: "revealOptions: {}\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "revealOptions: {}\n", separator: "\n\n---\n\n", texts: &HIDDEN_TEXT },
     Kind { front: "autoscale: true\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "autoscale: true\n", separator: "\n\n---\n\n", texts: &HIDDEN_TEXT },
     Kind { front: "slides: remark\n", separator: "\n---\n", texts: &ASIDES },
+    Kind { front: "slides: remark\n", separator: "\n---\n", texts: &HIDDEN_TEXT },
     Kind { front: "sub_title: x\n", separator: "\n\n<!-- end_slide -->\n\n", texts: &ASIDES },
     Kind { front: "format: revealjs\n", separator: "\n\n", texts: &ASIDES },
+    Kind { front: "format: revealjs\n", separator: "\n\n", texts: &HIDDEN_TEXT },
     Kind { front: "slides: rules\n", separator: "\n\n---\n\n", texts: &ASIDES },
+    Kind { front: "slides: rules\n", separator: "\n\n---\n\n", texts: &HIDDEN_TEXT },
 ];
 
 /// Slides that their settings hide: the front matter, and the settings below the separator, `@` in the slide.
@@ -154,8 +184,30 @@ const HIDDEN: &[(&str, &str)] = &[
     ("slides: remark\n", "---\nexclude: true\n\n# @"),
     ("slides: remark\n", "---\nlayout: true\nclass: x\n\n# @"),
     ("format: revealjs\n", "# Gone {visibility=\"hidden\"}\n\n@"),
+    ("format: revealjs\n", "# Gone {.hidden}\n\n@"),
+    ("format: revealjs\n", "# Gone {data-visibility='hidden' .x}\n\n@"),
     ("slides: rules\n", "---\nskip: true\n---\n\n@"),
     ("autoscale: true\n", "---\n\n[.hide: true]\n\n# @"),
+];
+
+/// Texts that look like notes, but that no tool has: the build stops.
+const NOTE_LIKE: &[&str] = &[
+    "[@]{.notes}",
+    "text [@ *@*]{.x .speaker-notes} text",
+    "# @ {.notes}",
+    "`@`{.notes}",
+    "![@](a.png){.notes}",
+    "> @\n{.notes}",
+    ".notes[@]",
+    ".left.speaker-notes[\n@\n]",
+    "<span class=\"notes\">@</span>",
+    "::: speaker-notes\n@\n:::",
+    "# Alpha 2\n\n@ {.hidden}",
+    "a\n\n::: content-hidden\n@\n:::",
+    "a\n\n::: {.hidden}\n@\n:::",
+    "# Alpha 2\n\n## Gone {visibility=\"hidden\"}\n\n@",
+    "\\note{@}",
+    "{{< comment >}}\n@",
 ];
 
 /// Where a deck can be.
@@ -251,4 +303,20 @@ fn each_note_is_on_its_own_slide() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}\n{}", built.report());
+}
+
+#[test]
+fn what_looks_like_a_note_stops_the_build() {
+    let stops = |front: &str, text: &str| {
+        let text =
+            format!("---\ntitle: Deck\n{front}\n---\n\n# Alpha\n\na\n\n---\n\n{}\n", text.replace('@', "secret"));
+        let report = Site::new().with("content/talks/deck.md", &text).build().report();
+        let is_named = report.contains("looks like a speaker note") || report.contains("looks as if it hides");
+        assert!(is_named, "{text}\n{report}");
+    };
+    for front in ["marp: true", "mdc: true", "autoscale: true", "slides: remark", "revealOptions: {}"] {
+        NOTE_LIKE.iter().for_each(|text| stops(front, text));
+    }
+    stops("revealOptions: {}", "@ <!-- .element: class=\"notes\" -->");
+    stops("format: revealjs", "## @ {.notes}");
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::cover::cover;
 use super::cuts::segments;
+use super::hidden_text::{HiddenText, looks_hidden};
 use super::private::{PrivateText, first_line_end, looks_like_notes};
 use super::registry::{ALL, rules_of};
 use super::tools::reveal::notes_separator;
@@ -10,7 +11,7 @@ use crate::base::Diagnostic;
 use crate::base::data::Fields;
 use crate::talk::decks::note_like::note_like;
 use crate::talk::html::{Comment, CommentKind};
-use crate::talk::markdown::{LeftOut, comments};
+use crate::talk::markdown::{LeftOut, comments, range_at};
 use crate::talk::scan::Scan;
 
 /// A deck, divided into slides. All ranges are bytes of the document's text.
@@ -72,7 +73,10 @@ impl DividedDeck {
         let lines: Vec<_> = slide.lines.iter().filter(|line| !is_within(&notes, line.range.start)).cloned().collect();
         let public = SlideText { lines: &lines, ..public };
         let below_separator = settings.fields.len();
-        let hidden_lines = (rules.settings)(&public, &mut settings);
+        let mut hidden_lines = (rules.settings)(&public, &mut settings);
+        let hidden = HiddenText::find(&public);
+        hidden.text.iter().for_each(|range| self.left_out.add("hidden text", range));
+        hidden_lines.extend(hidden.text);
         settings.directives = settings.fields.split_off(below_separator);
         (rules.carry)(slide.fields, &mut settings, &mut self.carried);
         if deck.has_all_notes() {
@@ -95,6 +99,8 @@ impl DividedDeck {
         private.extend(own.map(|comment| comment.range.clone()));
         private.sort_by_key(|range| range.start);
         self.mistakes.extend(note_like(slide, &private).into_iter().map(|at| (looks_like_notes(deck), at)));
+        let unclear = hidden.unclear.into_iter().filter(|at| range_at(&private, at.start).is_none());
+        self.mistakes.extend(unclear.map(|at| (looks_hidden(), at)));
         self.name_left_out(rules, &settings);
         let parts = (rules.parts)(&public);
         let at = first_text(slide.text, if is_blank { &whole } else { &slide.range });

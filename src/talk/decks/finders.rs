@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Line, NoteSyntax, PrivateNote, SlideText};
 use crate::talk::html::CommentKind;
+use crate::talk::markdown::Attributes;
 
 /// Notes that begin with a line and go on to the end of the slide. `opens` gives the length of what begins them.
 pub fn to_the_end(
@@ -105,6 +106,9 @@ pub fn fenced_div(line: &str) -> Option<&str> {
 
 /// Whether the attributes of a div, `{.a .b}` or one word, give it `class`.
 pub fn has_class(attributes: &str, class: &str) -> bool {
+    if let Some(read) = Attributes::read(attributes) {
+        return read.classes.iter().any(|own| own.eq_ignore_ascii_case(class));
+    }
     let inner = attributes.trim_start_matches('{').trim_end_matches('}');
     let is_word = !attributes.starts_with('{');
     inner.split_ascii_whitespace().any(|word| {

@@ -48,3 +48,8 @@ pub(super) fn code_end(text: &str, length: usize) -> Option<usize> {
         }
     }
 }
+
+/// Whether `at` is between backticks on its line.
+pub fn in_code(line: &str, at: usize) -> bool {
+    line[..at].matches('`').count() % 2 == 1 && line[at..].contains('`')
+}

@@ -23,6 +23,7 @@
 //! Positions are those of the author's file throughout. Nothing is moved or rewritten: private text is blanked where it is.
 
 mod background;
+mod braces;
 mod carried;
 mod content_blocks;
 mod cover;
@@ -30,10 +31,12 @@ mod cuts;
 mod deck;
 mod deck_slide;
 mod divide;
+mod elements;
 mod evidence;
 mod face_part;
 mod fields;
 mod finders;
+mod hidden_text;
 mod line;
 mod note;
 mod note_like;
@@ -47,6 +50,7 @@ mod separators;
 mod slide_attributes;
 mod slide_settings;
 mod slide_text;
+mod tex_notes;
 mod tool;
 mod tools;
 

@@ -48,6 +48,8 @@ pub enum NoteSyntax {
     FencedDiv,
     /// A shortcode of Hugo.
     Shortcode,
+    /// `\note{…}` of LaTeX.
+    Tex,
     /// A comment. No page has one, so it is left where it is.
     Comment,
 }
@@ -63,6 +65,7 @@ impl NoteSyntax {
             NoteSyntax::Caret => ("Deckset", "line starting with `^`", "lines starting with `^`"),
             NoteSyntax::FencedDiv => ("pandoc", "div with the class `notes`", "divs with the class `notes`"),
             NoteSyntax::Shortcode => ("reveal", "shortcode", "shortcodes"),
+            NoteSyntax::Tex => ("pandoc", "command `\\note`", "commands `\\note`"),
             NoteSyntax::Comment => ("presenterm", "comment", "comments"),
         }
     }

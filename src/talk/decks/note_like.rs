@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::SlideText;
+use super::braces::Braces;
 use super::finders::{fenced_div, starts_with_ignoring_case};
+use super::line::in_code;
 use super::tools::reveal::shortcode;
-use super::{Line, SlideText};
-use crate::talk::html::{Token, tokens};
-use crate::talk::markdown::range_at;
+use crate::talk::html::{Tag, Token, tokens};
+use crate::talk::markdown::{Attributes, range_at};
 
 /// The lines and tags of a slide that look like notes. `known`: its notes, and other text that is not shown.
 pub fn note_like(slide: &SlideText<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -16,14 +18,53 @@ pub fn note_like(slide: &SlideText<'_>, known: &[Range<usize>]) -> Vec<Range<usi
         shown().filter(|line| is_note_like(line.text(slide.text))).map(|line| line.range.clone()).collect();
     let may_have_tags = shown().any(|line| mentions_notes(line.text(slide.text)));
     if may_have_tags {
-        out.extend(tags(slide, shown()).filter(|range| !is_known(range.start)));
+        let mut words: Vec<Range<usize>> = tags(slide).chain(braces(slide)).chain(content_classes(slide)).collect();
+        words.extend(element_comments(slide));
+        // An element on a line that looks like notes is the same mistake.
+        words.retain(|range| !is_known(range.start) && !out.iter().any(|line| line.contains(&range.start)));
+        out.extend(words);
     }
     out
+}
+
+/// Attributes in braces whose class says that they belong to notes.
+fn braces(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let found = Braces::find(slide).into_iter();
+    found.filter(|braces| has_name(&braces.attributes)).map(|braces| braces.span.unwrap_or(braces.range))
+}
+
+fn has_name(attributes: &Attributes) -> bool {
+    attributes.classes.iter().any(|class| is_name(class))
+}
+
+/// `.notes[` in the syntax of remark.
+fn content_classes(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>> {
+    slide.lines.iter().flat_map(|line| {
+        let content = line.text(slide.text);
+        let brackets = memchr::memchr_iter(b'[', content.as_bytes());
+        brackets.filter_map(move |at| {
+            let start = content[..at].trim_end_matches(|c: char| c.is_alphanumeric() || ".-_".contains(c)).len();
+            let classes = content[start..at].strip_prefix('.')?;
+            let is_note = classes.split('.').any(is_name) && !in_code(content, start);
+            is_note.then(|| line.range.start + start..line.range.start + at + 1)
+        })
+    })
+}
+
+/// Comments that give an element the class of notes: for reveal.js such an element is shown.
+fn element_comments(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let is_one = |range: &Range<usize>| {
+        let inner = slide.text[range.clone()].trim_start_matches("<!--").trim_end_matches("-->").trim();
+        let words = inner.strip_prefix(".element:").and_then(|words| Attributes::words(words.trim()));
+        words.is_some_and(|attributes| has_name(&attributes))
+    };
+    slide.comments.iter().map(|comment| comment.range.clone()).filter(is_one)
 }
 
 /// Whether a line looks like the first one of notes in a deck.
 fn is_note_like(line: &str) -> bool {
     has_phrase(line)
+        || ["\\note{", "\\note[", "\\note<"].iter().any(|tex| line.find(tex).is_some_and(|at| !in_code(line, at)))
         || fenced_div(line).is_some_and(|attributes| words(attributes).any(is_name))
         || shortcode(line)
             .or_else(|| liquid(line))
@@ -75,7 +116,7 @@ fn has_speaker(phrase: &str) -> bool {
 }
 
 /// Whether a name or class says that it holds notes.
-fn is_name(name: &str) -> bool {
+pub fn is_name(name: &str) -> bool {
     let name: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     matches!(
         name.as_str(),
@@ -103,26 +144,32 @@ fn mentions_notes(line: &str) -> bool {
     }
 }
 
-/// The tags on lines outside of code and comments whose element holds notes.
-fn tags<'s>(slide: &'s SlideText<'_>, lines: impl Iterator<Item = &'s Line>) -> impl Iterator<Item = Range<usize>> {
-    let starts: Vec<Range<usize>> = lines.map(|line| line.range.clone()).collect();
-    let source = &slide.text[slide.range.clone()];
-    let found = tokens(source).into_iter().filter_map(move |token| match token {
+/// The tags outside of code and comments whose element holds notes.
+fn tags(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>> {
+    shown_tags(slide).filter_map(|token| match token {
         Token::Open(tag) => {
             let custom = starts_with_ignoring_case(&tag.name, "note") && tag.name.len() <= 5;
             let holds = custom || is_name(&tag.name) || tag.classes().any(is_name);
-            holds.then(|| slide.range.start + tag.range.start..slide.range.start + tag.range.end)
+            holds.then_some(tag.range)
         }
         _ => None,
-    });
-    found.filter(move |range| {
-        range_at(&starts, range.start).is_some_and(|line| !in_code(&slide.text[line.clone()], range.start - line.start))
     })
 }
 
-/// Whether `at` is between backticks on its line.
-fn in_code(line: &str, at: usize) -> bool {
-    line[..at].matches('`').count() % 2 == 1 && line[at..].contains('`')
+/// The tags on the lines of `slide` that are outside of code and comments, at their places in the document.
+pub fn shown_tags<'s>(slide: &'s SlideText<'_>) -> impl Iterator<Item = Token<'s>> {
+    let lines: Vec<Range<usize>> = slide.lines.iter().map(|line| line.range.clone()).collect();
+    let start = slide.range.start;
+    let at = move |range: Range<usize>| start + range.start..start + range.end;
+    let found = tokens(&slide.text[slide.range.clone()]).into_iter().filter_map(move |token| match token {
+        Token::Open(tag) => Some((at(tag.range.clone()), Token::Open(Tag { range: at(tag.range.clone()), ..tag }))),
+        Token::Close { name, range } => Some((at(range.clone()), Token::Close { name, range: at(range) })),
+        _ => None,
+    });
+    let is_shown = move |range: &Range<usize>| {
+        range_at(&lines, range.start).is_some_and(|line| !in_code(&slide.text[line.clone()], range.start - line.start))
+    };
+    found.filter(move |(range, _)| is_shown(range)).map(|(_, token)| token)
 }
 
 #[cfg(test)]

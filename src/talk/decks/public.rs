@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use super::Prose;
 use super::finders::{is_caret, note_line, question_marks};
 use super::note_like::has_phrase;
 use super::separators::is_dashes;
+use super::{Line, Prose};
 use crate::base::Diagnostic;
 use crate::base::text::line_end;
 
@@ -13,8 +13,9 @@ pub fn public_notes(text: &str, body: Range<usize>, advice: &str) -> Option<(Dia
         return None;
     }
     let prose = Prose::read(text, body, is_dashes);
-    let mut found = prose.lines.iter().filter(|line| looks_private(line.text(text)));
-    let first = found.next()?;
+    let lines = prose.lines.iter().enumerate();
+    let mut found = lines.filter(|(n, line)| looks_private(line.text(text)) && !is_wrapped(text, &prose.lines, *n));
+    let first = found.next()?.1;
     let more = match found.count() {
         0 => String::new(),
         1 => "; so does 1 more line".to_owned(),
@@ -23,6 +24,37 @@ pub fn public_notes(text: &str, body: Range<usize>, advice: &str) -> Option<(Dia
     let message = format!("this line looks like a speaker note, but it is public{more}");
     let warning = Diagnostic::warning("public-note", message);
     Some((warning.hint("write `<!-- note: … -->` for a speaker note").hint(advice), first.range.clone()))
+}
+
+/// The least width at which lines are taken to be wrapped.
+const MIN_WIDTH: usize = 50;
+
+/// Whether `lines[n]` begins with `Note:` only because a paragraph was wrapped there: the line above is as full as the lines
+/// of the paragraph are, so that the word had no place on it.
+fn is_wrapped(text: &str, lines: &[Line], n: usize) -> bool {
+    let content = lines[n].text(text);
+    if note_line(content).is_none() || has_phrase(content) {
+        return false;
+    }
+    let width = |line: &Line| line.text(text).trim_end().chars().count();
+    let goes_on = |above: &Line, line: &Line| above.end == line.range.start && is_prose(line.text(text));
+    let above = lines[..n].windows(2).rev().take_while(|pair| goes_on(&pair[0], &pair[1])).count();
+    let Some(last) = n.checked_sub(1).map(|last| &lines[last]) else { return false };
+    if !goes_on(last, &lines[n]) || !is_prose(last.text(text)) {
+        return false;
+    }
+    let below = lines[n..].windows(2).take_while(|pair| goes_on(&pair[0], &pair[1])).count();
+    let paragraph = &lines[n - 1 - above..=n + below];
+    let widest = paragraph.iter().map(width).max().unwrap_or_default();
+    let word = content.split_whitespace().next().map_or(0, |word| word.chars().count());
+    width(last) >= MIN_WIDTH && width(last) + 1 + word > widest
+}
+
+/// Whether a line is text of a paragraph, and begins no other block.
+fn is_prose(line: &str) -> bool {
+    let rest = line.trim_start();
+    let is_item = ["- ", "* ", "+ "].iter().any(|mark| rest.starts_with(mark));
+    !rest.is_empty() && !is_item && !rest.starts_with(['#', '<', '>', '|', '!', '=', ':']) && !is_dashes(rest)
 }
 
 fn looks_private(line: &str) -> bool {
@@ -45,4 +77,32 @@ fn may_have_notes(text: &str, body: Range<usize>) -> bool {
     };
     memchr::memchr3_iter(b':', b'^', b'?', source).any(&mut is_candidate)
         || memchr::memmem::find(source, "：".as_bytes()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_of_a_wrapped_line_is_no_note() {
+        let is_named = |text: &str| public_notes(text, 0..text.len(), "").is_some();
+        let full = "The lines of this paragraph are as full as they can be, and the last";
+        for text in [format!("{full}\nnote: it is over\n"), format!("A\n\n{full} \nNote: and so on,\n{full}\n\nB")] {
+            assert!(!is_named(&text), "{text}");
+        }
+        for text in [
+            "Note: one".to_owned(),
+            format!("{full}\n\nNote: one"),
+            "A short line.\nNote: one".into(),
+            format!("{full}\nNote: one\n{full}, and much longer than the one above"),
+            format!("# {full}\nNote: one"),
+            format!("![{full}](a.png)\nNote: one"),
+            format!("- {full}\nNote: one"),
+            format!("{full}\nSpeaker note: one"),
+            format!("{full}\n???"),
+            format!("{full}\n^ one"),
+        ] {
+            assert!(is_named(&text), "{text}");
+        }
+    }
 }

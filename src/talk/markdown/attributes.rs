@@ -74,6 +74,11 @@ impl Attributes {
         Some(rest)
     }
 
+    /// Whether `class` is among the classes, in upper or lower case.
+    pub fn has_class(&self, class: &str) -> bool {
+        self.classes.iter().any(|own| own.eq_ignore_ascii_case(class))
+    }
+
     /// The value of `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use crate::base::data::{Fields, Value};
-use crate::talk::decks::finders::{comment_text, fenced_div, fenced_divs, has_class, is_for_linters, is_ours};
+use crate::talk::decks::elements::Element;
+use crate::talk::decks::finders::{comment_text, fenced_div, fenced_divs, is_for_linters, is_ours};
+use crate::talk::decks::note_like::is_name;
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::slide_attributes::apply;
+use crate::talk::decks::tex_notes::tex_notes;
 use crate::talk::decks::{
-    DeckFacts, FacePart, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
+    DeckFacts, FacePart, Hidden, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
 };
 use crate::talk::html::CommentKind;
 use crate::talk::markdown::Attributes;
@@ -109,6 +112,8 @@ pub fn slide_level(headings: &[(usize, usize, bool)]) -> usize {
 /// Divs with the class `notes`; in patat also comments, unless they configure the slide.
 fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     fenced_divs(slide, out);
+    tex_notes(slide, out);
+    out.extend(Element::find(slide, &["div"], |own| own.has_class("notes")).into_iter().map(Element::note));
     if slide.fields.get("patat").is_none() {
         return;
     }
@@ -128,6 +133,7 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
 /// The attributes of the heading that begins the slide are the slide's.
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     let mut unseen = hidden_divs(slide);
+    unseen.extend(Element::find(slide, &["div", "span"], is_hidden).into_iter().map(|element| element.whole));
     let mut with_text = slide.lines.iter().filter(|line| !line.text(slide.text).trim().is_empty());
     let Some(line) = with_text.next().filter(|line| line.text(slide.text).starts_with('#')) else { return unseen };
     let content = line.text(slide.text).trim_end();
@@ -135,7 +141,13 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
     if let Some((at, attributes)) = attributes.filter(|(at, attributes)| at + attributes.length == content.len()) {
         let range = line.range.start + at..line.range.start + content.len();
         apply(&attributes, &range, settings);
-        unseen.push(range);
+        if is_hidden(&attributes) {
+            settings.hidden = Some((Hidden::ByTool, range.clone()));
+        }
+        // Speaker notes have no headings of their own: that is for `note_like` to report.
+        if !attributes.classes.iter().any(|class| is_name(class)) {
+            unseen.push(range);
+        }
     }
     let rest = slide.text[line.end.min(slide.range.end)..slide.range.end].trim();
     if rest.is_empty() && settings.classes.is_empty() {
@@ -157,7 +169,7 @@ fn hidden_divs(slide: &SlideText<'_>) -> Vec<Range<usize>> {
                     out.push(start..line.range.end);
                 }
             }
-            Some(attributes) => open.push(is_hidden(attributes).then_some(line.range.start)),
+            Some(attributes) => open.push(is_hidden(&div(attributes)).then_some(line.range.start)),
             None => {}
         }
     }
@@ -165,16 +177,17 @@ fn hidden_divs(slide: &SlideText<'_>) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether a div is not shown on slides: by its class, or because it is for other formats.
-fn is_hidden(written: &str) -> bool {
-    if has_class(written, "hidden") {
-        return true;
-    }
-    let attributes = Attributes::read(written).unwrap_or_default();
+/// Whether a div or a span is not shown on slides: by its class, or because it is for other formats, profiles or metadata.
+pub fn is_hidden(attributes: &Attributes) -> bool {
+    let has = |class: &str| attributes.has_class(class);
+    let has_key = |start: &str| attributes.pairs.iter().any(|(key, _)| key.starts_with(start));
     let is_ours = |key: &str| attributes.get(key).map(|format| format.contains("html") || format.contains("revealjs"));
     let applies = is_ours("when-format").or_else(|| is_ours("unless-format").map(|ours| !ours));
-    has_class(written, "content-hidden") && applies.unwrap_or(true)
-        || has_class(written, "content-visible") && !applies.unwrap_or(true)
+    // Profiles and metadata are not known here: what depends on them is shown only if it is without them.
+    let is_conditional = has_key("when-profile") || has_key("when-meta") || has_key("unless-meta");
+    has("hidden")
+        || has("content-hidden") && applies.unwrap_or(true)
+        || has("content-visible") && (!applies.unwrap_or(true) || is_conditional)
 }
 
 /// Whether lists appear item by item in the whole deck.
@@ -223,15 +236,17 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     parts.finish()
 }
 
-fn open_div(parts: &mut Parts<'_>, written: &str) {
-    let attributes = match Attributes::read(written) {
-        Some(attributes) => attributes,
+/// The attributes of a fenced div.
+pub fn div(written: &str) -> Attributes {
+    Attributes::read(written).unwrap_or_else(|| {
         // One word is a class.
-        None => {
-            let class = written.split([' ', '{']).next().unwrap_or_default().trim_start_matches('.');
-            Attributes { classes: vec![class.to_owned()], ..Attributes::default() }
-        }
-    };
+        let class = written.split([' ', '{']).next().unwrap_or_default().trim_start_matches('.');
+        Attributes { classes: vec![class.to_owned()], ..Attributes::default() }
+    })
+}
+
+fn open_div(parts: &mut Parts<'_>, written: &str) {
+    let attributes = div(written);
     let has = |class: &str| attributes.classes.iter().any(|own| own == class);
     let callout = attributes.classes.iter().find_map(|class| class.strip_prefix("callout-"));
     let callout = callout.and_then(|kind| CALLOUTS.into_iter().find(|name| *name == kind));
@@ -239,7 +254,7 @@ fn open_div(parts: &mut Parts<'_>, written: &str) {
         return parts.open_alert(kind, attributes.get("title").map(str::to_owned));
     }
     match () {
-        () if is_hidden(written) => parts.open_nothing(None),
+        () if is_hidden(&attributes) => parts.open_nothing(None),
         () if has("columns") => parts.open_columns(),
         () if has("column") => parts.open_column(),
         () if has("incremental") => parts.open_nothing(Some(ListSteps::Each)),
