@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 /// Remembers the results of a pure function from one call to the next, and no longer.
 ///
-/// A result is immutable and depends on its key alone, so a remembered one is as good as a fresh one.
+/// A result is immutable and depends on its key, or on what it names itself, so a remembered one is as good as a fresh one.
 #[derive(Debug)]
 pub struct Memo<K, V> {
     known: HashMap<K, Arc<V>>,
@@ -19,9 +19,14 @@ impl<K, V> Default for Memo<K, V> {
 }
 
 impl<K: Clone + Eq + Hash + Send + Sync, V: Send + Sync> Memo<K, V> {
+    /// Forgets the results about which `is_kept` does not hold: those that depend on more than their key.
+    pub fn retain(&mut self, is_kept: impl Fn(&V) -> bool) {
+        self.known.retain(|_, value| is_kept(value));
+    }
+
     /// The results for `inputs`, in their order, computed on all cores where they are not known.
     ///
-    /// `key` must name all that `compute` depends on. Results that this call did not ask for are forgotten.
+    /// `key` must name all that `compute` depends on, but for what [`retain`](Memo::retain) looks at. Results that this call did not ask for are forgotten.
     pub fn all<I: Sync>(
         &mut self,
         inputs: &[I],

@@ -1,6 +1,7 @@
 //! Paths, files and diagnostics: the basis of all other folders. Nothing here depends on what a talk is.
 
 pub mod colour;
+pub mod composed_text;
 pub mod content;
 pub mod data;
 pub mod date;
@@ -24,6 +25,7 @@ pub mod text;
 pub mod url;
 
 pub use colour::Colour;
+pub use composed_text::{ComposedText, SourceText};
 pub use content::{Content, Recipe, Stamp, Stored};
 pub use date::Date;
 pub use diagnostic::{Diagnostic, Severity};

@@ -1,7 +1,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::SitePath;
+use super::{ComposedText, SitePath};
 
 /// Longest piece of a source line that is shown, in characters.
 const MAX_EXCERPT: usize = 120;
@@ -41,7 +41,10 @@ impl Place {
 pub struct Places<'a> {
     path: &'a SitePath,
     text: &'a str,
-    last: Cell<Position>,
+    /// If the text is put together from parts of several files.
+    composed: Option<&'a ComposedText>,
+    /// The last position, and the text that it is in.
+    last: Cell<(usize, Position)>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,7 +60,17 @@ struct Position {
 impl<'a> Places<'a> {
     /// The places of `text`, the file at `path`.
     pub fn new(path: &'a SitePath, text: &'a str) -> Places<'a> {
-        Places { path, text, last: Cell::default() }
+        Places { path, text, composed: None, last: Cell::default() }
+    }
+
+    /// The places of `composed`, which the file at `path` becomes with all that it includes.
+    pub fn composed(path: &'a SitePath, composed: &'a ComposedText) -> Places<'a> {
+        Places { composed: Some(composed), ..Places::new(path, composed.text()) }
+    }
+
+    /// The same, to begin again.
+    pub fn again(&self) -> Places<'a> {
+        Places { path: self.path, text: self.text, composed: self.composed, last: Cell::default() }
     }
 
     /// The file.
@@ -67,44 +80,53 @@ impl<'a> Places<'a> {
 
     /// The place of the bytes `range`.
     pub fn of(&self, range: Range<usize>) -> Place {
-        let start = floor(self.text, range.start);
-        let position = self.position(start);
-        self.last.set(position);
-        let (excerpt, mark) = self.excerpt(&position, start..range.end.max(start));
-        let (line, column) = (position.line as u32 + 1, position.column as u32 + 1);
-        Place { path: self.path.clone(), line, column, excerpt, mark }
-    }
-
-    fn position(&self, at: usize) -> Position {
-        let last = self.last.get();
-        let between = &self.text[last.at.min(at)..last.at.max(at)];
-        let lines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
-        let (line, column) = match at < last.at {
-            true => (last.line - lines, last.column.checked_sub(between.chars().count())),
-            false => (last.line + lines, Some(last.column + between.chars().count())),
-        };
-        if let (0, Some(column)) = (lines, column) {
-            return Position { at, column, ..last };
+        match self.composed.and_then(|composed| composed.source(range.clone())) {
+            Some((file, range)) => self.within(&file.path, &file.text, range),
+            None => self.within(self.path, self.text, range),
         }
-        let line_start = self.text[..at].rfind('\n').map_or(0, |i| i + 1);
-        Position { at, line_start, line, column: self.text[line_start..at].chars().count() }
     }
 
-    /// The piece of the line around `mark`, and the mark in it.
-    fn excerpt(&self, position: &Position, mark: Range<usize>) -> (String, Range<usize>) {
-        let before = &self.text[position.line_start..mark.start];
-        let from = match position.column.min(MAX_EXCERPT / 2).checked_sub(1) {
-            None => mark.start,
-            Some(n) => before.char_indices().nth_back(n).map_or(mark.start, |(i, _)| position.line_start + i),
-        };
-        let line = self.text[from..].chars().take(MAX_EXCERPT).take_while(|c| *c != '\n');
-        let to = from + line.map(char::len_utf8).sum::<usize>();
-        let shown: String = self.text[from..to].chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        // Control characters of two bytes (U+0080 to U+009F) shrink to a space; the mark must stay on a border.
-        let start = floor(&shown, mark.start - from);
-        let end = floor(&shown, floor(self.text, mark.end).min(to).saturating_sub(from).max(start));
-        (shown, start..end)
+    fn within(&self, path: &SitePath, text: &str, range: Range<usize>) -> Place {
+        let start = floor(text, range.start);
+        let (of, last) = self.last.get();
+        let last = if of == text.as_ptr() as usize { last } else { Position::default() };
+        let position = position(text, start, last);
+        self.last.set((text.as_ptr() as usize, position));
+        let (excerpt, mark) = excerpt(text, &position, start..range.end.max(start));
+        let (line, column) = (position.line as u32 + 1, position.column as u32 + 1);
+        Place { path: path.clone(), line, column, excerpt, mark }
     }
+}
+
+/// The position of byte `at` of `text`, counted from `last`.
+fn position(text: &str, at: usize, last: Position) -> Position {
+    let between = &text[last.at.min(at)..last.at.max(at)];
+    let lines = memchr::memchr_iter(b'\n', between.as_bytes()).count();
+    let (line, column) = match at < last.at {
+        true => (last.line - lines, last.column.checked_sub(between.chars().count())),
+        false => (last.line + lines, Some(last.column + between.chars().count())),
+    };
+    if let (0, Some(column)) = (lines, column) {
+        return Position { at, column, ..last };
+    }
+    let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    Position { at, line_start, line, column: text[line_start..at].chars().count() }
+}
+
+/// The piece of the line around `mark`, and the mark in it.
+fn excerpt(text: &str, position: &Position, mark: Range<usize>) -> (String, Range<usize>) {
+    let before = &text[position.line_start..mark.start];
+    let from = match position.column.min(MAX_EXCERPT / 2).checked_sub(1) {
+        None => mark.start,
+        Some(n) => before.char_indices().nth_back(n).map_or(mark.start, |(i, _)| position.line_start + i),
+    };
+    let line = text[from..].chars().take(MAX_EXCERPT).take_while(|c| *c != '\n');
+    let to = from + line.map(char::len_utf8).sum::<usize>();
+    let shown: String = text[from..to].chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // Control characters of two bytes (U+0080 to U+009F) shrink to a space; the mark must stay on a border.
+    let start = floor(&shown, mark.start - from);
+    let end = floor(&shown, floor(text, mark.end).min(to).saturating_sub(from).max(start));
+    (shown, start..end)
 }
 
 /// The nearest character border at or below `index`.

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::classification::Classification;
 use super::highlight::{BlockKey, Highlighted};
 use super::markdown::{Film, Fragment, Heading, Ids, Note, Placeholder};
@@ -7,7 +9,7 @@ use super::meta::path_date::path_date;
 use super::resources::Resources;
 use super::slide::Slide;
 use super::{Chapter, Kind};
-use crate::base::{Date, SitePath};
+use crate::base::{ComposedText, Date, SitePath};
 
 /// One Markdown document: a talk or an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,10 @@ pub struct Document {
     pub skipped: usize,
     /// The number of words: of a talk's transcripts, or of a whole article.
     pub words: usize,
+    /// The text with what is included, if anything is: positions are those in it.
+    pub composed: Option<Arc<ComposedText>>,
+    /// The files that are part of it.
+    pub includes: Vec<SitePath>,
 }
 
 impl Document {

@@ -1,4 +1,5 @@
 use super::markdown::{Film, Fragment, Note, Target};
+use crate::base::SitePath;
 
 /// One slide of a talk: what was shown and what was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Slide {
     pub words: usize,
     /// Its line in the document, counted from 1.
     pub line: u32,
+    /// The file that it is in, if it is not the document itself.
+    pub file: Option<SitePath>,
 }
 
 /// What a slide shows.

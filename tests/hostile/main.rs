@@ -11,6 +11,7 @@ mod escaping;
 #[path = "../support/growth.rs"]
 mod growth;
 mod images;
+mod includes;
 mod metadata;
 mod names;
 mod secret;

@@ -36,11 +36,15 @@ impl SourceActions for SiteActions {
         let document = &self.entry(page)?.document;
         let slides = document.slides.iter().map(|slide| SlideInfo {
             id: slide.id.clone(),
+            path: slide.file.clone().unwrap_or_else(|| document.path.clone()),
             line: slide.line,
             pending: slide.pending,
             misses_alt: slide.misses_alt(),
         });
-        let is_own = |d: &&Diagnostic| d.place.as_ref().is_some_and(|place| place.path == document.path);
+        let is_own = |d: &&Diagnostic| {
+            let path = d.place.as_ref().map(|place| &place.path);
+            path.is_some_and(|path| *path == document.path || document.includes.contains(path))
+        };
         Some(PageInfo {
             source: Some(document.path.clone()),
             is_draft: document.meta.status == Status::Draft,
@@ -54,8 +58,10 @@ impl SourceActions for SiteActions {
         let Some(command) = &self.editor else {
             return Err(ActionError::Forbidden("start `serve` with `--editor \"code -g {file}:{line}\"`".into()));
         };
-        let line = document.slides.iter().find(|s| s.id == slide).map_or(1, |s| s.line);
-        launch::editor(command, &file_of(&self.root, &document.path), line)
+        let slide = document.slides.iter().find(|s| s.id == slide);
+        let line = slide.map_or(1, |slide| slide.line);
+        let path = slide.and_then(|slide| slide.file.as_ref()).unwrap_or(&document.path);
+        launch::editor(command, &file_of(&self.root, path), line)
             .map_err(|failure| failed("the editor could not be started", &failure))
     }
 

@@ -19,8 +19,10 @@ pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
     let slide = |slide: &SlideInfo| json!({ "id": slide.id, "line": slide.line, "pending": slide.pending, "misses_alt": slide.misses_alt });
     let (shown, rest) = report::shorten(&info.diagnostics);
     let diagnostic_json = |diagnostic: &&Diagnostic| {
-        let line = diagnostic.place.as_ref().map_or(0, |place| place.line);
-        let above = info.slides.iter().rfind(|slide| slide.line <= line).map(|slide| slide.id.as_str());
+        let place = diagnostic.place.as_ref();
+        let line = place.map_or(0, |place| place.line);
+        let is_above = |slide: &&SlideInfo| place.is_some_and(|at| at.path == slide.path && slide.line <= line);
+        let above = info.slides.iter().rfind(is_above).map(|slide| slide.id.as_str());
         json!({
             "severity": diagnostic.severity.name(),
             "message": diagnostic.message,

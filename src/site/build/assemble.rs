@@ -10,6 +10,7 @@ use crate::site::build::check_links::follow;
 use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::build::classes::unknown_classes;
 use crate::site::build::file_names;
+use crate::site::build::part_of::PartOf;
 use crate::site::build::undated::undated;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::Subject;
@@ -34,13 +35,15 @@ pub struct Parts {
     pub documents: Vec<(SitePath, Arc<Reading>)>,
     /// The sources of those that are not built.
     pub left_out: BTreeSet<SitePath>,
+    /// The files that are part of other documents.
+    pub part_of: PartOf,
     /// What the build was asked for.
     pub options: Options,
 }
 
 /// Assembles the site; also gives the images it shows.
 pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Vec<Diagnostic>) -> (Site, ShownImages) {
-    let Parts { config, documents, left_out, options } = parts;
+    let Parts { config, documents, left_out, part_of, options } = parts;
     let mut entries = entries(&documents, &config, &options, diagnostics);
     diagnostics.extend(undated(&entries, &documents));
     drop(documents);
@@ -51,7 +54,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     let mut links = Links {
         routes,
         pages: entries.iter().map(|e| e.output.clone()).collect(),
-        sources: entries.iter().enumerate().map(|(i, e)| (e.document.path.clone(), i)).collect(),
+        sources: sources(entries, &part_of),
         left_out,
         unpublished: unpublished(files),
     };
@@ -62,6 +65,18 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(file_names::check(files));
     let (images, variants, without_metadata) = (HashMap::new(), HashMap::new(), BTreeSet::new());
     (Site { catalogue, links, outputs, images, variants, without_metadata }, check.images)
+}
+
+/// The entry of each source file, by its index: of a part, that of the document that includes it.
+fn sources(entries: &[Entry], part_of: &PartOf) -> HashMap<SitePath, usize> {
+    let mut out: HashMap<SitePath, usize> =
+        entries.iter().enumerate().map(|(i, entry)| (entry.document.path.clone(), i)).collect();
+    for (part, document) in part_of {
+        if let Some(index) = out.get(document).copied() {
+            out.entry(part.clone()).or_insert(index);
+        }
+    }
+    out
 }
 
 fn entries(

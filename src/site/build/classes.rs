@@ -1,12 +1,12 @@
 //! Classes of slides that neither talkpress nor any stylesheet knows.
 
 use crate::base::diagnostic::did_you_mean;
-use crate::base::{Diagnostic, Files, Places, SitePath};
-use crate::site::build::check_links::follow::line_range;
+use crate::base::{Diagnostic, Files, SitePath};
+use crate::site::build::check_links::follow::place;
 use crate::site::model::entry::Entry;
 use crate::site::theme::theme::Theme;
-use crate::talk::Document;
 use crate::talk::layout::Layout;
+use crate::talk::{Document, Slide};
 
 /// How many classes a note names.
 const MAX_NAMES: usize = 20;
@@ -24,22 +24,20 @@ pub fn unknown_classes(
     }
     let stylesheets = stylesheets(theme, files);
     let note = |document: &Document| {
-        let mut unknown: Vec<(&str, u32)> = Vec::new();
-        for (class, line) in names(document) {
+        let mut unknown: Vec<(&str, &Slide)> = Vec::new();
+        for (class, slide) in names(document) {
             let is_new = !unknown.iter().any(|(known, _)| *known == class);
             if is_new && unknown.len() < MAX_NAMES && !stylesheets.iter().any(|css| has_class(css, class)) {
-                unknown.push((class, line));
+                unknown.push((class, slide));
             }
         }
-        let line = unknown.first()?.1;
-        let text = text(&document.path);
-        let place = Places::new(&document.path, &text).of(line_range(&text, line));
+        let place = place(document, unknown.first()?.1, &text);
         Some(message(&unknown).at(place))
     };
     documents().filter_map(note).collect()
 }
 
-fn message(unknown: &[(&str, u32)]) -> Diagnostic {
+fn message(unknown: &[(&str, &Slide)]) -> Diagnostic {
     let quoted: Vec<String> = unknown.iter().map(|(class, _)| format!("`{class}`")).collect();
     let word = if quoted.len() == 1 { "class" } else { "classes" };
     let known = || Layout::NAMES.iter().map(|(name, _)| *name).chain(Layout::MODIFIERS);
@@ -53,8 +51,8 @@ fn message(unknown: &[(&str, u32)]) -> Diagnostic {
     Diagnostic::note("unknown-class", message).hint(hint)
 }
 
-fn names(document: &Document) -> impl Iterator<Item = (&str, u32)> {
-    document.slides.iter().flat_map(|slide| slide.unknown_classes.iter().map(|class| (class.as_str(), slide.line)))
+fn names(document: &Document) -> impl Iterator<Item = (&str, &Slide)> {
+    document.slides.iter().flat_map(|slide| slide.unknown_classes.iter().map(move |class| (class.as_str(), slide)))
 }
 
 fn stylesheets(theme: &Theme, files: &Files) -> Vec<String> {

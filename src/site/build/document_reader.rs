@@ -32,7 +32,8 @@ impl DocumentReader {
             .filter(|(path, ..)| path.is_document())
             .map(|(path, _, content)| SourceFile { path: path.clone(), content: content.clone(), highlight })
             .collect();
-        let readings = self.readings.all(&sources, SourceFile::clone, |source| source.read(&dialect));
+        self.readings.retain(|reading| reading.sought.iter().all(|sought| sought.is_same_in(files)));
+        let readings = self.readings.all(&sources, SourceFile::clone, |source| source.read(&dialect, files));
         sources.into_iter().map(|s| s.path).zip(readings).collect()
     }
 

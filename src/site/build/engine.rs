@@ -7,6 +7,7 @@ use crate::site::build::finish::finish;
 use crate::site::build::image_reader::ImageReader;
 use crate::site::build::left_out::left_out;
 use crate::site::build::outcome::Build;
+use crate::site::build::part_of::take_parts;
 use crate::site::model::config::Config;
 use crate::site::model::options::Options;
 use crate::site::model::site::Site;
@@ -59,10 +60,11 @@ impl Engine {
             }
             Err(mistakes) => diagnostics.extend(mistakes),
         }
+        let part_of = take_parts(&mut readings);
         diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));
         let left_out = left_out(&readings, options, &mut diagnostics);
         let documents = readings.into_iter().filter(|(path, _)| !left_out.contains(path)).collect();
-        let parts = Parts { config, documents, left_out, options: options.clone() };
+        let parts = Parts { config, documents, left_out, part_of, options: options.clone() };
         let renderer = self.theme.clone().map(|theme| {
             let (mut site, shown) = assemble::assemble(parts, &theme, files, &mut diagnostics);
             self.images.add_sizes(&mut site, shown, files, &mut diagnostics);

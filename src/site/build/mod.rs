@@ -13,6 +13,7 @@ mod left_out;
 mod metadata_reader;
 pub mod outcome;
 mod overflow;
+pub mod part_of;
 pub mod report;
 mod source_file;
 pub mod status;

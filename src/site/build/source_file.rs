@@ -1,6 +1,6 @@
 use std::hash::{Hash, Hasher};
 
-use crate::base::{Content, SitePath};
+use crate::base::{Content, Files, SitePath};
 use crate::talk::{Dialect, Document, Reading};
 
 /// A document's source, and what else its reading depends on.
@@ -15,11 +15,11 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads the document.
-    pub fn read(&self, dialect: &Dialect) -> Reading {
+    /// Reads the document, which may include others of `files`.
+    pub fn read(&self, dialect: &Dialect, files: &Files) -> Reading {
         match self.content.read() {
-            Ok(bytes) => Document::read(&self.path, &bytes, dialect),
-            Err(unread) => Reading { document: None, diagnostics: vec![unread] },
+            Ok(bytes) => Document::read_in(&self.path, &bytes, dialect, files),
+            Err(unread) => Reading::new(None, vec![unread]),
         }
     }
 }

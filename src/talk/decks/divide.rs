@@ -27,8 +27,8 @@ pub struct DividedDeck {
     pub mistakes: Vec<(Diagnostic, Range<usize>)>,
     /// What has no meaning here.
     pub left_out: LeftOut,
-    /// Where the slides are that the deck's tool hides.
-    hidden: Vec<Range<usize>>,
+    /// The first lines of the slides that the deck's tool hides.
+    pub hidden: Vec<Range<usize>>,
     notes: PrivateText,
     carried: Carried,
 }
@@ -138,15 +138,6 @@ impl DividedDeck {
                     field.value_range.clone(),
                 ));
             }
-        }
-        if let Some(first) = self.hidden.first().cloned() {
-            let line = |range: &Range<usize>| 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..range.start]).count();
-            let lines: Vec<String> = self.hidden.iter().map(|range| line(range).to_string()).collect();
-            let message = match lines.as_slice() {
-                [one] => format!("the slide on line {one} is hidden, so it is in no output"),
-                all => format!("{} slides are hidden, so they are in no output: lines {}", all.len(), all.join(", ")),
-            };
-            self.mistakes.push((Diagnostic::note("hidden-slides", message), first));
         }
         let notes = std::mem::take(&mut self.notes);
         self.mistakes.extend(notes.mistakes(deck));

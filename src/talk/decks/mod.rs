@@ -15,6 +15,7 @@
 //! | what separates slides | `separators` |
 //! | speaker notes | `notes`: add a [`PrivateNote`], and, for a new syntax, a [`NoteSyntax`] |
 //! | a setting of one slide | `settings`: fill [`SlideSettings`]; return the lines that are nothing else |
+//! | what it takes from other files, or stands for other text | `includes`: an [`Include`] for each |
 //! | columns and steps | `parts`: pieces of Markdown with HTML between them |
 //!
 //! What a construct has no meaning for goes into [`LeftOut`](crate::talk::markdown::LeftOut), under its name as written.
@@ -35,8 +36,10 @@ mod elements;
 mod evidence;
 mod face_part;
 mod fields;
+mod find_includes;
 mod finders;
 mod hidden_text;
+mod include;
 mod line;
 mod note;
 mod note_like;
@@ -62,6 +65,8 @@ pub use deck_slide::DeckSlide;
 pub use divide::{DividedDeck, divide, says_skip};
 pub use evidence::{Evidence, Marked};
 pub use face_part::FacePart;
+pub use find_includes::{WrittenSlide, includes, may_include, slides};
+pub use include::{Include, Included, IncludedCode, IncludedSlides};
 pub use line::Line;
 pub use note::{NoteSyntax, PrivateNote};
 pub use prose::Prose;

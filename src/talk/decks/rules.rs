@@ -1,4 +1,4 @@
-use super::{Carried, FacePart, Line, PrivateNote, Separators, SlideSettings, SlideText, Tool};
+use super::{Carried, FacePart, Include, Line, PrivateNote, Separators, SlideSettings, SlideText, Tool};
 use crate::base::data::Fields;
 use crate::talk::markdown::{DeckSyntax, PictureWords};
 
@@ -37,6 +37,8 @@ pub struct Rules {
     /// Makes settings of the directives of a slide, and of those that it has from the slides above, which are the second
     /// value. Called for each slide in order, also for hidden ones.
     pub carry: fn(&Fields, &mut SlideSettings, &mut Carried),
+    /// What the text takes from other files, by its lines outside of code and comments.
+    pub includes: fn(&str, &[Line], &Fields) -> Vec<Include>,
     /// Divides what a slide shows into parts: steps and columns.
     pub parts: fn(&SlideText<'_>) -> Vec<FacePart>,
 }

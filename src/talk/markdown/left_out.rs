@@ -43,7 +43,11 @@ impl LeftOut {
         let mut found: Vec<_> = self.found.into_iter().collect();
         found.sort_by_key(|(_, (_, range))| range.start);
         let place = places.of(found.first()?.1.1.clone());
-        let line = |range: &Range<usize>| places.of(range.clone()).line;
+        let line = |range: &Range<usize>| {
+            let at = places.of(range.clone());
+            // An included file has lines of its own.
+            if at.path == place.path { at.line.to_string() } else { format!("{} of {}", at.line, at.path) }
+        };
         let mut names: Vec<String> = found
             .iter()
             .take(MAX_NAMES)

@@ -76,8 +76,8 @@ impl<'d> Renderer<'d> {
 
     /// A renderer for text that is not part of the page itself, with its own ids and footnote numbers.
     pub fn detached(&self) -> Renderer<'d> {
-        let syntax = self.syntax;
-        Renderer { syntax, ..Renderer::new(self.places.path(), self.elements, self.dialect, self.definitions) }
+        let (syntax, places) = (self.syntax, self.places.again());
+        Renderer { syntax, places, ..Renderer::new(self.places.path(), self.elements, self.dialect, self.definitions) }
     }
 
     /// A renderer for speaker notes. It reads the text as the author wrote it.

@@ -40,6 +40,7 @@ pub use read::is_key;
 pub use resource_entry::ResourceEntry;
 pub use status::Status;
 pub use typed::dangerous_url;
+pub use unpublished_names::unpublished_name;
 
 #[cfg(test)]
 mod tests;

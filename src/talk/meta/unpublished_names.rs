@@ -3,7 +3,7 @@
 use crate::base::SitePath;
 
 /// The first folder on the path of a document, or its file, that another tool leaves out.
-pub(super) fn unpublished_name(path: &SitePath) -> Option<&str> {
+pub fn unpublished_name(path: &SitePath) -> Option<&str> {
     let below = path.strip_folder("content").unwrap_or(path.as_str());
     let is_left_out = |name: &&str| {
         // Jekyll publishes `_posts`. For Hugo and Zola, `_index.md` is the text of a folder.

@@ -7,7 +7,7 @@ use crate::talk::decks::says_skip;
 
 /// Removes the slides of an image-slide talk whose slide comment says `skip`. A chapter that begins with one of them begins
 /// with the next slide.
-pub fn skip(text: &str, outline: &mut Outline) {
+pub fn skip(text: &str, mut outline: Outline) -> Outline {
     let mut chapter = None;
     let slides = std::mem::take(&mut outline.slides);
     for mut slide in slides {
@@ -22,6 +22,7 @@ pub fn skip(text: &str, outline: &mut Outline) {
             outline.slides.push(slide);
         }
     }
+    outline
 }
 
 /// All text of a slide.

@@ -1,16 +1,21 @@
 //! From a document's text to a [`Document`].
 
 mod films;
+mod given;
 mod line_counter;
 mod reader;
 mod rendered_slides;
 mod slides;
 mod warnings;
 
+use std::ops::Range;
+
+use self::given::Given;
 use self::reader::Reader;
-use super::classification::{self, DeckFormat};
-use super::decks::{DividedDeck, Evidence, Marked, Tool, divide, rules_of};
+use super::classification::{self, Classification, DeckFormat};
+use super::decks::{Deck, DividedDeck, Evidence, Marked, Tool, divide, rules_of};
 use super::highlight::Dialect;
+use super::includes::{compose, finish};
 use super::markdown::{Definitions, NoteElements, Renderer};
 use super::meta::{Meta, SlidesMode, is_key};
 use super::obsidian_comments::ObsidianComments;
@@ -19,24 +24,30 @@ use super::scan::{BlockKind, Scan, scan};
 use super::{Document, Reading, front_matter};
 use crate::base::data::Fields;
 use crate::base::text::decode;
-use crate::base::{Diagnostic, Places, SitePath};
+use crate::base::{Diagnostic, Files, Places, SitePath};
 
 impl Document {
-    /// Reads the file at `path`. Depends on nothing else.
+    /// Reads the file at `path` without what it may include. Depends on nothing else.
     pub fn read(path: &SitePath, bytes: &[u8], dialect: &Dialect) -> Reading {
+        Document::read_in(path, bytes, dialect, &Files::new())
+    }
+
+    /// Reads the file at `path`, which may include others of `files`. Depends on nothing else: the reading names those that
+    /// it looked for.
+    pub fn read_in(path: &SitePath, bytes: &[u8], dialect: &Dialect, files: &Files) -> Reading {
         match decode(path, bytes) {
-            Ok(text) => read_text(path, &text, dialect),
-            Err(diagnostic) => Reading { document: None, diagnostics: vec![diagnostic] },
+            Ok(text) => read_text(path, &text, dialect, &Given::Files(files)),
+            Err(diagnostic) => Reading::new(None, vec![diagnostic]),
         }
     }
 }
 
-/// Reads `text`, the document at `path`.
-fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
-    let (fields, body, mut diagnostics) = front_matter::split(path, text, is_key);
-    let (meta, more) = Meta::read(path, text, fields.clone());
+/// Reads `source`, the document at `path`.
+fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>) -> Reading {
+    let (fields, body, mut diagnostics) = front_matter::split(path, source, is_key);
+    let (meta, more) = Meta::read(path, source, fields.clone());
     diagnostics.extend(more);
-    let comments = ObsidianComments::find(text, body.clone());
+    let comments = ObsidianComments::find(source, body.clone());
     let mut elements = NoteElements::find(comments.text(), body.clone());
     let text = elements.text();
     let mut definitions = Definitions::collect(&text[body.clone()]);
@@ -46,19 +57,23 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
     let evidence = Evidence::find(&fields, text, body.clone(), marked);
     let dashes = if declared.is_some() { Dashes::Break } else { Dashes::Heading };
     let counts = count(&scan.blocks, dashes);
-    let (classification, deck) = classification::classify(&meta, declared, counts, &evidence);
+    let (classification, deck) = given.settle(classification::classify(&meta, declared, counts, &evidence));
+    if let Given::Files(files) = given
+        && classification.format == DeckFormat::Rules
+        && let Some(composition) = compose((path, source), (&fields, body.clone()), &deck, &meta, files)
+    {
+        let given = Given::Composed(&composition, classification, deck);
+        return finish(read_text(path, composition.text.text(), dialect, &given), &composition);
+    }
     let mut found = DividedDeck::default();
     let mut outline = match classification.format {
-        DeckFormat::Images => outline(text, &scan.blocks, dashes),
+        DeckFormat::Images => skip(text, outline(text, &scan.blocks, dashes)),
         DeckFormat::Rules => {
             found = divide(&deck, &fields, text, body.clone(), &scan);
             of_deck(&mut found)
         }
         DeckFormat::None | DeckFormat::Article => Outline { intro: vec![body.clone()], ..Outline::default() },
     };
-    if classification.format == DeckFormat::Images {
-        skip(text, &mut outline);
-    }
     if !outline.private.is_empty() {
         outline.private.sort_by_key(|range| (range.start, range.end));
         elements.blank(&outline.private);
@@ -69,15 +84,12 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
         diagnostics.extend(no_slides(path, elements.original(), evidence.separators, &scan));
     }
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
-    renderer.comments_are_notes = matches!(deck.tool, Tool::Marp | Tool::Slidev);
-    if classification.format == DeckFormat::Rules {
-        use_syntax_of(deck.tool, &fields, &mut renderer);
-    }
+    use_syntax_of(&deck, &classification, &fields, &mut renderer);
     renderer.left_out.append(found.left_out);
+    given.prepare(path, &mut renderer);
+    renderer.diagnostics.extend(hidden_slides(&found.hidden, &renderer.places));
     let of_elements = elements.mistakes(classification.format == DeckFormat::Rules);
-    for (mistake, range) in of_elements.chain(found.mistakes).chain(comments.mistakes()) {
-        renderer.report(mistake, range);
-    }
+    of_elements.chain(found.mistakes).chain(comments.mistakes()).for_each(|(mistake, at)| renderer.report(mistake, at));
     let reader = Reader {
         path,
         text: elements.public(),
@@ -92,9 +104,28 @@ fn read_text(path: &SitePath, text: &str, dialect: &Dialect) -> Reading {
     reader.document(classification, &scan, outline, body)
 }
 
-/// Lets `renderer` read the Markdown of a deck with the front matter `fields` as `tool` does.
-fn use_syntax_of(tool: Tool, fields: &Fields, renderer: &mut Renderer<'_>) {
-    let rules = rules_of(tool);
+/// What to say about slides that the deck's tool hides.
+fn hidden_slides(hidden: &[Range<usize>], places: &Places<'_>) -> Option<Diagnostic> {
+    let first = places.of(hidden.first()?.clone());
+    let line = |range: &Range<usize>| {
+        let place = places.of(range.clone());
+        if place.path == first.path { place.line.to_string() } else { format!("{} of {}", place.line, place.path) }
+    };
+    let lines: Vec<String> = hidden.iter().map(line).collect();
+    let message = match lines.as_slice() {
+        [one] => format!("the slide on line {one} is hidden, so it is in no output"),
+        all => format!("{} slides are hidden, so they are in no output: lines {}", all.len(), all.join(", ")),
+    };
+    Some(Diagnostic::note("hidden-slides", message).at(first))
+}
+
+/// Lets `renderer` read the Markdown of a deck with the front matter `fields` as its tool does.
+fn use_syntax_of(deck: &Deck, classification: &Classification, fields: &Fields, renderer: &mut Renderer<'_>) {
+    renderer.comments_are_notes = matches!(deck.tool, Tool::Marp | Tool::Slidev);
+    if classification.format != DeckFormat::Rules {
+        return;
+    }
+    let rules = rules_of(deck.tool);
     renderer.has_attributes = true;
     renderer.syntax = rules.syntax;
     renderer.has_content_classes = rules.has_content_classes;

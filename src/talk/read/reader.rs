@@ -1,5 +1,4 @@
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::rendered_slides::RenderedSlides;
 use crate::base::invisible::{invisible, named};
@@ -80,11 +79,13 @@ impl Reader<'_> {
             skipped: outline.skipped,
             classification,
             ids: self.renderer.ids,
+            composed: None,
+            includes: Vec::new(),
         };
         let whose = if self.tool == Tool::Plain { "deck".to_owned() } else { format!("{} deck", self.tool.name()) };
         self.diagnostics.extend(std::mem::take(&mut self.renderer.left_out).note(&whose, &self.renderer.places));
         self.diagnostics.append(&mut self.renderer.diagnostics);
-        Reading { document: Some(Arc::new(document)), diagnostics: self.diagnostics }
+        Reading::new(Some(document), self.diagnostics)
     }
 
     pub(super) fn kind(&self, classification: &Classification) -> Kind {

@@ -139,6 +139,7 @@ impl Reader<'_> {
             chapter: None,
             words,
             line: 0,
+            file: None,
         }
     }
 
@@ -202,11 +203,6 @@ impl Reader<'_> {
 
     /// A slide without anything is not a mistake of talkpress's own, but perhaps of the author's.
     fn warn_if_empty(&mut self, source: &SlideSource, settings: &SlideSettings, face: &Face) {
-        if let Some(file) = &settings.include {
-            let message = format!("the slides in `{}` are not included", file.value);
-            let warning = Diagnostic::warning("include", message).hint("copy them into this deck");
-            self.warn(file.range.clone(), warning);
-        }
         let is_empty = matches!(face, Face::Text(face) if face.is_empty());
         if is_empty
             && settings.alt.is_none()

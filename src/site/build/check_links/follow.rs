@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::base::{Diagnostic, Places, SitePath, url};
+use crate::base::{Diagnostic, Place, Places, SitePath, url};
 use crate::site::build::check_links::followed::Followed;
 use crate::site::build::check_links::link_walk::LinkWalk;
 use crate::site::build::check_links::messages::{broken_link, remote_images, too_full};
@@ -13,6 +13,7 @@ use crate::site::model::links::Links;
 use crate::site::model::routes::Owner;
 use crate::site::theme::settings::TextSlide;
 use crate::talk::meta::dangerous_url;
+use crate::talk::{Document, Slide};
 
 /// How many broken links get a suggestion: finding one compares all paths of the site.
 const SUGGESTIONS: usize = 50;
@@ -47,8 +48,7 @@ pub fn follow(
             }
         }
         if followed.has_problems() {
-            let source = &entry.document.path;
-            report(&followed, source, &text(source), links, &mut suggestions, &mut check.diagnostics);
+            report(&followed, &entry.document, &text, links, &mut suggestions, &mut check.diagnostics);
         }
         check.images.extend(followed.images);
     }
@@ -57,13 +57,17 @@ pub fn follow(
 
 fn report(
     followed: &Followed,
-    source: &SitePath,
-    text: &str,
+    document: &Document,
+    text: &impl Fn(&SitePath) -> String,
     links: &Links,
     suggestions: &mut usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let places = Places::new(source, text);
+    let own = text(&document.path);
+    let places = match &document.composed {
+        Some(composed) => Places::composed(&document.path, composed),
+        None => Places::new(&document.path, &own),
+    };
     for (role, target, range, reason) in &followed.broken {
         let nearest = suggestions.checked_sub(1).and_then(|left| {
             *suggestions = left;
@@ -71,8 +75,13 @@ fn report(
         });
         diagnostics.push(broken_link(*role, target, reason, nearest).at(places.of(range.clone())));
     }
-    for (line, ratio) in &followed.too_full {
-        diagnostics.push(too_full(*ratio).at(places.of(line_range(text, *line))));
+    for (slide, ratio) in &followed.too_full {
+        let slide = &document.slides[*slide];
+        let at = match document.composed {
+            Some(_) => place(document, slide, text),
+            None => places.of(line_range(&own, slide.line)),
+        };
+        diagnostics.push(too_full(*ratio).at(at));
     }
     if let Some(first) = followed.remote.first() {
         diagnostics.push(remote_images(followed.remote.len()).at(places.of(first.clone())));
@@ -83,8 +92,15 @@ fn report(
     }
 }
 
+/// The first line of `slide`. `text` gives the text of a file.
+pub fn place(document: &Document, slide: &Slide, text: &impl Fn(&SitePath) -> String) -> Place {
+    let path = slide.file.as_ref().unwrap_or(&document.path);
+    let text = text(path);
+    Place::new(path, &text, line_range(&text, slide.line))
+}
+
 /// The bytes of a line, counted from 1.
-pub fn line_range(text: &str, line: u32) -> Range<usize> {
+fn line_range(text: &str, line: u32) -> Range<usize> {
     let before = text.split_inclusive('\n').take(line.saturating_sub(1) as usize);
     let start = before.map(str::len).sum::<usize>().min(text.len());
     let length = text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);

@@ -15,7 +15,7 @@ pub struct Followed {
     /// Links that could run a script, with the severity of that.
     pub dangerous: Vec<(Severity, String, Range<usize>)>,
     /// Slides whose text does not fit: the line, and the ratio of the text's height to the slide's.
-    pub too_full: Vec<(u32, f32)>,
+    pub too_full: Vec<(usize, f32)>,
     /// Files to be published beside the page: their sources, and where they are written.
     pub beside: Vec<(SitePath, SitePath)>,
     /// The images that are shown.

@@ -44,9 +44,9 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
     pub fn all(mut self, text_slide: Option<&TextSlide>) -> Followed {
         let document = &self.entry.document;
         let is_rule_deck = document.classification.format == DeckFormat::Rules;
-        for slide in &document.slides {
+        for (n, slide) in document.slides.iter().enumerate() {
             if let (Face::Text(text), Some(sizes)) = (&slide.face, text_slide) {
-                self.found.too_full.extend(overflow_ratio(text, sizes, is_rule_deck).map(|ratio| (slide.line, ratio)));
+                self.found.too_full.extend(overflow_ratio(text, sizes, is_rule_deck).map(|ratio| (n, ratio)));
             }
             let (target, role, link) = match &slide.face {
                 Face::Picture(picture) => (&picture.target, Role::Picture, &picture.link),

@@ -5,6 +5,8 @@ pub mod marp;
 pub mod pandoc;
 pub mod plain;
 pub mod presenterm;
+mod presenterm_files;
+mod quarto;
 pub mod remark;
 pub mod reveal;
 pub mod slidev;

@@ -16,6 +16,7 @@ use crate::talk::html::CommentKind;
 use crate::talk::markdown::Attributes;
 
 use super::plain;
+use super::quarto::shortcodes;
 
 pub const RULES: Rules = Rules {
     tool: Tool::Pandoc,
@@ -29,6 +30,7 @@ pub const RULES: Rules = Rules {
     keeps_line_ends,
     cover: |fields| front_matter(fields).is_some() && fields.get("patat").is_none(),
     settings,
+    includes: shortcodes,
     parts,
     ..plain::RULES
 };

@@ -20,5 +20,6 @@ pub const RULES: Rules = Rules {
     picture_words: None,
     cover: |_| false,
     carry: |_, _, _| {},
+    includes: |_, _, _| Vec::new(),
     parts: |slide| vec![FacePart::Markdown(slide.range.clone())],
 };

@@ -5,9 +5,12 @@ use std::ops::Range;
 use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::finders::speaker_note_comments;
 use crate::talk::decks::parts::{ListSteps, Parts};
-use crate::talk::decks::{DeckFacts, FacePart, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
+use crate::talk::decks::{
+    DeckFacts, FacePart, Hidden, Include, Included, Line, Rules, Separators, SlideSettings, SlideText, Tool,
+};
 
 use super::plain;
+use super::presenterm_files::file_blocks;
 use crate::talk::markdown::{PictureWords, percent};
 
 pub const RULES: Rules = Rules {
@@ -33,6 +36,7 @@ pub const RULES: Rules = Rules {
     cover: |fields| fields.get("title").is_some(),
     picture_words: Some(picture_words),
     settings,
+    includes,
     parts,
     ..plain::RULES
 };
@@ -110,8 +114,8 @@ fn separators(deck: &DeckFacts<'_>) -> Separators {
 }
 
 /// The command on a line, without the deck's prefix: its name, and what is behind the colon.
-fn command<'t>(slide: &SlideText<'t>, line: &Line, prefix: &str) -> Option<(&'t str, &'t str)> {
-    let comment = line.comment(slide.text)?.strip_prefix(prefix)?.trim_start();
+fn command<'t>(text: &'t str, line: &Line, prefix: &str) -> Option<(&'t str, &'t str)> {
+    let comment = line.comment(text)?.strip_prefix(prefix)?.trim_start();
     let (name, value) = comment.split_once(':').unwrap_or((comment, ""));
     let name = name.trim();
     COMMANDS.contains(&name).then_some((name, value.trim()))
@@ -120,7 +124,7 @@ fn command<'t>(slide: &SlideText<'t>, line: &Line, prefix: &str) -> Option<(&'t 
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     let prefix = prefix(slide.fields);
     for line in slide.lines {
-        let Some((name, value)) = command(slide, line, &prefix) else { continue };
+        let Some((name, value)) = command(slide.text, line, &prefix) else { continue };
         let spanned = |text: &str| Spanned::new(text.to_owned(), line.range.clone());
         match name {
             "skip_slide" => settings.hidden = Some((Hidden::ByTool, line.range.clone())),
@@ -133,6 +137,18 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
     Vec::new()
 }
 
+/// The command `include`, and blocks of code from files.
+fn includes(text: &str, lines: &[Line], fields: &Fields) -> Vec<Include> {
+    let prefix = prefix(fields);
+    let commands = lines.iter().filter_map(|line| {
+        let (_, file) = command(text, line, &prefix).filter(|(name, file)| *name == "include" && !file.is_empty())?;
+        let at = line.range.start + text[line.range.start..].find(file)?;
+        let what = Included::Text(Spanned::new(file.to_owned(), at..at + file.len()));
+        Some(Include { range: line.range.clone(), what })
+    });
+    commands.chain(file_blocks(text)).collect()
+}
+
 fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     let prefix = prefix(slide.fields);
     let lists = match option(slide.fields, "incremental_lists") {
@@ -141,7 +157,7 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     };
     let mut parts = Parts::new(slide, lists);
     for line in slide.lines {
-        let Some((name, value)) = command(slide, line, &prefix) else { continue };
+        let Some((name, value)) = command(slide.text, line, &prefix) else { continue };
         if !matches!(name, "pause" | "column" | "reset_layout" | "incremental_lists") {
             continue;
         }

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use crate::base::data::{Fields, Value};
+use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::finders::{note_line, starts_with_ignoring_case, to_the_end};
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::slide_attributes::apply;
 use crate::talk::decks::{
-    DeckFacts, FacePart, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
+    DeckFacts, FacePart, Include, Included, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText,
+    Tool,
 };
 
 use super::plain;
+use crate::talk::html::{Token, tokens};
 use crate::talk::markdown::Attributes;
 
 pub const RULES: Rules = Rules {
@@ -42,6 +44,7 @@ pub const RULES: Rules = Rules {
     separators,
     notes,
     settings,
+    includes,
     parts,
     ..plain::RULES
 };
@@ -57,12 +60,34 @@ fn front_matter(fields: &Fields) -> Option<&'static str> {
 
 fn line(text: &str, line: &Line) -> Option<&'static str> {
     let content = line.text(text);
+    if content.trim_start().starts_with("<section") && content.contains("data-markdown") {
+        return Some("an element for the Markdown of reveal.js");
+    }
     let at = memchr::memmem::find(content.as_bytes(), b"<!--")?;
     let comment = content[at + 4..].trim_start();
     if !comment.starts_with(".slide:") && !comment.starts_with(".element:") {
         return None;
     }
     line.without_code(text).contains("<!--").then_some("a comment for reveal.js")
+}
+
+/// `<section data-markdown="more.md"></section>`: the Markdown of another file.
+fn includes(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
+    let section = |line: &Line| {
+        let content = line.text(text);
+        let start = line.range.start + content.len() - content.trim_start().len();
+        content.trim_start().starts_with("<section").then_some(())?;
+        let length = text[start..].find('>')? + 1;
+        let tokens = tokens(&text[start..start + length]);
+        let Some(Token::Open(tag)) = tokens.first() else { return None };
+        let file = tag.get("data-markdown").filter(|file| !file.trim().is_empty())?;
+        let at = start + text[start..start + length].find(file)?;
+        let below = &text[start + length..];
+        let closes = below.trim_start().strip_prefix("</section>").map_or(0, |rest| below.len() - rest.len());
+        let what = Included::Text(Spanned::new(file.to_owned(), at..at + file.len()));
+        Some(Include { range: start..start + length + closes, what })
+    };
+    lines.iter().filter_map(section).collect()
 }
 
 /// What a separator in the front matter stands for: a line of text, or a number of blank lines.

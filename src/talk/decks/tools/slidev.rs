@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use crate::base::data::{Fields, Spanned};
 use crate::talk::decks::{
-    Carried, Edge, FacePart, Line, NoteSyntax, PrivateNote, Rules, Side, SlideSettings, SlideText, Tool,
+    Carried, Edge, FacePart, Include, Included, IncludedCode, Line, NoteSyntax, PrivateNote, Rules, Side,
+    SlideSettings, SlideText, Tool,
 };
 use crate::talk::markdown::DeckSyntax;
 
@@ -110,6 +111,7 @@ pub const RULES: Rules = Rules {
     notes,
     settings,
     carry,
+    includes,
     parts,
     ..plain::RULES
 };
@@ -170,6 +172,30 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
         (Spanned::new("<<<".to_owned(), range.clone()), Spanned::new(file, range.clone()))
     }));
     ranges
+}
+
+/// Lines `<<< @/snippets/a.ts#region ts {2-3}`.
+fn includes(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
+    let snippet = |line: &Line| {
+        let content = line.text(text);
+        let rest = content.strip_prefix("<<<").filter(|rest| rest.starts_with([' ', '\t']))?.trim();
+        let brace = rest.find(" {").map_or(rest.len(), |at| at + 1);
+        let (head, options) = rest.split_at(brace);
+        let mut words = head.split_ascii_whitespace();
+        let (file, language) = (words.next()?, words.next());
+        let is_name = |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        let (path, region) = match file.rsplit_once('#').filter(|(_, name)| !name.is_empty() && is_name(name)) {
+            Some((path, region)) => (path, Some(region.to_owned())),
+            None => (file, None),
+        };
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let info = format!("{} {options}", language.unwrap_or(extension)).trim_end().to_owned();
+        let at = line.range.start + content.find(file)?;
+        let file = Spanned::new(path.to_owned(), at..at + path.len());
+        let what = Included::Code(IncludedCode { file, info, region, lines: 1..usize::MAX });
+        Some(Include { range: line.range.clone(), what })
+    };
+    lines.iter().filter_map(snippet).collect()
 }
 
 /// Puts the picture or the page of a layout where it belongs.

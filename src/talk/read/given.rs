@@ -1,0 +1,35 @@
+use crate::base::{Files, Places, SitePath};
+use crate::talk::classification::Classification;
+use crate::talk::decks::Deck;
+use crate::talk::includes::Composition;
+use crate::talk::markdown::Renderer;
+
+/// What a text is read with.
+pub(super) enum Given<'a> {
+    /// The files that it may include.
+    Files(&'a Files),
+    /// It is this composition, of a document that was classified so.
+    Composed(&'a Composition, Classification, Deck),
+}
+
+impl<'a> Given<'a> {
+    /// What the document is, if its text says that it is `found`. What a deck includes does not make it one for another tool,
+    /// but its notes are private all the same.
+    pub(super) fn settle(&self, found: (Classification, Deck)) -> (Classification, Deck) {
+        match self {
+            Given::Files(_) => found,
+            Given::Composed(_, classification, deck) => {
+                let is_mixed = found.1.is_mixed || found.1.tool != deck.tool && !deck.is_named;
+                (classification.clone(), Deck { is_mixed: is_mixed || deck.is_mixed, ..deck.clone() })
+            }
+        }
+    }
+
+    /// Tells `renderer` where the text is from.
+    pub(super) fn prepare(&self, path: &'a SitePath, renderer: &mut Renderer<'a>) {
+        if let Given::Composed(composition, ..) = self {
+            renderer.places = Places::composed(path, &composition.text);
+            composition.left_out.iter().for_each(|(name, range)| renderer.left_out.add(name, range));
+        }
+    }
+}
