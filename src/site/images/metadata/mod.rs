@@ -1,6 +1,8 @@
 //! Pictures without their metadata: what a camera wrote about the place, the time and itself, comments, thumbnails, and whatever
 //! follows the picture. The compressed pixels, the rotation and the colour profile stay as they are.
 
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod gif_pieces;
 mod jpeg_pieces;
 mod metadata_facts;
