@@ -17,7 +17,7 @@ use crate::talk::slide_ids::SlideIds;
 impl Reader<'_> {
     pub(super) fn slides(&mut self, sources: &[SlideSource]) -> RenderedSlides {
         let mut settings: Vec<SlideSettings> = sources.iter().map(|source| self.settings(source)).collect();
-        let mut ids = SlideIds::default();
+        let mut ids = SlideIds::new(self.path);
         for (source, settings) in sources.iter().zip(&settings) {
             let heading = self.face_heading(&source.face);
             let clash = ids.add(&source.face, settings, &heading, &mut self.renderer.ids);
