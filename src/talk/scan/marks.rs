@@ -48,11 +48,12 @@ impl Scanner<'_> {
             return false;
         }
         let found = match starts_with_tag(rest, "div") || starts_with_tag(rest, "figure") {
+            true if self.is_in_element() => None,
             true => self.row(),
             false => Mark::read(self.text, self.at, self.end, self.definitions),
         };
         let Some((mark, end)) = found else { return false };
-        let kept = inline || mark.is_inline() || self.at < self.inline_until;
+        let kept = inline || mark.is_inline() || self.at < self.inline_until || self.is_in_element();
         if self.open == OpenAbove::Yes && !kept {
             self.push_free(BlockKind::Image(mark.into()), end);
             return true;
@@ -97,6 +98,7 @@ impl Scanner<'_> {
         }
         let next = &self.text[end..line_end(self.text, end, self.end)];
         let glued = !line::is_blank(next);
+        let inline = inline || self.is_in_element();
         self.push_free(BlockKind::Card { inline, glued }, end);
         true
     }

@@ -5,6 +5,7 @@
 
 mod block;
 mod blocks;
+mod elements;
 mod html_block;
 pub mod line;
 mod mark;

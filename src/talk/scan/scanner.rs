@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::blocks::Scan;
+use super::elements::spanning;
 use super::html_block::HtmlEnd;
 use super::line::{self, Interrupts};
 use super::open_above::OpenAbove;
@@ -15,26 +16,14 @@ pub fn scan(text: &str, body: Range<usize>, definitions: &Definitions) -> Scan {
     let has_rows = memchr::memmem::find(&text.as_bytes()[body.clone()], b"<div").is_some()
         || memchr::memmem::find(&text.as_bytes()[body.clone()], b"<figure").is_some();
     let pairs = if has_rows { Pairs::find(text, body.clone()) } else { Pairs::default() };
-    let mut scanner = Scanner {
-        text,
-        end: body.end,
-        at: body.start,
-        definitions,
-        pairs,
-        tag_ends: TagEnds::default(),
-        scan: Scan::default(),
-        fence: None,
-        html: None,
-        list: None,
-        paragraph: false,
-        open: OpenAbove::Yes,
-        paragraph_start: body.start,
-        inline: false,
-        inline_until: body.start,
-    };
-    while scanner.at < scanner.end {
-        scanner.step();
+    let mut scanner = Scanner::new(text, body.clone(), definitions, &pairs, Vec::new());
+    scanner.run();
+    let elements = scanner.open_elements();
+    if elements.is_empty() {
+        return scanner.scan;
     }
+    let mut scanner = Scanner::new(text, body, definitions, &pairs, elements);
+    scanner.run();
     scanner.scan
 }
 
@@ -45,7 +34,7 @@ pub(super) struct Scanner<'a> {
     /// Start of the line to be read next.
     pub(super) at: usize,
     pub(super) definitions: &'a Definitions,
-    pub(super) pairs: Pairs,
+    pub(super) pairs: &'a Pairs,
     pub(super) tag_ends: TagEnds,
     pub(super) scan: Scan,
     pub(super) fence: Option<(u8, usize)>,
@@ -62,9 +51,71 @@ pub(super) struct Scanner<'a> {
     pub(super) inline: bool,
     /// The end of a row that is not a slide: an image in it is not a slide either.
     pub(super) inline_until: usize,
+    /// The blocks of raw HTML so far.
+    html_blocks: Vec<Range<usize>>,
+    /// Elements of raw HTML that are open over several blocks: nothing in them is a mark.
+    elements: Vec<Range<usize>>,
 }
 
 impl<'a> Scanner<'a> {
+    fn new(
+        text: &'a str,
+        body: Range<usize>,
+        definitions: &'a Definitions,
+        pairs: &'a Pairs,
+        elements: Vec<Range<usize>>,
+    ) -> Scanner<'a> {
+        Scanner {
+            text,
+            end: body.end,
+            at: body.start,
+            definitions,
+            pairs,
+            tag_ends: TagEnds::default(),
+            scan: Scan::default(),
+            fence: None,
+            html: None,
+            list: None,
+            paragraph: false,
+            open: OpenAbove::Yes,
+            paragraph_start: body.start,
+            inline: false,
+            inline_until: body.start,
+            html_blocks: Vec::new(),
+            elements,
+        }
+    }
+
+    fn run(&mut self) {
+        while self.at < self.end {
+            self.step();
+        }
+    }
+
+    /// The elements of raw HTML that are open over what could be a slide.
+    fn open_elements(&self) -> Vec<Range<usize>> {
+        let is_mark =
+            |block: &&Block| matches!(block.kind, BlockKind::Image(_) | BlockKind::Card { inline: false, .. });
+        let first = self.html_blocks.first().map_or(self.end, |block| block.start);
+        let marks: Vec<usize> =
+            self.scan.blocks.iter().filter(is_mark).map(|block| block.range.start).filter(|at| *at > first).collect();
+        match marks.is_empty() {
+            true => Vec::new(),
+            false => spanning(self.text, &self.html_blocks)
+                .into_iter()
+                .filter(|element| {
+                    marks[marks.partition_point(|at| *at < element.start)..].first().is_some_and(|at| *at < element.end)
+                })
+                .collect(),
+        }
+    }
+
+    /// Whether the line is in an element that was opened above.
+    pub(super) fn is_in_element(&self) -> bool {
+        let after = self.elements.partition_point(|element| element.start <= self.at);
+        after.checked_sub(1).is_some_and(|last| self.at < self.elements[last].end)
+    }
+
     fn step(&mut self) {
         let end = line_end(self.text, self.at, self.end);
         let line = self.text[self.at..end].trim_end_matches('\n');
@@ -140,6 +191,9 @@ impl<'a> Scanner<'a> {
             self.html = None;
         }
         self.open = OpenAbove::No;
+        if let Some(block) = self.html_blocks.last_mut() {
+            block.end = end;
+        }
         self.extend_text(end);
     }
 
@@ -179,6 +233,7 @@ impl<'a> Scanner<'a> {
             self.list = None;
             (self.paragraph, self.open) = (false, OpenAbove::No);
             self.html = (!until.is_on(line)).then_some(until);
+            self.html_blocks.push(self.at..end);
             return self.extend_text(end);
         }
         self.plain_text(end);

@@ -69,3 +69,18 @@ fn an_unclosed_comment_is_reported() {
     let scan = scan(text, 0..text.len(), &Definitions::default());
     assert_eq!(scan.unclosed_comment, Some(3..16));
 }
+
+#[test]
+fn nothing_in_an_open_element_is_a_mark() {
+    assert_eq!(shape("<details>\n<summary>S</summary>\n\n![a](b)\n\n</details>\n\n![c](d)\n"), "tttI");
+    assert_eq!(shape("<details>\n\n> ## A\n> b\n\n<img src=a>\n\n<div>\n<img src=a>\n</div>\n\n</details>\n"), "tcttt");
+    assert_eq!(shape("<div>\n\n![a](b)\n\n![c](d)\n\n</div>\n\n![e](f)\n"), "ttttI");
+    assert_eq!(shape("<SECTION>\n\n<p>\n\n![a](b)\n\n</section>\n"), "tttt", "`<p>` needs no end");
+    // What is never closed, or only named, hides nothing.
+    assert_eq!(shape("<details>\n\n![a](b)\n\n![c](d)\n"), "tII");
+    assert_eq!(shape("```\n<details>\n```\n\n![a](b)\n\n</details>\n"), "tIt");
+    assert_eq!(shape("Use <details>.\n\n![a](b)\n\n</details>\n"), "tIt");
+    assert_eq!(shape("<!-- <details> -->\n\n![a](b)\n\n</details>\n"), "cIt");
+    assert_eq!(shape("<br>\n\n![a](b)\n\n</br>\n"), "tIt");
+    assert_eq!(shape("<div>\n\n<img src=a>\n\n</div>\n"), "R", "rows stay");
+}
