@@ -11,6 +11,8 @@ pub enum Destination {
     Output(SitePath, String),
     /// To a file that has to be published next to the page: its source, its output path, and `?…#…`.
     Beside(SitePath, SitePath, String),
+    /// To a page that does not have the id in `?…#…`: the page, that, and the id that was perhaps meant.
+    WrongAnchor(SitePath, String, Option<String>),
     /// Nowhere.
     Nowhere(Reason),
 }
@@ -20,8 +22,6 @@ pub enum Destination {
 pub enum Reason {
     /// There is no such file or page. There may be one whose path differs only in case.
     Missing(Option<SitePath>),
-    /// The page exists but does not have this id. It may have a similar one.
-    Anchor(String, Option<String>),
     /// The address is empty.
     Unnamed,
     /// The document is a draft, or has a future date.

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::base::diagnostic::did_you_mean;
+use crate::base::slug::slug;
 use crate::base::{SitePath, url};
 use crate::site::model::destination::{Destination, Reason};
 use crate::site::model::entry::Entry;
@@ -196,9 +197,14 @@ impl Links {
             Some((_, Owner::Entry(index, _) | Owner::Alias(index, _))) => entries.get(*index),
             _ => None,
         };
-        let near = entry.and_then(|entry| did_you_mean(&id, entry.document.ids.sorted()));
-        let near = near.map(str::to_owned);
-        Destination::Nowhere(Reason::Anchor(id.into_owned(), near))
+        let near = entry.and_then(|entry| {
+            let (ids, usual) = (&entry.document.ids, slug(&id));
+            match ids.contains(&usual) {
+                true => Some(usual),
+                false => did_you_mean(&id, ids.sorted()).map(str::to_owned),
+            }
+        });
+        Destination::WrongAnchor(output.clone(), tail.to_owned(), near)
     }
 
     /// The address most similar to `wanted` among everything that a link can lead to.
@@ -219,7 +225,7 @@ impl Links {
 }
 
 /// The decoded id after the `#`.
-fn fragment(tail: &str) -> Option<Cow<'_, str>> {
+pub fn fragment(tail: &str) -> Option<Cow<'_, str>> {
     tail.split_once('#').map(|(_, id)| url::decode_path(id))
 }
 

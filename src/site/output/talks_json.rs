@@ -115,7 +115,9 @@ fn delivery(context: &PageContext<'_>, index: usize, delivery: &Delivery) -> Val
 fn address(context: &PageContext<'_>, index: usize, target: &str) -> String {
     let from = LinkOrigin::of_entry(&context.site.entries[index]);
     match context.site.resolve(target, from) {
-        Destination::Output(path, tail) | Destination::Beside(_, path, tail) => format!("{}{tail}", context.to(&path)),
+        Destination::Output(path, tail)
+        | Destination::Beside(_, path, tail)
+        | Destination::WrongAnchor(path, tail, _) => format!("{}{tail}", context.to(&path)),
         _ => target.to_owned(),
     }
 }

@@ -95,9 +95,27 @@ impl<'a> PageContext<'a> {
         match destination {
             Destination::Output(path, tail) | Destination::Beside(_, path, tail) => (self.to(path) + tail).into(),
             Destination::SamePage(tail) if self.form == UrlForm::Absolute => (self.to(self.from.output) + tail).into(),
+            Destination::WrongAnchor(..) if target.starts_with('#') && self.form == UrlForm::Relative => target.into(),
+            Destination::WrongAnchor(page, tail, _) => (self.to(page) + tail).into(),
+            Destination::Nowhere(_) if let Some(page) = self.page_of_source(target) => self.as_if_held(&page).into(),
             Destination::Nowhere(_) if target.starts_with('/') => self.as_if_held(target).into(),
             Destination::Outside | Destination::SamePage(_) | Destination::Nowhere(_) => target.into(),
         }
+    }
+
+    /// The path from the site's root of the page that the document at `target` would have by its name: no link names a source.
+    fn page_of_source(&self, target: &str) -> Option<String> {
+        let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+        let decoded = url::decode_path(path);
+        let source = match decoded.strip_prefix('/') {
+            Some(from_root) => SitePath::new(&format!("content/{from_root}")),
+            None => self.from.source.sibling(&decoded),
+        };
+        let source = source.filter(SitePath::is_document)?;
+        let name = if matches!(source.stem(), "index" | "_index") { "" } else { source.stem() };
+        let folder = source.folder().strip_prefix("content")?;
+        let page = if name.is_empty() { format!("{folder}/") } else { format!("{folder}/{name}/") };
+        Some(url::encode_path(&page) + tail)
     }
 
     /// The address of a path that the site does not contain, as if it did: no address in a page starts at the host's root.

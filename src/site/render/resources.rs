@@ -87,7 +87,7 @@ pub fn groups(list: &[(&Resource, ResourceView)], wanted: impl Fn(&Resource) -> 
 
 fn leads_to_itself(context: &PageContext<'_>, resource: &Resource) -> bool {
     resource.target.as_ref().is_some_and(|target| match context.site.resolve(&target.url, context.from) {
-        Destination::Output(path, _) => path == *context.from.output,
+        Destination::Output(path, _) | Destination::WrongAnchor(path, ..) => path == *context.from.output,
         Destination::SamePage(_) => true,
         _ => false,
     })

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::base::{Diagnostic, Place, Places, SitePath, url};
 use crate::site::build::check_links::followed::Followed;
 use crate::site::build::check_links::link_walk::LinkWalk;
-use crate::site::build::check_links::messages::{broken_link, remote_images, too_full};
+use crate::site::build::check_links::messages::{broken_link, remote_images, too_full, wrong_anchor};
 use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::model::entry::Entry;
 use crate::site::model::links::Links;
@@ -74,6 +74,9 @@ fn report(
             links.nearest(&url::decode_path(target.split(['?', '#']).next().unwrap_or(target)))
         });
         diagnostics.push(broken_link(*role, target, reason, nearest).at(places.of(range.clone())));
+    }
+    for (target, range, near) in &followed.anchors {
+        diagnostics.push(wrong_anchor(target, near.as_deref()).at(places.of(range.clone())));
     }
     for (slide, ratio) in &followed.too_full {
         let slide = &document.slides[*slide];

@@ -10,6 +10,8 @@ use crate::site::model::destination::Reason;
 pub struct Followed {
     /// Broken links: what each is for, its target as written, its place, and why it is broken.
     pub broken: Vec<(Role, String, Range<usize>, Reason)>,
+    /// Links to an id that a page does not have: the target as written, its place, and the id that was perhaps meant.
+    pub anchors: Vec<(String, Range<usize>, Option<String>)>,
     /// Slides whose image is on another server.
     pub remote: Vec<Range<usize>>,
     /// Links that could run a script, with the severity of that.
@@ -25,6 +27,10 @@ pub struct Followed {
 impl Followed {
     /// Whether there is anything to report.
     pub fn has_problems(&self) -> bool {
-        !(self.broken.is_empty() && self.remote.is_empty() && self.dangerous.is_empty() && self.too_full.is_empty())
+        !(self.broken.is_empty()
+            && self.anchors.is_empty()
+            && self.remote.is_empty()
+            && self.dangerous.is_empty()
+            && self.too_full.is_empty())
     }
 }

@@ -135,6 +135,7 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
                 self.found.images.add(&source, usage);
                 self.found.beside.push((source, output));
             }
+            Destination::WrongAnchor(_, _, near) => self.found.anchors.push((target.to_owned(), range, near)),
             Destination::Nowhere(reason) => self.found.broken.push((role, target.to_owned(), range, reason)),
         }
     }

@@ -4,6 +4,7 @@ use crate::base::Diagnostic;
 use crate::site::build::check_links::role::Role;
 use crate::site::build::overflow::TOO_FULL;
 use crate::site::model::destination::Reason;
+use crate::site::model::links::fragment;
 
 /// The warning for a link that leads nowhere; `nearest` is the most similar path of the site.
 pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<String>) -> Diagnostic {
@@ -16,8 +17,6 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
     let message = match reason {
         Reason::Missing(Some(case_variant)) => format!("{what}there is no `{target}`, but there is `{case_variant}`"),
         Reason::Missing(None) => format!("{what}there is no `{target}`"),
-        Reason::Anchor(id, _) if target.starts_with('#') => format!("{what}this page has no id `{id}`"),
-        Reason::Anchor(id, _) => format!("{what}the page that `{target}` links to has no id `{id}`"),
         Reason::Unnamed => "this image has no file name".to_owned(),
         Reason::LeftOut => format!("{what}`{target}` leads to a document that is not built"),
         Reason::Escapes => format!("{what}`{target}` leads outside the site's folder"),
@@ -30,12 +29,24 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
             None if is_file => diagnostic.hint("put the file in `static/` or next to the document"),
             None => diagnostic.hint("check the spelling or add the page"),
         },
-        Reason::Anchor(_, Some(near)) => diagnostic.hint(format!("did you mean `#{near}`?")),
-        Reason::Anchor(_, None) => diagnostic.hint("use the id of a slide or heading on that page"),
         Reason::Unnamed => diagnostic.hint("write the path of the image: `src=\"/img/slide.jpg\"`"),
         Reason::LeftOut => diagnostic.hint("use `--drafts` or `--future` to build it: it is a draft or a future post"),
         Reason::Escapes => diagnostic.hint("move the file into the site's folder"),
     }
+}
+
+/// The warning for a link to an id that the page does not have; `near` is the id that was perhaps meant.
+pub fn wrong_anchor(target: &str, near: Option<&str>) -> Diagnostic {
+    let id = fragment(target).unwrap_or_default();
+    let message = match target.starts_with('#') {
+        true => format!("this page has no id `{id}`"),
+        false => format!("the page that `{target}` links to has no id `{id}`"),
+    };
+    let hint = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "use the id of a slide or heading on that page".to_owned(),
+    };
+    Diagnostic::warning("link-broken", message).hint(hint)
 }
 
 /// The warning for a document of which the images of `count` slides are on another server. It is at the first of them.
