@@ -22,3 +22,4 @@ mod pictures_of_strangers;
 mod reports;
 mod site;
 mod sizes;
+mod today;
