@@ -48,7 +48,7 @@ pub fn search_words(bare: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Combining marks belong to the letter before them, in scripts where NFC leaves them apart.
-pub(super) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 

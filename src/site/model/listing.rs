@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
 use crate::base::data::shown;
-use crate::base::slug::slug;
+use crate::base::diagnostic::did_you_mean;
+use crate::base::slug::fold;
 use crate::base::{Diagnostic, Place, SitePath};
 use crate::site::model::config::Config;
 use crate::site::model::entry::{Entry, output_path};
+use crate::site::model::listing_slugs::ListingSlugs;
 use crate::talk::Kind;
 use crate::talk::meta::slug_rule::slug_problem;
 
@@ -59,17 +61,29 @@ pub fn listings(
             members.entry(key).or_default().push(index);
         }
     }
+    let mut slugs: BTreeMap<ListingKind, ListingSlugs> = BTreeMap::new();
+    for kind in [ListingKind::Tag, ListingKind::Event, ListingKind::Speaker] {
+        let names: Vec<&str> = members.keys().filter(|key| key.0 == kind).map(|key| key.1.as_str()).collect();
+        let of_kind = ListingSlugs::new(&names, config);
+        diagnostics.extend(of_kind.collisions.iter().map(|names| collision(kind, names, &of_kind)));
+        slugs.insert(kind, of_kind);
+    }
+    diagnostics.extend(config.slugs.keys().filter_map(|name| unused_slug(name, &members)));
     members
         .into_iter()
         .filter_map(|((kind, name), members)| {
             let first = &entries[members[0]].document.path;
-            match address(kind, &name, config) {
+            let slug = slugs.get(&kind).map_or(name.as_str(), |slugs| slugs.of(&name));
+            match address(kind, slug, config) {
                 Ok(output) => Some(Listing { kind, name, output, entries: members }),
                 Err(problem) => {
                     let message =
                         format!("the {} `{}` cannot be part of an address: {problem}", kind.name(), shown(&name));
-                    diagnostics
-                        .push(Diagnostic::error("listing-name", message).at(Place::file(first)).hint("rename it"));
+                    diagnostics.push(
+                        Diagnostic::error("listing-name", message)
+                            .at(Place::file(first))
+                            .hint("rename it, or choose an address in `[slugs]` of talkpress.toml"),
+                    );
                     None
                 }
             }
@@ -88,12 +102,33 @@ fn keys(entry: &Entry) -> Vec<(ListingKind, String)> {
     keys
 }
 
-fn address(kind: ListingKind, name: &str, config: &Config) -> Result<SitePath, String> {
-    let slug = slug(name);
+/// The note on names that would have the same address.
+fn collision(kind: ListingKind, names: &[String], slugs: &ListingSlugs) -> Diagnostic {
+    let all: Vec<String> = names.iter().map(|name| format!("`{}` (`{}`)", shown(name), slugs.of(name))).collect();
+    let message = format!("the {}s with similar names have different addresses: {}", kind.name(), all.join(", "));
+    Diagnostic::note("similar-names", message).hint("choose their addresses in `[slugs]` of talkpress.toml")
+}
+
+/// The warning about a name in `[slugs]` that the site does not have.
+fn unused_slug(name: &str, members: &BTreeMap<(ListingKind, String), Vec<usize>>) -> Option<Diagnostic> {
+    let known = || members.keys().filter(|key| key.0 != ListingKind::Year).map(|key| key.1.as_str());
+    if known().any(|other| fold(other) == fold(name)) {
+        return None;
+    }
+    let message = format!("`[slugs]` has `{}`, but no tag, event or speaker has that name", shown(name));
+    let nearest = did_you_mean(name, known()).map(|near| format!("did you mean `{near}`?"));
+    let diagnostic = Diagnostic::warning("unused-slug", message).maybe_hint(nearest);
+    Some(match SitePath::new("talkpress.toml") {
+        Some(path) => diagnostic.at(Place::file(&path)),
+        None => diagnostic,
+    })
+}
+
+fn address(kind: ListingKind, slug: &str, config: &Config) -> Result<SitePath, String> {
     if slug.is_empty() {
         return Err("it has no letter or digit".into());
     }
-    if let Some(problem) = slug_problem(&slug) {
+    if let Some(problem) = slug_problem(slug) {
         return Err(problem.to_string());
     }
     let links = &config.permalinks;
@@ -103,7 +138,7 @@ fn address(kind: ListingKind, name: &str, config: &Config) -> Result<SitePath, S
         ListingKind::Speaker => &links.speaker,
         ListingKind::Year => &links.year,
     };
-    let address = pattern.expand(&[(kind.name(), &slug)]);
+    let address = pattern.expand(&[(kind.name(), slug)]);
     output_path(&address).ok_or_else(|| "its address leads nowhere".to_owned())
 }
 

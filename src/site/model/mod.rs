@@ -10,6 +10,7 @@ pub mod language;
 pub mod link_origin;
 pub mod links;
 pub mod listing;
+pub mod listing_slugs;
 pub mod options;
 pub mod output_paths;
 pub mod routes;

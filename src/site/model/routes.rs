@@ -115,7 +115,7 @@ impl Routes {
 }
 
 /// Equal for paths that a file system may treat as one, or that look the same.
-fn key(path: &str) -> String {
+pub fn key(path: &str) -> String {
     if path.is_ascii() { fold(path) } else { fold(&visible(path)) }
 }
 

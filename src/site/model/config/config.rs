@@ -41,6 +41,8 @@ pub struct Config {
     pub metadata: Metadata,
     /// `[words]`: the interface's words by their keys.
     pub words: BTreeMap<String, String>,
+    /// `[slugs]`: the last part of the address of a tag, event or speaker, by its name.
+    pub slugs: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
     pub params: Fields,
 }
@@ -76,6 +78,7 @@ impl Default for Config {
             image_widths: image_widths::DEFAULT.to_vec(),
             metadata: Metadata::default(),
             words: BTreeMap::new(),
+            slugs: BTreeMap::new(),
             params: Fields::default(),
         }
     }

@@ -5,7 +5,7 @@ use crate::base::data::{Field, Mistakes, shown};
 use crate::base::{Colour, Diagnostic};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::permalink::Rule;
-use crate::site::model::config::{Config, Link, Metadata, Permalink, base_url, image_widths, output, words};
+use crate::site::model::config::{Config, Link, Metadata, Permalink, base_url, image_widths, output, slugs, words};
 use crate::talk::meta::{lang, slug_rule};
 
 /// One key of the configuration.
@@ -22,7 +22,7 @@ pub struct Key {
     pub(super) read: fn(&mut Mistakes<'_>, &Field, &mut Config),
 }
 
-/// All keys, in the order of the manual. `[[menu]]`, `[words]` and `[params]` are one key each: what they hold is free, or
+/// All keys, in the order of the manual. `[[menu]]`, `[words]`, `[slugs]` and `[params]` are one key each: what they hold is free, or
 /// has a list of its own.
 pub const KEYS: &[Key] = &[
     Key {
@@ -66,6 +66,13 @@ pub const KEYS: &[Key] = &[
         default: "",
         meaning: "the words of the interface; see [below](#words)",
         read: |mistakes, field, config| config.words = words::read(mistakes, field),
+    },
+    Key {
+        section: "",
+        name: "slugs",
+        default: "",
+        meaning: "the addresses of tags, events and speakers; see [below](#slugs)",
+        read: |mistakes, field, config| config.slugs = slugs::read(mistakes, field),
     },
     Key {
         section: "",

@@ -12,6 +12,7 @@ mod output;
 mod permalink;
 mod permalinks;
 mod read;
+mod slugs;
 mod social_card;
 mod speaker;
 mod words;
