@@ -6,6 +6,9 @@ use crate::base::SitePath;
 pub(super) fn is_ignored(path: &SitePath) -> bool {
     let name = path.file_name();
     let is_leftover = name.ends_with('~') || name.starts_with(".#") || name.ends_with(".swp") || name == "4913";
+    let is_leftover = is_leftover
+        || name.starts_with("._")
+        || ["Thumbs.db", "ehthumbs.db", "desktop.ini"].iter().any(|other| name.eq_ignore_ascii_case(other));
     let is_private = match path.strip_folder("static") {
         // `.nojekyll` and `.well-known/` are there to be published.
         Some(_) => [".git", ".DS_Store", super::cache::FOLDER].contains(&name),

@@ -87,14 +87,15 @@ fn feed(
     depth: Depth,
 ) -> Vec<u8> {
     let site = &renderer.site;
-    // An entry of a feed must say when it changed (RFC 4287, section 4.1.2).
-    let has_date = |i: &usize| site.entries[*i].date.is_some();
-    let entries: Vec<usize> = entries.iter().copied().filter(has_date).take(site.config.feed_limit).collect();
+    // An entry of a feed must say when it changed (RFC 4287, section 4.1.2). A talk enters it on its day.
+    let is_in_feed = |i: &usize| {
+        let entry = &site.entries[*i];
+        entry.date.is_some() && !(entry.upcoming && entry.is_talk())
+    };
+    let entries: Vec<usize> = entries.iter().copied().filter(is_in_feed).take(site.config.feed_limit).collect();
     let own = site.absolute(own).unwrap_or_default();
     let page = page.unwrap_or_default();
-    // The date of a future talk is not the date of a change.
-    let past = |i: &&usize| !site.entries[**i].upcoming || site.entries[**i].document.meta.modified.is_some();
-    let updated = entries.iter().filter(past).filter_map(|i| changed(site, *i)).max();
+    let updated = entries.iter().filter_map(|i| changed(site, *i)).max();
     let mut xml = Xml::new();
     xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &site.config.language)]);
     xml.leaf("title", &[], title);
@@ -113,13 +114,12 @@ fn feed(
     xml.finish()
 }
 
-/// When the entry was last changed: for a future talk without `modified`, its own date.
+/// When the entry was last changed. That is never after today.
 fn changed(site: &Site, index: usize) -> Option<Date> {
     let entry = &site.entries[index];
-    match entry.document.meta.modified.as_ref().map(|date| date.value) {
-        Some(modified) if entry.upcoming => Some(modified),
-        modified => modified.max(entry.date),
-    }
+    let modified = entry.document.meta.modified.as_ref().map(|date| date.value);
+    let today = site.options.today;
+    modified.max(entry.date).map(|date| if date.day_only() > today.day_only() { today } else { date })
 }
 
 fn entry(xml: &mut Xml, renderer: &SiteRenderer, index: usize, depth: Depth) {
