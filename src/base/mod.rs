@@ -19,6 +19,7 @@ pub mod picture_file;
 pub mod place;
 pub mod repeated;
 pub mod report;
+pub mod script;
 pub mod site_path;
 pub mod slug;
 pub mod text;

@@ -73,6 +73,8 @@ fn check_fragment(fragment: &Fragment, length: usize) {
         Placeholder::Link(_)
         | Placeholder::Media(_)
         | Placeholder::Image(_)
+        | Placeholder::CssAttribute(_)
+        | Placeholder::CssText(_)
         | Placeholder::Picture(_)
         | Placeholder::Film(_)
         | Placeholder::Word(_) => out.push('x'),

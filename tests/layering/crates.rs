@@ -12,6 +12,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("clap", "clap", &["cli/"]),
     ("clap_complete", "clap_complete", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
+    ("cssparser", "cssparser", &["talk/markdown/css.rs"]),
     ("emojis", "emojis", &["talk/markdown/writer/deck_text.rs"]),
     ("fast_image_resize", "fast_image_resize", &["site/images/raster/"]),
     ("html5gum", "html5gum", &["talk/html/"]),

@@ -59,6 +59,8 @@ impl<'a> PageContext<'a> {
             | Placeholder::Image(target)
             | Placeholder::Picture(target) => escape_into(out, &self.address(&target.url)),
             Placeholder::Film(film) => self.film(film, out),
+            Placeholder::CssAttribute(target) => escape_into(out, &css_string(&self.address(&target.url))),
+            Placeholder::CssText(target) => out.push_str(&css_string(&self.address(&target.url))),
             Placeholder::Size(target) => self.size(&target.url, out),
             Placeholder::Code(block) => block.write(out),
             Placeholder::Word(word) => escape_into(out, self.site.word(word)),
@@ -168,4 +170,16 @@ impl<'a> PageContext<'a> {
         // A comma would end the address.
         all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// An address as it may be between single quotes in CSS, in a `<style>` element too.
+fn css_string(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        match c {
+            '\'' | '"' | '\\' | '<' | '>' | '\n' | '\r' | '\t' => out.push_str(&format!("%{:02X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
 }

@@ -23,6 +23,10 @@ pub enum Placeholder {
     Media(Target),
     /// The same of an image: whatever it loads, no script runs there.
     Image(Target),
+    /// An address in the CSS of an attribute.
+    CssAttribute(Target),
+    /// An address in the CSS of a `<style>` element.
+    CssText(Target),
     /// The address of a picture that Markdown shows.
     Picture(Target),
     /// Attributes with its size and its smaller versions, or nothing.
@@ -114,7 +118,9 @@ impl Fragment {
             Placeholder::Link(target) => Some((target, TargetKind::Link)),
             Placeholder::Media(target) => Some((target, TargetKind::Media)),
             Placeholder::Film(film) => Some((&film.target, TargetKind::Media)),
-            Placeholder::Image(target) => Some((target, TargetKind::Image)),
+            Placeholder::Image(target) | Placeholder::CssAttribute(target) | Placeholder::CssText(target) => {
+                Some((target, TargetKind::Image))
+            }
             Placeholder::Picture(target) => Some((target, TargetKind::Picture)),
             _ => None,
         })

@@ -1,6 +1,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::Definitions;
+use super::east_asian::EastAsian;
 use super::options::OPTIONS;
 
 /// An image that is all there is on a line of Markdown.
@@ -22,7 +23,9 @@ pub fn image_line(line: &str, definitions: &Definitions) -> Option<ImageLine> {
         return None;
     }
     let mut lookup = |link: pulldown_cmark::BrokenLink| definitions.resolve(&link);
-    let mut events = Parser::new_with_broken_link_callback(line, OPTIONS, Some(&mut lookup));
+    let east_asian = EastAsian::new(line);
+    let parser = Parser::new_with_broken_link_callback(east_asian.text(), OPTIONS, Some(&mut lookup));
+    let mut events = parser.map(|event| east_asian.restore(event));
     let Some(Event::Start(Tag::Paragraph)) = events.next() else { return None };
     let mut image = ImageLine::default();
     let mut event = events.next()?;

@@ -1,14 +1,17 @@
 //! Markdown to HTML, piece by piece. The only importer of pulldown-cmark.
 
+mod almost;
 mod attributes;
 mod background_picture;
 mod class;
 mod code_block;
 mod comments;
+mod css;
 mod deck_element;
 mod deck_fence;
 mod deck_syntax;
 mod definitions;
+mod east_asian;
 mod film;
 mod film_kind;
 mod footnotes;

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{BackgroundPicture, Fragment, Target};
 
 /// What one piece of Markdown turned out to be.
@@ -7,6 +9,8 @@ pub struct Piece {
     pub fragment: Fragment,
     /// Its text without marks; blocks and lines are separated by white space.
     pub plain: String,
+    /// The alternative texts of the pictures between words, each with its place in `plain`.
+    pub alts: Vec<(usize, String)>,
     /// Its links, Markdown and raw HTML alike, in order.
     pub links: Vec<Link>,
     /// The speaker notes found in it.
@@ -49,6 +53,8 @@ impl Piece {
     /// Adds `other` at the end.
     pub fn append(&mut self, other: Piece) {
         self.fragment.append(other.fragment);
+        let length = self.plain.len();
+        self.alts.extend(other.alts.into_iter().map(|(at, alt)| (length + at, alt)));
         match self.plain.is_empty() {
             true => self.plain = other.plain,
             false => self.plain.push_str(&other.plain),
@@ -59,6 +65,22 @@ impl Piece {
         self.headings.extend(other.headings);
         self.footnotes.extend(other.footnotes);
         self.backgrounds.extend(other.backgrounds);
+    }
+
+    /// Its text without marks, with words in place of the pictures in it.
+    pub fn described(&self) -> Cow<'_, str> {
+        if self.alts.is_empty() {
+            return Cow::Borrowed(&self.plain);
+        }
+        let mut out = String::with_capacity(self.plain.len());
+        let mut end = 0;
+        for (at, alt) in &self.alts {
+            out.push_str(&self.plain[end..*at]);
+            out.push_str(alt);
+            end = *at;
+        }
+        out.push_str(&self.plain[end..]);
+        Cow::Owned(out)
     }
 
     /// Number of words a reader sees.

@@ -9,6 +9,10 @@ pub enum Raw {
     Html(String, Vec<Placeholder>),
     /// Text between tags, as it is in `html`.
     Text(Range<usize>),
+    /// The same where line ends are shown.
+    Lines(Range<usize>),
+    /// What a picture shows, in the words of its tag.
+    Alt(String),
     /// Text of a script or a style, as it is in `html`. Readers don't see it.
     Code(Range<usize>),
     /// A comment; its range counts from the start of what was read.

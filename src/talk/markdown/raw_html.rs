@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::css::may_have_addresses;
 use super::deck_element::{DeckElement, SLIDEV_VIDEO, is_framework, is_step as makes_step};
 use super::note_elements::has_notes;
 use super::raw::Raw;
 use super::script_text::{ends_element, escape_script_ends};
-use super::urls::{NOTES_ATTRIBUTE, rewrite};
-use super::{DeckSyntax, Target};
+use super::urls::{NOTES_ATTRIBUTE, css, rewrite};
+use super::{DeckSyntax, Placeholder, Target};
 use crate::talk::html::{self, Tag, Token};
 
 /// Reads the raw HTML of one piece, keeps its tags balanced and leaves placeholders for its URLs.
@@ -79,7 +80,7 @@ impl RawHtml {
         // A tokenizer begins outside of all elements; here one may be open in which tags are text.
         let from = self.text_goes_on_to(html);
         if from > 0 && !self.is_dropping() {
-            out.push(Raw::Text(0..from));
+            out.push(Raw::Lines(0..from));
             self.escape_scripts(html, &mut out);
         }
         let (whole, html, at) = (html, &html[from..], at + from);
@@ -88,7 +89,7 @@ impl RawHtml {
                 Token::Open(tag) => self.opens(html, tag, at, &mut out),
                 Token::Close { name, range } => self.closes(&name, at + range.start..at + range.end, &mut out),
                 Token::Comment { range, .. } => out.push(Raw::Comment(from + range.start..from + range.end)),
-                Token::Text(range) => self.text(html, range, from, &mut out),
+                Token::Text(range) => self.text((html, at), range, from, &mut out),
                 Token::Doctype(_) => {}
             }
         }
@@ -108,7 +109,7 @@ impl RawHtml {
             return;
         }
         for part in out.iter_mut().rev() {
-            let (Raw::Text(range) | Raw::Code(range)) = part else { break };
+            let (Raw::Text(range) | Raw::Lines(range) | Raw::Code(range)) = part else { break };
             if let Some(escaped) = escape_script_ends(&html[range.clone()]) {
                 *part = Raw::Html(escaped, Vec::new());
             }
@@ -123,25 +124,32 @@ impl RawHtml {
     }
 
     /// `<` in text does not start a tag. If the element around the text was left out, it must still not start one.
-    fn text(&self, html: &str, range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
+    fn text(&self, (html, at): (&str, usize), range: Range<usize>, from: usize, out: &mut Vec<Raw>) {
         if self.is_dropping() {
             return;
         }
         match self.open.last().map(|outer| outer.name.as_str()) {
+            Some("style") if may_have_addresses(&html[range.clone()]) => {
+                let place = at + range.start..at + range.end;
+                let mut text = String::with_capacity(range.len());
+                let placeholders = css(&mut text, &html[range], &place, (Placeholder::CssText, String::push_str));
+                return out.push(Raw::Html(text, placeholders));
+            }
             // Scripts and styles are not text for readers.
             Some("script" | "style") => return out.push(Raw::Code(from + range.start..from + range.end)),
             Some(outer) if html::holds_text(outer) => {
-                return out.push(Raw::Text(from + range.start..from + range.end));
+                return out.push(Raw::Lines(from + range.start..from + range.end));
             }
             _ => {}
         }
+        let text = if self.last("pre").is_some() { Raw::Lines } else { Raw::Text };
         let mut start = range.start;
         for (i, _) in html[range.clone()].match_indices('<') {
-            out.push(Raw::Text(from + start..from + range.start + i));
+            out.push(text(from + start..from + range.start + i));
             out.push(Raw::Html("&lt;".into(), Vec::new()));
             start = range.start + i + 1;
         }
-        out.push(Raw::Text(from + start..from + range.end));
+        out.push(text(from + start..from + range.end));
     }
 
     /// A Markdown container begins. It cannot be in an element that contains nothing but text: that is closed.
@@ -192,6 +200,7 @@ impl RawHtml {
             }
         }
         out.push(Raw::Html(text, placeholders));
+        out.extend(tag.get("alt").filter(|_| tag.name == "img").map(|alt| Raw::Alt(alt.to_owned())));
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")

@@ -4,6 +4,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, Parser};
 
 use super::comments::NoteSource;
+use super::east_asian::EastAsian;
 use super::mask::mask;
 use super::mask_attributes::mask_attributes;
 use super::row::RowWriter;
@@ -39,17 +40,21 @@ impl<'d> Renderer<'d> {
         let masked = mask(&source);
         let with_footnotes = self.lend_footnotes(&source, masked.text());
         let parsed = with_footnotes.as_deref().unwrap_or(masked.text());
+        let east_asian = EastAsian::new(parsed);
+        let parsed = east_asian.text();
         let definitions = self.definitions;
         let (has_attributes, has_classes) = (self.has_attributes, self.has_content_classes);
         let lookup = |link: BrokenLink<'_>| {
-            let is_span = || is_span(parsed, &link.span, has_attributes, has_classes);
+            let span = link.span.clone();
+            let is_span = || is_span(parsed, &span, has_attributes, has_classes);
+            let link = BrokenLink { reference: east_asian.restored(link.reference), ..link };
             definitions.resolve(&link).or_else(|| is_span().then(|| (SPAN.into(), "".into())))
         };
         let mut events =
             Parser::new_with_broken_link_callback(parsed, self.syntax.options(), Some(lookup)).into_offset_iter();
         let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
         while let Some((event, at)) = next(&mut events) {
-            writer.event(event, at);
+            writer.event(east_asian.restore(event), at);
             if !goes_on(&writer) {
                 break;
             }

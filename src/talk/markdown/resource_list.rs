@@ -2,9 +2,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Event, Parser, Tag, TagEnd};
 
+use super::east_asian::EastAsian;
 use super::mask::{FILL, mask};
 use super::options::OPTIONS;
 use super::{Definitions, Target};
+use crate::base::script::joins_lines;
 
 /// An item of a list, as a resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,11 +29,15 @@ pub struct ListItem {
 pub fn lists(text: &str, range: Range<usize>, definitions: &Definitions) -> Vec<ListItem> {
     let source = &text[range.clone()];
     let masked = mask(source);
+    let east_asian = EastAsian::new(masked.text());
     let lookup = |link: BrokenLink<'_>| definitions.resolve(&link);
-    let parser = Parser::new_with_broken_link_callback(masked.text(), OPTIONS, Some(lookup)).into_offset_iter();
+    let parser = Parser::new_with_broken_link_callback(east_asian.text(), OPTIONS, Some(lookup)).into_offset_iter();
     let mut lists = Lists::default();
     for (event, at) in parser {
-        lists.event(event, range.start + at.start..range.start + at.end);
+        if matches!(event, Event::SoftBreak) && joins_lines(&source[..at.start], &source[at.end..]) {
+            continue;
+        }
+        lists.event(east_asian.restore(event), range.start + at.start..range.start + at.end);
     }
     lists.done
 }

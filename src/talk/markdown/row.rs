@@ -62,11 +62,11 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                 }
                 _ if self.in_caption => {}
                 Raw::Html(tag, placeholders) => self.tag(&tag, placeholders),
-                Raw::Text(text) => self.text(&source[text]),
+                Raw::Text(text) | Raw::Lines(text) => self.text(&source[text]),
                 Raw::Code(text) => self.piece.fragment.html.push_str(&source[text]),
                 Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
                 Raw::Id(id, at) => self.doc.raw_id(&id, at),
-                Raw::LinkCloses | Raw::LeftOut(..) | Raw::AttributeLeftOut(_) | Raw::Repaired(..) => {}
+                Raw::Alt(_) | Raw::LinkCloses | Raw::LeftOut(..) | Raw::AttributeLeftOut(_) | Raw::Repaired(..) => {}
             }
         }
     }

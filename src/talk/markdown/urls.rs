@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::css::addresses;
 use super::deck_element::{SLIDEV_VIDEO, is_framework, is_step};
 use super::{DeckSyntax, Placeholder, Target};
 use crate::talk::html::{self, Attribute, Tag};
@@ -57,7 +58,12 @@ pub(super) fn rewrite(
         out.push_str(name);
         out.push_str("=\"");
         match name {
-            "srcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
+            "srcset" | "imagesrcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
+            "ping" => list(&attribute.value, &range, &mut out, &mut placeholders),
+            name if holds_css(name) => {
+                let escape: fn(&mut String, &str) = html::escape_into;
+                placeholders.extend(css(&mut out, &attribute.value, &range, (Placeholder::CssAttribute, escape)));
+            }
             name => {
                 out.push('\0');
                 placeholders.push(placeholder(&tag.name, name, Target::new(&attribute.value, &range)));
@@ -78,33 +84,108 @@ fn starts_film(tag: &str, attribute: &str) -> bool {
 }
 
 fn is_rewritten(attribute: &Attribute<'_>) -> bool {
-    attribute.name == NOTES_ATTRIBUTE || is_url(&attribute.name) && !attribute.value.trim().is_empty()
+    attribute.name == NOTES_ATTRIBUTE
+        || is_url(&attribute.name) && !attribute.value.trim().is_empty()
+        || holds_css(&attribute.name) && !addresses(&attribute.value).is_empty()
 }
 
 /// What an attribute of the element `tag` does with the address in it.
 fn placeholder(tag: &str, attribute: &str, target: Target) -> Placeholder {
     match (tag, attribute) {
-        ("img", "src") | (_, "poster") => Placeholder::Image(target),
+        ("img", "src") | (_, "poster" | "background") => Placeholder::Image(target),
+        ("image" | "feimage" | "use", "href" | "xlink:href") => Placeholder::Image(target),
         ("link", _) => Placeholder::Media(target),
-        (_, "href") => Placeholder::Link(target),
+        (_, "href" | "xlink:href" | "action" | "formaction" | "cite" | "longdesc") => Placeholder::Link(target),
         _ => Placeholder::Media(target),
     }
 }
 
 fn is_url(name: &str) -> bool {
-    matches!(name, "href" | "src" | "srcset" | "poster" | "data")
+    matches!(
+        name,
+        "href"
+            | "src"
+            | "srcset"
+            | "imagesrcset"
+            | "poster"
+            | "data"
+            | "background"
+            | "xlink:href"
+            | "action"
+            | "formaction"
+            | "cite"
+            | "longdesc"
+            | "ping"
+    )
 }
 
-/// `a.jpg 1x, b.jpg 2x`: a placeholder for each URL.
+/// Attributes that hold CSS, in HTML and in SVG.
+fn holds_css(name: &str) -> bool {
+    matches!(
+        name,
+        "style"
+            | "fill"
+            | "stroke"
+            | "filter"
+            | "mask"
+            | "clip-path"
+            | "cursor"
+            | "marker"
+            | "marker-start"
+            | "marker-mid"
+            | "marker-end"
+    )
+}
+
+/// Writes CSS that is at `range` with a placeholder, of this kind, for each of its addresses, and the rest as `write` does.
+pub(super) fn css(
+    out: &mut String,
+    css: &str,
+    range: &Range<usize>,
+    (kind, write): (fn(Target) -> Placeholder, fn(&mut String, &str)),
+) -> Vec<Placeholder> {
+    let mut placeholders = Vec::new();
+    let mut end = 0;
+    for address in addresses(css) {
+        write(out, &css[end..address.range.start]);
+        out.push_str("url('\0')");
+        placeholders.push(kind(Target::new(&address.url, range)));
+        end = address.range.end;
+    }
+    write(out, &css[end..]);
+    placeholders
+}
+
+/// Addresses separated by spaces: a placeholder for each.
+fn list(value: &str, range: &Range<usize>, out: &mut String, placeholders: &mut Vec<Placeholder>) {
+    for (i, url) in value.split_whitespace().enumerate() {
+        out.push_str(if i > 0 { " \0" } else { "\0" });
+        placeholders.push(Placeholder::Link(Target::new(url, range)));
+    }
+}
+
+/// `a.jpg 1x, b.jpg 2x`: a placeholder for each URL (HTML, section 4.8.4.2.1).
 fn srcset(value: &str, range: &Range<usize>, out: &mut String, placeholders: &mut Vec<Placeholder>) {
-    for (i, candidate) in value.split(", ").enumerate() {
-        let (url, descriptor) = candidate.trim().split_once(char::is_whitespace).unwrap_or((candidate.trim(), ""));
-        if i > 0 {
+    let mut rest = value;
+    let mut is_first = true;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c == ',' || c.is_ascii_whitespace());
+        if rest.is_empty() {
+            return;
+        }
+        let (url, after) = rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
+        // A comma right after the address ends the candidate.
+        let (url, descriptor) = match url.trim_end_matches(',') {
+            bare if bare.len() < url.len() => (bare, ""),
+            _ => (url, after.split_at(after.find(',').unwrap_or(after.len())).0),
+        };
+        rest = &after[descriptor.len()..];
+        if !std::mem::take(&mut is_first) {
             out.push_str(", ");
         }
         out.push('\0');
         placeholders.push(Placeholder::Image(Target::new(url, range)));
-        if !descriptor.is_empty() {
+        if !descriptor.trim().is_empty() {
             out.push(' ');
             html::escape_into(out, descriptor.trim());
         }

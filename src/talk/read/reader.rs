@@ -68,7 +68,7 @@ impl Reader<'_> {
             resources: resources::choose(&self.meta, closing_items, &intro_items, &self.mentioned),
             meta: self.meta,
             title,
-            summary: first_sentence(&intro.plain),
+            summary: first_sentence(&intro.described()),
             headings: headings(&intro, closing.as_ref()),
             notes: intro.notes,
             intro: intro.fragment,

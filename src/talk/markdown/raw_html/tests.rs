@@ -5,7 +5,7 @@ fn html(parts: &[Raw], source: &str) -> String {
         .iter()
         .map(|part| match part {
             Raw::Html(html, _) => html.clone(),
-            Raw::Text(range) | Raw::Code(range) => source[range.clone()].to_owned(),
+            Raw::Text(range) | Raw::Lines(range) | Raw::Code(range) => source[range.clone()].to_owned(),
             _ => String::new(),
         })
         .collect()
@@ -46,7 +46,7 @@ fn a_container_keeps_its_raw_html_to_itself() {
 fn what_holds_text_holds_no_tags() {
     let mut raw = RawHtml::default();
     raw.read("<textarea>", 0);
-    assert_eq!(raw.read("<b>", 10), [Raw::Text(0..3)]);
+    assert_eq!(raw.read("<b>", 10), [Raw::Lines(0..3)]);
     assert_eq!(html(&raw.enter(), ""), "</textarea>");
     raw.leave();
     raw.read("<textarea>", 10);
@@ -67,7 +67,7 @@ fn what_holds_text_holds_no_tags() {
 fn urls_become_holes() {
     let (text, placeholders) =
         match &RawHtml::default().read("<img alt=x src='a.png' srcset=\"b.png 1x, c.png 2x\">", 0)[..] {
-            [Raw::Html(text, placeholders)] => (text.clone(), placeholders.len()),
+            [Raw::Html(text, placeholders), Raw::Alt(_)] => (text.clone(), placeholders.len()),
             other => panic!("{other:?}"),
         };
     assert_eq!((text.as_str(), placeholders), ("<img alt=x src=\"\0\" srcset=\"\0 1x, \0 2x\">", 3));

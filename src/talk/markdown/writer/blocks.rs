@@ -21,6 +21,9 @@ impl<'e> Writer<'_, '_, 'e> {
         }
         self.begin_step(&tag);
         self.depth += 1;
+        if matches!(tag, Tag::Paragraph) {
+            self.paragraph = Some(self.piece.plain.len());
+        }
         match tag {
             Tag::Heading { level, id, classes, attrs } => self.start_heading(level, id, classes, attrs),
             Tag::BlockQuote(kind) => self.start_quote(kind),
@@ -43,6 +46,9 @@ impl<'e> Writer<'_, '_, 'e> {
         if tag != TagEnd::HtmlBlock {
             let rest = self.raw.leave();
             self.raw_parts("", rest, self.source.start..self.source.start);
+        }
+        if tag == TagEnd::Paragraph {
+            self.end_paragraph();
         }
         if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
             self.piece.plain.push(' ');

@@ -26,6 +26,22 @@ impl<'e> Writer<'_, '_, 'e> {
         }
     }
 
+    /// Keeps what a picture in a paragraph shows.
+    pub(super) fn alt(&mut self, alt: &str) {
+        if self.paragraph.is_some() {
+            self.piece.alts.push((self.piece.plain.len(), alt.trim().to_owned()));
+        }
+    }
+
+    /// The paragraph ends. A picture that is all there is in it belongs to no sentence.
+    pub(super) fn end_paragraph(&mut self) {
+        if let Some(start) = self.paragraph.take()
+            && self.piece.plain[start..].trim().is_empty()
+        {
+            self.piece.alts.retain(|(at, _)| *at < start);
+        }
+    }
+
     pub(super) fn end_image(&mut self) {
         let Some(image) = self.image.take() else { return };
         self.raw.leave();
@@ -48,6 +64,7 @@ impl<'e> Writer<'_, '_, 'e> {
         for link in &self.open_links {
             self.piece.links[*link].title.push_str(&image.alt);
         }
+        self.alt(&image.alt);
         let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"{style}", escape(&image.alt));
         html.push_str(&title_attribute(&image.title));
         html.push_str(&image.style);

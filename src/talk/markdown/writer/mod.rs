@@ -57,6 +57,8 @@ pub(super) struct Writer<'w, 'd, 'e> {
     steps: Vec<usize>,
     /// Where attributes in braces end that were read.
     attributes_end: usize,
+    /// Where the text of the open paragraph begins.
+    paragraph: Option<usize>,
     /// Which of the open links are spans instead.
     spans: Vec<bool>,
     /// Films in links that are open. Nothing that a reader can use may be in a link.
@@ -97,6 +99,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             depth: 0,
             steps: Vec::new(),
             attributes_end: 0,
+            paragraph: None,
             spans: Vec::new(),
             films: Vec::new(),
         }
@@ -106,9 +109,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         if at.start >= self.source.len() && !self.source.is_empty() {
             return;
         }
+        self.warn_of_almost(&event, &at);
         match (self.masked.has_tags(), &self.image) {
             (false, None) => self.write(event, at),
             (true, None) => self.write(self.unmasked(event, &at), at),
+            (_, Some(_)) if matches!(event, Event::SoftBreak) && self.joins_lines(&at) => {}
             (_, Some(_)) => self.in_image(self.unmasked(event, &at)),
         }
     }
@@ -141,7 +146,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                 self.raw.is_inline = false;
             }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            Event::SoftBreak if self.begin_step_in_paragraph() => {}
+            Event::SoftBreak if self.begin_step_in_paragraph() || self.joins_lines(&at) => {}
             Event::SoftBreak | Event::HardBreak => {
                 self.plain(" ");
                 self.push(if self.doc.keeps_line_ends { Event::HardBreak } else { event });

@@ -5,6 +5,7 @@ use super::super::note_elements::notes_not_closed;
 use super::super::raw::Raw;
 use super::Writer;
 use crate::base::Diagnostic;
+use crate::base::script::with_joined_lines;
 use crate::talk::html::decode;
 
 impl Writer<'_, '_, '_> {
@@ -21,9 +22,15 @@ impl Writer<'_, '_, '_> {
                     placeholders.into_iter().for_each(|placeholder| self.placeholder(placeholder));
                 }
                 Raw::Text(text) => {
+                    let text = with_joined_lines(&html[text]);
+                    self.plain(&decode(&text));
+                    self.push_html(text.into_owned());
+                }
+                Raw::Lines(text) => {
                     self.plain(&decode(&html[text.clone()]));
                     self.push_html(html[text].to_owned());
                 }
+                Raw::Alt(alt) => self.alt(&alt),
                 Raw::Code(text) => self.push_html(html[text].to_owned()),
                 Raw::Comment(comment)
                     if self.doc.has_attributes && self.element_comment(&html[comment.clone()], &range) => {}

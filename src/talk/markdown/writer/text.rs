@@ -2,8 +2,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
+use super::super::almost::{almost, almost_tag};
 use super::super::comments::comment_not_closed;
 use super::Writer;
+use crate::base::script::joins_lines;
 
 impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn text(&mut self, text: CowStr<'e>, at: Range<usize>, range: Range<usize>) {
@@ -33,6 +35,33 @@ impl<'e> Writer<'_, '_, 'e> {
         }
         self.plain(&text[cursor..]);
         self.push(Event::Text(text[cursor..].to_owned().into()));
+    }
+
+    /// Whether the line end at `at`, in the piece, is between letters of a script without spaces, so that it is not a space.
+    pub(super) fn joins_lines(&self, at: &Range<usize>) -> bool {
+        let source = &self.doc.text[self.source.clone()];
+        !self.doc.keeps_line_ends
+            && source
+                .get(..at.start)
+                .zip(source.get(at.end..))
+                .is_some_and(|(before, after)| joins_lines(before, after))
+    }
+
+    /// Warns if a bracket or a tag that is text was probably meant to be an image or a link.
+    pub(super) fn warn_of_almost(&mut self, event: &Event<'e>, at: &Range<usize>) {
+        let Event::Text(text) = event else { return };
+        if self.code.is_some() || self.image.is_some() || self.doc.is_note {
+            return;
+        }
+        let start = self.source.start + at.start;
+        let found = match &**text {
+            "[" | "![" => almost(&self.doc.text[..self.source.end], start),
+            text if text.starts_with('<') => almost_tag(&self.doc.text[..self.source.end], start),
+            _ => return,
+        };
+        if let Some((warning, range)) = found {
+            self.doc.report(warning, range);
+        }
     }
 
     /// `<!--` that CommonMark takes for text is a comment that was never closed.
