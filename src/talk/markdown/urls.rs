@@ -137,13 +137,11 @@ fn holds_css(name: &str) -> bool {
     )
 }
 
+/// Which placeholders addresses in CSS become, and how the rest is written.
+pub(super) type CssForm = (fn(Target) -> Placeholder, fn(&mut String, &str));
+
 /// Writes CSS that is at `range` with a placeholder, of this kind, for each of its addresses, and the rest as `write` does.
-pub(super) fn css(
-    out: &mut String,
-    css: &str,
-    range: &Range<usize>,
-    (kind, write): (fn(Target) -> Placeholder, fn(&mut String, &str)),
-) -> Vec<Placeholder> {
+pub(super) fn css(out: &mut String, css: &str, range: &Range<usize>, (kind, write): CssForm) -> Vec<Placeholder> {
     let mut placeholders = Vec::new();
     let mut end = 0;
     for address in addresses(css) {
