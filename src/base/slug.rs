@@ -1,3 +1,4 @@
+use super::script::is_spaceless;
 use unicode_normalization::UnicodeNormalization;
 
 /// Makes a URL-friendly name: letters and digits of any script, lower case, `-` for each run of anything else.
@@ -41,10 +42,37 @@ pub fn search_form(text: &str) -> String {
     }
 }
 
-/// The words of a [`search_form`] text that a search can find: of 2 to 40 letters and digits.
+/// The words of a [`search_form`] text that a search can find: of 2 to 40 letters and digits. In scripts without spaces
+/// these are all pairs of letters that follow each other, and the last letter: each letter is the beginning of a word.
 pub fn search_words(bare: &str) -> impl Iterator<Item = &str> {
-    let words = bare.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| (2..=40).contains(&word.chars().count()))
+    let runs = bare.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
+    runs.flat_map(|run| {
+        let is_plain = run.is_ascii() || !run.chars().any(is_spaceless);
+        let plain = is_plain.then_some(run).into_iter();
+        let mixed = (!is_plain).then(|| pairs_and_words(run)).into_iter().flatten();
+        plain.chain(mixed).filter(|word| (2..=40).contains(&word.chars().count()) || word.chars().all(is_spaceless))
+    })
+}
+
+/// The pairs of letters of the parts of `run` in scripts without spaces, the last letter of each, and the other parts.
+fn pairs_and_words(run: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = run;
+    while let Some(first) = rest.chars().next() {
+        let is_other = |c: char| is_spaceless(c) != is_spaceless(first);
+        let (part, after) = rest.split_at(rest.find(is_other).unwrap_or(rest.len()));
+        rest = after;
+        if !is_spaceless(first) {
+            out.push(part);
+            continue;
+        }
+        let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).collect();
+        out.extend(starts.windows(3).map(|three| &part[three[0]..three[2]]));
+        let before_last = starts.len().saturating_sub(2);
+        out.extend((starts.len() > 1).then(|| &part[starts[before_last]..]));
+        out.extend(starts.last().map(|last| &part[*last..]));
+    }
+    out
 }
 
 /// Combining marks belong to the letter before them, in scripts where NFC leaves them apart.
@@ -71,6 +99,7 @@ mod tests {
         let words = |text| search_words(&search_form(text)).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(words("Ça va? A naïve Größe, x86_64!"), ["ca", "va", "naive", "große", "x86", "64"]);
         assert_eq!(words("A Rope of 3, x86_64!"), ["rope", "of", "x86", "64"]);
+        assert_eq!(words("行列の長、Rust入門 図。"), ["行列", "列の", "の長", "長", "rust", "入門", "門", "図"]);
     }
 
     #[test]

@@ -117,9 +117,14 @@ impl Entry {
         SitePath::new(&format!("{folder}/{rest}"))
     }
 
-    /// The spoken length in minutes, at [`WORDS_A_MINUTE`].
+    /// The spoken length in minutes, at [`WORDS_A_MINUTE`]. 0 if that cannot be known from the transcripts: they are not all
+    /// written, most slides have none, or there are no slides.
     pub fn minutes(&self) -> u32 {
-        (self.document.words as u32).div_ceil(WORDS_A_MINUTE)
+        let slides = &self.document.slides;
+        let told = slides.iter().filter(|slide| !slide.transcript.is_empty()).count();
+        let is_known = self.is_talk() && !self.upcoming && self.document.pending() == 0 && told > 0;
+        let minutes = (self.document.words as u32 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
+        if is_known && told * 2 >= slides.len() && minutes > 1 { minutes } else { 0 }
     }
 }
 

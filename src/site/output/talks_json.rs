@@ -89,7 +89,7 @@ fn talk(context: &PageContext<'_>, index: usize) -> Value {
         "lang": card.lang,
         "image": card.image.map(|i| i.src),
         "slides": card.slides,
-        "minutes": card.minutes,
+        "minutes": Some(card.minutes).filter(|minutes| *minutes > 0),
         "video": entry.video().map(|video| address(context, index, video)),
         "captions": file(&meta.captions),
         "deck": file(&meta.deck),

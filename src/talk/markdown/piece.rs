@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use crate::base::script::is_spaceless;
+
 use super::{BackgroundPicture, Fragment, Target};
 
 /// What one piece of Markdown turned out to be.
@@ -83,10 +85,10 @@ impl Piece {
         Cow::Owned(out)
     }
 
-    /// Number of words a reader sees.
+    /// Number of words a reader sees. In scripts without spaces, two letters are one word.
     pub fn words(&self) -> usize {
         if !self.plain.is_ascii() {
-            return self.plain.split_whitespace().count();
+            return words_of(&self.plain);
         }
         let is_space = |b: &u8| matches!(b, b'\t'..=b'\r' | b' ');
         let bytes = self.plain.as_bytes();
@@ -100,9 +102,34 @@ impl Piece {
     }
 }
 
+/// The number of words of a text in any script.
+fn words_of(text: &str) -> usize {
+    let mut letters = 0;
+    let mut words = 0;
+    for part in text.split_whitespace() {
+        let spaceless = part.chars().filter(|c| is_spaceless(*c)).count();
+        letters += spaceless;
+        words += match spaceless {
+            0 => 1,
+            // What is between letters without spaces counts if it is a word.
+            _ => part.split(is_spaceless).filter(|other| other.contains(char::is_alphanumeric)).count(),
+        };
+    }
+    words + letters.div_ceil(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_letters_without_spaces_are_a_word() {
+        for (text, words) in [("分散システムの話", 4), ("Rust入門、 naïve 例", 4), ("한국어 — ok", 3), ("ไทย a", 3)]
+        {
+            let piece = Piece { plain: text.to_owned(), ..Piece::default() };
+            assert_eq!(piece.words(), words, "{text}");
+        }
+    }
 
     #[test]
     fn words_are_what_white_space_parts() {

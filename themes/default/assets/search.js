@@ -23,7 +23,16 @@
 
   // Lower case, without accents, like the words in the files.
   const searchForm = (text) => text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
-  const wordsOf = (text) => searchForm(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  // Scripts without spaces: their text is compared as it is, and its words in the files are pairs of letters.
+  const SPACELESS = '\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}';
+  const parts = new RegExp(`[${SPACELESS}]+|[^${SPACELESS}]+`, 'gu');
+  const isSpaceless = (word) => new RegExp(`^[${SPACELESS}]`, 'u').test(word);
+  const wordsOf = (text) => searchForm(text).split(/[^\p{L}\p{N}]+/u).flatMap((run) => run.match(parts) || [])
+    .filter((word) => word.length > 1 || isSpaceless(word));
+  const pairsOf = (word) => {
+    const letters = [...word];
+    return isSpaceless(word) && letters.length > 2 ? letters.slice(1).map((letter, i) => letters[i] + letter) : [word];
+  };
 
   // The data of a file, or null if it cannot be loaded.
   function load(name, path) {
@@ -56,11 +65,11 @@
 
   // The numbers of the talks with all words; those with all words in the title come first.
   async function candidates(words, talks) {
-    const sets = await Promise.all(words.map(talksWith));
+    const sets = await Promise.all(words.flatMap(pairsOf).map(talksWith));
     const numbers = [...sets[0]].filter((n) => talks[n] && sets.every((set) => set.has(n)));
     const isInTitle = (n) => {
       const title = wordsOf(talks[n][0]);
-      return words.every((word) => title.some((t) => t.startsWith(word)));
+      return words.every((word) => title.some((t) => (isSpaceless(word) ? t.includes(word) : t.startsWith(word))));
     };
     return numbers.sort((a, b) => isInTitle(b) - isInTitle(a) || a - b);
   }
@@ -69,14 +78,38 @@
   function matchesIn(text, words) {
     const found = [];
     const seen = new Set();
-    for (const { 0: match, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-      const word = searchForm(match);
-      words.filter((start) => word.startsWith(start)).forEach((start) => {
-        seen.add(start);
-        found.push([index, match.length]);
-      });
+    const add = (word, index, length) => {
+      seen.add(word);
+      found.push([index, length]);
+    };
+    const whole = words.filter((word) => !isSpaceless(word));
+    for (const { 0: run, index: start } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      for (const { 0: match, index } of run.matchAll(parts)) {
+        const word = searchForm(match);
+        whole.filter((begin) => word.startsWith(begin)).forEach((begin) => add(begin, start + index, match.length));
+      }
     }
-    return seen.size === words.length ? found : [];
+    words.filter(isSpaceless).forEach((word) => placesIn(text, word).forEach(([index, length]) => add(word, index, length)));
+    return seen.size === words.length ? found.sort((a, b) => a[0] - b[0]) : [];
+  }
+
+  // Where the letters of `word` follow each other in `text`.
+  function placesIn(text, word) {
+    let form = '';
+    const from = [];
+    let index = 0;
+    for (const letter of text) {
+      const made = searchForm(letter);
+      from.push(...Array(made.length).fill(index));
+      form += made;
+      index += letter.length;
+    }
+    from.push(text.length);
+    const places = [];
+    for (let at = form.indexOf(word); at >= 0; at = form.indexOf(word, at + word.length)) {
+      places.push([from[at], from[at + word.length] - from[at]]);
+    }
+    return places;
   }
 
   function excerpt(text, matches) {
@@ -155,13 +188,14 @@
     return made;
   }
 
-  function result([title, url, date], [id, number, image, text], matches) {
+  function result([title, url, date, lang, dir], [id, number, image, text], matches) {
     const link = document.createElement('a');
     const thumb = element('span', 'thumb', image ? '' : String(number));
     if (image) thumb.append(Object.assign(new Image(), { src: image, alt: '' }));
     link.href = `${pageUrl(url)}#${encodeURIComponent(id)}`;
-    const found = element('span', 'found', element('strong', '', title));
-    found.append(element('small', '', number + (date ? ` · ${date}` : '')), matches.length ? excerpt(text, matches) : '');
+    const own = { lang: lang || status.dataset.lang, dir: dir || status.dataset.dir };
+    const found = element('span', 'found', Object.assign(element('strong', '', title), own));
+    found.append(element('small', '', number + (date ? ` · ${date}` : '')), matches.length ? Object.assign(excerpt(text, matches), own) : '');
     link.append(thumb, found);
     return element('li', '', link);
   }
@@ -177,7 +211,10 @@
         const matches = matchesIn(slide[3], words);
         if (matches.length && items.length < MAX_RESULTS) items.push(result(talks[number], slide, matches));
       });
-      if (items.length === before && slides[0]) items.push(result(talks[number], slides[0], []));
+      // All pairs of letters of a word may be in a talk that does not have the word.
+      const facts = searchForm([talks[number][0], talks[number][2], talks[number][5]].join('\n'));
+      const has = (word) => !isSpaceless(word) || facts.includes(word) || slides.some((slide) => placesIn(slide[3], word).length);
+      if (items.length === before && slides[0] && words.every(has)) items.push(result(talks[number], slides[0], []));
       show(items, run);
     }
     return items;

@@ -12,9 +12,11 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use crate::base::script::is_spaceless;
 use crate::base::{Content, Diagnostic, Files, Recipe, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, SEARCH, Subject};
+use crate::site::model::language::direction;
 use crate::site::output::definition::Output;
 use crate::site::output::search::words::Words;
 use crate::site::render::page_context::UrlForm;
@@ -66,7 +68,8 @@ impl fmt::Debug for SearchRecipe {
     }
 }
 
-/// For each talk its title, page, event and year. Addresses are relative to the site's root.
+/// For each talk its title, page, event and year. Addresses are relative to the site's root. If they are needed, also the
+/// language and direction that differ from the site's, and what else it is found by in scripts without spaces.
 fn talks(renderer: &SiteRenderer) -> Value {
     let Some(root) = SitePath::new("index.html") else { return Value::Null };
     let site = &renderer.site;
@@ -75,7 +78,17 @@ fn talks(renderer: &SiteRenderer) -> Value {
         let entry = &site.entries[*index];
         let year = entry.date.map(|date| date.year().to_string());
         let place: Vec<String> = entry.event().map(str::to_owned).into_iter().chain(year).collect();
-        json!([entry.document.title, context.to(&entry.output), place.join(" · ")])
+        let mut talk = vec![entry.document.title.clone(), context.to(&entry.output), place.join(" · ")];
+        let is_foreign = entry.lang != site.config.language;
+        talk.extend(
+            if is_foreign { [entry.lang.as_str(), direction(&entry.lang)] } else { ["", ""] }.map(str::to_owned),
+        );
+        let more = entry.speakers.iter().chain(&entry.tags).filter(|name| name.contains(is_spaceless));
+        talk.push(more.cloned().collect::<Vec<_>>().join(" "));
+        while talk.last().is_some_and(String::is_empty) {
+            talk.pop();
+        }
+        json!(talk)
     };
     site.talks.iter().map(talk).collect()
 }
