@@ -1,7 +1,7 @@
 use crate::site::model::listing::ListingKind;
 use crate::site::render::entry_parts::{date, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
-use crate::site::render::view::{ArticleView, HeadingView, MenuView};
+use crate::site::render::view::{ArticleView, EntryLinkView, HeadingView};
 use crate::talk::Kind;
 
 /// The view of a post or page.
@@ -44,16 +44,12 @@ fn family(context: &PageContext<'_>, index: usize) -> Vec<usize> {
     site.pages.iter().filter(same).copied().collect()
 }
 
-fn siblings(context: &PageContext<'_>, index: usize) -> Vec<MenuView> {
+fn siblings(context: &PageContext<'_>, index: usize) -> Vec<EntryLinkView> {
     let family = family(context, index);
     if family.len() < 2 || context.site.entries[index].kind() != Kind::Page {
         return Vec::new();
     }
-    let one = |i: usize| {
-        let link = neighbour(context, i);
-        MenuView { title: link.title, url: link.url, current: i == index }
-    };
-    family.into_iter().map(one).collect()
+    family.into_iter().map(|i| neighbour(context, i)).collect()
 }
 
 fn page_neighbours(context: &PageContext<'_>, index: usize) -> (Option<usize>, Option<usize>) {

@@ -1,3 +1,4 @@
+use crate::site::model::language::direction;
 use crate::site::model::listing::ListingKind;
 use crate::site::render::entry_parts::{date, listing_link};
 use crate::site::render::page_context::PageContext;
@@ -25,6 +26,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
         upcoming: entry.upcoming,
         draft: entry.is_draft(),
         lang: entry.lang.clone(),
+        dir: direction(&entry.lang),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Parts that the views of talks, articles and cards have in common.
 
 use crate::base::Date;
+use crate::site::model::language::direction;
 use crate::site::model::listing::ListingKind;
 use crate::site::render::page_context::{PageContext, UrlForm};
-use crate::site::render::view::{DateView, ImageView, LinkView};
+use crate::site::render::view::{DateView, EntryLinkView, ImageView, LinkView};
 use crate::talk::{Document, Face};
 
 /// A date in the site's format and language.
@@ -31,9 +32,15 @@ pub fn listing_link(context: &PageContext<'_>, kind: ListingKind, name: &str) ->
 }
 
 /// A link to the page of an entry.
-pub fn neighbour(context: &PageContext<'_>, index: usize) -> LinkView {
+pub fn neighbour(context: &PageContext<'_>, index: usize) -> EntryLinkView {
     let entry = &context.site.entries[index];
-    LinkView { title: entry.document.title.clone(), url: context.to(&entry.output) }
+    EntryLinkView {
+        title: entry.document.title.clone(),
+        url: context.to(&entry.output),
+        lang: entry.lang.clone(),
+        dir: direction(&entry.lang),
+        current: *context.from.output == entry.output,
+    }
 }
 
 /// The address of the embedded deck of a talk: its page in the mode for frames. Empty if other sites are offered none.

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::{Diagnostic, Drawer, SitePath};
+use crate::site::model::language::direction;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
@@ -65,6 +66,7 @@ fn site_view(site: &Site) -> SiteView {
     SiteView {
         title: site.title().to_owned(),
         language: site.config.language.clone(),
+        dir: direction(&site.config.language),
         base_url: site.base_url().map(str::to_owned),
         speaker: site.config.speaker.name.clone().unwrap_or_default(),
         bio: site.config.speaker.bio.clone().unwrap_or_default(),

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::base::data::Fields;
-use crate::site::render::view::{DateView, ImageView, LinkView, MenuView};
+use crate::site::render::view::{DateView, EntryLinkView, ImageView, LinkView};
 
 /// `article`: what `article.html` shows, for posts and pages.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -25,11 +25,11 @@ pub struct ArticleView {
     /// The headings of levels 2 and 3.
     pub headings: Vec<HeadingView>,
     /// The pages of the same folder, sorted by their `order`. Empty if there are no others.
-    pub siblings: Vec<MenuView>,
+    pub siblings: Vec<EntryLinkView>,
     /// The previous post or page.
-    pub previous: Option<LinkView>,
+    pub previous: Option<EntryLinkView>,
     /// The next post or page.
-    pub next: Option<LinkView>,
+    pub next: Option<EntryLinkView>,
     /// Other keys of the front matter.
     pub extra: Fields,
 }

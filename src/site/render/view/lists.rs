@@ -49,8 +49,8 @@ pub struct CardView {
     pub image: Option<ImageView>,
     /// The number of slides.
     pub slides: usize,
-    /// The planned length in minutes. If there is none, it is calculated from the words of the transcript. 0 if there
-    /// is no transcript.
+    /// The planned length in minutes. If there is none, it is calculated from the words of the transcripts. 0 if it is not
+    /// known.
     pub minutes: u32,
     /// True if there is a recording.
     pub video: bool,
@@ -60,6 +60,8 @@ pub struct CardView {
     pub draft: bool,
     /// The BCP 47 tag of its language.
     pub lang: String,
+    /// The text direction of that language: `ltr` or `rtl`.
+    pub dir: &'static str,
 }
 
 /// `redirect`: what `redirect.html` shows, the page at an alias.

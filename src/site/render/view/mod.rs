@@ -22,6 +22,8 @@ pub struct SiteView {
     pub title: String,
     /// The BCP 47 tag of the site's language.
     pub language: String,
+    /// The text direction of that language: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// The address of the site, with a `/` at the end.
     pub base_url: Option<String>,
     /// The name of the site's speaker, or empty.
@@ -108,6 +110,21 @@ pub struct LinkView {
     pub url: String,
 }
 
+/// A link to another document.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EntryLinkView {
+    /// The title.
+    pub title: String,
+    /// The address of its page.
+    pub url: String,
+    /// The BCP 47 tag of its language.
+    pub lang: String,
+    /// The text direction of that language: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// True if it is this page.
+    pub current: bool,
+}
+
 /// A picture.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ImageView {
@@ -122,6 +139,9 @@ pub struct ImageView {
     /// The image in all its widths, for the attribute `srcset`. Add `sizes` to the tag, too. Empty if there is only one
     /// width.
     pub srcset: String,
+    /// What belongs behind an image that may be transparent: `paper`, or `dark` if nearly all of it is light. Empty for
+    /// others.
+    pub ground: &'static str,
 }
 
 /// A film.

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::base::data::Fields;
-use crate::site::render::view::{DateView, FilmView, ImageView, LinkView};
+use crate::site::render::view::{DateView, EntryLinkView, FilmView, ImageView, LinkView};
 
 /// `talk`: what `talk.html` shows.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -69,9 +69,9 @@ pub struct TalkView {
     /// Speaker notes on the whole talk, each as HTML. Empty without `--with-notes`.
     pub notes: Vec<String>,
     /// The talk with the next earlier date.
-    pub previous: Option<LinkView>,
+    pub previous: Option<EntryLinkView>,
     /// The talk with the next later date.
-    pub next: Option<LinkView>,
+    pub next: Option<EntryLinkView>,
     /// The address of the talk's page.
     pub url: String,
     /// The address that shows only the slides, for an `<iframe>`. Empty if there are no slides, or with `[output] embed = false`.
