@@ -179,6 +179,8 @@
       if (button && does[button.dataset.do]) does[button.dataset.do]();
       // A link to a slide of this talk, such as a search result, stays in the mode.
       const link = event.target.closest('a[href]');
+      // Footnotes are on the slide.
+      if (link && link.closest('.footnote-ref')) return event.preventDefault();
       const isHere = link && link.host === location.host && link.pathname === location.pathname && !link.target;
       const index = isHere ? indexOfHash(link.hash) : -1;
       if (index < 0 || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -239,6 +241,42 @@
     ['autoplay', 'controls', 'data-film', 'loop'].forEach((attribute) => film.removeAttribute(attribute));
     return [Object.assign(film, { muted: true, preload: 'metadata', tabIndex: -1 })];
   }
+
+  // Repeats the footnotes to which a text slide refers at its foot: the article has them below the transcript.
+  deck.addNotes = (card) => {
+    const hashes = new Set(card ? [...card.querySelectorAll('.footnote-ref a')].map((link) => link.hash) : []);
+    const notes = [...hashes].map((hash) => elementOfHash(hash)).filter((note) => note && !card.contains(note));
+    if (!notes.length || card.querySelector('.tp-notes')) return;
+    const list = document.createElement('ol');
+    list.className = 'tp-notes';
+    list.append(...notes.map((note) => {
+      const copy = deck.copy(note);
+      copy.querySelectorAll('.footnote-back').forEach((link) => link.remove());
+      copy.value = [...hashes].find((hash) => elementOfHash(hash) === note).replace(/\D+/g, '');
+      return copy;
+    }));
+    card.append(list);
+  };
+  deck.removeNotes = (card) => { if (card && card.querySelector('.tp-notes')) card.querySelector('.tp-notes').remove(); };
+
+  // Makes the text of a text slide below the title smaller until it is at most `height` high: nothing scrolls, and no word of a
+  // table is cut.
+  deck.fitCard = (card, height) => {
+    const tables = [...card.querySelectorAll('.table')];
+    const notes = card.querySelector('.tp-notes');
+    const set = (name, value) => card.style.setProperty('--tp-' + name, value);
+    const isTooBig = () => card.offsetHeight > height + 1 || tables.some((table) => table.scrollWidth > table.clientWidth + 1);
+    set('notes', notes ? notes.offsetHeight + 'px' : '0px');
+    set('fit', 1);
+    let [small, big] = isTooBig() ? [0.25, 1] : [1, 1];
+    for (let n = 0; n < 6 && small < big; n += 1) {
+      const middle = (small + big) / 2;
+      set('fit', middle);
+      if (isTooBig()) big = middle;
+      else small = middle;
+    }
+    set('fit', small);
+  };
 
   // Gives the element around a copy the layout of its slide.
   deck.copyLook = (slide, box) => {

@@ -9,6 +9,7 @@
   deck.reveal = (slide) => {
     slide.setAttribute('aria-current', 'true');
     slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
+    deck.addNotes(slide.querySelector('.card'));
     deck.sizeImages(slide);
     // An image that is not loaded has no height yet.
     [...slide.querySelectorAll('.card img')].filter((image) => !image.complete).forEach((image) => {
@@ -20,30 +21,18 @@
   deck.conceal = (slide) => {
     ['aria-current', 'data-tp-card', 'tabindex'].forEach((name) => slide.removeAttribute(name));
     deck.clearSteps(slide);
+    deck.removeNotes(slide.querySelector('.card'));
     stopMedia(slide);
     if (deck.stopFilms) deck.stopFilms(slide);
   };
 
-  // Makes the text below the title smaller until the slide is 16 by 9, or as high as a window that is higher than wide: nothing
-  // scrolls, and no word of a table is cut.
+  // Fits a text slide to 16 by 9, or to the height of a window that is higher than wide.
   deck.fit = (slide) => {
     const card = slide.querySelector('.card');
     if (!card) return;
     const space = card.parentElement.clientHeight;
-    const height = innerWidth > innerHeight ? Math.min(space, card.offsetWidth * 9 / 16) : space;
-    const tables = [...card.querySelectorAll('.table')];
-    const isTooBig = () => card.offsetHeight > height + 1 || tables.some((table) => table.scrollWidth > table.clientWidth + 1);
-    const set = (name, value) => card.style.setProperty('--tp-' + name, value);
-    set('fit', 1);
-    let [small, big] = isTooBig() ? [0.25, 1] : [1, 1];
-    for (let n = 0; n < 6 && small < big; n += 1) {
-      const middle = (small + big) / 2;
-      set('fit', middle);
-      if (isTooBig()) big = middle;
-      else small = middle;
-    }
-    set('fit', small);
-    set('scale', Math.min(1, space / card.offsetHeight));
+    deck.fitCard(card, innerWidth > innerHeight ? Math.min(space, card.offsetWidth * 9 / 16) : space);
+    card.style.setProperty('--tp-scale', Math.min(1, space / card.offsetHeight));
   };
 
   // Limits an image to its own pixels; a drawing (SVG) has none.

@@ -105,6 +105,7 @@
     box.removeAttribute('class');
     if (!face) return box.replaceChildren(deck.word('end'));
     const copy = deck.copy(face);
+    deck.addNotes(copy.querySelector('.card'));
     const parent = document.createElement('div');
     parent.append(copy);
     deck.showStep(parent, step);

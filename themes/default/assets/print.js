@@ -1,0 +1,35 @@
+// Printing while slides fill the window, or the speaker window: one slide a page, with all of its steps. On the screen nothing
+// changes.
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const deck = window.talkpressDeck;
+  const cardOf = (slide) => slide.querySelector('.card');
+  const isShown = (slide) => slide.hasAttribute('aria-current');
+
+  addEventListener('beforeprint', () => {
+    if (root.dataset.mode === 'read') return;
+    // Images that nobody has seen yet.
+    deck.slides.forEach((slide) => slide.querySelectorAll('.face img').forEach((image) => { image.loading = 'eager'; }));
+    // Lays the slides out in the size of a page, out of sight.
+    root.dataset.tpPrint = '';
+    deck.slides.map(cardOf).forEach((card) => {
+      if (!card) return;
+      deck.addNotes(card);
+      card.style.setProperty('--tp-scale', 1);
+      const height = card.offsetWidth * 9 / 16;
+      deck.fitCard(card, height);
+      card.style.setProperty('--tp-scale', Math.min(1, height / card.offsetHeight));
+    });
+    delete root.dataset.tpPrint;
+  });
+
+  addEventListener('afterprint', () => {
+    if (root.dataset.mode === 'read') return;
+    deck.slides.filter(cardOf).forEach((slide) => {
+      if (isShown(slide)) return deck.fit(slide);
+      deck.removeNotes(cardOf(slide));
+      ['fit', 'scale', 'notes'].forEach((name) => cardOf(slide).style.removeProperty('--tp-' + name));
+    });
+  });
+})();
