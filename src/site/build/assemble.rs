@@ -64,7 +64,8 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
     let (images, variants, without_metadata) = (HashMap::new(), HashMap::new(), BTreeSet::new());
-    (Site { catalogue, links, outputs, images, variants, without_metadata }, check.images)
+    let grounds = HashMap::new();
+    (Site { catalogue, links, outputs, images, variants, grounds, without_metadata }, check.images)
 }
 
 /// The entry of each source file, by its index: of a part, that of the document that includes it.

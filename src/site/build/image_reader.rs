@@ -1,5 +1,6 @@
 use crate::base::{Content, Diagnostic, Drawing, Files, Memo, Place, SitePath, Stamp};
 use crate::site::build::check_links::shown_images::ShownImages;
+use crate::site::build::ground_reader::GroundReader;
 use crate::site::build::image_key::{is_image, stamp};
 use crate::site::build::metadata_reader::MetadataReader;
 use crate::site::images::image_info::ImageInfo;
@@ -16,6 +17,7 @@ const CARD: Drawing = Drawing::Framed(SIZE.0, SIZE.1);
 #[derive(Debug, Default)]
 pub struct ImageReader {
     infos: Memo<(SitePath, Option<Stamp>), ImageInfo>,
+    grounds: GroundReader,
     metadata: MetadataReader,
 }
 
@@ -45,6 +47,9 @@ impl ImageReader {
                 }
                 Err(why) => diagnostics.push(no_size(path, why)),
             }
+        }
+        for ((path, _), ground) in images.iter().zip(self.grounds.all(&images)) {
+            site.grounds.extend(ground.map(|ground| (path.clone(), ground)));
         }
         self.metadata.note_shown(site, &all, files, diagnostics);
     }

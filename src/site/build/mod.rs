@@ -7,6 +7,7 @@ mod document_reader;
 pub mod engine;
 mod file_names;
 pub mod finish;
+mod ground_reader;
 mod image_key;
 mod image_reader;
 mod left_out;

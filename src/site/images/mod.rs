@@ -2,6 +2,7 @@
 
 pub mod exif_data;
 pub mod extent;
+pub mod ground;
 pub mod image_info;
 pub mod jpeg_segments;
 pub mod limited_reader;
@@ -11,4 +12,5 @@ pub mod png_chunks;
 pub mod raster;
 pub mod riff_chunk;
 pub mod size;
+mod svg_paints;
 pub mod variant;

@@ -2,6 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
 use crate::base::{Content, SitePath};
+use crate::site::images::ground::Ground;
 use crate::site::images::metadata::without_metadata;
 use crate::site::images::size::ImageSize;
 use crate::site::model::catalogue::Catalogue;
@@ -26,6 +27,8 @@ pub struct Site {
     pub images: HashMap<SitePath, ImageSize>,
     /// The widths in which images are available besides their own, narrowest first, by source path.
     pub variants: HashMap<SitePath, Vec<u32>>,
+    /// What is behind the images that may be transparent, by source path.
+    pub grounds: HashMap<SitePath, Ground>,
     /// The source paths of the images that are published without their metadata.
     pub without_metadata: BTreeSet<SitePath>,
 }

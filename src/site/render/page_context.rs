@@ -69,7 +69,10 @@ impl<'a> PageContext<'a> {
 
     /// Writes the size attributes of an image in a text.
     fn size(&self, target: &str, out: &mut String) {
-        let ImageView { width, height, srcset, .. } = self.image(target, "");
+        let ImageView { width, height, srcset, ground, .. } = self.image(target, "");
+        if !ground.is_empty() && self.form == UrlForm::Relative {
+            out.push_str(&format!(" data-ground=\"{ground}\""));
+        }
         if let (Some(width), Some(height)) = (width, height) {
             out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
@@ -156,7 +159,8 @@ impl<'a> PageContext<'a> {
         let size = source.and_then(|source| self.site.images.get(source));
         let srcset = source.zip(size).map(|(source, size)| self.srcset(source, &src, *size)).unwrap_or_default();
         let (width, height) = size.map(|size| (size.width, size.height)).unzip();
-        ImageView { src, alt: alt.to_owned(), width, height, srcset }
+        let ground = source.and_then(|source| self.site.grounds.get(source)).map_or("", |ground| ground.name());
+        ImageView { src, alt: alt.to_owned(), width, height, srcset, ground }
     }
 
     /// The value of `srcset` for the image at the source path `source`, which is in it too; empty if its address is absolute.

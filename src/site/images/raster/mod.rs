@@ -1,6 +1,7 @@
 //! Decodes, resizes and encodes images of pixels. The only importer of `image`, `png` and `fast_image_resize`.
 
 mod compressed;
+mod darkness;
 mod decode;
 mod decoded;
 mod head;
