@@ -76,7 +76,7 @@ fn pairs_and_words(run: &str) -> Vec<&str> {
 }
 
 /// Combining marks belong to the letter before them, in scripts where NFC leaves them apart.
-pub fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 

@@ -72,7 +72,7 @@ fn may_be_transparent(source: &mut dyn Reader) -> Option<bool> {
             _ => false,
         },
         // An AVIF says in its head that one of its images is the alpha channel of another.
-        _ => memchr::memmem::find(&head, b"auxiliary:alpha").is_some(),
+        _ => head.windows(15).any(|part| part == b"auxiliary:alpha"),
     })
 }
 

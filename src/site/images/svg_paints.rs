@@ -111,7 +111,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 /// The value of a property in CSS without selectors.
 fn declared(css: &str, property: &str) -> Option<String> {
     let declarations = css.split(';').filter_map(|one| one.split_once(':'));
-    declarations.filter(|(name, _)| name.trim() == property).map(|(_, value)| plain(value).to_owned()).last()
+    declarations.filter(|(name, _)| name.trim() == property).map(|(_, value)| plain(value).to_owned()).next_back()
 }
 
 fn plain(value: &str) -> &str {

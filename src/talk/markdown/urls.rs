@@ -57,18 +57,7 @@ pub(super) fn rewrite(
         let name = if is_late(attribute) { "src" } else { &*attribute.name };
         out.push_str(name);
         out.push_str("=\"");
-        match name {
-            "srcset" | "imagesrcset" => srcset(&attribute.value, &range, &mut out, &mut placeholders),
-            "ping" => list(&attribute.value, &range, &mut out, &mut placeholders),
-            name if holds_css(name) => {
-                let escape: fn(&mut String, &str) = html::escape_into;
-                placeholders.extend(css(&mut out, &attribute.value, &range, (Placeholder::CssAttribute, escape)));
-            }
-            name => {
-                out.push('\0');
-                placeholders.push(placeholder(&tag.name, name, Target::new(&attribute.value, &range)));
-            }
-        }
+        write_value(&tag.name, (name, &attribute.value), &range, (&mut out, &mut placeholders));
         out.push('"');
     }
     out.push_str(&html[cursor..tag.range.end]);
@@ -76,6 +65,27 @@ pub(super) fn rewrite(
         out.insert_str(1 + tag.name.len(), " class=\"step\"");
     }
     (out, placeholders)
+}
+
+/// Writes the value of an attribute of the element `tag`, with a placeholder for each of its addresses.
+fn write_value(
+    tag: &str,
+    (name, value): (&str, &str),
+    range: &Range<usize>,
+    (out, placeholders): (&mut String, &mut Vec<Placeholder>),
+) {
+    match name {
+        "srcset" | "imagesrcset" => srcset(value, range, out, placeholders),
+        "ping" => list(value, range, out, placeholders),
+        name if holds_css(name) => {
+            let escape: fn(&mut String, &str) = html::escape_into;
+            placeholders.extend(css(out, value, range, (Placeholder::CssAttribute, escape)));
+        }
+        name => {
+            out.push('\0');
+            placeholders.push(placeholder(tag, name, Target::new(value, range)));
+        }
+    }
 }
 
 /// Whether an attribute starts a film by itself.
