@@ -64,6 +64,8 @@ fn targets(placeholder: &mut Placeholder) -> Vec<&mut Target> {
         | Placeholder::Media(target)
         | Placeholder::Image(target)
         | Placeholder::Picture(target)
+        | Placeholder::CssAttribute(target)
+        | Placeholder::CssText(target)
         | Placeholder::Size(target) => vec![target],
         Placeholder::Film(film) => of_film(film),
         Placeholder::Code(_) | Placeholder::Word(_) => Vec::new(),
