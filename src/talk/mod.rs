@@ -12,6 +12,7 @@ pub mod includes;
 mod kind;
 pub mod layout;
 pub mod markdown;
+pub mod math;
 pub mod meta;
 mod obsidian_comments;
 mod outline;

@@ -83,7 +83,7 @@ fn parse(bencher: Bencher) {
             _ => None,
         })
         .collect();
-    let dialect = Dialect { highlight: None };
+    let dialect = Dialect { highlight: None, math: false };
     bencher
         .counter(ItemsCount::new(documents.len()))
         .bench(|| documents.par_iter().map(|(path, bytes)| Document::read(path, bytes, &dialect)).collect::<Vec<_>>());

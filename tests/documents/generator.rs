@@ -174,6 +174,10 @@ const INLINES: &[&str] = &[
     "|",
     ": ",
     "$x$",
+    "$\\frac{1}{$",
+    "\n$$\n",
+    "$$",
+    "$",
     "www.example.org ",
 ];
 

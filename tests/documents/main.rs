@@ -24,7 +24,7 @@ fn number(name: &str, default: u64) -> u64 {
 #[test]
 fn made_up_documents_are_read() {
     let plain = Dialect::default();
-    let highlighting = Dialect { highlight: Some(HighlightCache::new().into()) };
+    let highlighting = Dialect { highlight: Some(HighlightCache::new().into()), math: true };
     let seed = number("TALKPRESS_SEED", 1);
     for case in 0..number("TALKPRESS_CASES", CASES) {
         let text = document(&mut Random::new(seed * 1_000_003 + case));

@@ -69,6 +69,7 @@ fn check_fragment(fragment: &Fragment, length: usize) {
     let mut html = String::new();
     fragment.write(&mut html, |placeholder, out| match placeholder {
         Placeholder::Code(_) => out.push_str("<pre></pre>"),
+        Placeholder::Formula(formula) => formula.write(out),
         Placeholder::Size(_) => out.push(' '),
         Placeholder::Link(_)
         | Placeholder::Media(_)

@@ -8,6 +8,7 @@ mod bad;
 mod cards;
 mod deck_secrets;
 mod escaping;
+mod formulas;
 #[path = "../support/growth.rs"]
 mod growth;
 mod images;

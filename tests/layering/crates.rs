@@ -23,6 +23,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
     ("kamadak-exif", "exif", &["site/images/exif_data.rs"]),
     ("linkify", "linkify", &["talk/markdown/writer/deck_text.rs"]),
+    ("math-core", "math_core", &["talk/math/convert.rs"]),
     // Used like the standard library.
     (
         "memchr",

@@ -26,7 +26,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::sync::Condvar", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
     ("std::sync::mpsc", &["io/watch/", "io/drawing/separate.rs", "cli/progress.rs"]),
     // Tables that are computed once and never change.
-    ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs"]),
+    ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs", "talk/math/convert.rs"]),
     // What is computed once, for several readers.
     (
         "std::sync::OnceLock",

@@ -26,11 +26,16 @@ impl DocumentReader {
     /// The reading of each document below `content/`, by source path.
     pub fn read_all(&mut self, files: &Files, config: &Config) -> Vec<(SitePath, Arc<Reading>)> {
         let highlight = config.highlight;
-        let dialect = Dialect { highlight: highlight.then(|| self.highlighted.clone()) };
+        let dialect = Dialect { highlight: highlight.then(|| self.highlighted.clone()), math: config.math };
         let sources: Vec<SourceFile> = files
             .below("content")
             .filter(|(path, ..)| path.is_document())
-            .map(|(path, _, content)| SourceFile { path: path.clone(), content: content.clone(), highlight })
+            .map(|(path, _, content)| SourceFile {
+                path: path.clone(),
+                content: content.clone(),
+                highlight,
+                math: config.math,
+            })
             .collect();
         self.readings.retain(|reading| reading.sought.iter().all(|sought| sought.is_same_in(files)));
         let readings = self.readings.all(&sources, SourceFile::clone, |source| source.read(&dialect, files));

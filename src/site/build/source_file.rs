@@ -12,6 +12,8 @@ pub struct SourceFile {
     pub content: Content,
     /// Whether code is highlighted.
     pub highlight: bool,
+    /// Whether documents have formulas that do not say it.
+    pub math: bool,
 }
 
 impl SourceFile {
@@ -26,7 +28,10 @@ impl SourceFile {
 
 impl PartialEq for SourceFile {
     fn eq(&self, other: &SourceFile) -> bool {
-        self.path == other.path && self.highlight == other.highlight && self.content.is_same(&other.content)
+        self.path == other.path
+            && self.highlight == other.highlight
+            && self.math == other.math
+            && self.content.is_same(&other.content)
     }
 }
 

@@ -63,6 +63,11 @@ impl<'a> PageContext<'a> {
             Placeholder::CssText(target) => out.push_str(&css_string(&self.address(&target.url))),
             Placeholder::Size(target) => self.size(&target.url, out),
             Placeholder::Code(block) => block.write(out),
+            // Not all programs that read feeds know MathML.
+            Placeholder::Formula(formula) => match self.form {
+                UrlForm::Relative => formula.write(out),
+                UrlForm::Absolute => formula.write_source(out),
+            },
             Placeholder::Word(word) => escape_into(out, self.site.word(word)),
         }
     }

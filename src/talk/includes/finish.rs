@@ -68,7 +68,7 @@ fn targets(placeholder: &mut Placeholder) -> Vec<&mut Target> {
         | Placeholder::CssText(target)
         | Placeholder::Size(target) => vec![target],
         Placeholder::Film(film) => of_film(film),
-        Placeholder::Code(_) | Placeholder::Word(_) => Vec::new(),
+        Placeholder::Code(_) | Placeholder::Formula(_) | Placeholder::Word(_) => Vec::new(),
     }
 }
 

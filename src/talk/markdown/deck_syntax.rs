@@ -13,17 +13,20 @@ pub struct DeckSyntax {
     pub is_marp: bool,
     /// In Slidev: `{{ … }}` is code, and `[click]` in notes counts clicks.
     pub is_slidev: bool,
+    /// Text between dollar signs is a formula. Documents of every kind can have this.
+    pub has_math: bool,
 }
 
 impl DeckSyntax {
     /// That of rule slides of any tool.
-    pub const RULE_SLIDES: DeckSyntax = DeckSyntax { is_deck: true, is_marp: false, is_slidev: false };
+    pub const RULE_SLIDES: DeckSyntax = DeckSyntax { is_deck: true, is_marp: false, is_slidev: false, has_math: false };
 
     /// What Markdown is read with. Marp and Slidev have no definition lists: a line that begins with an emoji's name is text.
     pub(super) fn options(self) -> Options {
-        match self.is_marp || self.is_slidev {
+        let options = match self.is_marp || self.is_slidev {
             true => OPTIONS.difference(Options::ENABLE_DEFINITION_LIST),
             false => OPTIONS,
-        }
+        };
+        if self.has_math { options.union(Options::ENABLE_MATH) } else { options }
     }
 }

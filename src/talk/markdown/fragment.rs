@@ -1,4 +1,5 @@
 use super::{CodeBlock, Film, FilmKind, Play, Target};
+use crate::talk::math::Formula;
 
 /// HTML of one piece of a document, with placeholders for what only the whole site knows.
 ///
@@ -35,6 +36,8 @@ pub enum Placeholder {
     Film(Box<Film>),
     /// A code block.
     Code(Box<CodeBlock>),
+    /// A formula.
+    Formula(Box<Formula>),
     /// One of the interface's own words, by its key in `[words]`.
     Word(&'static str),
 }

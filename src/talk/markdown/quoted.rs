@@ -25,6 +25,21 @@ pub fn quoted(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// What a browser would treat as comments in `text`, in order; `text` has its image lines masked.
+pub(super) fn comment_ranges(text: &str) -> Vec<Range<usize>> {
+    if memchr::memmem::find(text.as_bytes(), b"<!").is_none() && memchr::memmem::find(text.as_bytes(), b"<?").is_none()
+    {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (event, at) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        if let Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) = event {
+            out.extend(comments_within(text, at));
+        }
+    }
+    out
+}
+
 /// The comments in `text`, in order.
 pub fn comments(text: &str) -> Vec<Range<usize>> {
     let masked = mask(text);

@@ -9,7 +9,7 @@ use super::mask::mask;
 use super::mask_attributes::mask_attributes;
 use super::row::RowWriter;
 use super::writer::{SPAN, Writer, content_classes};
-use super::{Attributes, Fragment, Heading, Note, Piece, Renderer, Wrapping};
+use super::{Attributes, FormulaMask, Fragment, Heading, Note, Piece, Renderer, Wrapping};
 use crate::talk::html::escape;
 
 impl<'d> Renderer<'d> {
@@ -38,8 +38,12 @@ impl<'d> Renderer<'d> {
         let source = &self.text[range.clone()];
         let source = if self.syntax.is_slidev { mask_attributes(source) } else { Cow::Borrowed(source) };
         let masked = mask(&source);
-        let with_footnotes = self.lend_footnotes(&source, masked.text());
-        let parsed = with_footnotes.as_deref().unwrap_or(masked.text());
+        let formulas = match self.syntax.has_math {
+            true => FormulaMask::of(masked.text(), self.syntax.is_marp || self.syntax.is_slidev),
+            false => FormulaMask::none(masked.text()),
+        };
+        let with_footnotes = self.lend_footnotes(&source, formulas.text());
+        let parsed = with_footnotes.as_deref().unwrap_or(formulas.text());
         let east_asian = EastAsian::new(parsed);
         let parsed = east_asian.text();
         let definitions = self.definitions;
@@ -52,7 +56,7 @@ impl<'d> Renderer<'d> {
         };
         let mut events =
             Parser::new_with_broken_link_callback(parsed, self.syntax.options(), Some(lookup)).into_offset_iter();
-        let mut writer = Writer::new(self, range, &masked, wrapping, prefix);
+        let mut writer = Writer::new(self, range, (&masked, &formulas), wrapping, prefix);
         while let Some((event, at)) = next(&mut events) {
             writer.event(east_asian.restore(event), at);
             if !goes_on(&writer) {

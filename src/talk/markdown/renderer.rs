@@ -96,6 +96,16 @@ impl<'d> Renderer<'d> {
         self.elements.text()
     }
 
+    /// How documents of the site are read.
+    pub fn dialect(&self) -> &'d Dialect {
+        self.dialect
+    }
+
+    /// The text without what is private.
+    pub fn public_text(&self) -> &'d str {
+        self.elements.public()
+    }
+
     /// Reports a mistake at `range`.
     pub fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
         self.diagnostics.push(diagnostic.at(self.places.of(range)));

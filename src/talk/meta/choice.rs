@@ -62,3 +62,32 @@ impl Choice for NotesMode {
     ];
     const SHOWN: usize = 2;
 }
+
+/// Whether something is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switch {
+    /// `true`, or the name of a program that other tools use for it.
+    On,
+    /// `false`.
+    Off,
+}
+
+impl Choice for Switch {
+    const ALL: &'static [(&'static str, Switch)] = &[
+        ("true", Switch::On),
+        ("false", Switch::Off),
+        ("yes", Switch::On),
+        ("on", Switch::On),
+        ("no", Switch::Off),
+        ("off", Switch::Off),
+        ("none", Switch::Off),
+        ("katex", Switch::On),
+        ("mathjax", Switch::On),
+        ("mathjax2", Switch::On),
+        ("mathjax3", Switch::On),
+        ("mathml", Switch::On),
+        ("latex", Switch::On),
+        ("tex", Switch::On),
+    ];
+    const SHOWN: usize = 2;
+}

@@ -2,7 +2,8 @@
 
 use super::key::{Key, KeyTarget, OtherNames, PLAIN};
 use super::typed::{choice, date, duration, number, text, url};
-use super::{Delivery, ResourceEntry, author, lang, special};
+use super::{Delivery, ResourceEntry, Switch, author, lang, special};
+use crate::base::data::Spanned;
 
 /// All keys, in the order of the manual. `draft` and `status` are read together, by `Visibility`.
 pub const KEYS: &[Key] = &[
@@ -222,6 +223,14 @@ pub const KEYS: &[Key] = &[
         default: "`auto`",
         meaning: "`auto`, `images`, `rules`, `none` or a tool: `marp`, `slidev`, `reveal`, `remark`, `deckset`, `presenterm` or `pandoc`; see [Is it a talk?](#is-it-a-talk)",
         read: |mistakes, field, meta| meta.slides = choice(mistakes, field).map(|mode| mode.value).unwrap_or_default(),
+        ..PLAIN
+    },
+    Key {
+        name: "math",
+        kind: "boolean",
+        default: "the site's setting",
+        meaning: "whether text between dollar signs is a [formula](#maths)",
+        read: |mistakes, field, meta| meta.math = choice(mistakes, field).map(|switch: Spanned<Switch>| switch.value),
         ..PLAIN
     },
     Key {

@@ -1,4 +1,4 @@
-use super::{Delivery, NotesMode, ResourceEntry, SlidesMode, Status};
+use super::{Delivery, NotesMode, ResourceEntry, SlidesMode, Status, Switch};
 use crate::base::Date;
 use crate::base::data::{Fields, Spanned};
 
@@ -71,6 +71,8 @@ pub struct Meta {
     pub menu: Option<Spanned<String>>,
     /// `slides`.
     pub slides: SlidesMode,
+    /// `math`.
+    pub math: Option<Switch>,
     /// `notes`.
     pub notes: NotesMode,
     /// Everything else, in the order written.

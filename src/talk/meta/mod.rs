@@ -31,7 +31,7 @@ mod unpublished_names;
 mod verdict;
 mod visibility;
 
-pub use choice::{NotesMode, SlidesMode};
+pub use choice::{NotesMode, SlidesMode, Switch};
 pub use delivery::Delivery;
 pub use key::{Key, KeyTarget, OtherNames};
 pub use keys::KEYS;

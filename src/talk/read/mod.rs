@@ -1,6 +1,7 @@
 //! From a document's text to a [`Document`].
 
 mod films;
+mod formulas;
 mod given;
 mod line_counter;
 mod reader;
@@ -10,6 +11,7 @@ mod warnings;
 
 use std::ops::Range;
 
+use self::formulas::formula_lines;
 use self::given::Given;
 use self::reader::Reader;
 use super::classification::{self, Classification, DeckFormat};
@@ -51,13 +53,13 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
     let mut elements = NoteElements::find(comments.text(), body.clone());
     let text = elements.text();
     let mut definitions = Definitions::collect(&text[body.clone()]);
-    let scan = scan(text, body.clone(), &definitions);
     let declared = classification::declared(path, &meta);
-    let marked = if declared.is_some() { Marked::AsTalk } else { Marked::No };
+    let (marked, dashes) =
+        if declared.is_some() { (Marked::AsTalk, Dashes::Break) } else { (Marked::No, Dashes::Heading) };
     let evidence = Evidence::find(&fields, text, body.clone(), marked);
-    let dashes = if declared.is_some() { Dashes::Break } else { Dashes::Heading };
-    let counts = count(&scan.blocks, dashes);
-    let (classification, deck) = given.settle(classification::classify(&meta, declared, counts, &evidence));
+    let scan = scan(formula_lines(text, &meta, dialect, &evidence).text(), body.clone(), &definitions);
+    let classified = classification::classify(&meta, declared, count(&scan.blocks, dashes), &evidence);
+    let (classification, deck) = given.settle(classified);
     if let Given::Files(files) = given
         && classification.format == DeckFormat::Rules
         && let Some(composition) = compose((path, source), (&fields, body.clone()), &deck, &meta, files)
@@ -80,14 +82,14 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
         // What only private text defines is private, too.
         definitions = Definitions::collect(&elements.public()[body.clone()]);
     }
-    if classification.format == DeckFormat::None && meta.slides != SlidesMode::None {
-        diagnostics.extend(no_slides(path, elements.original(), evidence.separators, &scan));
-    }
+    let lacks_slides = classification.format == DeckFormat::None && meta.slides != SlidesMode::None;
+    let note = lacks_slides.then(|| no_slides(path, elements.original(), evidence.separators, &scan));
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
     use_syntax_of(&deck, &classification, &fields, &mut renderer);
     renderer.left_out.append(found.left_out);
     given.prepare(path, &mut renderer);
     renderer.diagnostics.extend(hidden_slides(&found.hidden, &renderer.places));
+    formulas::apply(&mut renderer, &meta, deck.tool, body.clone());
     let of_elements = elements.mistakes(classification.format == DeckFormat::Rules);
     of_elements.chain(found.mistakes).chain(comments.mistakes()).for_each(|(mistake, at)| renderer.report(mistake, at));
     let reader = Reader {
@@ -97,7 +99,7 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
         renderer,
         original: elements.original(),
         definitions: &definitions,
-        diagnostics,
+        diagnostics: diagnostics.into_iter().chain(note.flatten()).collect(),
         mentioned: Vec::new(),
         tool: deck.tool,
     };

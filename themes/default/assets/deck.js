@@ -262,10 +262,10 @@
   // Makes the text of a text slide below the title smaller until it is at most `height` high: nothing scrolls, and no word of a
   // table is cut.
   deck.fitCard = (card, height) => {
-    const tables = [...card.querySelectorAll('.table')];
+    const wide = [...card.querySelectorAll('.table, .formula')];
     const notes = card.querySelector('.tp-notes');
     const set = (name, value) => card.style.setProperty('--tp-' + name, value);
-    const isTooBig = () => card.offsetHeight > height + 1 || tables.some((table) => table.scrollWidth > table.clientWidth + 1);
+    const isTooBig = () => card.offsetHeight > height + 1 || wide.some((block) => block.scrollWidth > block.clientWidth + 1);
     set('notes', notes ? notes.offsetHeight + 'px' : '0px');
     set('fit', 1);
     let [small, big] = isTooBig() ? [0.25, 1] : [1, 1];

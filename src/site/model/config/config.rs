@@ -23,6 +23,8 @@ pub struct Config {
     pub permalinks: Permalinks,
     /// `[markdown] highlight`: whether code is coloured.
     pub highlight: bool,
+    /// `[markdown] math`: whether all documents have formulas.
+    pub math: bool,
     /// `[feed] limit`: the maximum number of entries in a feed.
     pub feed_limit: usize,
     /// `[output] dir`: a folder of the site.
@@ -69,6 +71,7 @@ impl Default for Config {
             menu: Vec::new(),
             permalinks: Permalinks::default(),
             highlight: true,
+            math: false,
             feed_limit: 20,
             output_dir: output::default_dir(),
             search: true,

@@ -173,6 +173,13 @@ pub const KEYS: &[Key] = &[
         read: |mistakes, field, config| set(&mut config.highlight, flag(mistakes, field)),
     },
     Key {
+        section: "markdown",
+        name: "math",
+        default: "false",
+        meaning: "read [formulas](format.md#maths) between dollar signs in all documents; `math` in the front matter overrides it",
+        read: |mistakes, field, config| set(&mut config.math, flag(mistakes, field)),
+    },
+    Key {
         section: "feed",
         name: "limit",
         default: "20",

@@ -46,6 +46,7 @@ fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) 
                     let title = block.title.as_deref().unwrap_or_default();
                     [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| out.push_str(text));
                 }
+                Some(Placeholder::Formula(formula)) => out.push_str(formula.source()),
                 _ => {}
             }
             rest = &rest[1..];

@@ -8,7 +8,7 @@ use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::{DeckFacts, FacePart, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
 
 use super::plain;
-use crate::talk::markdown::{FilmKind, PictureWords, Play, percent};
+use crate::talk::markdown::{DeckSyntax, FilmKind, PictureWords, Play, percent};
 
 pub const RULES: Rules = Rules {
     tool: Tool::Deckset,
@@ -57,6 +57,7 @@ pub const RULES: Rules = Rules {
     ],
     line,
     separators,
+    syntax: DeckSyntax { has_math: true, ..DeckSyntax::RULE_SLIDES },
     notes: carets,
     keeps_line_ends: |_| true,
     settings,

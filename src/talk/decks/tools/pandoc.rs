@@ -13,7 +13,7 @@ use crate::talk::decks::{
     DeckFacts, FacePart, Hidden, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
 };
 use crate::talk::html::CommentKind;
-use crate::talk::markdown::Attributes;
+use crate::talk::markdown::{Attributes, DeckSyntax};
 
 use super::plain;
 use super::quarto::shortcodes;
@@ -23,6 +23,7 @@ pub const RULES: Rules = Rules {
     own_keys: &["patat", "slidelevel", "slide-level"],
     keys: &["format", "output", "subtitle", "institute", "incremental", "theme", "transition", "bibliography"],
     left_out: &["theme", "transition", "bibliography"],
+    syntax: DeckSyntax { has_math: true, ..DeckSyntax::RULE_SLIDES },
     front_matter,
     line,
     separators,

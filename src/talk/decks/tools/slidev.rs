@@ -106,7 +106,7 @@ pub const RULES: Rules = Rules {
         "wakelock",
         "<<<",
     ],
-    syntax: DeckSyntax { is_slidev: true, ..DeckSyntax::RULE_SLIDES },
+    syntax: DeckSyntax { is_slidev: true, has_math: true, ..DeckSyntax::RULE_SLIDES },
     line,
     notes,
     settings,

@@ -4,6 +4,7 @@ mod code;
 mod deck_text;
 pub(super) mod films;
 mod footnotes;
+mod formulas;
 mod frame;
 mod headings;
 mod image;
@@ -25,7 +26,8 @@ pub(super) use self::links::SPAN;
 use super::comments::NoteSource;
 use super::mask::Masked;
 use super::raw_html::RawHtml;
-use super::{Film, Fragment, Piece, Placeholder, Renderer, Wrapping};
+use super::{Film, FormulaMask, Fragment, Piece, Placeholder, Renderer, Wrapping};
+use crate::talk::math::FormulaKind;
 
 /// Turns the events of one piece into its HTML: events that talkpress writes differently are replaced,
 /// and pulldown-cmark writes the rest.
@@ -33,6 +35,7 @@ pub(super) struct Writer<'w, 'd, 'e> {
     doc: &'w mut Renderer<'d>,
     source: Range<usize>,
     masked: &'w Masked<'w>,
+    formulas: &'w FormulaMask<'w>,
     wrapping: Wrapping,
     prefix: &'w str,
     piece: Piece,
@@ -69,7 +72,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
     pub(super) fn new(
         doc: &'w mut Renderer<'d>,
         source: Range<usize>,
-        masked: &'w Masked<'w>,
+        (masked, formulas): (&'w Masked<'w>, &'w FormulaMask<'w>),
         wrapping: Wrapping,
         prefix: &'w str,
     ) -> Self {
@@ -81,6 +84,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             notes: Vec::new(),
             source,
             masked,
+            formulas,
             wrapping,
             prefix,
             // An event for every 36 bytes is what talks come to.
@@ -109,6 +113,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         if at.start >= self.source.len() && !self.source.is_empty() {
             return;
         }
+        let event = self.with_formulas(event, &at);
         self.warn_of_almost(&event, &at);
         match (self.masked.has_tags(), &self.image) {
             (false, None) => self.write(event, at),
@@ -120,6 +125,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
 
     fn write(&mut self, event: Event<'e>, at: Range<usize>) {
         let range = self.source.start + at.start..self.source.start + at.end.min(self.source.len());
+        if matches!(event, Event::Text(_)) && self.doc.syntax.has_math {
+            self.check_dollars(&range);
+        }
         if let Event::Text(text) = &event
             && self.doc.syntax.is_deck
             && self.code.is_none()
@@ -152,7 +160,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
                 self.push(if self.doc.keeps_line_ends { Event::HardBreak } else { event });
             }
             Event::TaskListMarker(done) => self.task(done),
-            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => self.push(event),
+            Event::InlineMath(latex) => self.formula(&latex, FormulaKind::Inline, range),
+            Event::DisplayMath(latex) => self.formula(&latex, FormulaKind::Display, range),
+            Event::Rule => self.push(event),
         }
     }
 
