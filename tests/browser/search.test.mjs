@@ -200,3 +200,28 @@ test('200 talks of 50 slides: at most 150 KB before the first result', LIMIT, as
   await page.context().close();
   await host.close();
 });
+
+test('finds every word inside a sentence of a script without spaces', LIMIT, async () => {
+  const host = await serve(build(write({
+    'static/img/a.svg': PICTURE,
+    'content/talks/matsu.md': `---\ntitle: 待ち行列の測り方\ndate: 2026-02-10\nlang: ja\n---\n\n----\n
+![青い面。](/img/a.svg)\n\nまず待ち行列の長さを測ります。次に**平均**到着間隔をRustで調べます。\n
+> ## 表\n\n最後に結果を表にまとめます。\n`,
+  })));
+  const page = await open(browser, host.url, { viewport: { width: 1000, height: 800 } });
+  await page.keyboard.press('/');
+  await page.waitForSelector('#tp-search[open]');
+  const slides = async (text, count) => {
+    await type(page, text);
+    await until(page, (n) => document.querySelectorAll('#tp-search li').length === n, count);
+    return page.locator('#tp-search li a').evaluateAll((links) => links.map((link) => new URL(link.href).hash));
+  };
+  for (const text of ['行列', '長さ', '平均到着間隔', '行列の長さ', '測', 'rust', 'rus 調べ']) assert.deepEqual(await slides(text, 1), ['#a'], text);
+  for (const text of ['結果', 'まとめ']) assert.deepEqual(await slides(text, 1), [`#${encodeURIComponent('表')}`], text);
+  assert.equal((await slides('測り方', 1)).length, 1);
+  assert.deepEqual(await page.locator('#tp-search li strong').evaluateAll((all) => all.map((e) => [e.lang, e.dir])), [['ja', 'ltr']]);
+  assert.deepEqual(await slides('長さの行列', 0), []);
+  assert.equal(await page.textContent('#tp-search [role=status]'), 'No slide contains all these words');
+  await page.context().close();
+  await host.close();
+});
