@@ -138,3 +138,27 @@ fn an_included_file_that_changes_is_read_again() {
     let last = page(&site);
     assert!(!last.contains("After"));
 }
+
+#[test]
+fn templates_of_remark_keep_their_notes_private() {
+    let deck = "---\ntitle: Deck\nslides: remark\n---\n\nname: base\nlayout: true\n\nPublic.\n\n???\nsecret\n\n---\n\n# One\n\n\
+                ---\ntemplate: base\n\n# Two\n\n--\n\nstep\n\n???\nsecret\n";
+    let built = Site::new().with("content/talks/kayak.md", deck).build();
+    let (_, page) = built.written().find(|(path, _)| *path == "talks/kayak/index.html").expect("a page");
+    assert_eq!(page.matches("Public.").count(), 2, "{page}");
+    assert!(built.written().all(|(_, text)| !text.contains("secret")));
+}
+
+#[test]
+fn templates_of_remark_take_no_more_than_their_share() {
+    let layout = format!("name: base\nlayout: true\n\n{}\n\n", "word ".repeat(20_000));
+    let deck = format!("---\ntitle: Deck\nslides: remark\n---\n\n{layout}{}", "---\n\n# One\n\n".repeat(500));
+    reports(
+        &Site::new().with("content/talks/kayak.md", deck),
+        &["the templates of this deck make more than 10 MB of it"],
+    );
+    let chain: String =
+        (0..2000).map(|n| format!("---\nname: t{n}\ntemplate: t{}\n\n# {n}\n\n", n.max(1) - 1)).collect();
+    let deck = format!("---\ntitle: Deck\nslides: remark\n---\n\n{chain}");
+    assert!(Site::new().with("content/talks/kayak.md", deck).build().written().count() > 0);
+}

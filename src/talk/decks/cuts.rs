@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::fields::{FieldsEnd, Reading, SlideFields};
 use super::finders::{fenced_div, note_line};
 use super::rules::DeckFacts;
-use super::separators::{Cut, Separators, blank_runs, heading_level};
+use super::separators::{Cut, Separators, blank_runs, first_text, heading_level};
 use super::tools::{remark, slidev};
 use super::{Line, Prose, Rules, SlideSettings, Tool};
 use crate::base::data::{Fields, Spanned};
@@ -144,7 +144,7 @@ fn fill(
     let mut given: Option<usize> = None;
     for (n, (start, end)) in starts.zip(ends).enumerate() {
         // remark's first slide has its properties above all else, but front matter may be above those.
-        let start = if n == 0 && tool == Tool::Remark { below_blank_lines(text, start, lines) } else { start };
+        let start = if tool == Tool::Remark { below_blank_lines(text, start..end, lines) } else { start };
         let whole = given.unwrap_or(start)..end.max(start);
         let below_dashes = n > 0 && text[cuts[n - 1].clone()].trim_end() == "---";
         let may_have_own = given.take().is_none() && (below_dashes || n == 0 && tool == Tool::Remark);
@@ -175,9 +175,18 @@ fn fill(
     out
 }
 
-fn below_blank_lines(text: &str, start: usize, lines: &[Line]) -> usize {
-    let first = lines.iter().find(|line| !line.text(text).trim().is_empty());
-    first.map_or(start, |line| line.range.start)
+/// Where the first line with text is in `range`. Blank lines and comments may be above the properties of a slide.
+fn below_blank_lines(text: &str, range: Range<usize>, lines: &[Line]) -> usize {
+    let from = lines.partition_point(|line| line.range.start < range.start);
+    let first = first_text(text, &lines[from..]).map(|first| lines[from + first].range.start);
+    let is_property = |at: &usize| *at < range.end && field_line(text[*at..].lines().next().unwrap_or_default());
+    first.filter(is_property).unwrap_or(range.start)
+}
+
+/// Whether a line may be a property.
+fn field_line(line: &str) -> bool {
+    let key = line.split_once(':').map_or("", |(key, _)| key);
+    remark::SLIDE_KEYS.contains(&key)
 }
 
 /// The settings that begin at `start`, and where the line below them begins.

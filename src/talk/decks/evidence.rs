@@ -3,10 +3,10 @@ use std::ops::Range;
 use super::fields::{FieldsEnd, Reading, SlideFields};
 use super::finders::{is_caret, note_line, question_marks};
 use super::registry::ALL;
-use super::separators::is_dashes;
+use super::separators::{first_text, is_dashes};
 use super::tools::{remark, slidev};
 use super::{Deck, Line, Prose, Tool};
-use crate::base::data::Fields;
+use crate::base::data::{Fields, Spanned};
 
 /// What says for which tool a document was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Evidence {
     pub notes: Vec<Range<usize>>,
     /// The number of lines that separate slides.
     pub separators: usize,
+    /// Whether the first slide begins with properties of remark.
+    starts_with_properties: bool,
     /// Whether there is `???`, slide properties of remark, and `Note:`.
     question_marks: bool,
     properties: bool,
@@ -57,11 +59,13 @@ impl Evidence {
     fn read_lines(&mut self, fields: &Fields, text: &str, lines: &[Line], marked: Marked) {
         let mut seen: Vec<(Tool, &'static str)> = Vec::new();
         let mut settings: Vec<SlideFields> = Vec::new();
+        self.starts_with_properties = properties_below(text, lines).is_some();
         for (n, line) in lines.iter().enumerate() {
             let content = line.text(text);
             if is_dashes(content) {
                 self.separators += 1;
-                settings.extend(settings_below(text, &lines[n + 1..]));
+                let below = &lines[n + 1..];
+                settings.extend(settings_below(text, below).or_else(|| properties_below(text, below)));
             } else if may_say_something(content) {
                 self.add_line(text, line, &mut seen);
             }
@@ -101,6 +105,7 @@ impl Evidence {
         let all_are_remarks = settings.iter().all(|fields| fields.has_only(remark::SLIDE_KEYS));
         let open = settings.iter().any(|fields| fields.end == FieldsEnd::Other && fields.has_only(remark::SLIDE_KEYS));
         let is_remark = all_are_remarks && (open || self.has(Tool::Remark));
+        let open = open || self.starts_with_properties && all_are_remarks;
         self.properties = open || is_remark && !settings.is_empty();
         if open {
             self.add(Tool::Remark, "properties below a separator");
@@ -167,6 +172,21 @@ fn settings_below(text: &str, lines: &[Line]) -> Option<SlideFields> {
     fields.fields.iter().any(|(key, _)| is_known(key) && !is_ours(key)).then_some(fields)
 }
 
+/// Properties of remark at the start of `lines`, where blank lines and comments may be above them: only those that are hardly
+/// ever text.
+fn properties_below(text: &str, lines: &[Line]) -> Option<SlideFields> {
+    let start = first_text(text, lines)?;
+    let fields = SlideFields::read(text, &lines[start..], Reading::Lines);
+    let is_sure = |(key, value): &(Spanned<String>, Spanned<String>)| match key.as_str() {
+        "layout" | "count" | "exclude" | "continued" => matches!(value.trim(), "true" | "false"),
+        "class" | "template" => !value.contains('.') && value.len() < 60,
+        "background-image" => value.starts_with("url("),
+        _ => false,
+    };
+    let is_open = fields.end == FieldsEnd::Other && fields.has_only(remark::SLIDE_KEYS);
+    (is_open && fields.fields.iter().any(is_sure)).then_some(fields)
+}
+
 /// A cheap test for a body with two lines that separate slides.
 fn may_have_separators(body: &str) -> bool {
     let count = |needle: &[u8]| memchr::memmem::find_iter(body.as_bytes(), needle).take(2).count();
@@ -176,7 +196,7 @@ fn may_have_separators(body: &str) -> bool {
 /// A cheap test for a line that a tool could read in a way of its own.
 fn may_say_something(line: &str) -> bool {
     let first = line.trim_start().bytes().next();
-    matches!(first, Some(b'^' | b'?' | b'.' | b'[' | b'#' | b'n' | b'N' | 0x80..))
+    matches!(first, Some(b'^' | b'?' | b'.' | b':' | b'[' | b'#' | b'n' | b'N' | 0x80..))
         || memchr::memchr2(b'<', b'!', line.as_bytes()).is_some()
         // Line ends that JavaScript has and Markdown has not.
         || memchr::memmem::find(line.as_bytes(), b"\xe2\x80").is_some()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cuts::segments;
 use super::fields::{FieldsEnd, Reading, SlideFields};
 use super::include::{Include, Included, IncludedSlides};
+use super::remark_templates::templates;
 use super::{Deck, Hidden, Prose, Tool, rules_of};
 use crate::base::data::{Fields, Spanned};
 use crate::talk::scan::Scan;
@@ -12,7 +13,20 @@ use crate::talk::scan::Scan;
 /// Whether a deck with this text may take in anything; most do not, and are read no further.
 pub fn may_include(text: &str) -> bool {
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    ["src:", "<<<", "include:", "{{<", "```file", "~~~file", "data-markdown"].into_iter().any(has)
+    [
+        "src:",
+        "<<<",
+        "include:",
+        "{{<",
+        "```file",
+        "~~~file",
+        "data-markdown",
+        "template:",
+        "layout:",
+        "[.code-highlight",
+    ]
+    .into_iter()
+    .any(has)
 }
 
 /// What `text[body]`, the text of a deck with the front matter `fields`, takes in: in order, and none within another.
@@ -20,10 +34,13 @@ pub fn includes(deck: &Deck, fields: &Fields, text: &str, body: Range<usize>) ->
     let prose = Prose::read(text, body.clone(), |_| false);
     let mut out = (rules_of(deck.tool).includes)(text, &prose.lines, fields);
     if deck.tool == Tool::Slidev && text.contains("src:") {
-        out.extend(slides(deck, fields, text, body).into_iter().filter_map(|slide| {
+        out.extend(slides(deck, fields, text, body.clone()).into_iter().filter_map(|slide| {
             let what = Included::Slides(slide.include?);
             Some(Include { range: slide.range, what })
         }));
+    }
+    if deck.tool == Tool::Remark {
+        out.extend(templates(fields, text, body));
     }
     out.sort_by_key(|include| (include.range.start, std::cmp::Reverse(include.range.end)));
     let mut end = 0;

@@ -22,6 +22,17 @@ pub enum Included {
     Code(IncludedCode),
     /// Text that talkpress has instead; and the name of what is left out, if anything is.
     Instead(String, Option<String>),
+    /// Parts of the same text.
+    Pieces(Vec<Piece>),
+}
+
+/// A part of what a slide becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// These bytes of the deck.
+    Copy(Range<usize>),
+    /// Another text.
+    Text(String),
 }
 
 /// Slides that a deck takes from another one.

@@ -77,6 +77,15 @@ pub fn is_dashes(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|b| b == b'-')
 }
 
+/// The index of the first of `lines` that is neither blank nor a comment.
+pub fn first_text(text: &str, lines: &[Line]) -> Option<usize> {
+    let is_text = |line: &Line| {
+        let content = line.text(text).trim();
+        !content.is_empty() && !content.starts_with("<!--")
+    };
+    lines.iter().position(is_text)
+}
+
 /// The level of the heading `source`.
 pub fn heading_level(source: &str) -> usize {
     match source.bytes().take_while(|b| *b == b'#').count() {

@@ -23,7 +23,14 @@ pub(super) fn find(text: &str, is_key: fn(&str) -> bool) -> Option<Range<usize>>
         titled |= key == "title";
         known += usize::from(is_key(&key));
     }
-    (titled || known >= 2).then_some(0..end)
+    (titled || known >= 2 || is_deckset(text[..end].trim())).then_some(0..end)
+}
+
+/// Whether `block` is one line that only a deck for Deckset begins with.
+fn is_deckset(block: &str) -> bool {
+    let Some((key, value)) = block.split_once(':') else { return false };
+    let is_key = ["autoscale", "slidenumbers", "build-lists", "slidecount", "slide-transition"];
+    is_key.iter().any(|own| key.eq_ignore_ascii_case(own)) && matches!(value.trim(), "true" | "false")
 }
 
 /// The fields in the bytes `block` of a file.

@@ -8,7 +8,7 @@ use super::pages::pages;
 use crate::base::data::{Fields, Spanned};
 use crate::base::{ComposedText, Diagnostic, Files, Place, SitePath, SourceText};
 use crate::talk::decks::{
-    Deck, Include, Included, IncludedCode, IncludedSlides, WrittenSlide, includes, may_include, slides,
+    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, WrittenSlide, includes, may_include, slides,
 };
 use crate::talk::front_matter;
 use crate::talk::meta::{Meta, Status, is_key};
@@ -81,6 +81,7 @@ impl Composer<'_> {
                     true
                 }
                 Included::Code(code) => self.code(source, code),
+                Included::Pieces(pieces) => self.pieces(source, &include.range, pieces),
                 Included::Instead(text, left_out) => {
                     let at = self.out.text.text().len();
                     self.out.left_out.extend(left_out.iter().map(|name| (name.clone(), at..at)));
@@ -93,6 +94,29 @@ impl Composer<'_> {
             }
         }
         self.out.text.copy(source, cursor..range.end);
+    }
+
+    /// Adds parts of `source` in place of `range`, or nothing if they are too long.
+    fn pieces(&mut self, source: &SourceText, range: &Range<usize>, pieces: &[Piece]) -> bool {
+        let lengths = pieces.iter().map(|piece| match piece {
+            Piece::Copy(range) => range.len(),
+            Piece::Text(text) => text.len(),
+        });
+        if !self.limits.take_bytes(lengths.sum()) {
+            if self.limits.refuse() {
+                let message = "the templates of this deck make more than 10 MB of it";
+                let place = Place::new(&source.path, &source.text, range.clone());
+                self.out.mistakes.push(Diagnostic::error("include", message).at(place));
+            }
+            return false;
+        }
+        for piece in pieces {
+            match piece {
+                Piece::Copy(range) => self.out.text.copy(source, range.clone()),
+                Piece::Text(text) => self.out.text.add(text, source, range.start),
+            }
+        }
+        true
     }
 
     /// Adds the Markdown of a file.

@@ -21,11 +21,15 @@ impl Default for Limits {
 impl Limits {
     /// Whether a file of `length` bytes may be included, too.
     pub fn take(&mut self, length: usize) -> bool {
-        let is_within = length <= self.bytes && self.files > 0;
-        if is_within {
-            self.bytes -= length;
-            self.files -= 1;
-        }
+        let is_within = self.files > 0 && self.take_bytes(length);
+        self.files -= usize::from(is_within);
+        is_within
+    }
+
+    /// Whether `length` bytes may be added, too.
+    pub fn take_bytes(&mut self, length: usize) -> bool {
+        let is_within = length <= self.bytes;
+        self.bytes -= if is_within { length } else { 0 };
         is_within
     }
 

@@ -3,6 +3,7 @@
 mod films;
 mod formulas;
 mod given;
+mod html_title;
 mod line_counter;
 mod reader;
 mod rendered_slides;

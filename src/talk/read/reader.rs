@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::html_title::html_title;
 use super::rendered_slides::RenderedSlides;
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath};
@@ -159,6 +160,9 @@ impl Reader<'_> {
         if format == DeckFormat::Article || self.text.trim().is_empty() {
             self.diagnostics.push(missing::no_title(self.path));
             return String::new();
+        }
+        if let Some(title) = html_title(self.text) {
+            return title;
         }
         let title = title_of(self.path);
         self.diagnostics.retain(|d| d.kind != "no-title");

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use crate::base::data::{Spanned, Value};
+use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::finders::{carets, is_caret};
 use crate::talk::decks::parts::{ListSteps, Parts};
-use crate::talk::decks::{DeckFacts, FacePart, Hidden, Line, Rules, Separators, SlideSettings, SlideText, Tool};
+use crate::talk::decks::{
+    DeckFacts, FacePart, Hidden, Include, Included, Line, Rules, Separators, SlideSettings, SlideText, Tool,
+};
+use crate::talk::scan::line::fence;
 
 use super::plain;
 use crate::talk::markdown::{DeckSyntax, FilmKind, PictureWords, Play, percent};
@@ -62,6 +65,7 @@ pub const RULES: Rules = Rules {
     keeps_line_ends: |_| true,
     settings,
     parts,
+    includes: code_highlights,
     picture_words: Some(picture_words),
     ..plain::RULES
 };
@@ -135,6 +139,31 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
     place(&pictures, settings);
     if has_fit && !has_others {
         settings.classes.push("statement".into());
+    }
+    out
+}
+
+/// Lines `[.code-highlight: 1-3]`, each a step of the code below them.
+fn code_highlights(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
+    let mut out = Vec::new();
+    let mut steps: Vec<&str> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let Some(("code-highlight", value)) = setting(line.text(text)) else { continue };
+        steps.push(value);
+        out.push(Include { range: line.range.clone(), what: Included::Instead(String::new(), None) });
+        let next = lines.get(n + 1).filter(|next| next.range.start == line.end);
+        if next.is_some_and(|next| matches!(setting(next.text(text)), Some(("code-highlight", _)))) {
+            continue;
+        }
+        // Code is in none of the lines, so it begins right below.
+        let below = &text[line.end.min(text.len())..];
+        let blank = below.len() - below.trim_start_matches('\n').len();
+        let first = below[blank..].lines().next().unwrap_or_default();
+        if fence(first).is_some() {
+            let at = line.end + blank + first.trim_end().len();
+            out.push(Include { range: at..at, what: Included::Instead(format!(" {{{}}}", steps.join("|")), None) });
+        }
+        steps.clear();
     }
     out
 }

@@ -81,8 +81,9 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     out.extend(to_the_end(&last, NoteSyntax::QuestionMarks, question_marks));
 }
 
-/// What `name` and classes say.
+/// What `name` and classes say. The slides that a template continues are there already.
 fn settings(_: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
+    settings.layout = settings.layout.take().filter(|layout| &**layout != "false");
     if let Some(name) = settings.name.as_ref().filter(|name| !name.contains(char::is_whitespace) && !name.is_empty()) {
         settings.id.get_or_insert_with(|| name.value.clone());
     }

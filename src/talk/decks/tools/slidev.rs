@@ -142,6 +142,9 @@ pub const SLIDE_KEYS: &[&str] = &[
 
 fn line(text: &str, line: &Line) -> Option<&'static str> {
     let content = line.text(text);
+    if slot(content).is_some() {
+        return Some("a line that begins a slot of a layout");
+    }
     let may = memchr::memmem::find(content.as_bytes(), b"<v-").is_some()
         || memchr::memmem::find(content.as_bytes(), b"<V").is_some();
     if !may {
