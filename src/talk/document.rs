@@ -32,6 +32,8 @@ pub struct Document {
     pub slides: Vec<Slide>,
     /// In order.
     pub chapters: Vec<Chapter>,
+    /// The lines above and below slides, each once.
+    pub margins: Vec<Fragment>,
     /// The closing section.
     pub closing: Option<Fragment>,
     /// The resource list.
@@ -92,7 +94,7 @@ impl Document {
         of_slides.chain(self.fragments().flat_map(Fragment::films))
     }
 
-    /// All HTML of the document, in the order of the page.
+    /// All HTML of the document, in the order of the page; last the lines above and below slides.
     pub fn fragments(&self) -> impl Iterator<Item = &Fragment> {
         let slides = self.slides.iter().flat_map(|slide| {
             let face = match &slide.face {
@@ -102,6 +104,6 @@ impl Document {
             face.into_iter().chain([&slide.transcript])
         });
         let leads = self.chapters.iter().map(|c| &c.lead);
-        [&self.intro].into_iter().chain(leads).chain(slides).chain(&self.closing)
+        [&self.intro].into_iter().chain(leads).chain(slides).chain(&self.closing).chain(&self.margins)
     }
 }

@@ -1,3 +1,4 @@
+use super::Margins;
 use super::markdown::{Film, Fragment, Note, Target};
 use crate::base::SitePath;
 
@@ -26,6 +27,8 @@ pub struct Slide {
     pub unknown_classes: Vec<String>,
     /// Custom properties of CSS for its element, or empty.
     pub style: String,
+    /// What is above and below its content on stage.
+    pub margins: Margins,
     /// The settings of a rule slide except its class.
     pub extra: Vec<(String, String)>,
     /// Index of the chapter that begins with this slide.

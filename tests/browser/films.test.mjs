@@ -191,7 +191,7 @@ test('a film has its name, its captions and its poster, and fills the stage', LI
   const stage = await present(browser, `${host.url}talks/films/?present#poster`);
   assert.deepEqual(await stage.locator('#poster video').boundingBox(), { x: 0, y: 0, width: 1280, height: 720 });
   await press(stage, 'o');
-  await until(stage, () => document.querySelectorAll('#tp-overview li .film :is(img, video)').length === 3);
+  await until(stage, () => document.querySelectorAll('#tp-overview li .film :is(img, video)').length === 6);
   assert.equal(await playing(stage), 0);
   await stage.context().close();
 });

@@ -600,6 +600,6 @@ test('what is loaded stays small, compressed', () => {
   const stage = all('deck.js', 'one-slide.js', 'films.js', 'present.js', 'overview.js', 'rehearse.js', 'print.js');
   const speaker = all('deck.js', 'speaker.js', 'print.js');
   const embedded = all('deck.js', 'one-slide.js', 'embed.js', 'print.js');
-  assert.ok(stage <= 12500 && speaker <= 7200 && embedded <= 7500, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
-  assert.ok(size('present.css') <= 3200, `present.css: ${size('present.css')}`);
+  assert.ok(stage <= 13000 && speaker <= 7800 && embedded <= 8000, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
+  assert.ok(size('present.css') <= 3900, `present.css: ${size('present.css')}`);
 });

@@ -1,18 +1,29 @@
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::SlideView;
-use crate::talk::markdown::Target;
-use crate::talk::{DeckFormat, Face, Slide, position_id};
+use crate::talk::markdown::{Fragment, Target};
+use crate::talk::{DeckFormat, Document, Face, Margin, Slide, position_id};
 
 /// The slides of a talk without their transcripts.
 pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
     let entry = &context.site.entries[index];
     let video = entry.video().map(|video| context.url(video)).unwrap_or_default();
-    let is_rule_deck = entry.document.classification.format == DeckFormat::Rules;
     let slides = entry.document.slides.iter().enumerate();
-    slides.map(|(n, slide)| face(context, slide, (n, is_rule_deck), &video)).collect()
+    slides.map(|(n, slide)| face(context, (&entry.document, slide), n, &video)).collect()
 }
 
-fn face(context: &PageContext<'_>, slide: &Slide, (n, is_rule_slide): (usize, bool), video: &str) -> SlideView {
+/// A line above or below a slide; nothing on a cover.
+fn margin(context: &PageContext<'_>, document: &Document, margin: Margin, default: &Option<Fragment>) -> String {
+    let line = match margin {
+        Margin::Default => default.as_ref(),
+        Margin::Empty => None,
+        Margin::Text(index) => document.margins.get(index),
+    };
+    line.map(|line| context.html(line)).unwrap_or_default()
+}
+
+fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: usize, video: &str) -> SlideView {
+    let is_rule_slide = document.classification.format == DeckFormat::Rules;
+    let config = &context.site.config;
     let link = |link: &Option<Target>| link.as_ref().map(|link| context.url(&link.url)).unwrap_or_default();
     let shown = match &slide.face {
         Face::Picture(picture) => SlideView {
@@ -41,6 +52,9 @@ fn face(context: &PageContext<'_>, slide: &Slide, (n, is_rule_slide): (usize, bo
         pending: slide.pending,
         class: slide.classes.join(" "),
         style: slide.style.clone(),
+        header: margin(context, document, slide.margins.header, &config.slide_header),
+        footer: margin(context, document, slide.margins.footer, &config.slide_footer),
+        number: slide.margins.has_number.unwrap_or(config.slide_numbers),
         time: slide.time,
         video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
         extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),

@@ -198,7 +198,8 @@ fn own_fields(tool: Tool, text: &str, start: usize, lines: &[Line]) -> Option<(S
     }
     let reading = if tool == Tool::Slidev { Reading::Yaml } else { Reading::Lines };
     let fields = SlideFields::read(text, &lines[from..], reading);
-    let is_known = fields.has_any(slidev::SLIDE_KEYS) || fields.has_any(remark::SLIDE_KEYS);
+    let is_known =
+        [slidev::SLIDE_KEYS, remark::SLIDE_KEYS, SlideSettings::OWN_KEYS].iter().any(|keys| fields.has_any(keys));
     let is_read = match tool {
         Tool::Slidev => fields.end == FieldsEnd::Dashes,
         Tool::Remark => fields.has_any(remark::SLIDE_KEYS),

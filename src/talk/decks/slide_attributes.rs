@@ -32,6 +32,9 @@ pub fn apply(attributes: &Attributes, range: &Range<usize>, settings: &mut Slide
             "background-video-loop" => settings.play.get_or_insert_default().loops = true,
             "background-video-muted" => settings.play.get_or_insert_default().is_muted = true,
             "background-iframe" => settings.url = Some(value()),
+            "footer" if matches!(&**value(), "false") => {
+                settings.footer = Some(Spanned::new(String::new(), range.clone()));
+            }
             "visibility" | "" => {}
             _ => settings.unused.push(Spanned::new(key.clone(), range.clone())),
         }

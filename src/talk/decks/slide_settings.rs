@@ -60,6 +60,9 @@ pub enum Hidden {
 }
 
 impl SlideSettings {
+    /// Settings of a slide that no tool has under this name.
+    pub const OWN_KEYS: &[&str] = &["header", "footer", "numbers", "play"];
+
     /// Whether there is something to see even if the slide has no text.
     pub fn shows_something(&self) -> bool {
         self.background.is_some() || [&self.image, &self.url, &self.include].into_iter().any(Option::is_some)
@@ -85,6 +88,15 @@ impl SlideSettings {
             "url" => self.url = given(),
             "src" => self.include = given(),
             "alt" => self.alt = given(),
+            "header" => self.header = given(),
+            "footer" => self.footer = given(),
+            "hide-footer" => self.footer = Some(Spanned::new(String::new(), key.range.clone())),
+            "no_footer" => {
+                self.footer = Some(Spanned::new(String::new(), key.range.clone()));
+                self.numbers = Some(false);
+            }
+            "numbers" | "slidenumbers" => self.numbers = Some(is_true),
+            "count" if value.value == "false" => self.numbers = Some(false),
             "play" => self.play = Play::read(&value).ok().or(self.play),
             "skip" if is_true => self.hidden = Some((Hidden::Skipped, key.range.clone())),
             "hide" | "hidden" | "disabled" | "exclude" if is_true => {

@@ -234,6 +234,33 @@ pub const KEYS: &[Key] = &[
         ..PLAIN
     },
     Key {
+        name: "header",
+        kind: "text",
+        default: "`[slides] header`",
+        meaning: "a line above each slide while you present; see [Header, footer and numbers](layouts.md#footer)",
+        read: |_, field, meta| meta.header = special::line(field, &mut meta.extra),
+        ..PLAIN
+    },
+    Key {
+        name: "footer",
+        kind: "text",
+        default: "`[slides] footer`",
+        meaning: "a line below each slide while you present",
+        read: |_, field, meta| meta.footer = special::line(field, &mut meta.extra),
+        ..PLAIN
+    },
+    Key {
+        name: "numbers",
+        kind: "boolean",
+        default: "`[slides] numbers`",
+        meaning: "`true`: each slide shows its number while you present",
+        read: |_, field, meta| {
+            let word = special::line(field, &mut meta.extra).map(|word| word.to_ascii_lowercase());
+            meta.numbers = word.map(|word| matches!(word.as_str(), "true" | "yes"));
+        },
+        ..PLAIN
+    },
+    Key {
         name: "notes",
         kind: "word",
         default: "`private`",

@@ -73,6 +73,12 @@ pub struct Meta {
     pub slides: SlidesMode,
     /// `math`.
     pub math: Option<Switch>,
+    /// `header`: inline Markdown.
+    pub header: Option<Spanned<String>>,
+    /// `footer`: inline Markdown.
+    pub footer: Option<Spanned<String>>,
+    /// `numbers`.
+    pub numbers: Option<bool>,
     /// `notes`.
     pub notes: NotesMode,
     /// Everything else, in the order written.

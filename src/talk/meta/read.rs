@@ -51,7 +51,10 @@ fn warn_if_close(mistakes: &mut Mistakes<'_>, field: &Field) {
         return;
     }
     let key = shown(&field.key);
-    if let Some(near) = did_you_mean(&key, KEYS.iter().flat_map(Key::names)) {
+    // Many keys of other tools are similar to these, such as `render`.
+    let is_common = |name: &&str| matches!(*name, "header" | "footer" | "numbers");
+    let known = KEYS.iter().flat_map(Key::names).filter(|name| !is_common(name));
+    if let Some(near) = did_you_mean(&key, known) {
         let message = format!("unknown key `{key}`");
         let hint = format!("did you mean `{near}`?");
         mistakes.add(Diagnostic::warning("unknown-key", message).hint(hint), &field.key_range);

@@ -4,9 +4,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::slug_rule;
 use super::typed::{list, text};
-use crate::base::data::{Field, Mistakes, Spanned, shown};
+use crate::base::data::{Field, Fields, Mistakes, Spanned, shown};
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath, url as address};
+
+/// The text of a key that other tools have with other meanings, too: themes can read it whatever it is.
+pub(super) fn line(field: &Field, extra: &mut Fields) -> Option<Spanned<String>> {
+    extra.push(field.clone());
+    let text = field.value.as_text()?.trim().to_owned();
+    Some(Spanned::new(text, field.value_range.clone()))
+}
 
 /// A title; an error if it is empty.
 pub(super) fn title(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {

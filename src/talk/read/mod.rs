@@ -5,6 +5,8 @@ mod formulas;
 mod given;
 mod html_title;
 mod line_counter;
+mod margin_lines;
+mod margins;
 mod reader;
 mod rendered_slides;
 mod slides;
@@ -14,9 +16,10 @@ use std::ops::Range;
 
 use self::formulas::formula_lines;
 use self::given::Given;
+use self::margin_lines::MarginLines;
 use self::reader::Reader;
 use super::classification::{self, Classification, DeckFormat};
-use super::decks::{Deck, DividedDeck, Evidence, Marked, Tool, divide, rules_of};
+use super::decks::{Deck, DeckMargins, DividedDeck, Evidence, Marked, Tool, divide, rules_of};
 use super::highlight::Dialect;
 use super::includes::{compose, finish};
 use super::markdown::{Definitions, NoteElements, Renderer};
@@ -55,8 +58,7 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
     let text = elements.text();
     let mut definitions = Definitions::collect(&text[body.clone()]);
     let declared = classification::declared(path, &meta);
-    let (marked, dashes) =
-        if declared.is_some() { (Marked::AsTalk, Dashes::Break) } else { (Marked::No, Dashes::Heading) };
+    let (marked, dashes) = read_as(declared.is_some());
     let evidence = Evidence::find(&fields, text, body.clone(), marked);
     let scan = scan(formula_lines(text, &meta, dialect, &evidence).text(), body.clone(), &definitions);
     let classified = classification::classify(&meta, declared, count(&scan.blocks, dashes), &evidence);
@@ -103,6 +105,7 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
         diagnostics: diagnostics.into_iter().chain(note.flatten()).collect(),
         mentioned: Vec::new(),
         tool: deck.tool,
+        margins: MarginLines { of_deck: DeckMargins::of(deck.tool, &fields), texts: Vec::new() },
     };
     reader.document(classification, &scan, outline, body)
 }
@@ -120,6 +123,11 @@ fn hidden_slides(hidden: &[Range<usize>], places: &Places<'_>) -> Option<Diagnos
         all => format!("{} slides are hidden, so they are in no output: lines {}", all.len(), all.join(", ")),
     };
     Some(Diagnostic::note("hidden-slides", message).at(first))
+}
+
+/// How lines of dashes are read in a document that is marked as a talk, or in another one.
+fn read_as(is_declared: bool) -> (Marked, Dashes) {
+    if is_declared { (Marked::AsTalk, Dashes::Break) } else { (Marked::No, Dashes::Heading) }
 }
 
 /// Lets `renderer` read the Markdown of a deck with the front matter `fields` as its tool does.

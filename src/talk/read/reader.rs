@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::html_title::html_title;
+use super::margin_lines::MarginLines;
 use super::rendered_slides::RenderedSlides;
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath};
@@ -28,6 +29,8 @@ pub(super) struct Reader<'a> {
     pub(super) mentioned: Vec<Link>,
     /// The tool whose deck this is.
     pub(super) tool: Tool,
+    /// The lines above and below slides.
+    pub(super) margins: MarginLines,
 }
 
 impl Reader<'_> {
@@ -75,6 +78,7 @@ impl Reader<'_> {
             intro: intro.fragment,
             slides: slides.slides,
             chapters: slides.chapters,
+            margins: self.margins.texts.into_iter().map(|(_, fragment)| fragment).collect(),
             closing: closing.map(|piece| piece.fragment).filter(|fragment| !fragment.is_empty()),
             words,
             skipped: outline.skipped,

@@ -111,6 +111,7 @@ impl Reader<'_> {
         self.warn_if_empty(source, &settings, &face);
         let look = self.look(source, &settings, (&mut face, &shown), n == 0);
         set_play(&mut face, settings.play);
+        let margins = self.margins_of(&settings, &look.classes);
         footnotes.append(&mut shown.footnotes);
         let notes_are_transcript =
             matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
@@ -135,6 +136,7 @@ impl Reader<'_> {
             classes: look.classes,
             unknown_classes: look.unknown,
             style: look.style,
+            margins,
             extra: extra(&settings),
             chapter: None,
             words,

@@ -259,13 +259,32 @@
   };
   deck.removeNotes = (card) => { if (card && card.querySelector('.tp-notes')) card.querySelector('.tp-notes').remove(); };
 
+  // Header, footer and number are in a template, so that the talk's page has nothing of them.
+  deck.addMargins = (slide) => {
+    const template = slide.querySelector('.face > template.margins');
+    if (!template || slide.querySelector('.tp-margins')) return;
+    const margins = document.createElement('div');
+    margins.className = 'tp-margins';
+    margins.append(template.content.cloneNode(true));
+    template.after(margins);
+  };
+  // The content keeps away from them, however long they are.
+  deck.measureMargins = (slide) => {
+    const face = slide.querySelector('.face');
+    ['header', 'footer'].forEach((name) => {
+      const line = face.querySelector('.tp-margins > .' + name);
+      if (line) face.style.setProperty('--tp-' + name, line.offsetHeight + 'px');
+    });
+  };
+  deck.removeMargins = (slide) => slide.querySelectorAll('.tp-margins').forEach((margins) => margins.remove());
+
   // Makes the text of a text slide below the title smaller until it is at most `height` high: nothing scrolls, and no word of a
   // table is cut.
   deck.fitCard = (card, height) => {
     const wide = [...card.querySelectorAll('.table, .formula')];
     const notes = card.querySelector('.tp-notes');
     const set = (name, value) => card.style.setProperty('--tp-' + name, value);
-    const isTooBig = () => card.offsetHeight > height + 1 || wide.some((block) => block.scrollWidth > block.clientWidth + 1);
+    const isTooBig = () => Math.max(card.offsetHeight, card.scrollHeight) > height + 1 || wide.some((block) => block.scrollWidth > block.clientWidth + 1);
     set('notes', notes ? notes.offsetHeight + 'px' : '0px');
     set('fit', 1);
     let [small, big] = isTooBig() ? [0.25, 1] : [1, 1];
@@ -277,6 +296,8 @@
     }
     set('fit', small);
   };
+  // The same for the copies of cards in `box`.
+  deck.fitCopies = (box) => box.querySelectorAll('.card').forEach((card) => deck.fitCard(card, card.offsetWidth * 9 / 16));
 
   // Gives the element around a copy the layout of its slide.
   deck.copyLook = (slide, box) => {

@@ -10,6 +10,7 @@
     slide.setAttribute('aria-current', 'true');
     slide.toggleAttribute('data-tp-card', !!slide.querySelector('.card'));
     deck.addNotes(slide.querySelector('.card'));
+    deck.addMargins(slide);
     deck.sizeImages(slide);
     // An image that is not loaded has no height yet.
     [...slide.querySelectorAll('.card img')].filter((image) => !image.complete).forEach((image) => {
@@ -20,6 +21,7 @@
 
   deck.conceal = (slide) => {
     ['aria-current', 'data-tp-card', 'tabindex'].forEach((name) => slide.removeAttribute(name));
+    deck.removeMargins(slide);
     deck.clearSteps(slide);
     deck.removeNotes(slide.querySelector('.card'));
     stopMedia(slide);
@@ -29,6 +31,7 @@
   // Fits a text slide to 16 by 9, or to the height of a window that is higher than wide.
   deck.fit = (slide) => {
     const card = slide.querySelector('.card');
+    deck.measureMargins(slide);
     if (!card) return;
     const space = card.parentElement.clientHeight;
     deck.fitCard(card, innerWidth > innerHeight ? Math.min(space, card.offsetWidth * 9 / 16) : space);

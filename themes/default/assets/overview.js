@@ -25,6 +25,7 @@
     [grid] = deck.addParts('tp-overview');
     grid.querySelector('ol').append(...deck.slides.map(tile));
     root.dataset.mode = 'overview';
+    deck.fitCopies(grid);
     deck.updateFilms(deck.current(), false);
     deck.current().inert = true;
     document.getElementById('tp-bar').inert = true;

@@ -13,7 +13,10 @@
     deck.slides.forEach((slide) => slide.querySelectorAll('.face img').forEach((image) => { image.loading = 'eager'; }));
     // Lays the slides out in the size of a page, out of sight.
     root.dataset.tpPrint = '';
-    deck.slides.map(cardOf).forEach((card) => {
+    deck.slides.forEach((slide) => {
+      const card = cardOf(slide);
+      deck.addMargins(slide);
+      deck.measureMargins(slide);
       if (!card) return;
       deck.addNotes(card);
       card.style.setProperty('--tp-scale', 1);
@@ -26,8 +29,10 @@
 
   addEventListener('afterprint', () => {
     if (root.dataset.mode === 'read') return;
-    deck.slides.filter(cardOf).forEach((slide) => {
+    deck.slides.forEach((slide) => {
       if (isShown(slide)) return deck.fit(slide);
+      deck.removeMargins(slide);
+      if (!cardOf(slide)) return;
       deck.removeNotes(cardOf(slide));
       ['fit', 'scale', 'notes'].forEach((name) => cardOf(slide).style.removeProperty('--tp-' + name));
     });

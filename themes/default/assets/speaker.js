@@ -111,6 +111,7 @@
     deck.showStep(parent, step);
     box.replaceChildren(copy);
     deck.copyLook(slide, box);
+    deck.fitCopies(box);
   }
 
   function showText(box, parts) {

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
 use crate::site::model::config::{Link, Metadata, Permalinks, SocialCard, Speaker, image_widths, output};
+use crate::talk::markdown::Fragment;
 
 /// The configuration of a site, with a default for every key that can have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,12 @@ pub struct Config {
     pub highlight: bool,
     /// `[markdown] math`: whether all documents have formulas.
     pub math: bool,
+    /// `[slides] header`: the line above slides.
+    pub slide_header: Option<Fragment>,
+    /// `[slides] footer`: the line below slides.
+    pub slide_footer: Option<Fragment>,
+    /// `[slides] numbers`: whether slides show their numbers.
+    pub slide_numbers: bool,
     /// `[feed] limit`: the maximum number of entries in a feed.
     pub feed_limit: usize,
     /// `[output] dir`: a folder of the site.
@@ -72,6 +79,9 @@ impl Default for Config {
             permalinks: Permalinks::default(),
             highlight: true,
             math: false,
+            slide_header: None,
+            slide_footer: None,
+            slide_numbers: false,
             feed_limit: 20,
             output_dir: output::default_dir(),
             search: true,

@@ -4,6 +4,7 @@ use crate::base::data::typed::{checked, count, flag, table, text};
 use crate::base::data::{Field, Mistakes, shown};
 use crate::base::{Colour, Diagnostic};
 use crate::site::model::config::link::safe_url;
+use crate::site::model::config::margin_line::margin_line;
 use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{Config, Link, Metadata, Permalink, base_url, image_widths, output, slugs, words};
 use crate::talk::meta::{lang, slug_rule};
@@ -178,6 +179,27 @@ pub const KEYS: &[Key] = &[
         default: "false",
         meaning: "read [formulas](format.md#maths) between dollar signs in all documents; `math` in the front matter overrides it",
         read: |mistakes, field, config| set(&mut config.math, flag(mistakes, field)),
+    },
+    Key {
+        section: "slides",
+        name: "header",
+        default: "",
+        meaning: "a line above each slide on stage, as inline Markdown; see [Header, footer and numbers](layouts.md#footer)",
+        read: |mistakes, field, config| config.slide_header = margin_line(mistakes, field),
+    },
+    Key {
+        section: "slides",
+        name: "footer",
+        default: "",
+        meaning: "a line below each slide on stage",
+        read: |mistakes, field, config| config.slide_footer = margin_line(mistakes, field),
+    },
+    Key {
+        section: "slides",
+        name: "numbers",
+        default: "false",
+        meaning: "show the number of each slide on stage",
+        read: |mistakes, field, config| set(&mut config.slide_numbers, flag(mistakes, field)),
     },
     Key {
         section: "feed",

@@ -7,6 +7,7 @@ mod config;
 mod image_widths;
 pub mod keys;
 mod link;
+mod margin_line;
 mod metadata;
 mod output;
 mod permalink;

@@ -128,6 +128,12 @@ pub struct SlideView {
     pub class: String,
     /// Custom properties of CSS for the slide, or empty.
     pub style: String,
+    /// The line above the slide on stage, as HTML, or empty.
+    pub header: String,
+    /// The line below the slide on stage, as HTML, or empty.
+    pub footer: String,
+    /// True if the slide shows its number on stage.
+    pub number: bool,
     /// The position in the recording, in seconds.
     pub time: Option<u32>,
     /// The recording, starting at this slide, or empty.

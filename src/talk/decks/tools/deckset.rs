@@ -45,6 +45,7 @@ pub const RULES: Rules = Rules {
     left_out: &[
         "theme",
         "slide-transition",
+        "slidecount",
         "slidenumber-style",
         "presenter-notes",
         "footer-style",
@@ -169,13 +170,12 @@ fn code_highlights(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
 }
 
 /// Settings of a slide that mean something here.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 10] = [
     "background-color",
     "background-image",
     "build-lists",
     "column",
     "footer",
-    "header",
     "hide",
     "hidden",
     "skip",

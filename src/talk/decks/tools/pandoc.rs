@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::base::data::{Fields, Value};
+use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::elements::Element;
-use crate::talk::decks::finders::{comment_text, fenced_div, fenced_divs, is_for_linters, is_ours};
+use crate::talk::decks::finders::{comment_text, fenced_div, fenced_divs, has_class, is_for_linters, is_ours};
 use crate::talk::decks::note_like::is_name;
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::slide_attributes::apply;
@@ -137,6 +137,7 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     let mut unseen = hidden_divs(slide);
     unseen.extend(Element::find(slide, &["div", "span"], is_hidden).into_iter().map(|element| element.whole));
+    unseen.extend(footer(slide, settings, &unseen));
     let mut with_text = slide.lines.iter().filter(|line| !line.text(slide.text).trim().is_empty());
     let Some(line) = with_text.next().filter(|line| line.text(slide.text).starts_with('#')) else { return unseen };
     let content = line.text(slide.text).trim_end();
@@ -157,6 +158,19 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
         settings.classes.push("statement".into());
     }
     unseen
+}
+
+/// The div `footer` of Quarto: the line below this slide.
+fn footer(slide: &SlideText<'_>, settings: &mut SlideSettings, unseen: &[Range<usize>]) -> Option<Range<usize>> {
+    let divs = || slide.lines.iter().filter_map(|line| Some((line, fenced_div(line.text(slide.text))?)));
+    let (first, _) = divs().find(|(_, written)| has_class(written, "footer") || *written == "footer")?;
+    if unseen.iter().any(|hidden| hidden.contains(&first.range.start)) {
+        return None;
+    }
+    let (last, _) = divs().find(|(line, written)| line.range.start > first.range.start && written.is_empty())?;
+    let inner = first.end..last.range.start;
+    settings.footer = Some(Spanned::new(slide.text[inner.clone()].trim().to_owned(), inner));
+    Some(first.range.start..last.range.end)
 }
 
 /// Divs that are in no output, or not in this one.
