@@ -92,9 +92,10 @@ impl Evidence {
             }
         }
         let is_note_line = note_line(content).is_some();
+        let has_question_marks = question_marks(content).is_some();
         self.note_lines |= is_note_line;
-        self.question_marks |= question_marks(content).is_some();
-        if is_note_line || is_caret(content) || question_marks(content).is_some() {
+        self.question_marks |= has_question_marks;
+        if is_note_line || has_question_marks || is_caret(content) {
             self.notes.push(line.range.clone());
         }
         self.separators += usize::from(line.comment(text).is_some_and(|comment| comment.ends_with("end_slide")));
@@ -196,10 +197,13 @@ fn may_have_separators(body: &str) -> bool {
 /// A cheap test for a line that a tool could read in a way of its own.
 fn may_say_something(line: &str) -> bool {
     let first = line.trim_start().bytes().next();
+    // An element but an image, a sign of Markdown's images, and line ends that JavaScript has and Markdown has not.
+    let is_sign = |at: usize| match line.as_bytes()[at] {
+        b'<' => !line[at..].starts_with("<img "),
+        byte => byte == b'!' || line.as_bytes().get(at + 1) == Some(&0x80),
+    };
     matches!(first, Some(b'^' | b'?' | b'.' | b':' | b'[' | b'#' | b'n' | b'N' | 0x80..))
-        || memchr::memchr2(b'<', b'!', line.as_bytes()).is_some()
-        // Line ends that JavaScript has and Markdown has not.
-        || memchr::memmem::find(line.as_bytes(), b"\xe2\x80").is_some()
+        || memchr::memchr3_iter(b'<', b'!', 0xe2, line.as_bytes()).any(is_sign)
 }
 
 #[cfg(test)]

@@ -23,16 +23,28 @@ pub fn to_the_end(
 ///
 /// JavaScript has more line ends and white space than Markdown.
 pub fn note_line(line: &str) -> Option<Range<usize>> {
+    // The first byte of both line ends.
+    if memchr::memchr(0xe2, line.as_bytes()).is_none() {
+        return note_keyword(line).map(|end| 0..end);
+    }
     let mut at = 0;
     for part in line.split_inclusive(['\u{2028}', '\u{2029}']) {
-        let rest = part.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        let starts = |keyword: &&str| starts_with_ignoring_case(rest, keyword);
-        if let Some(keyword) = ["notes:", "note:"].into_iter().find(starts) {
-            return Some(at..at + part.len() - rest.len() + keyword.len());
+        if let Some(end) = note_keyword(part) {
+            return Some(at..at + end);
         }
         at += part.len();
     }
     None
+}
+
+/// Where the word ends with which `line` begins notes.
+fn note_keyword(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if !rest.starts_with(['n', 'N']) {
+        return None;
+    }
+    let keyword = ["notes:", "note:"].into_iter().find(|keyword| starts_with_ignoring_case(rest, keyword))?;
+    Some(line.len() - rest.len() + keyword.len())
 }
 
 /// Whether `text` begins with `start`, in upper or lower case.

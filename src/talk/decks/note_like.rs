@@ -10,6 +10,9 @@ use super::tools::reveal::shortcode;
 use crate::talk::html::{Tag, Token, tokens};
 use crate::talk::markdown::{Attributes, range_at};
 
+/// The longest phrase before a colon, in bytes.
+const MAX_PHRASE: usize = 40;
+
 /// The lines and tags of a slide that look like notes. `known`: its notes, and other text that is not shown.
 pub fn note_like(slide: &SlideText<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let is_known = |at: usize| range_at(known, at).is_some();
@@ -84,8 +87,12 @@ pub fn has_phrase(line: &str) -> bool {
     if !matches!(first, b's' | b'p' | b'n' | b't' | b'l') {
         return false;
     }
+    // Neither colon is near enough: both begin with one of these bytes.
+    if memchr::memchr2(b':', 0xef, rest.as_bytes()).is_none_or(|at| at > MAX_PHRASE) {
+        return false;
+    }
     let Some((phrase, _)) = rest.split_once([':', '：']) else { return false };
-    if phrase.len() > 40 {
+    if phrase.len() > MAX_PHRASE {
         return false;
     }
     let phrase =

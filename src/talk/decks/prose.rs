@@ -32,8 +32,9 @@ impl Prose {
 
     /// Reads the body; no code block goes on beyond one of `limits`.
     fn read_once(text: &str, body: Range<usize>, separates: &impl Fn(&str) -> bool, limits: Vec<usize>) -> Prose {
-        let mut out = Prose::default();
-        let mut fences = Fences { text, body: body.clone(), ends: None, limits };
+        let count = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[body.clone()]).count();
+        let mut out = Prose { lines: Vec::with_capacity(count), unclosed: Vec::new() };
+        let mut fences = Fences { text, body: body.clone(), ends: [None, None], limits };
         let mut open: Option<(u8, usize)> = None;
         let mut comments = Comments { text, limit: body.end, paragraph: body.start, open: body.start };
         let mut comment = body.start;
@@ -82,8 +83,8 @@ impl Iterator for Lines<'_> {
         let start = self.at;
         (start < self.end).then(|| {
             self.at = line_end(self.text, start, self.end);
-            let length = self.text[start..self.at].trim_end_matches('\n').len();
-            Line { range: start..start + length, end: self.at }
+            let has_end = self.text.as_bytes()[self.at - 1] == b'\n';
+            Line { range: start..self.at - usize::from(has_end), end: self.at }
         })
     }
 }
@@ -170,7 +171,8 @@ impl Comments<'_> {
 struct Fences<'t> {
     text: &'t str,
     body: Range<usize>,
-    ends: Option<[Ends; 2]>,
+    /// Those of backticks, and those of tildes.
+    ends: [Option<Ends>; 2],
     /// Where no code block goes on.
     limits: Vec<usize>,
 }
@@ -184,8 +186,8 @@ struct Ends(Vec<(usize, usize, usize)>);
 impl Fences<'_> {
     /// Whether a fence that opens above `at` is closed.
     fn close(&mut self, (mark, length): (u8, usize), at: usize) -> bool {
-        let ends = self.ends.get_or_insert_with(|| [b'`', b'~'].map(|mark| Ends::find(self.text, &self.body, mark)));
-        let ends = &ends[usize::from(mark == b'~')].0;
+        let ends = &mut self.ends[usize::from(mark == b'~')];
+        let ends = &ends.get_or_insert_with(|| Ends::find(self.text, &self.body, mark)).0;
         let next = ends.partition_point(|(start, ..)| *start < at);
         if self.limits.is_empty() {
             return ends.get(next).is_some_and(|(_, longest, _)| *longest >= length);
@@ -200,13 +202,14 @@ impl Ends {
     fn find(text: &str, body: &Range<usize>, mark: u8) -> Ends {
         let mut out = Vec::new();
         let mut at = body.start;
-        while at < body.end {
-            let end = line_end(text, at, body.end);
-            let line = text[at..end].trim();
-            if line.len() >= 3 && line.bytes().all(|b| b == mark) {
-                out.push((at, line.len(), line.len()));
+        while let Some(found) = memchr::memmem::find(&text.as_bytes()[at..body.end], &[mark; 3]) {
+            let found = at + found;
+            let start = memchr::memrchr(b'\n', &text.as_bytes()[at..found]).map_or(at, |end| at + end + 1);
+            at = line_end(text, found, body.end);
+            let line = text[start..at].trim();
+            if line.bytes().all(|b| b == mark) {
+                out.push((start, line.len(), line.len()));
             }
-            at = end;
         }
         let mut longest = 0;
         for (_, length, _) in out.iter_mut().rev() {

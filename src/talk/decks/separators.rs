@@ -73,8 +73,7 @@ pub enum Cut {
 
 /// Whether a line has three or more dashes and nothing else.
 pub fn is_dashes(line: &str) -> bool {
-    let line = line.trim_end();
-    line.len() >= 3 && line.bytes().all(|b| b == b'-')
+    line.starts_with("---") && line.trim_end().bytes().all(|b| b == b'-')
 }
 
 /// The index of the first of `lines` that is neither blank nor a comment.

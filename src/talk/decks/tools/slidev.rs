@@ -145,9 +145,8 @@ fn line(text: &str, line: &Line) -> Option<&'static str> {
     if slot(content).is_some() {
         return Some("a line that begins a slot of a layout");
     }
-    let may = memchr::memmem::find(content.as_bytes(), b"<v-").is_some()
-        || memchr::memmem::find(content.as_bytes(), b"<V").is_some();
-    if !may {
+    let is_name = |at: usize| content[at + 1..].starts_with("v-") || content[at + 1..].starts_with('V');
+    if !memchr::memchr_iter(b'<', content.as_bytes()).any(is_name) {
         return None;
     }
     let shown = line.without_code(text);
