@@ -4,11 +4,6 @@ use crate::talk::html::decode;
 use crate::talk::markdown::{Fragment, Placeholder};
 use crate::talk::{Face, Slide};
 
-const INLINE: [&str; 17] = [
-    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span",
-    "strong",
-];
-
 /// Adds the text by which slides are found: what they show and what was said. `word` gives the interface's words.
 pub fn spoken<'w>(out: &mut String, slides: &[Slide], word: impl Fn(&'static str) -> &'w str) {
     for slide in slides {
@@ -55,7 +50,7 @@ fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) 
         let name = rest[1..].trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         // Two blocks are two words; a tag within a line does not divide a word.
-        if !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
+        if !is_inline(name) {
             out.push(' ');
         }
         let (tag, after) = rest.split_at(tag_length(rest));
@@ -63,6 +58,32 @@ fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) 
         rest = after;
     }
     push_decoded(out, rest);
+}
+
+/// Whether an element is within a line.
+fn is_inline(name: &str) -> bool {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        return is_inline(&name.to_ascii_lowercase());
+    }
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "cite"
+            | "code"
+            | "del"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+    )
 }
 
 /// Adds text of HTML. Only what `&` begins has to be decoded.

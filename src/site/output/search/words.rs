@@ -1,7 +1,7 @@
-use std::fmt::Write;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::base::slug::{search_form, search_words};
 use crate::site::output::search::text::spoken;
@@ -9,6 +9,9 @@ use crate::site::render::site_renderer::SiteRenderer;
 
 /// How many files the words are divided into, by the first letter.
 pub const GROUPS: usize = 8;
+
+/// How many different words most talks have at most.
+const TYPICAL_WORDS: usize = 1024;
 
 /// The words of a talk without repeats, in their groups. Each word ends with a line end.
 type TalkWords = [String; GROUPS];
@@ -45,8 +48,8 @@ impl Words {
             let mut before = 0;
             for talk in talks {
                 // Differences between positions repeat more often than positions, so they compress better.
-                // Writing to a string never fails.
-                let _ = write!(out, " {}", talk - before);
+                out.push(' ');
+                out.push_str(&(talk - before).to_string());
                 before = talk;
             }
             out.push('\n');
@@ -78,27 +81,43 @@ fn text(renderer: &SiteRenderer, number: usize) -> String {
 }
 
 /// The words of a text that is in lower case as far as it is ASCII.
-fn find(text: &str) -> TalkWords {
-    let mut seen = FxHashSet::default();
+fn find<'t>(text: &'t str) -> TalkWords {
+    let mut seen = FxHashSet::with_capacity_and_hasher(TYPICAL_WORDS, FxBuildHasher);
     let mut out = TalkWords::default();
-    let mut add = |word: &str| {
-        if !seen.contains(word) {
-            seen.insert(word.to_owned());
-            let list = &mut out[group(word)];
-            list.push_str(word);
+    let mut add = |word: Cow<'t, str>| {
+        if !seen.contains(&word) {
+            let list = &mut out[group(&word)];
+            list.push_str(&word);
             list.push('\n');
+            seen.insert(word);
         }
     };
-    // Most words are ASCII and need none of Unicode's tables.
-    for part in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()) {
-        match part.is_ascii() {
-            true if (2..=40).contains(&part.len()) => add(part),
+    let is_ascii = text.is_ascii();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.bytes().position(|b| SEPARATES[usize::from(b)]).unwrap_or(rest.len());
+        let part = &rest[..end];
+        // Most words are ASCII and need none of Unicode's tables.
+        match is_ascii || part.is_ascii() {
+            true if (2..=40).contains(&part.len()) => add(Cow::Borrowed(part)),
             true => {}
-            false => search_words(&search_form(part)).for_each(&mut add),
+            false => search_words(&search_form(part)).for_each(|word| add(Cow::Owned(word.to_owned()))),
         }
+        rest = rest.get(end + 1..).unwrap_or_default();
     }
     out
 }
+
+/// Which bytes cannot be part of a word: those of ASCII that are neither letters nor digits.
+const SEPARATES: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        out[byte as usize] = !byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    out
+};
 
 #[cfg(test)]
 mod tests {
