@@ -27,6 +27,13 @@ impl SitePath {
     }
 
     fn root_join(folder: &str, relative: &str) -> Option<SitePath> {
+        // Nearly all texts are paths as they are.
+        if is_path(relative) {
+            return Some(SitePath(match folder {
+                "" => relative.into(),
+                _ => [folder, "/", relative].concat().into(),
+            }));
+        }
         let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
         for part in relative.split('/') {
             match part {
@@ -80,6 +87,11 @@ impl SitePath {
     pub fn strip_folder(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
+}
+
+/// Whether no part of `text` is empty, `.` or `..`.
+fn is_path(text: &str) -> bool {
+    text.as_bytes().split(|byte| *byte == b'/').all(|part| !matches!(part, b"" | b"." | b".."))
 }
 
 /// The file name at the end of `path`, without its last extension.

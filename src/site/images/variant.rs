@@ -30,7 +30,12 @@ pub struct Variant {
 
 /// Where the image at the path `source` of the site is written `width` pixels wide.
 pub fn output(source: &SitePath, width: u32) -> Option<SitePath> {
-    SitePath::new(&format!("sizes/{width}/{source}"))
+    SitePath::new(&output_text(source, width))
+}
+
+/// The text of the path [`output`].
+pub fn output_text(source: &SitePath, width: u32) -> String {
+    ["sizes/", &width.to_string(), "/", source.as_str()].concat()
 }
 
 /// Those of the `wanted` widths that are clearly smaller than an image of `size`, and that can be drawn.

@@ -174,10 +174,13 @@ impl<'a> PageContext<'a> {
         let Some(widths) = widths.filter(|_| !src.contains(|c: char| c.is_ascii_whitespace())) else {
             return String::new();
         };
-        let smaller = widths.iter().filter_map(|width| Some((self.to(&variant::output(source, *width)?), *width)));
-        let all = smaller.chain([(src.to_owned(), size.width)]);
-        // A comma would end the address.
-        all.map(|(url, width)| format!("{} {width}w", url.replace(',', "%2C"))).collect::<Vec<_>>().join(", ")
+        let mut out = String::with_capacity((widths.len() + 1) * (src.len() + 24));
+        let from = self.from.output.as_str();
+        for width in widths {
+            add_candidate(&mut out, &url::relative(from, &variant::output_text(source, *width)), *width);
+        }
+        add_candidate(&mut out, src, size.width);
+        out
     }
 }
 
@@ -191,4 +194,19 @@ fn css_string(address: &str) -> String {
         }
     }
     out
+}
+
+/// Adds an image that is `width` pixels wide to a `srcset`.
+fn add_candidate(srcset: &mut String, url: &str, width: u32) {
+    if !srcset.is_empty() {
+        srcset.push_str(", ");
+    }
+    // A comma would end the address.
+    match url.contains(',') {
+        true => srcset.push_str(&url.replace(',', "%2C")),
+        false => srcset.push_str(url),
+    }
+    srcset.push(' ');
+    srcset.push_str(&width.to_string());
+    srcset.push('w');
 }
