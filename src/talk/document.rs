@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::classification::Classification;
 use super::highlight::{BlockKey, Highlighted};
-use super::markdown::{Film, Fragment, Heading, Ids, Note, Placeholder};
+use super::markdown::{Film, Fragment, Heading, IdList, Note, Placeholder};
 use super::meta::Meta;
 use super::meta::file_name::{document_name, file_date};
 use super::meta::path_date::path_date;
@@ -43,7 +43,7 @@ pub struct Document {
     /// The headings of intro and closing section.
     pub headings: Vec<Heading>,
     /// Every id of the page that the document makes.
-    pub ids: Ids,
+    pub ids: IdList,
     /// The number of slides that `skip` hides.
     pub skipped: usize,
     /// The number of words: of a talk's transcripts, or of a whole article.

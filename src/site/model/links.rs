@@ -201,7 +201,7 @@ impl Links {
             let (ids, usual) = (&entry.document.ids, slug(&id));
             match ids.contains(&usual) {
                 true => Some(usual),
-                false => did_you_mean(&id, ids.sorted()).map(str::to_owned),
+                false => did_you_mean(&id, ids.iter()).map(str::to_owned),
             }
         });
         Destination::WrongAnchor(output.clone(), tail.to_owned(), near)

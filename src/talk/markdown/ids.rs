@@ -1,7 +1,9 @@
-use crate::base::Diagnostic;
-use crate::base::slug::slug;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use super::IdList;
+use crate::base::Diagnostic;
+use crate::base::slug::slug;
 
 /// The ids of one page: each is given out once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,16 +60,9 @@ impl Ids {
         }
     }
 
-    /// Whether the page has `id`.
-    pub fn contains(&self, id: &str) -> bool {
-        self.taken.contains_key(id)
-    }
-
-    /// All ids of the page, in order.
-    pub fn sorted(&self) -> Vec<&str> {
-        let mut all: Vec<&str> = self.taken.keys().map(String::as_str).collect();
-        all.sort_unstable();
-        all
+    /// All ids of the page.
+    pub fn list(&self) -> IdList {
+        self.taken.keys().map(String::as_str).collect()
     }
 }
 

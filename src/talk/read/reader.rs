@@ -83,7 +83,7 @@ impl Reader<'_> {
             words,
             skipped: outline.skipped,
             classification,
-            ids: self.renderer.ids,
+            ids: self.renderer.ids.list(),
             composed: None,
             includes: Vec::new(),
         };
