@@ -22,6 +22,7 @@ use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::build::status;
 use crate::site::model::options::{Notes, Strictness};
 use crate::site::model::site::Site;
+use crate::talk::highlight::forget_lines;
 
 /// `build`
 #[derive(Debug, Args)]
@@ -68,8 +69,9 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     let (mut engine, warning) = engine_and_warning(&root);
     let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
-    // The sources are not needed any more; the pages can use their memory.
+    // The sources are not needed any more, nor is what helped to read them; the pages can use their memory.
     drop((engine, snapshot));
+    forget_lines();
     let pages = build.files.iter().filter(|(path, _)| path.extension() == "html").count();
     let (mut published, mut late) = (None, Vec::new());
     if !build.has_errors() {

@@ -35,7 +35,7 @@ pub use highlighted::Highlighted;
 pub use html::write_html;
 pub use language::Language;
 pub use lines::Lines;
-pub use painter::{TooLong, highlight};
+pub use painter::{TooLong, forget_lines, highlight};
 
 /// Names all that a block's runs depend on, besides its language and its code.
 ///

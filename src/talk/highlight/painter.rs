@@ -47,6 +47,11 @@ impl fmt::Display for TooLong {
     }
 }
 
+/// Forgets the lines that the threads of rayon remember. They would be kept as long as the threads, which is to the end.
+pub fn forget_lines() {
+    rayon::broadcast(|_| drop(MEMO.take()));
+}
+
 /// Finds the runs of `code`. Where a grammar fails, the rest is plain.
 ///
 /// # Errors
