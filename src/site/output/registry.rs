@@ -39,5 +39,6 @@ pub fn claims(catalogue: &Catalogue, theme: &Theme) -> Vec<(&'static str, Claim)
 /// The files of all outputs.
 pub fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     let of_each: Vec<Files> = OUTPUTS.par_iter().map(|output| (output.files)(renderer, input)).collect();
-    of_each.into_iter().reduce(Files::overlay).unwrap_or_default()
+    // From the last to the first, so that no file is moved more than once.
+    of_each.into_iter().rev().reduce(|bottom, top| Files::overlay(top, bottom)).unwrap_or_default()
 }
