@@ -9,7 +9,7 @@ pub fn outline(text: &str, blocks: &[Block], dashes: Dashes) -> Outline {
     let roles = roles(blocks, dashes);
     let marks: Vec<usize> = (0..blocks.len()).filter(|i| roles[*i] == Role::Mark).collect();
     let divider = Divider { text, blocks, roles: &roles };
-    let mut out = Outline::default();
+    let mut out = Outline { slides: Vec::with_capacity(marks.len()), ..Outline::default() };
     let mut from = 0;
     for (n, &mark) in marks.iter().enumerate() {
         let (above, slide) = divider.head(from, mark, if n == 0 { Above::Intro } else { Above::Slide });

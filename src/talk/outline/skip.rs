@@ -8,12 +8,16 @@ use crate::talk::decks::says_skip;
 /// Removes the slides of an image-slide talk whose slide comment says `skip`. A chapter that begins with one of them begins
 /// with the next slide.
 pub fn skip(text: &str, mut outline: Outline) -> Outline {
+    let says_so =
+        |slide: &SlideSource| slide.settings.as_ref().is_some_and(|settings| says_skip(&text[settings.clone()]));
+    if !outline.slides.iter().any(says_so) {
+        return outline;
+    }
     let mut chapter = None;
     let slides = std::mem::take(&mut outline.slides);
     for mut slide in slides {
-        let says_so = slide.settings.as_ref().is_some_and(|settings| says_skip(&text[settings.clone()]));
         let own = slide.chapter.take().or(chapter.take());
-        if says_so {
+        if says_so(&slide) {
             outline.skipped += 1;
             outline.private.extend(text_of(&slide));
             chapter = own;
