@@ -135,7 +135,9 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         {
             return self.gather(text, &range);
         }
-        self.write_gathered();
+        if self.gathered.is_some() {
+            self.write_gathered();
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
