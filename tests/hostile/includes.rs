@@ -141,7 +141,7 @@ fn an_included_file_that_changes_is_read_again() {
 
 #[test]
 fn templates_of_remark_keep_their_notes_private() {
-    let deck = "---\ntitle: Deck\nslides: remark\n---\n\nname: base\nlayout: true\n\nPublic.\n\n???\nsecret\n\n---\n\n# One\n\n\
+    let deck = "---\ntitle: Deck\nslides: remark\n---\n\nname: base\n\nPublic.\n\n???\nsecret\n\n---\nlayout: true\n\nsecret\n\n---\n\n# One\n\n\
                 ---\ntemplate: base\n\n# Two\n\n--\n\nstep\n\n???\nsecret\n";
     let built = Site::new().with("content/talks/kayak.md", deck).build();
     let (_, page) = built.written().find(|(path, _)| *path == "talks/kayak/index.html").expect("a page");
@@ -151,8 +151,8 @@ fn templates_of_remark_keep_their_notes_private() {
 
 #[test]
 fn templates_of_remark_take_no_more_than_their_share() {
-    let layout = format!("name: base\nlayout: true\n\n{}\n\n", "word ".repeat(20_000));
-    let deck = format!("---\ntitle: Deck\nslides: remark\n---\n\n{layout}{}", "---\n\n# One\n\n".repeat(500));
+    let base = format!("name: base\n\n{}\n\n", "word ".repeat(20_000));
+    let deck = format!("---\ntitle: Deck\nslides: remark\n---\n\n{base}{}", "---\ntemplate: base\n\n# One\n\n".repeat(500));
     reports(
         &Site::new().with("content/talks/kayak.md", deck),
         &["the templates of this deck make more than 10 MB of it"],

@@ -1,4 +1,5 @@
-//! Templates of remark: slides that others continue, by name or as the layout of all slides below.
+//! Templates of remark: slides that others continue, by name or as the layout of all slides below. A layout is a hidden slide,
+//! so it gives its properties only: no text of a hidden slide is published.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -58,7 +59,7 @@ pub fn templates(fields: &Fields, text: &str, body: Range<usize>) -> Vec<Include
             let pieces = own.slide(&segment, &written);
             out.push(Include { range: segment.whole.clone(), what: Included::Pieces(pieces) });
         }
-        let own = Rc::new(own);
+        let own = Rc::new(if is_layout { own.without_text() } else { own });
         if is_layout {
             layout = Some(own.clone());
         }
@@ -114,6 +115,10 @@ impl Template {
         }
         notes.extend(own_notes);
         Template { properties, content: with_content(text, &template.content, &own), notes }
+    }
+
+    fn without_text(self) -> Template {
+        Template { properties: self.properties, ..Template::default() }
     }
 
     /// The slide as one that continues no other.
