@@ -152,7 +152,8 @@ fn templates_of_remark_keep_their_notes_private() {
 #[test]
 fn templates_of_remark_take_no_more_than_their_share() {
     let base = format!("name: base\n\n{}\n\n", "word ".repeat(20_000));
-    let deck = format!("---\ntitle: Deck\nslides: remark\n---\n\n{base}{}", "---\ntemplate: base\n\n# One\n\n".repeat(500));
+    let deck =
+        format!("---\ntitle: Deck\nslides: remark\n---\n\n{base}{}", "---\ntemplate: base\n\n# One\n\n".repeat(500));
     reports(
         &Site::new().with("content/talks/kayak.md", deck),
         &["the templates of this deck make more than 10 MB of it"],
