@@ -11,8 +11,7 @@ const MAX_LENGTH: usize = 2000;
 
 /// What is wrong with `text[at..]`, where Markdown found a `[` or `![` that opens nothing, and where that is.
 pub(super) fn almost(text: &str, at: usize) -> Option<(Diagnostic, Range<usize>)> {
-    let rest = &text[at..];
-    let rest = &rest[..rest.floor_char_boundary(paragraph_end(rest).min(MAX_LENGTH))];
+    let rest = start_of_rest(text, at);
     let is_image = rest.starts_with("![");
     if text[..at].ends_with('\\') || !is_image && memchr::memmem::find(rest.as_bytes(), b"](").is_none() {
         return None;
@@ -52,10 +51,16 @@ pub(super) fn almost(text: &str, at: usize) -> Option<(Diagnostic, Range<usize>)
     found(message, format!("write `{name}(/img/picture.png)`"), 0).filter(|_| begins_line)
 }
 
+/// What follows `at` in its paragraph, but for what is too far to matter: there may be many brackets in one paragraph.
+fn start_of_rest(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    let rest = &rest[..rest.floor_char_boundary(MAX_LENGTH)];
+    &rest[..paragraph_end(rest)]
+}
+
 /// What is wrong with a tag that Markdown took for text, if it begins at `at`.
 pub(super) fn almost_tag(text: &str, at: usize) -> Option<(Diagnostic, Range<usize>)> {
-    let rest = &text[at..];
-    let rest = &rest[..rest.floor_char_boundary(paragraph_end(rest).min(MAX_LENGTH))];
+    let rest = start_of_rest(text, at);
     let name = if starts_with_tag(rest, "img") { "img" } else { "a" };
     let attribute = if name == "img" { "src" } else { "href" };
     let line = rest.lines().next().unwrap_or_default();
