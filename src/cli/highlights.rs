@@ -1,4 +1,4 @@
-//! The cache of highlighted code, in the site's `.talkpress/` folder.
+//! What an engine knows of the last build: highlighted code and grounds of pictures, in the site's `.talkpress/` folder.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,6 +11,9 @@ use crate::talk::highlight::HighlightCache;
 
 const NAME: &str = "highlight";
 
+/// The file of the grounds behind pictures.
+const GROUNDS: &str = "grounds";
+
 /// An engine that knows the highlighted code of the last build.
 pub fn engine(root: &Path) -> Engine {
     engine_and_warning(root).0
@@ -22,12 +25,17 @@ pub fn engine_and_warning(root: &Path) -> (Engine, Option<&'static str>) {
     let known = file.as_deref().and_then(HighlightCache::decode);
     let warning = (file.is_some() && known.is_none())
         .then_some("note: the cache of highlighted code is damaged or of another version, and was ignored");
-    (Engine::new(known.unwrap_or_default()).with_drawer(Arc::new(Separate::new())), warning)
+    let grounds = cache::load(root, GROUNDS).unwrap_or_default();
+    let engine = Engine::new(known.unwrap_or_default()).with_drawer(Arc::new(Separate::new()));
+    (engine.with_grounds(&grounds), warning)
 }
 
-/// Saves the highlighted code of `build`. The cache only saves time, so errors are ignored.
+/// Saves what `engine` learnt in `build`. The caches only save time, so errors are ignored.
 pub fn save_highlights(root: &Path, engine: &Engine, build: &Build) {
     if let Some(known) = build.site.as_ref().and_then(|site| engine.newly_highlighted(site)) {
         let _ = cache::save(root, NAME, &known.encode());
+    }
+    if let Some(grounds) = engine.new_grounds() {
+        let _ = cache::save(root, GROUNDS, &grounds);
     }
 }

@@ -43,6 +43,16 @@ impl Engine {
         Engine { drawer, ..self }
     }
 
+    /// The same engine, which does not measure the pictures again whose grounds are in `file`.
+    pub fn with_grounds(self, file: &[u8]) -> Engine {
+        Engine { images: self.images.with_grounds(file), ..self }
+    }
+
+    /// A file of the grounds of all pictures, if the last build measured one.
+    pub fn new_grounds(&self) -> Option<Vec<u8>> {
+        self.images.new_grounds()
+    }
+
     /// Builds the site that `files` are; `unread` says which files could not be read.
     pub fn build(&mut self, files: &Files, unread: Vec<Diagnostic>, options: &Options) -> Build {
         let mut diagnostics = unread;

@@ -22,6 +22,16 @@ pub struct ImageReader {
 }
 
 impl ImageReader {
+    /// The same reader, which knows the grounds in `file`.
+    pub fn with_grounds(self, file: &[u8]) -> ImageReader {
+        ImageReader { grounds: GroundReader::decode(file), ..self }
+    }
+
+    /// The grounds it knows as a file, if there are new ones.
+    pub fn new_grounds(&self) -> Option<Vec<u8>> {
+        self.grounds.encode_if_new()
+    }
+
     /// Notes the sizes of all images that the site shows, each read once, and the widths in which they are available.
     pub fn add_sizes(&mut self, site: &mut Site, shown: ShownImages, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
         let ShownImages { all, own } = shown;

@@ -45,6 +45,11 @@ impl Ground {
         }
     }
 
+    /// The ground with this word for it in pages.
+    pub fn named(name: &str) -> Option<Ground> {
+        [Ground::Paper, Ground::Dark].into_iter().find(|ground| ground.name() == name)
+    }
+
     /// The word for it in pages.
     pub const fn name(self) -> &'static str {
         match self {
@@ -62,7 +67,12 @@ impl Ground {
 fn may_be_transparent(source: &mut dyn Reader) -> Option<bool> {
     source.seek(SeekFrom::Start(0)).ok()?;
     let mut head = Vec::new();
-    source.take(64 * 1024).read_to_end(&mut head).ok()?;
+    source.take(32).read_to_end(&mut head).ok()?;
+    // An AVIF says in its head that one of its images is the alpha channel of another.
+    if head.get(4..8) == Some(b"ftyp") {
+        source.take(64 * 1024).read_to_end(&mut head).ok()?;
+        return Some(memchr::memmem::find(&head, b"auxiliary:alpha").is_some());
+    }
     Some(match &head[..] {
         [0x89, b'P', b'N', b'G', ..] => matches!(head.get(25), Some(4 | 6)) || has_transparent_colour(source)?,
         [b'G', b'I', b'F', ..] => true,
@@ -71,8 +81,7 @@ fn may_be_transparent(source: &mut dyn Reader) -> Option<bool> {
             Some(b"VP8L") => kind.get(12).is_some_and(|flags| flags & 0x10 != 0),
             _ => false,
         },
-        // An AVIF says in its head that one of its images is the alpha channel of another.
-        _ => head.windows(15).any(|part| part == b"auxiliary:alpha"),
+        _ => false,
     })
 }
 
