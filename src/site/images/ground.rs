@@ -71,7 +71,7 @@ fn may_be_transparent(source: &mut dyn Reader) -> Option<bool> {
     // An AVIF says in its head that one of its images is the alpha channel of another.
     if head.get(4..8) == Some(b"ftyp") {
         source.take(64 * 1024).read_to_end(&mut head).ok()?;
-        return Some(memchr::memmem::find(&head, b"auxiliary:alpha").is_some());
+        return Some(head.windows(15).any(|part| part == b"auxiliary:alpha"));
     }
     Some(match &head[..] {
         [0x89, b'P', b'N', b'G', ..] => matches!(head.get(25), Some(4 | 6)) || has_transparent_colour(source)?,

@@ -13,7 +13,7 @@ impl FilmKind {
     /// The kind of the file at `address`, by the ending of its name; nothing if it is neither film nor sound.
     pub fn of(address: &str) -> Option<FilmKind> {
         let path = address.trim().split(['?', '#']).next().unwrap_or_default();
-        // The name of a host is no name of a file.
+        // A host is not a file.
         let path = path.split_once("//").map_or(Some(path), |(_, rest)| Some(rest.split_once('/')?.1))?;
         let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
         let is = |known: &&str| extension.eq_ignore_ascii_case(known);
