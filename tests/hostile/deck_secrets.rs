@@ -262,6 +262,22 @@ fn planted() -> Vec<Planted> {
 }
 
 #[test]
+fn a_first_slide_that_the_front_matter_hides_is_in_no_output() {
+    let rest = "\n# secret\n\nsecret\n\n---\n\n# One\n\nShown.\n\n---\n\n# Two\n";
+    for front in [
+        "class: x\nlayout: true\ntitle: Deck\nslides: remark\n",
+        "---\ntitle: Deck\nslides: remark\nlayout: true\n---\n",
+        "---\nexclude: true\ntitle: Deck\nslides: remark\n---\n",
+        "---\nmdc: true\ntitle: Deck\nhide: true\n---\n",
+        "---\nmdc: true\ntitle: Deck\ndisabled: true\n---\n",
+    ] {
+        let built = Site::new().with("content/talks/kayak.md", format!("{front}{rest}")).build();
+        assert!(built.written().any(|(_, text)| text.contains("Shown.")), "{front}{}", built.report());
+        assert!(built.written().all(|(_, text)| !text.contains("secret")), "{front}");
+    }
+}
+
+#[test]
 fn no_private_text_of_any_tool_is_published() {
     let all = planted();
     assert!(all.len() >= 150, "only {} combinations", all.len());

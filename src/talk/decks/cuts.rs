@@ -139,7 +139,7 @@ fn fill(
     let starts = [body.start].into_iter().chain(cuts.iter().map(|cut| cut.end));
     let ends = cuts.iter().map(|cut| cut.start).chain([body.end]);
     let mut out = Vec::with_capacity(cuts.len() + 1);
-    let mut settings = if tool == Tool::Slidev { from_front_matter(fields) } else { SlideSettings::default() };
+    let mut settings = from_front_matter(tool, fields);
     // Where a slide begins whose settings end with the cut above.
     let mut given: Option<usize> = None;
     for (n, (start, end)) in starts.zip(ends).enumerate() {
@@ -240,12 +240,19 @@ fn yaml_block(text: &str, range: Range<usize>) -> Option<(SlideFields, usize)> {
     (!fields.fields.is_empty()).then_some((fields, at))
 }
 
-/// What the front matter of a Slidev deck says about the first slide.
-fn from_front_matter(fields: &Fields) -> SlideSettings {
+/// What the front matter says about the first slide, in the tools that have one place for both.
+fn from_front_matter(tool: Tool, fields: &Fields) -> SlideSettings {
+    let keys: &[&str] = match tool {
+        Tool::Slidev => &["layout", "class", "background", "image", "url", "src", "alt", "hide", "disabled"],
+        Tool::Remark => &["layout", "class", "exclude"],
+        _ => &[],
+    };
     let mut out = SlideSettings::default();
-    for key in ["layout", "class", "background", "image", "url", "src", "alt"] {
+    for key in keys.iter().copied() {
         let Some(field) = fields.get(key) else { continue };
-        if let Some(value) = field.value.as_text() {
+        // Other programs have layouts with names, which mean nothing to remark.
+        let is_name = |value: &&str| tool == Tool::Remark && key == "layout" && *value != "true";
+        if let Some(value) = field.value.as_text().filter(|value| !is_name(value)) {
             let value = Spanned::new(value.to_owned(), field.value_range.clone());
             out.set(Spanned::new(key.to_owned(), field.key_range.clone()), value);
         }
