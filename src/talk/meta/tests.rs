@@ -151,12 +151,14 @@ fn names_with_invisible_characters_are_warnings() {
     );
 }
 
+/// The status of a document with this line in its front matter, and what was said about it.
+fn status_of(line: &str) -> (Status, Vec<String>) {
+    let (meta, found) = read(&format!("---\ntitle: T\n{line}\n---\n"));
+    (meta.status, found)
+}
+
 #[test]
-fn other_tools_say_who_can_see_a_document() {
-    let of = |line: &str| {
-        let (meta, found) = read(&format!("---\ntitle: T\n{line}\n---\n"));
-        (meta.status, found)
-    };
+fn keys_of_other_tools_make_a_document_a_draft() {
     for line in [
         "published: false",
         "published: 'no'",
@@ -174,10 +176,14 @@ fn other_tools_say_who_can_see_a_document() {
         "eleventyComputed: {permalink: false}",
         "eleventyComputed: {draft: true}",
     ] {
-        let (status, found) = of(line);
+        let (status, found) = status_of(line);
         assert_eq!((status, found.len()), (Status::Draft, 1), "{line}: {found:?}");
         assert!(found[0].starts_with("note") && found[0].contains("makes this document a draft"), "{found:?}");
     }
+}
+
+#[test]
+fn keys_of_other_tools_keep_a_document_out_of_lists() {
     for line in [
         "unlisted: true",
         "hidden: yes",
@@ -191,9 +197,13 @@ fn other_tools_say_who_can_see_a_document() {
         "sitemap: {disable: true}",
         "status: unlisted",
     ] {
-        let (status, found) = of(line);
+        let (status, found) = status_of(line);
         assert_eq!((status, found.len()), (Status::Hidden, 1), "{line}: {found:?}");
     }
+}
+
+#[test]
+fn keys_of_other_tools_may_publish_a_document() {
     for line in [
         "published: true",
         "published:",
@@ -210,8 +220,12 @@ fn other_tools_say_who_can_see_a_document() {
         "cascade: {draft: false}",
         "outputs: [html]",
     ] {
-        assert_eq!(of(line), (Status::Published, Vec::new()), "{line}");
+        assert_eq!(status_of(line), (Status::Published, Vec::new()), "{line}");
     }
+}
+
+#[test]
+fn keys_of_other_tools_that_are_not_understood_are_errors() {
     for line in [
         "published: maybe",
         "publish: [x]",
@@ -227,9 +241,13 @@ fn other_tools_say_who_can_see_a_document() {
         "hidden: 1",
         "draft: 1",
     ] {
-        let (_, found) = of(line);
+        let (_, found) = status_of(line);
         assert!(found.len() == 1 && found[0].starts_with("error"), "{line}: {found:?}");
     }
+}
+
+#[test]
+fn other_tools_say_when_a_document_is_published() {
     let (meta, _) = read("---\ntitle: T\npublishDate: 1 May 2099\nunpublishDate: 2100-01-01\n---\n");
     assert_eq!(meta.not_before.unwrap().to_string() + &meta.not_after.unwrap().to_string(), "2099-05-012100-01-01");
 }
