@@ -33,6 +33,17 @@ pub fn decode_path(path: &str) -> Cow<'_, str> {
     percent_decode_str(path).decode_utf8_lossy()
 }
 
+/// The name of the server in an address of the web, without `www.` and port: `video.example` of `https://www.video.example/1`.
+pub fn host(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("//")?;
+    let is_web = ["", "http:", "https:"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let authority = rest.split(['/', '?', '#', '\\']).next().filter(|_| is_web)?;
+    let server = authority.rsplit('@').next()?;
+    // The colons of an IPv6 address are in brackets.
+    let name = server.rsplit_once(':').map_or(server, |(name, port)| if port.ends_with(']') { server } else { name });
+    Some(name.strip_prefix("www.").unwrap_or(name)).filter(|name| !name.is_empty())
+}
+
 /// The scheme of an absolute URL in lower case: `https` of `HTTPS://…`.
 ///
 /// Tabs, line ends and leading control characters are skipped, as browsers do (WHATWG URL, section 4.4).
@@ -169,6 +180,19 @@ mod tests {
         ] {
             assert!(!is_dangerous(url), "{url}");
         }
+    }
+
+    #[test]
+    fn the_server_in_an_address() {
+        let hosts = [
+            "https://www.video.example/1",
+            "HTTP://a.example:8080?x",
+            "//b.example",
+            "https://me@c.example#d",
+            "http://[::1]/",
+        ];
+        assert_eq!(hosts.map(host), ["video.example", "a.example", "b.example", "c.example", "[::1]"].map(Some));
+        assert_eq!(["/talk.webm", "talk.webm", "a//b", "mailto:a@b.example", "https://"].map(host), [None; 5]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ const fn noted(key: &'static str, english: &'static str, note: &'static str) -> 
 /// All words, sorted by their keys. One that is counted has a second key, with `_one` at its end, for a count of one.
 pub const WORDS: &[Word] = &[
     word("about_speaker", "About the speaker"),
+    noted("about_talk", "About this talk", "heading of venue, deliveries, licence and tags"),
     noted("ahead", "{time} ahead", "rehearsal; `{time}` is minutes and seconds"),
     noted("back_to_text", "Back to the text", "the link at the end of a footnote"),
     noted("behind", "{time} behind", "rehearsal; `{time}` is minutes and seconds"),
@@ -32,6 +33,7 @@ pub const WORDS: &[Word] = &[
     word("contents", "Contents"),
     noted("copied", "Copied", "shown after an address has been copied"),
     word("copy_embed", "Copy embed code"),
+    noted("copy_link", "Copy link", "button that copies the address of a talk"),
     noted("copy_this", "Copy this:", "before an address that cannot be copied automatically"),
     noted("date_format", "{day} {month} {year}", "`{day}`, `{month}` and `{year}` in the order the language uses"),
     word("deliveries", "Given at"),
@@ -97,6 +99,7 @@ pub const WORDS: &[Word] = &[
     noted("search_found_one", "{n} slide found", "`{n}` is 1"),
     word("search_none", "No slide contains all these words"),
     word("search_slides", "Search the slides of all talks"),
+    noted("share", "Share", "button that opens the sharing menu of the system"),
     word("skip", "Skip to content"),
     word("slide", "Slide"),
     noted("slide_of", "Slide {n} of {total}", "`{n}` and `{total}` are numbers"),

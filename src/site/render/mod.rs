@@ -1,7 +1,9 @@
 //! From the model and a theme to the bytes of a page.
 
 pub mod article;
+pub mod brief;
 pub mod card;
+pub mod cover;
 pub mod entry_parts;
 mod film;
 pub mod json_ld;

@@ -1,11 +1,12 @@
 use crate::base::data::Spanned;
+use crate::base::url::host;
 use crate::site::model::claim::{OEMBED, Subject};
 use crate::site::model::listing::ListingKind;
 use crate::site::model::options::Notes;
 use crate::site::render::entry_parts::{date, embed, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{ChapterView, DeliveryView, TalkView};
-use crate::site::render::{resources, slides};
+use crate::site::render::{brief, cover, resources, slides};
 use crate::talk::markdown::Note;
 use crate::talk::meta::Delivery;
 use crate::talk::{Chapter, Document};
@@ -17,13 +18,17 @@ pub fn view(context: &PageContext<'_>, index: usize) -> TalkView {
     let mut slides = slides::faces(context, index);
     for (view, slide) in slides.iter_mut().zip(&document.slides) {
         view.transcript = context.html(&slide.transcript);
+        view.brief = brief::is_brief(&view.transcript);
         view.notes = notes(context, &slide.notes);
         view.chapter = slide.chapter.and_then(|i| chapters.get(i)).cloned();
     }
+    let cover = cover::of(context, document, &slides);
     let listed = resources::list(context, document);
     let (older, newer) = context.site.neighbours(index);
     TalkView {
         intro: context.html(&document.intro),
+        first_slide_is_cover: cover.as_ref().is_some_and(|cover| cover.is_first_slide),
+        cover: cover.map(|cover| cover.image),
         slides,
         chapters,
         resources: resources::groups(&listed, |_| true),
@@ -70,11 +75,13 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         license: text(&meta.license),
         tags: entry.tags.iter().map(|t| listing_link(context, ListingKind::Tag, t)).collect(),
         deliveries: deliveries(context, document),
+        video_host: entry.video().and_then(host).unwrap_or_default().to_owned(),
         video: entry.video().map(|video| context.url(video)).unwrap_or_default(),
         captions: link(&meta.captions),
         deck: link(&meta.deck),
         header: header(context, document),
         pending: document.pending(),
+        transcripts: document.slides.iter().filter(|slide| !slide.transcript.is_empty()).count(),
         url: context.to(&entry.output),
         embed: embed(context, index),
         oembed: oembed.and_then(|path| context.site.absolute(path)).unwrap_or_default(),

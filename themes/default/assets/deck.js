@@ -192,14 +192,13 @@
     return () => control.abort();
   };
 
-  // Hides everything but the slides. Parts that a script added (`id="tp-…"`) are not touched.
+  // Hides everything but the slides and what contains them. Parts that a script added (`id="tp-…"`) are not touched.
   deck.hidePage = () => {
-    let inner = deck.slides[0].parentElement;
-    const hidden = [...inner.children].filter((child) => child.localName !== 'section');
-    for (; inner !== document.body; inner = inner.parentElement) {
-      hidden.push(...[...inner.parentElement.children].filter((other) => other !== inner && !/^tp-/.test(other.id)));
-    }
-    hidden.filter((e) => !/^(script|template|link)$/.test(e.localName)).forEach((e) => { e.inert = true; e.dataset.tpOff = ''; });
+    const kept = new Set(deck.slides);
+    const around = new Set([document.body]);
+    deck.slides.forEach((slide) => { for (let e = slide.parentElement; !around.has(e); e = e.parentElement) around.add(e); });
+    const others = [...around].flatMap((e) => [...e.children]).filter((e) => !around.has(e) && !kept.has(e));
+    others.filter((e) => !/^tp-/.test(e.id) && !/^(script|template|link)$/.test(e.localName)).forEach((e) => { e.inert = true; e.dataset.tpOff = ''; });
   };
   deck.restorePage = () => document.querySelectorAll('[data-tp-off]').forEach((e) => { e.inert = false; delete e.dataset.tpOff; });
 

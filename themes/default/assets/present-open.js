@@ -1,5 +1,4 @@
-// Opens present mode, the speaker window and the embedded deck; their scripts and styles load only then. Also the buttons that
-// copy the address of a slide, or the code that embeds the talk.
+// Opens present mode, the speaker window and the embedded deck; their scripts and styles load only then.
 (function () {
   'use strict';
   const own = document.currentScript;
@@ -44,33 +43,10 @@
     return ['speaker', 'present', 'embed'].find((mode) => query.has(mode));
   }
 
-  function copy(text, button) {
-    const before = button.textContent;
-    const confirm = () => {
-      button.textContent = own.dataset.copied;
-      setTimeout(() => { button.textContent = before; }, 2000);
-    };
-    const failed = () => window.prompt(own.dataset.copy, text);
-    if (!navigator.clipboard) return failed();
-    navigator.clipboard.writeText(text).then(confirm, failed);
-  }
-
-  function embedCode(button) {
-    const frame = document.createElement('iframe');
-    const { href } = new URL(button.dataset.embed, location.href);
-    const attributes = { src: href, title: button.dataset.title, width: 960, height: 580, loading: 'lazy', allow: 'fullscreen' };
-    Object.entries(attributes).forEach(([name, value]) => frame.setAttribute(name, value));
-    return frame.outerHTML;
-  }
-
-  document.querySelectorAll('[data-open], [data-embed]').forEach((button) => { button.hidden = false; });
+  document.querySelectorAll('[data-open]').forEach((button) => { button.hidden = false; });
   document.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-open], [data-embed], a.permalink');
-    if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (button.dataset.open) open(button.dataset.open);
-    else if (button.dataset.embed) copy(embedCode(button), button);
-    // The link is still followed; its address is on the clipboard as well.
-    else if (navigator.clipboard) copy(button.href, button);
+    const button = event.target.closest('[data-open]');
+    if (button) open(button.dataset.open);
   });
   // Pointing at the button loads what a click will need.
   ['pointerover', 'focusin'].forEach((type) => document.addEventListener(type, (event) => {

@@ -147,9 +147,8 @@
     // As in `updateAddress`.
     try { history.replaceState(null, '', location.pathname + '#' + encodeURIComponent(slide.id)); } catch {}
     slide.scrollIntoView({ behavior: 'instant' });
-    slide.tabIndex = -1;
-    slide.focus({ preventScroll: true });
-    slide.addEventListener('blur', () => slide.removeAttribute('tabindex'), { once: true });
+    // Its number, so that the mark of the focus is small.
+    slide.querySelector('a.permalink').focus({ preventScroll: true });
   }
 
   // Keys typed into a frame of another site do not arrive here. While it has the focus, the bar stays visible.

@@ -12,7 +12,7 @@
     if (isWide.matches) update();
     isWide.addEventListener('change', update);
   }
-  openWhenWide('.sidebar', '80rem');
+  openWhenWide(':not(.is-sheet) > .sidebar', '80rem');
   openWhenWide('.siblings', '70rem');
 
   // Marks the last heading above the top third of the window in "On this page".

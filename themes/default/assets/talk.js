@@ -1,5 +1,5 @@
-// Follows the reader: marks the resources and the chapter of the slide in view in the sidebar, and shows the progress on a
-// phone ("12 / 55"). The page is complete without it. The list of slides is live, so the preview may change them.
+// Follows the reader: marks the resources and the chapter of the slide in view in the sidebar, and shows the progress there, or
+// at the foot of a phone ("12 / 55"). The page is complete without it. The list of slides is live, so the preview may change them.
 (function () {
   'use strict';
   const root = document.documentElement;
@@ -45,7 +45,9 @@
       if (Number(link.dataset.n) <= n) chapter = link;
     });
     if (chapter) chapter.setAttribute('aria-current', 'location');
-    if (first && !sidebar.matches(':hover, :focus-within')) reveal(first);
+    const place = sidebar.querySelector('.place > span');
+    if (place) place.textContent = n || 1;
+    if (!sidebar.matches(':hover, :focus-within')) [first, chapter].forEach((item) => item && reveal(item));
   }
 
   // Scrolls the sidebar, never the page.

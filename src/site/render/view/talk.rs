@@ -44,16 +44,24 @@ pub struct TalkView {
     pub deliveries: Vec<DeliveryView>,
     /// The recording, or empty.
     pub video: String,
+    /// The name of the server with the recording, without `www.`. Empty if it is a file of this site.
+    pub video_host: String,
     /// The captions of the recording (WebVTT), or empty.
     pub captions: String,
     /// The slides as a file, or empty.
     pub deck: String,
     /// The header image. Absent if it is the same as the first slide.
     pub header: Option<ImageView>,
+    /// The image beside the title: the header image, or else the first image among the first three slides.
+    pub cover: Option<ImageView>,
+    /// True if the cover is the first slide, which has no transcript: print the slide itself as the cover.
+    pub first_slide_is_cover: bool,
     /// The introduction, as HTML.
     pub intro: String,
     /// The slides, in order.
     pub slides: Vec<SlideView>,
+    /// The number of slides with a transcript.
+    pub transcripts: usize,
     /// Slides whose transcript is pending.
     pub pending: usize,
     /// The chapters, in order.
@@ -122,6 +130,8 @@ pub struct SlideView {
     pub fit: usize,
     /// The transcript, as HTML, or empty.
     pub transcript: String,
+    /// True if the transcript is one paragraph of at most 90 characters, or 45 in Chinese, Japanese and Korean.
+    pub brief: bool,
     /// True if the transcript is pending.
     pub pending: bool,
     /// The classes of the slide, separated by spaces; among them the name of its layout.

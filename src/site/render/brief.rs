@@ -1,0 +1,72 @@
+//! Transcripts of one short line, which the theme prints larger.
+
+use crate::base::script::is_east_asian;
+
+/// The most characters in a short line. A Han, kana or Hangul character counts as two.
+const MAX_WIDTH: usize = 90;
+
+/// Whether `html` is one paragraph of text that is at most [`MAX_WIDTH`] characters long.
+pub fn is_brief(html: &str) -> bool {
+    // More than that is never a short line, whatever its links are.
+    if html.len() > 4096 {
+        return false;
+    }
+    let paragraph = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    let is_text =
+        |inner: &&str| !["<p", "</p>", "<img", "<video", "<audio", "<math"].iter().any(|tag| inner.contains(tag));
+    paragraph.filter(is_text).is_some_and(|inner| (1..=MAX_WIDTH).contains(&width(inner)))
+}
+
+/// The width of the text of `html` in characters.
+fn width(html: &str) -> usize {
+    let mut width = 0;
+    let mut end_of_markup = None;
+    for c in html.chars() {
+        match (end_of_markup, c) {
+            (Some(end), _) if c == end => end_of_markup = None,
+            (Some(_), _) => {}
+            (None, '<') => end_of_markup = Some('>'),
+            (None, '&') => {
+                end_of_markup = Some(';');
+                width += 1;
+            }
+            (None, _) => width += 1 + usize::from(is_east_asian(c) || is_hangul(c)),
+        }
+    }
+    width
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::render::brief::is_brief;
+
+    #[test]
+    fn one_short_paragraph_is_brief() {
+        assert!(is_brief(
+            "<p>Under the <a href=\"https://example.org/a/very/long/address\">picture</a> &amp; done.</p>\n"
+        ));
+        assert!(is_brief(&format!("<p>{}</p>", "a".repeat(90))));
+        assert!(!is_brief(&format!("<p>{}</p>", "a".repeat(91))));
+        assert!(is_brief(&format!("<p>{}</p>", "行".repeat(45))));
+        assert!(!is_brief(&format!("<p>{}</p>", "行".repeat(46))));
+        assert!(!is_brief(&format!("<p>{}</p>", "값".repeat(46))));
+    }
+
+    #[test]
+    fn lists_images_and_several_paragraphs_are_not() {
+        for html in [
+            "",
+            "<p></p>",
+            "<p>a</p>\n<p>b</p>",
+            "<ul><li>a</li></ul>",
+            "<p>a</p><ul><li>b</li></ul>",
+            "<p><img src=\"a\" /></p>",
+        ] {
+            assert!(!is_brief(html), "{html}");
+        }
+    }
+}
