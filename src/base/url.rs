@@ -33,14 +33,16 @@ pub fn decode_path(path: &str) -> Cow<'_, str> {
     percent_decode_str(path).decode_utf8_lossy()
 }
 
-/// The name of the server in an address of the web, without `www.` and port: `video.example` of `https://www.video.example/1`.
+/// The host in an address of the web, without `www.` and port: `video.example` of `https://www.video.example/1`.
 pub fn host(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("//")?;
     let is_web = ["", "http:", "https:"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
     let authority = rest.split(['/', '?', '#', '\\']).next().filter(|_| is_web)?;
-    let server = authority.rsplit('@').next()?;
+    let name_and_port = authority.rsplit('@').next()?;
     // The colons of an IPv6 address are in brackets.
-    let name = server.rsplit_once(':').map_or(server, |(name, port)| if port.ends_with(']') { server } else { name });
+    let name = name_and_port
+        .rsplit_once(':')
+        .map_or(name_and_port, |(name, port)| if port.ends_with(']') { name_and_port } else { name });
     Some(name.strip_prefix("www.").unwrap_or(name)).filter(|name| !name.is_empty())
 }
 
