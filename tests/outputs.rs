@@ -21,9 +21,16 @@ const LATE: [&str; 2] = ["copies", "image_sizes"];
 #[test]
 fn every_path_is_claimed_by_the_output_that_writes_it() {
     let mut written = 0;
-    for name in
-        ["publishing", "image-widths", "search", "ids", "without-extras", "permalinks", "publishing-drafts-and-future"]
-    {
+    for name in [
+        "publishing",
+        "image-widths",
+        "search",
+        "ids",
+        "without-extras",
+        "permalinks",
+        "publishing-drafts-and-future",
+        "layouts",
+    ] {
         let site = Site::fixture(name);
         let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
         let model = build.site.expect("a site");

@@ -23,6 +23,7 @@ pub mod report;
 pub mod script;
 pub mod site_path;
 pub mod slug;
+pub mod styles;
 pub mod text;
 pub mod url;
 
@@ -41,3 +42,4 @@ pub use not_drawn::NotDrawn;
 pub use picture_file::{MAX_DRAWING_MEMORY, PictureFile};
 pub use place::{Place, Places};
 pub use site_path::SitePath;
+pub use styles::Styles;

@@ -9,7 +9,7 @@ use super::meta::path_date::path_date;
 use super::resources::Resources;
 use super::slide::Slide;
 use super::{Chapter, Kind};
-use crate::base::{ComposedText, Date, SitePath};
+use crate::base::{ComposedText, Date, SitePath, Styles};
 
 /// One Markdown document: a talk or an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Every id of the page that the document makes.
     pub ids: IdList,
+    /// The declarations of CSS that its classes stand for.
+    pub styles: Styles,
     /// The number of slides that `skip` hides.
     pub skipped: usize,
     /// The number of words: of a talk's transcripts, or of a whole article.

@@ -21,12 +21,10 @@ pub struct Slide {
     pub notes: Vec<Note>,
     /// Seconds into the recording.
     pub time: Option<u32>,
-    /// Its layout, and other classes for stylesheets.
+    /// Its layout, other classes for stylesheets, and those of its [`Styles`](crate::base::Styles).
     pub classes: Vec<String>,
     /// Those of them that only a stylesheet can know, and those of its first heading.
     pub unknown_classes: Vec<String>,
-    /// Custom properties of CSS for its element, or empty.
-    pub style: String,
     /// What is above and below its content on stage.
     pub margins: Margins,
     /// The settings of a rule slide except its class.

@@ -10,6 +10,9 @@ pub const SEARCH: &str = "search";
 /// The images that other sites show next to a link.
 pub const SOCIAL_CARDS: &str = "social_cards";
 
+/// The stylesheet for what documents set.
+pub const STYLES: &str = "styles";
+
 /// A path that an output will write. All claims are made before links are followed, so that no two outputs get one path.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -15,5 +15,6 @@ pub mod registry;
 mod search;
 mod sitemap;
 pub mod social_cards;
+mod styles;
 mod talks_json;
 mod xml;

@@ -17,6 +17,7 @@ pub const OUTPUTS: &[Output] = &[
     super::listings::OUTPUT,
     super::oembed::OUTPUT,
     super::assets::OUTPUT,
+    super::styles::OUTPUT,
     super::feeds::OUTPUT,
     super::search::OUTPUT,
     super::social_cards::OUTPUT,

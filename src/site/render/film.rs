@@ -24,7 +24,7 @@ impl PageContext<'_> {
             src: self.url(&film.target.url),
             alt: film.alt.clone(),
             poster: self.poster(self, film),
-            html: Film::element("").replace('\0', &player),
+            html: Film::element(&[]).replace('\0', &player),
         }
     }
 

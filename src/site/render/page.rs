@@ -1,5 +1,5 @@
 use crate::base::{SitePath, url};
-use crate::site::model::claim::{FEEDS, SEARCH, Subject};
+use crate::site::model::claim::{FEEDS, SEARCH, STYLES, Subject};
 use crate::site::model::language;
 use crate::site::model::listing::Listing;
 use crate::site::model::site::Site;
@@ -17,6 +17,8 @@ pub struct Page<'a> {
     /// The entry the page belongs to.
     pub entry: Option<usize>,
     pub noindex: bool,
+    /// Whether it shows text of a document that needs the stylesheet for slides.
+    pub has_styles: bool,
 }
 
 impl<'a> Page<'a> {
@@ -29,6 +31,7 @@ impl<'a> Page<'a> {
             lang: Some(&entry.lang),
             entry: Some(index),
             noindex: entry.is_draft() || !entry.is_listed(),
+            has_styles: !entry.document.styles.is_empty(),
         }
     }
 
@@ -39,6 +42,7 @@ impl<'a> Page<'a> {
             kind: "home",
             title: site.title().to_owned(),
             description: description.unwrap_or_default(),
+            has_styles: document.is_some_and(|document| !document.styles.is_empty()),
             ..Page::default()
         }
     }
@@ -77,7 +81,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         search: search(context),
         menu: menu(context),
         assets: assets(context),
-        css: css(context),
+        css: css(context, page.has_styles),
         speaker: speaker(context),
         image_type,
         image,
@@ -134,8 +138,10 @@ fn assets(context: &PageContext<'_>) -> serde_json::Map<String, serde_json::Valu
     assets.iter().map(|(name, (path, _))| (name.clone(), context.to(path).into())).collect()
 }
 
-fn css(context: &PageContext<'_>) -> Vec<String> {
-    context.site.config.css().into_iter().map(|path| site_url(context, path)).collect()
+fn css(context: &PageContext<'_>, has_styles: bool) -> Vec<String> {
+    let of_slides = context.site.path_of(STYLES, Subject::Site).filter(|_| has_styles);
+    let own = context.site.config.css().into_iter().map(|path| site_url(context, path));
+    of_slides.map(|path| context.to(path)).into_iter().chain(own).collect()
 }
 
 fn speaker(context: &PageContext<'_>) -> SpeakerView {

@@ -51,7 +51,6 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
         aliases: by_position.into_iter().chain(slide.aliases.iter().cloned()).collect(),
         pending: slide.pending,
         class: slide.classes.join(" "),
-        style: slide.style.clone(),
         header: margin(context, document, slide.margins.header, &config.slide_header),
         footer: margin(context, document, slide.margins.footer, &config.slide_footer),
         number: slide.margins.has_number.unwrap_or(config.slide_numbers),

@@ -34,16 +34,16 @@ pub(super) fn add_pictures(face: &mut Fragment, pictures: Vec<BackgroundPicture>
     let mut ground = Fragment { html: format!("<div class=\"{class}\">\n"), ..Fragment::default() };
     for picture in pictures {
         if let Some(kind) = FilmKind::of(&picture.target.url) {
-            ground.html.push_str(&Film::element(""));
+            ground.html.push_str(&Film::element(&[]));
             let BackgroundPicture { target, alt, .. } = picture;
             let film = Film { kind, target, alt, title: None, link: None, play: Play::default() };
             ground.placeholders.push(Placeholder::Film(Box::new(film)));
             continue;
         }
         let is_whole = matches!(picture.size.as_deref(), Some("contain" | "fit" | "auto"));
-        let style = if is_whole { " style=\"object-fit:contain\"" } else { "" };
+        let class = if is_whole { " class=\"whole\"" } else { "" };
         let alt = escape(&picture.alt);
-        ground.html.push_str(&format!("<img src=\"\0\"\0 alt=\"{alt}\"{style} loading=\"lazy\" decoding=\"async\">\n"));
+        ground.html.push_str(&format!("<img src=\"\0\"\0 alt=\"{alt}\"{class} loading=\"lazy\" decoding=\"async\">\n"));
         ground.placeholders.push(Placeholder::Picture(picture.target.clone()));
         ground.placeholders.push(Placeholder::Size(picture.target));
     }

@@ -18,8 +18,8 @@ pub struct Look {
     pub unknown: Vec<String>,
     /// The name of a layout that talkpress does not know, as the deck's tool calls it.
     pub unknown_layout: Option<String>,
-    /// The custom properties of its element, or empty.
-    pub style: String,
+    /// The custom properties of its element, each a declaration of CSS.
+    pub styles: Vec<String>,
     /// What is wrong, or was done otherwise.
     pub mistakes: Vec<Diagnostic>,
 }
@@ -51,7 +51,7 @@ pub fn lay_out(face: &mut Fragment, title: &str, settings: &SlideSettings, is_fi
     add_pictures(face, pictures, settings.background.is_vertical);
     let letters = title.chars().count();
     if letters > LONG_TITLE {
-        look.add_style(&format!("--title:{:.2}", (LONG_TITLE as f32 / letters as f32).max(0.5)));
+        look.styles.push(format!("--title:{:.2}", (LONG_TITLE as f32 / letters as f32).max(0.5)));
     }
     look
 }
@@ -125,25 +125,18 @@ impl Look {
                 self.classes.push(class.to_owned());
             }
             if side.percent != 50 {
-                self.add_style(&format!("--part:{}", side.percent));
+                self.styles.push(format!("--part:{}", side.percent));
             }
         }
         match background.colour.as_ref().map(|value| colour(&value.value)) {
             Some(Ok((css, scheme))) => {
-                self.add_style(&format!("--ground:{css}"));
+                self.styles.push(format!("--ground:{css}"));
                 let has_scheme = self.classes.iter().any(|class| matches!(class.as_str(), "light" | "dark"));
                 self.classes.extend(scheme.filter(|_| !has_scheme).map(str::to_owned));
             }
             Some(Err(note)) => self.mistakes.push(note),
             None => {}
         }
-    }
-
-    fn add_style(&mut self, declaration: &str) {
-        if !self.style.is_empty() {
-            self.style.push(';');
-        }
-        self.style.push_str(declaration);
     }
 
     fn note(&mut self, message: &str, hint: &str) {

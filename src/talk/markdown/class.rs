@@ -1,9 +1,10 @@
 //! Classes of tags that are already written.
 
 use super::{Attributes, Film};
+use crate::base::Styles;
 use crate::talk::html::{Token, escape, is_void, tokens};
 
-/// The tag `tag` with `attributes`. Of those that are not classes or ids, only its look is used.
+/// The tag `tag` with `attributes`. Of those that are not classes or ids, only `style` is used.
 pub fn with_attributes(tag: &str, attributes: &Attributes) -> String {
     let mut out = match attributes.classes.is_empty() {
         true => tag.to_owned(),
@@ -14,22 +15,27 @@ pub fn with_attributes(tag: &str, attributes: &Attributes) -> String {
     if let Some(id) = attributes.id.as_ref().filter(|_| open.get("id").is_none()) {
         more.push_str(&format!(" id=\"{}\"", escape(id)));
     }
+    if let Some(style) = attributes.get("style").filter(|_| open.get("style").is_none()) {
+        more.push_str(&format!(" style=\"{}\"", escape(style)));
+    }
+    out.insert_str(1 + open.name.len(), &more);
+    out
+}
+
+/// The tag `tag` of a picture or film with the width and height in `attributes`.
+pub fn with_size(tag: &str, attributes: &Attributes, styles: &mut Styles) -> String {
+    let is_sized = Film::is_element(tag)
+        || matches!(tokens(tag).into_iter().next(), Some(Token::Open(open)) if is_void(&open.name));
     let length = |key: &str| {
-        let value = attributes.get(key)?.trim();
+        let value = attributes.get(key).filter(|_| is_sized)?.trim();
         let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
         let is_length = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let unit = if number.len() == value.len() { "px" } else { "" };
         is_length.then(|| format!("{key}:{value}{unit}"))
     };
-    let style = attributes.get("style").map(str::to_owned);
-    let sizes =
-        ["width", "height"].into_iter().filter(|_| is_void(&open.name) || Film::is_element(tag)).filter_map(length);
-    let style: Vec<String> = style.into_iter().chain(sizes).collect();
-    if !style.is_empty() && open.get("style").is_none() {
-        more.push_str(&format!(" style=\"{}\"", escape(&style.join(";"))));
-    }
-    out.insert_str(1 + open.name.len(), &more);
-    out
+    let declarations = ["width", "height"].into_iter().filter_map(length);
+    let classes: Vec<String> = declarations.map(|declaration| styles.class(&declaration)).collect();
+    if classes.is_empty() { tag.to_owned() } else { with_class(tag, &classes.join(" ")) }
 }
 
 /// The tag `tag` with the classes `more`, too.

@@ -22,9 +22,10 @@ const START: &str = "<span class=\"film";
 const END: &str = ">\0</span>";
 
 impl Film {
-    /// The element around a film, with `attributes`, each with a space before it.
-    pub fn element(attributes: &str) -> String {
-        format!("{START}\"{attributes}{END}")
+    /// The element around a film, with `classes`.
+    pub fn element(classes: &[String]) -> String {
+        let classes: String = classes.iter().map(|class| format!(" {class}")).collect();
+        format!("{START}{classes}\"{END}")
     }
 
     /// Whether `html` is the element around a film.

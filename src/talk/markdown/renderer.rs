@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::footnotes::Footnotes;
 use super::{DeckSyntax, Definitions, Fragment, Ids, LeftOut, NoteElements, PictureWords};
-use crate::base::{Diagnostic, Places, SitePath};
+use crate::base::{Diagnostic, Places, SitePath, Styles};
 use crate::talk::highlight::Dialect;
 
 /// Renders the pieces of one document, which share definitions, footnote numbers and ids.
@@ -23,6 +23,8 @@ pub struct Renderer<'d> {
     pub diagnostics: Vec<Diagnostic>,
     /// What has no meaning in the pieces rendered so far.
     pub left_out: LeftOut,
+    /// The declarations of CSS that the pieces rendered so far need. Those of speaker notes are as private as they are.
+    pub styles: Styles,
     /// Whether a comment may be a note whatever it begins with, so that none is a misspelt keyword.
     pub comments_are_notes: bool,
     /// Whether all lists appear item by item while the author presents.
@@ -62,6 +64,7 @@ impl<'d> Renderer<'d> {
             ids: Ids::default(),
             diagnostics: Vec::new(),
             left_out: LeftOut::default(),
+            styles: Styles::default(),
             comments_are_notes: false,
             steps_lists: false,
             keeps_line_ends: false,

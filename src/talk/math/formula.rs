@@ -1,5 +1,6 @@
 use super::convert::convert;
 use super::{FormulaError, FormulaKind};
+use crate::base::Styles;
 use crate::talk::html::escape_into;
 
 /// A formula of a text.
@@ -21,6 +22,30 @@ impl Formula {
             Err(error) => (None, Some(error)),
         };
         (Formula { mathml, source: format!("{mark}{latex}{mark}").into(), kind }, error)
+    }
+
+    /// Puts classes of `styles` in place of attributes `style`.
+    pub fn move_styles(&mut self, styles: &mut Styles) {
+        const STYLE: &str = " style=\"";
+        const CLASS: &str = " class=\"";
+        let Some(mathml) = self.mathml.as_deref().filter(|mathml| mathml.contains(STYLE)) else { return };
+        let mut out = String::with_capacity(mathml.len());
+        // Nothing in MathML of math-core has a `<` or `>` that is not part of a tag.
+        for part in mathml.split_inclusive('>') {
+            let Some((before, (style, after))) =
+                part.split_once(STYLE).and_then(|(before, rest)| Some((before, rest.split_once('"')?)))
+            else {
+                out.push_str(part);
+                continue;
+            };
+            let class = styles.class(style.trim_end_matches(';'));
+            let tag = format!("{before}{after}");
+            match tag.find(CLASS).map(|at| at + CLASS.len()) {
+                Some(at) => out.push_str(&format!("{}{class} {}", &tag[..at], &tag[at..])),
+                None => out.push_str(&format!("{before}{CLASS}{class}\"{after}")),
+            }
+        }
+        self.mathml = Some(out.into());
     }
 
     /// As written, with its dollar signs.

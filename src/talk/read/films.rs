@@ -43,7 +43,7 @@ pub(super) fn lone_film(face: &Face, settings: &SlideSettings) -> Option<Film> {
 /// A slide that plays sound.
 fn recording(film: Film) -> Fragment {
     let said = if film.alt.trim().is_empty() { String::new() } else { format!("<p>{}</p>\n", escape(&film.alt)) };
-    let html = format!("{said}<p>{}</p>\n", Film::element(""));
+    let html = format!("{said}<p>{}</p>\n", Film::element(&[]));
     Fragment { html, placeholders: vec![Placeholder::Film(Box::new(film))], ..Fragment::default() }
 }
 

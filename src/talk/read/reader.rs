@@ -84,6 +84,7 @@ impl Reader<'_> {
             skipped: outline.skipped,
             classification,
             ids: self.renderer.ids.list(),
+            styles: std::mem::take(&mut self.renderer.styles),
             composed: None,
             includes: Vec::new(),
         };

@@ -109,9 +109,10 @@ impl Reader<'_> {
         }
         centre_recording(source, &face, &mut settings);
         self.warn_if_empty(source, &settings, &face);
-        let look = self.look(source, &settings, (&mut face, &shown), n == 0);
+        let mut look = self.look(source, &settings, (&mut face, &shown), n == 0);
         set_play(&mut face, settings.play);
         let margins = self.margins_of(&settings, &look.classes);
+        look.classes.extend(look.styles.iter().map(|declaration| self.renderer.styles.class(declaration)));
         footnotes.append(&mut shown.footnotes);
         let notes_are_transcript =
             matches!(source.face, FaceSource::Markdown(_)) && self.meta.notes == NotesMode::Transcript;
@@ -135,7 +136,6 @@ impl Reader<'_> {
             time: settings.time,
             classes: look.classes,
             unknown_classes: look.unknown,
-            style: look.style,
             margins,
             extra: extra(&settings),
             chapter: None,

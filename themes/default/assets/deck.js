@@ -301,7 +301,6 @@
   // Gives the element around a copy the layout of its slide.
   deck.copyLook = (slide, box) => {
     box.className = slide.className;
-    box.style.cssText = slide.style.cssText;
   };
 
   // Windows of one talk follow each other over a BroadcastChannel. Pages opened from a disk may not share one: there, the

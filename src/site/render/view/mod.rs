@@ -67,7 +67,7 @@ pub struct PageView {
     pub menu: Vec<MenuView>,
     /// The addresses of the theme's files, by their names in `assets/`: `{{ page.assets["theme.css"] }}`.
     pub assets: serde_json::Map<String, serde_json::Value>,
-    /// The addresses of the stylesheets in `[params] css`.
+    /// The addresses of the stylesheet for slides, if the page needs it, and of those in `[params] css`.
     pub css: Vec<String>,
     /// The portrait and links of the site's speaker.
     pub speaker: SpeakerView,

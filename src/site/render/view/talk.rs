@@ -136,8 +136,6 @@ pub struct SlideView {
     pub pending: bool,
     /// The classes of the slide, separated by spaces; among them the name of its layout.
     pub class: String,
-    /// Custom properties of CSS for the slide, or empty.
-    pub style: String,
     /// The line above the slide on stage, as HTML, or empty.
     pub header: String,
     /// The line below the slide on stage, as HTML, or empty.

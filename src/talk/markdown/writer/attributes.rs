@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use super::super::class::with_attributes;
+use super::super::class::{with_attributes, with_size};
 use super::super::{Attributes, Film};
 use super::Writer;
+use super::frame::Frame;
 use crate::talk::html::{escape, is_void};
 
 /// How many events are looked at to find the element that attributes belong to.
@@ -61,7 +62,7 @@ impl<'e> Writer<'_, '_, 'e> {
         if let Some(id) = &attributes.id {
             self.doc.raw_id(id, range.clone());
         }
-        let Some(events) = self.events() else { return };
+        let Some(Frame { events, .. }) = self.frames.last_mut() else { return };
         let Some(index) = element_before(events) else { return };
         let tag = |name: &str| with_attributes(&format!("<{name}>"), attributes);
         let html = match &mut events[index] {
@@ -85,7 +86,7 @@ impl<'e> Writer<'_, '_, 'e> {
             Event::InlineHtml(html) if html.starts_with('\n') => {
                 format!("{}{html}</div>\n", tag("div"))
             }
-            Event::InlineHtml(html) => with_attributes(html, attributes),
+            Event::InlineHtml(html) => with_size(&with_attributes(html, attributes), attributes, &mut self.doc.styles),
             _ => return,
         };
         events[index] = Event::InlineHtml(html.into());

@@ -8,24 +8,24 @@ use super::image::Image;
 use crate::base::Diagnostic;
 
 impl Writer<'_, '_, '_> {
-    /// Writes a film, with these `attributes` of the element around it. In a link, it is written below the link.
-    pub(super) fn film(&mut self, kind: FilmKind, image: Image, play: Play, attributes: &str) {
-        let Image { target, alt, title, .. } = image;
+    /// Writes a film. In a link, it is written below the link.
+    pub(super) fn film(&mut self, kind: FilmKind, image: Image, play: Play) {
+        let Image { target, alt, title, classes, .. } = image;
         if alt.trim().is_empty() && !self.doc.is_note {
             self.doc.report(no_alt(kind), target.range());
         }
         let title = (!title.trim().is_empty()).then_some(title);
         let film = Film { kind, target, alt, title, link: None, play };
         if self.open_links.is_empty() {
-            return self.push_film(film, attributes);
+            return self.push_film(film, &classes);
         }
         self.plain(&film.alt);
         self.push(Event::Text(film.alt.clone().into()));
         self.films.push(film);
     }
 
-    fn push_film(&mut self, film: Film, attributes: &str) {
-        self.push_html(Film::element(attributes));
+    fn push_film(&mut self, film: Film, classes: &[String]) {
+        self.push_html(Film::element(classes));
         self.placeholder(Placeholder::Film(Box::new(film)));
     }
 
@@ -33,7 +33,7 @@ impl Writer<'_, '_, '_> {
     pub(super) fn write_films(&mut self) {
         if self.open_links.is_empty() {
             for film in std::mem::take(&mut self.films) {
-                self.push_film(film, "");
+                self.push_film(film, &[]);
             }
         }
     }

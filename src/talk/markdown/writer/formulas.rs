@@ -39,7 +39,10 @@ impl<'e> Writer<'_, '_, 'e> {
         if public.trim().is_empty() {
             return;
         }
-        let (formula, error) = Formula::read(&public, kind);
+        let (mut formula, error) = Formula::read(&public, kind);
+        if !self.doc.is_note {
+            formula.move_styles(&mut self.doc.styles);
+        }
         if let Some(error) = error {
             // With comments in it, positions would be wrong.
             let offset = if public.len() == latex.len() { error.at } else { 0 };

@@ -7,14 +7,14 @@ pub(super) struct Image {
     pub title: String,
     pub alt: String,
     pub depth: usize,
-    /// An attribute `style` with a space before it, or empty.
-    pub style: String,
+    /// The classes that give it its size.
+    pub classes: Vec<String>,
 }
 
 impl Image {
     /// A picture of which nothing but its address is known.
     pub(super) fn new(target: Target) -> Image {
-        Image { target, title: String::new(), alt: String::new(), depth: 0, style: String::new() }
+        Image { target, title: String::new(), alt: String::new(), depth: 0, classes: Vec::new() }
     }
 }
 

@@ -50,16 +50,15 @@ impl<'e> Writer<'_, '_, 'e> {
         self.raw.leave();
         self.depth = self.depth.saturating_sub(1);
         let Some(mut image) = self.place_image(image) else { return };
-        let (mut style, mut play) = (String::new(), Play::default());
+        let mut play = Play::default();
         if let Some(read) = self.doc.picture_words {
             let words = read(&image.alt);
             image.alt = words.alt;
             play = words.play;
-            style = words.width.map_or_else(String::new, |width| format!(" style=\"width:{width}%\""));
+            image.classes.extend(words.width.map(|width| self.doc.styles.class(&format!("width:{width}%"))));
         }
         if let Some(kind) = FilmKind::of(&image.target.url) {
-            let attributes = format!("{style}{}", image.style);
-            return self.film(kind, image, play, &attributes);
+            return self.film(kind, image, play);
         }
         if self.doc.syntax.is_deck && is_page_with_film(&image.target.url) {
             return self.link_to_film(image);
@@ -68,9 +67,11 @@ impl<'e> Writer<'_, '_, 'e> {
             self.piece.links[*link].title.push_str(&image.alt);
         }
         self.alt(&image.alt);
-        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"{style}", escape(&image.alt));
+        let mut html = format!("<img src=\"\0\"\0 alt=\"{}\"", escape(&image.alt));
         html.push_str(&title_attribute(&image.title));
-        html.push_str(&image.style);
+        if !image.classes.is_empty() {
+            html.push_str(&format!(" class=\"{}\"", image.classes.join(" ")));
+        }
         html.push_str(" loading=\"lazy\" decoding=\"async\">");
         self.push_html(html);
         self.placeholder(Placeholder::Picture(image.target.clone()));

@@ -32,10 +32,8 @@ impl<'e> Writer<'_, '_, 'e> {
             return None;
         }
         let sizes = [("width", words.width), ("height", words.height)];
-        let sizes = sizes.iter().filter_map(|(name, size)| size.map(|size| format!("--{name}:{}", rounded(size))));
-        let style = sizes.collect::<Vec<_>>().join(";");
-        if !style.is_empty() {
-            image.style = format!(" style=\"{style}\"");
+        for (name, size) in sizes.into_iter().filter_map(|(name, size)| Some((name, size?))) {
+            image.classes.push(self.doc.styles.class(&format!("--{name}:{}", rounded(size))));
         }
         image.alt = words.alt;
         Some(image)
