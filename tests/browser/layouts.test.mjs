@@ -142,6 +142,18 @@ test('a slide is light or dark whatever the reader wants, and text over a pictur
   }
 });
 
+test('a printed page has the pictures behind text, under a veil that browsers do not leave out', LIMIT, async () => {
+  const page = await open(browser, `${hosts.default.url}talks/text/`);
+  await page.emulateMedia({ media: 'print' });
+  const veil = await page.evaluate(() => {
+    const { backgroundColor, printColorAdjust, content } = getComputedStyle(document.querySelector('.full .card'), '::before');
+    return { backgroundColor, printColorAdjust, content };
+  });
+  // A browser that leaves out backgrounds paints white in their place, and so over the picture.
+  assert.deepEqual(veil, { backgroundColor: 'rgba(255, 255, 255, 0.72)', printColorAdjust: 'exact', content: '""' });
+  await page.context().close();
+});
+
 test('the overview and the speaker window show the layouts too', LIMIT, async () => {
   const page = await present(browser, `${hosts.default.url}talks/text/?present`);
   await press(page, 'o');
