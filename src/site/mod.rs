@@ -6,3 +6,4 @@ pub mod model;
 pub mod output;
 pub mod render;
 pub mod theme;
+pub mod words;

@@ -142,9 +142,9 @@ test('counts agree, also in the words of the site', () => {
     return readFileSync(join(build(site), 'talks/short/index.html'), 'utf8').match(/<span>1 ([^<]+)<\/span>/)[1];
   };
   assert.equal(counts(''), 'slide');
-  assert.equal(counts('slides = "Folien"\nslides_one = "Folie"\n'), 'Folie');
+  assert.equal(counts('slides = { one = "{n} Folie", other = "{n} Folien" }\n'), 'Folie');
   // A site that sets only the plural has that for one, too.
-  assert.equal(counts('slides = "Folien"\n'), 'Folien');
+  assert.equal(counts('slides = "{n} Folien"\n'), 'Folien');
 });
 
 test('on paper no slide is split, and addresses of links can be read', LIMIT, async () => {

@@ -16,6 +16,8 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("emojis", "emojis", &["talk/markdown/writer/deck_text.rs"]),
     ("fast_image_resize", "fast_image_resize", &["site/images/raster/"]),
     ("html5gum", "html5gum", &["talk/html/"]),
+    ("icu_locale_core", "icu_locale_core", &["site/words/plurals.rs"]),
+    ("icu_plurals", "icu_plurals", &["site/words/plurals.rs"]),
     ("image", "image", &["site/images/raster/"]),
     ("imagesize", "imagesize", &["site/images/size.rs"]),
     ("include_dir", "include_dir", &["site/theme/embedded.rs"]),

@@ -37,6 +37,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "site/output/search/words.rs",
             "site/output/social_cards/card_recipe.rs",
             "site/output/social_cards/mod.rs",
+            "site/words/dictionary.rs",
         ],
     ),
     ("std::sync::atomic", &["io/", "cli/"]),

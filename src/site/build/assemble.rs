@@ -48,7 +48,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(undated(&entries, &documents));
     drop(documents);
     unify_tags(&mut entries, diagnostics);
-    let catalogue = Catalogue::new(config, options, entries, files, diagnostics);
+    let catalogue = Catalogue::new(config, options, entries, &theme.words, files, diagnostics);
     let (routes, outputs) = claim_paths(&catalogue, theme, diagnostics);
     let entries = &catalogue.entries;
     let mut links = Links {

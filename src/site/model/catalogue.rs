@@ -1,11 +1,11 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::base::{Diagnostic, Files, SitePath, url};
 use crate::site::model::config::Config;
 use crate::site::model::entry::Entry;
 use crate::site::model::listing::{Listing, ListingKind, listings};
 use crate::site::model::options::Options;
-use crate::site::model::words::{self, WORDS};
+use crate::site::words::{Dictionary, SiteWords};
 use crate::talk::Kind;
 
 /// All documents of a site with their dates, slugs, order and listings. Links have not been followed yet.
@@ -27,6 +27,8 @@ pub struct Catalogue {
     pub pages: Vec<usize>,
     /// The listings, sorted by kind and name.
     pub listings: Vec<Listing>,
+    /// The words of the interface.
+    pub words: SiteWords,
     /// The files below `static/`, by source path.
     pub static_files: Vec<SitePath>,
 }
@@ -37,6 +39,7 @@ impl Catalogue {
         config: Config,
         options: Options,
         entries: Vec<Entry>,
+        dictionary: &Dictionary,
         files: &Files,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Catalogue {
@@ -46,7 +49,9 @@ impl Catalogue {
         sort_by_date(&entries, &mut both);
         let lists = [&talks, &posts];
         let positions = lists.into_iter().flat_map(|list| list.iter().enumerate().map(|(at, i)| (*i, at))).collect();
+        let langs = entries.iter().map(|entry| entry.lang.as_str());
         Catalogue {
+            words: SiteWords::new(dictionary, &config.words, &config.language, langs),
             listings: listings(&entries, &both, &config, diagnostics),
             static_files: files.below("static").map(|(path, ..)| path.clone()).collect(),
             pages: pages(&entries),
@@ -59,31 +64,12 @@ impl Catalogue {
         }
     }
 
-    /// The word of the interface for `key`.
-    pub fn word(&self, key: &str) -> &str {
-        match self.config.words.get(key) {
-            Some(word) => word,
-            None => words::english(key).unwrap_or_default(),
-        }
-    }
-
-    /// All words of the interface by their keys. A site that sets a counted word but not its form for one has that word for
-    /// one too.
-    pub fn words(&self) -> BTreeMap<&str, &str> {
-        let own = &self.config.words;
-        let words = WORDS.iter().map(|word| {
-            let plural = word.key.strip_suffix("_one").and_then(|key| own.get(key));
-            (word.key, plural.map_or(word.english, String::as_str))
-        });
-        words.chain(own.iter().map(|(key, word)| (key.as_str(), word.as_str()))).collect()
-    }
-
     /// The site's title.
     pub fn title(&self) -> &str {
         match (&self.config.title, &self.config.speaker.name) {
             (Some(title), _) => title,
             (None, Some(name)) => name,
-            (None, None) => self.word("talks"),
+            (None, None) => self.words.site().word("talks"),
         }
     }
 

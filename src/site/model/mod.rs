@@ -15,4 +15,3 @@ pub mod options;
 pub mod output_paths;
 pub mod routes;
 pub mod site;
-pub mod words;

@@ -28,7 +28,7 @@ fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
 /// The page is shown at any depth, so its links start at the root.
 fn make(renderer: &SiteRenderer, _: Subject, path: &SitePath) -> Rendered {
     let context = renderer.of_page(path, UrlForm::Relative);
-    let mut page = page_view(&context, Page::plain("404", renderer.site.word("not_found")));
+    let mut page = page_view(&context, Page::plain("404", renderer.site.words.site().word("not_found")));
     let root = renderer.site.root_on_host();
     page.home = root.clone();
     page.feed = format!("{root}{}", page.feed);

@@ -7,21 +7,11 @@ use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::view::{DateView, EntryLinkView, ImageView, LinkView};
 use crate::talk::{Document, Face};
 
-/// A date in the site's format and language.
+/// A date as the language of the page writes it.
 pub fn date(context: &PageContext<'_>, date: Date) -> DateView {
-    let site = context.site;
-    let name = |month: i8| site.word("months").split(',').nth(usize::from(month.unsigned_abs()).saturating_sub(1));
-    let month = date.month().and_then(name).unwrap_or_default().trim();
     let year = date.year();
-    let text = match date.day() {
-        Some(day) => site
-            .word("date_format")
-            .replace("{day}", &day.to_string())
-            .replace("{month}", month)
-            .replace("{year}", &year.to_string()),
-        None => format!("{month} {year}").trim_start().to_owned(),
-    };
-    let year_url = site.listing(ListingKind::Year, &year.to_string()).map(|l| context.to(&l.output));
+    let year_url = context.site.listing(ListingKind::Year, &year.to_string()).map(|l| context.to(&l.output));
+    let text = context.language().date(date);
     DateView { iso: date.day_only().to_string(), text, year, year_url: year_url.unwrap_or_default() }
 }
 

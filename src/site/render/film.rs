@@ -107,7 +107,7 @@ fn player(
 fn captions(context: &PageContext<'_>, film: &Destination, out: &mut String) {
     let Some(found) = context.site.links.beside_film(film, CAPTIONS) else { return };
     let src = context.address_of("", &found);
-    let label = context.site.word("captions");
+    let label = context.language().word("captions");
     out.push_str(&format!("<track kind=\"captions\" src=\"{}\" srclang=\"", escape(&src)));
     escape_into(out, context.lang());
     out.push_str(&format!("\" label=\"{}\">", escape(label)));

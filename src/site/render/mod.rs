@@ -15,3 +15,4 @@ pub mod site_renderer;
 pub mod slides;
 pub mod talk;
 pub mod view;
+mod words;

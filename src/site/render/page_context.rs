@@ -8,6 +8,7 @@ use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::view::ImageView;
 use crate::site::theme::theme::Theme;
+use crate::site::words::Language;
 use crate::talk::html::escape_into;
 use crate::talk::markdown::{Fragment, Placeholder};
 
@@ -45,6 +46,11 @@ impl<'a> PageContext<'a> {
         entry.map_or(&self.site.config.language, |entry| &entry.lang)
     }
 
+    /// The language in which the page prints words.
+    pub fn language(&self) -> &'a Language {
+        self.site.words.of(self.lang())
+    }
+
     /// The fragment's HTML, complete.
     pub fn html(&self, fragment: &Fragment) -> String {
         let mut out = String::with_capacity(fragment.html.len() + fragment.placeholders.len() * 32);
@@ -68,7 +74,7 @@ impl<'a> PageContext<'a> {
                 UrlForm::Relative => formula.write(out),
                 UrlForm::Absolute => formula.write_source(out),
             },
-            Placeholder::Word(word) => escape_into(out, self.site.word(word)),
+            Placeholder::Word(word) => escape_into(out, self.language().word(word)),
         }
     }
 

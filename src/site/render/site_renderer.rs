@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,8 +9,10 @@ use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::view::{PageView, SiteView};
+use crate::site::render::words;
 use crate::site::theme::theme::Theme;
 use crate::site::theme::values::Values;
+use crate::site::words::Language;
 
 /// The bytes of a page, or what is wrong in its template.
 pub type Rendered = Result<Vec<u8>, Diagnostic>;
@@ -23,15 +26,20 @@ pub struct SiteRenderer {
     pub theme: Arc<Theme>,
     /// Draws the SVGs of authors.
     pub drawer: Arc<dyn Drawer>,
-    /// What every template sees: `site` and `words`.
+    /// What every template sees: `site`, and `words` in the site's language.
     globals: Values,
+    /// The same with the words of other languages, by the tags of documents.
+    in_languages: HashMap<String, Values>,
 }
 
 impl SiteRenderer {
     /// Makes what every template sees once, for all pages.
     pub fn new(site: Arc<Site>, theme: Arc<Theme>, drawer: Arc<dyn Drawer>) -> SiteRenderer {
-        let globals = Values::default().with("words", site.words()).with("site", site_view(&site));
-        SiteRenderer { site, theme, drawer, globals }
+        let without_words = Values::default().with("site", site_view(&site));
+        let in_language = |language: &Language| without_words.clone().with("words", words::view(language));
+        let of_documents = site.words.documents();
+        let in_languages = of_documents.map(|(lang, language)| (lang.to_owned(), in_language(language))).collect();
+        SiteRenderer { globals: in_language(site.words.site()), in_languages, site, theme, drawer }
     }
 
     /// The context of the page of an entry.
@@ -50,7 +58,7 @@ impl SiteRenderer {
     /// # Errors
     /// A mistake in the template.
     pub fn render(&self, template: &str, page: PageView, name: &'static str, view: impl Serialize) -> Rendered {
-        self.theme.render(template, self.globals.clone().with("page", page).with(name, view))
+        self.theme.render(template, self.globals(&page).with("page", page).with(name, view))
     }
 
     /// Renders `template` with the view of its page alone.
@@ -58,7 +66,12 @@ impl SiteRenderer {
     /// # Errors
     /// A mistake in the template.
     pub fn render_page(&self, template: &str, page: PageView) -> Rendered {
-        self.theme.render(template, self.globals.clone().with("page", page))
+        self.theme.render(template, self.globals(&page).with("page", page))
+    }
+
+    /// What every template sees, with the words of the page's language.
+    fn globals(&self, page: &PageView) -> Values {
+        self.in_languages.get(&page.lang).unwrap_or(&self.globals).clone()
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod assets;
 mod blocks;
+mod counted;
 pub mod embedded;
 pub mod fonts;
 mod page_writer;
@@ -13,3 +14,4 @@ mod template_source;
 #[allow(clippy::module_inception)]
 pub mod theme;
 pub mod values;
+mod words;

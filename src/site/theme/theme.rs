@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use tera::{ErrorKind, Tera};
 
-use crate::base::{Content, Diagnostic, Files, Place, SitePath, diagnostic::did_you_mean};
+use crate::base::{Content, Diagnostic, Files, Place, Severity, SitePath, diagnostic::did_you_mean};
 use crate::site::theme::assets::assets;
 use crate::site::theme::blocks::remove_unknown_blocks;
+use crate::site::theme::counted;
 use crate::site::theme::embedded;
 use crate::site::theme::fonts::Fonts;
 use crate::site::theme::page_writer::PageWriter;
@@ -13,6 +14,8 @@ use crate::site::theme::settings::Settings;
 use crate::site::theme::template_errors::{diagnostic, reports};
 use crate::site::theme::template_source::{Sources, TemplateSource};
 use crate::site::theme::values::Values;
+use crate::site::theme::words::words;
+use crate::site::words::Dictionary;
 
 /// A theme with its templates compiled.
 pub struct Theme {
@@ -30,6 +33,8 @@ pub struct Theme {
     pub warnings: Vec<Diagnostic>,
     /// What the theme says about itself in `theme.toml`.
     pub settings: Settings,
+    /// The words of its languages.
+    pub words: Dictionary,
 }
 
 impl std::fmt::Debug for Theme {
@@ -51,7 +56,7 @@ impl Theme {
         }
         let default = embedded::theme("default");
         let embedded = embedded::theme(name);
-        let (settings, mistakes) = settings(&[("themes/default", &default), (&folder, &embedded), (&folder, &own)]);
+        let (settings, mut mistakes) = settings(&[("themes/default", &default), (&folder, &embedded), (&folder, &own)]);
         let lower = Files::overlay(embedded, default.clone());
         let mut sources = BTreeMap::new();
         let mut unreadable = Vec::new();
@@ -61,8 +66,12 @@ impl Theme {
         if !unreadable.is_empty() {
             return Err(unreadable.into_iter().chain(mistakes).collect());
         }
+        let (words, found) = words(&default, &folder, &own);
+        let (wrong, mut warnings): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|found| found.severity == Severity::Error);
+        mistakes.extend(wrong);
         let own_templates = own.below("templates").map(|(_, name, _)| name.to_owned());
-        let (mut texts, mut warnings) = (BTreeMap::new(), Vec::new());
+        let mut texts = BTreeMap::new();
         for name in own_templates {
             if let Some((text, found)) = remove_unknown_blocks(&name, &sources) {
                 texts.insert(name, text);
@@ -76,7 +85,7 @@ impl Theme {
         };
         let files = Files::overlay(own.clone(), lower.clone());
         let (assets, fonts) = (assets(&files, &lower), Fonts::of(&files));
-        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, settings, warnings })
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, settings, warnings, words })
     }
 
     /// Whether loading the theme `name` of `files` would result in this theme.
@@ -127,6 +136,7 @@ fn settings(layers: &[(&str, &Files)]) -> (Settings, Vec<Diagnostic>) {
 fn compile(sources: &Sources, changed: &BTreeMap<String, String>) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     tera.register_function("range", range::range);
+    tera.register_filter("counted", counted::counted);
     let text_of = |name: &str| changed.get(name).or_else(|| Some(&sources.get(name)?.text));
     let texts = sources.keys().filter_map(|name| Some((name.as_str(), text_of(name)?.as_str())));
     match tera.add_raw_templates(texts) {

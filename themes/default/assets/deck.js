@@ -210,13 +210,18 @@
     return parts;
   };
   deck.word = (name) => document.getElementById('tp-present').dataset[name];
+  // A word with the form that its language has for the number `n`.
+  deck.counted = (name, n) => {
+    const forms = JSON.parse(deck.word(name));
+    return (forms[new Intl.PluralRules(forms.lang).select(n)] || forms.other).replace('{n}', n);
+  };
   // A slide in words, for screen readers and the speaker: "Slide 3 of 40: Questions?"
   deck.describe = (slide) => {
     const image = slide.querySelector('.face > img, .face > a > img');
     const heading = slide.querySelector('.card :is(h1, h2, h3, h4, p)');
     const film = slide.querySelector('.face > .film > video');
     const content = image ? image.alt : film ? film.getAttribute('aria-label') : heading ? heading.textContent : '';
-    return deck.word('slide').replace('{n}', slide.dataset.n).replace('{total}', deck.slides.length) + (content && ': ' + content);
+    return deck.word('slide').replace('{n}', slide.dataset.n).replace('{total}', deck.slides.length) + (content && deck.word('colon') + content);
   };
   // Loads the image in full size from now on.
   deck.loadFull = (image) => {

@@ -54,7 +54,7 @@
       if (!slide.hasAttribute('aria-current')) return;
       if (media.nextElementSibling && media.nextElementSibling.matches('.tp-media')) return;
       const link = document.createElement('a');
-      Object.assign(link, { className: 'tp-media', href: source, textContent: deck.word('media') + ' ' + source, target: '_blank', rel: 'noopener' });
+      Object.assign(link, { className: 'tp-media', href: source, textContent: deck.word('media') + source, target: '_blank', rel: 'noopener' });
       media.dataset.tpFailed = '';
       media.after(link);
     };

@@ -229,7 +229,7 @@
     let done = 0;
     let missing = 0;
     const update = () => report(done < total ? deck.word('loading').replace('{n}', done).replace('{total}', total)
-      : missing ? deck.word(missing === 1 ? 'missingOne' : 'missing').replace('{n}', missing) : deck.word('ready'));
+      : missing ? deck.counted('missing', missing) : deck.word('ready'));
     const next = () => {
       const image = images.shift();
       if (!image || run !== loadRun) return;

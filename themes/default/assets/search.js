@@ -236,8 +236,9 @@
     const items = await collect(await candidates(words, talks), talks, words, run);
     if (run !== latest) return;
     show(items, run);
-    const { found, foundOne, none } = status.dataset;
-    status.textContent = items.length ? (items.length === 1 ? foundOne : found).replace('{n}', items.length) : none;
+    const forms = JSON.parse(status.dataset.found);
+    const found = forms[new Intl.PluralRules(forms.lang).select(items.length)] || forms.other;
+    status.textContent = items.length ? found.replace('{n}', items.length) : status.dataset.none.replace('{query}', input.value.trim());
   }
 
   // Arrow keys move through the results as Tab does.

@@ -41,7 +41,7 @@
     deck.hidePage();
     deck.slides.forEach((slide) => { slide.inert = true; });
     root.dataset.mode = 'speaker';
-    document.title = deck.word('speaker') + ': ' + document.title;
+    document.title = deck.word('speaker') + deck.word('colon') + document.title;
     restore();
     part('planned').value = timer.planned || '';
     part('planned').addEventListener('input', setPlanned);

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
 use crate::site::model::config::{Link, Metadata, Permalinks, SocialCard, Speaker, image_widths, output};
+use crate::site::words::OwnWords;
 use crate::talk::markdown::Fragment;
 
 /// The configuration of a site, with a default for every key that can have one.
@@ -48,8 +49,8 @@ pub struct Config {
     pub image_widths: Vec<u32>,
     /// `[output] metadata`: what is done with the metadata of pictures that documents show.
     pub metadata: Metadata,
-    /// `[words]`: the interface's words by their keys.
-    pub words: BTreeMap<String, String>,
+    /// `[words]`: words of the interface that replace those of its languages.
+    pub words: OwnWords,
     /// `[slugs]`: the last part of the address of a tag, event or speaker, by its name.
     pub slugs: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
@@ -90,7 +91,7 @@ impl Default for Config {
             social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),
             metadata: Metadata::default(),
-            words: BTreeMap::new(),
+            words: OwnWords::default(),
             slugs: BTreeMap::new(),
             params: Fields::default(),
         }

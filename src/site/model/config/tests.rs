@@ -1,6 +1,7 @@
 use crate::base::{Diagnostic, SitePath};
 use crate::site::model::config::Config;
 use crate::site::model::config::keys::KEYS;
+use crate::site::words::Text;
 
 fn read(text: &str) -> (Config, Vec<String>) {
     let (config, diagnostics) = Config::read(&SitePath::new("talkpress.toml").unwrap(), text);
@@ -25,14 +26,14 @@ fn every_key_is_read() {
          [[menu]]\ntitle = 'Home'\nurl = '/'\n[[menu]]\ntitle = 'B'\nurl = '/b/'\n\
          [permalinks]\ntalk = '/{year}/{month}/{slug}.html'\nfeed = '/feeds/all.atom.xml'\n\
          [markdown]\nhighlight = false\n[feed]\nlimit = 5\n[output]\ndir = 'out/site'\nimage_widths = [960, 480, 960]\n\
-         [words]\nslides = 'Folien'\n[params]\nz = 1\na = [true, 'x']\n",
+         [words]\nresources = 'Folien'\n[params]\nz = 1\na = [true, 'x']\n",
     );
     assert_eq!(diagnostics, Vec::<String>::new());
     assert_eq!(config.base_url.as_deref(), Some("https://example.org/talks/"));
     assert_eq!((config.highlight, config.feed_limit, config.output_dir.as_str()), (false, 5, "out/site"));
     assert_eq!(config.image_widths, [480, 960]);
     assert_eq!((config.menu[1].title.as_str(), config.speaker.links[0].url.as_str()), ("B", "https://t"));
-    assert_eq!(config.words["slides"], "Folien");
+    assert_eq!(config.words.of_site.get("resources"), Some(&Text::Plain("Folien".to_owned())));
     let keys: Vec<&str> = config.params.iter().map(|field| field.key.as_str()).collect();
     assert_eq!(keys, ["z", "a"]);
     let address = config.permalinks.talk.expand(&[("year", "2017"), ("month", "11"), ("slug", "{year}")]);
@@ -74,6 +75,36 @@ fn unknown_keys_have_a_place_and_a_hint() {
 }
 
 #[test]
+fn words_have_the_forms_and_placeholders_of_their_languages() {
+    let categories = "the plural categories are `zero`, `one`, `two`, `few`, `many`, `other`";
+    for (text, expected) in [
+        ("[words]\nslides = { one = 'ein Dia', other = '{n} Dias' }", String::new()),
+        ("[words]\nslides = '{n} Dias'\n[words.fr]\ntags = 'Sujets'\n[words.de-CH]\ntags = 'Themen'", String::new()),
+        (
+            "[words]\nslides = { one = 'x', manny = 'x', other = '{n}' }",
+            format!("2:23 unknown plural form `manny` in `slides` [did you mean `many`?; {categories}]"),
+        ),
+        (
+            "[words]\nslides = { one = '{n} Dia' }",
+            "2:10 `slides` has no form `other` [add `other = \"…\"`, which is used for all numbers without a form of their own]"
+                .to_owned(),
+        ),
+        ("[words]\nslides = 'Dias'", "2:10 `slides` has lost `{n}` [write `{n}` where its value belongs]".to_owned()),
+        (
+            "[words]\nslide_of = 'Dia {n}'",
+            "2:12 `slide_of` has lost `{total}` [write `{total}` where its value belongs]".to_owned(),
+        ),
+        ("[words.fr]\ntasg = 'x'", "2:1 unknown key `tasg` in `words.fr` [did you mean `tags`?]".to_owned()),
+        (
+            "[words]\nmonths = 'x'",
+            "2:1 unknown key `months` in `words` [put your own templates' words in `[params]`]".to_owned(),
+        ),
+    ] {
+        assert_eq!(read(text).1.join("|"), expected, "{text}");
+    }
+}
+
+#[test]
 fn values_of_another_type_have_a_place() {
     for (text, expected) in [
         ("[feed]\nlimit = 'many'", "2:9 `limit` must be a whole number, but is text []"),
@@ -86,6 +117,11 @@ fn values_of_another_type_have_a_place() {
         ("menu = [{ title = 'x' }]", "1:9 this entry of `menu` has no `url` []"),
         ("[markdown]\nhighlight = 'yes'", "2:13 `highlight` must be `true` or `false`, but is text []"),
         ("[words]\ntags = 1", "2:8 `tags` must be text in quotes, but is a number []"),
+        (
+            "[words]\nslides = 1",
+            "2:10 `slides` must be a table of plural forms, such as `{ one = \"…\", other = \"…\" }`, but is a number []",
+        ),
+        ("[words]\ntags = { other = 'x' }", "2:8 `tags` must be text in quotes, but is a table []"),
     ] {
         assert_eq!(read(text).1.join("|"), expected, "{text}");
     }

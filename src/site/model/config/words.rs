@@ -1,19 +1,25 @@
-use std::collections::BTreeMap;
+use crate::base::data::typed::table;
+use crate::base::data::{Field, Mistakes, Value};
+use crate::site::words::{OwnWords, Word};
+use crate::talk::meta::lang;
 
-use crate::base::data::typed::{table, text, unknown};
-use crate::base::data::{Field, Mistakes};
-use crate::site::model::words;
-
-/// The words in the table that is the value of `section`, by their keys.
-pub(super) fn read(mistakes: &mut Mistakes<'_>, section: &Field) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
+/// The words in the table that is the value of `section`. A table in it with the tag of a language has words of that language.
+pub(super) fn read(mistakes: &mut Mistakes<'_>, section: &Field) -> OwnWords {
+    let mut found = OwnWords::default();
     for field in table(mistakes, section).into_iter().flatten() {
-        if words::english(&field.key).is_none() {
-            let known: Vec<&str> = words::WORDS.iter().map(|word| word.key).collect();
-            unknown(mistakes, field, Some(&section.key), &known, "put your own templates' words in `[params]`");
-        } else if let Some(text) = text(mistakes, field) {
-            found.insert(field.key.clone(), text);
+        match &field.value {
+            Value::Table(words) if Word::find(&field.key).is_none() && is_language(&field.key) => {
+                let of_language = found.of.entry(field.key.to_ascii_lowercase()).or_default();
+                let name = format!("{}.{}", section.key, field.key);
+                words.iter().for_each(|word| of_language.read_word(mistakes, word, &name));
+            }
+            _ => found.of_site.read_word(mistakes, field, &section.key),
         }
     }
     found
+}
+
+/// Whether a key is the tag of a language. Longer ones are misspelt words.
+fn is_language(key: &str) -> bool {
+    lang::is_language_tag(key) && key.split('-').next().is_some_and(|first| matches!(first.len(), 2 | 3))
 }

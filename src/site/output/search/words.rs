@@ -75,7 +75,8 @@ fn text(renderer: &SiteRenderer, number: usize) -> String {
     let facts = [entry.document.title.as_str()].into_iter().chain(entry.event());
     let facts = facts.chain(entry.speakers.iter().chain(&entry.tags).map(String::as_str));
     let mut text = facts.collect::<Vec<_>>().join("\n");
-    spoken(&mut text, &entry.document.slides, |word| site.word(word));
+    let language = site.words.of(&entry.lang);
+    spoken(&mut text, &entry.document.slides, |word| language.word(word));
     text.make_ascii_lowercase();
     text
 }

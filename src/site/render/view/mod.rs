@@ -6,12 +6,14 @@
 mod article;
 mod lists;
 mod talk;
+mod words;
 
 use serde::Serialize;
 
 pub use article::{ArticleView, HeadingView};
 pub use lists::{CardView, HomeView, IndexView, RedirectView};
 pub use talk::{ChapterView, DeliveryView, ResourceGroupView, ResourceView, SlideView, TalkView};
+pub use words::{CountedView, WordView};
 
 use crate::base::data::Fields;
 
@@ -162,7 +164,7 @@ pub struct FilmView {
 pub struct DateView {
     /// The date as `2017-11-01`, for `<time datetime>`. For a talk it may be only a month or a year: `2017-11`, `2017`.
     pub iso: String,
-    /// The date in the words of the site: `1 November 2017`.
+    /// The date as the language of the page writes it: `1 November 2017`.
     pub text: String,
     /// The year: `2017`.
     pub year: i16,

@@ -1,0 +1,129 @@
+use crate::site::words::Word;
+
+const fn word(key: &'static str) -> Word {
+    noted(key, "")
+}
+
+const fn noted(key: &'static str, note: &'static str) -> Word {
+    Word { key, placeholders: &[], is_counted: false, note }
+}
+
+const fn filled(key: &'static str, placeholders: &'static [&'static str], note: &'static str) -> Word {
+    Word { key, placeholders, is_counted: false, note }
+}
+
+const fn counted(key: &'static str, note: &'static str) -> Word {
+    Word { key, placeholders: &["{n}"], is_counted: true, note }
+}
+
+/// All words, sorted by their keys. The text of each is in `themes/default/words/`, in a file for each language.
+pub const WORDS: &[Word] = &[
+    word("about_speaker"),
+    noted("about_talk", "heading of venue, deliveries, licence and tags"),
+    filled("ahead", &["{time}"], "rehearsal; `{time}` is minutes and seconds"),
+    noted("back_to_text", "the link at the end of a footnote"),
+    filled("behind", &["{time}"], "rehearsal; `{time}` is minutes and seconds"),
+    noted("bigger", "button of the speaker window"),
+    word("black_white"),
+    word("captions"),
+    noted("caution", "heading of an alert"),
+    word("chapters"),
+    noted("clock", "speaker window"),
+    noted("close", "button"),
+    noted("colon", "between a word and what follows it"),
+    noted("comma", "between two names"),
+    word("contents"),
+    noted("copied", "shown after an address has been copied"),
+    word("copy_embed"),
+    noted("copy_link", "button that copies the address of a talk"),
+    noted("copy_this", "before an address that cannot be copied automatically"),
+    word("deliveries"),
+    noted("done", "a ticked box in a task list, read aloud"),
+    word("download_times"),
+    word("downloads"),
+    noted("draft", "badge of a draft"),
+    noted("elapsed", "speaker window"),
+    word("event"),
+    noted("feed", "link to a feed"),
+    word("first_last"),
+    noted("first_talk", "home page of a site without talks"),
+    noted("first_title", "home page of a site without talks"),
+    word("full_screen"),
+    noted("go_home", "link of the page for unknown addresses"),
+    noted("help", "heading of the list of keys"),
+    word("home"),
+    noted("important", "heading of an alert"),
+    noted("key_end", "a key of the keyboard"),
+    noted("key_enter", "a key of the keyboard"),
+    noted("key_home", "a key of the keyboard"),
+    noted("key_shift", "a key of the keyboard"),
+    noted("key_space", "a key of the keyboard"),
+    word("leave"),
+    word("license"),
+    word("mentioned"),
+    word("menu"),
+    counted("minutes", "the length of a talk"),
+    noted("moved", "title of a redirect"),
+    word("next"),
+    noted("not_found", "title of the page for unknown addresses"),
+    noted("not_found_text", "text of the page for unknown addresses"),
+    noted("note", "heading of an alert"),
+    word("notes"),
+    noted("nothing_yet", "home page of a site without talks"),
+    word("on_this_page"),
+    word("on_time"),
+    word("overview"),
+    noted("pace", "speaker window"),
+    word("permalink"),
+    noted("planned", "speaker window, before a field for the number"),
+    word("posts"),
+    word("present"),
+    noted("present_end", "after the last slide"),
+    filled("present_loading", &["{n}", "{total}"], "`{n}` and `{total}` are numbers"),
+    counted("present_missing", "help of present mode"),
+    word("present_ready"),
+    word("previous"),
+    word("rehearsal"),
+    word("rehearse"),
+    noted("remaining", "speaker window"),
+    word("reset"),
+    word("resources"),
+    word("save_times"),
+    word("search"),
+    counted("search_found", "search, if all results are slides"),
+    filled("search_none", &["{query}"], "`{query}` is what was searched for"),
+    counted("search_results", "search, if results are of several kinds"),
+    word("search_site"),
+    noted("share", "button that opens the sharing menu of the system"),
+    word("skip"),
+    word("slide"),
+    filled("slide_of", &["{n}", "{total}"], "`{n}` and `{total}` are numbers"),
+    counted("slides", "the length of a talk"),
+    word("slides_file"),
+    noted("smaller", "button of the speaker window"),
+    word("speaker_window"),
+    word("speakers"),
+    noted("table", "a table wider than the page, read aloud"),
+    word("tags"),
+    word("talks"),
+    word("timer"),
+    noted("tip", "heading of an alert"),
+    noted("to_do", "an empty box in a task list, read aloud"),
+    word("transcript"),
+    word("upcoming"),
+    word("updated"),
+    noted("warning", "heading of an alert"),
+    noted("watch", "link to a video"),
+];
+
+impl Word {
+    /// The word with the key `key`.
+    pub fn find(key: &str) -> Option<&'static Word> {
+        Word::position(key).map(|at| &WORDS[at])
+    }
+
+    /// The position in [`WORDS`] of the word with the key `key`.
+    pub(super) fn position(key: &str) -> Option<usize> {
+        WORDS.binary_search_by_key(&key, |word| word.key).ok()
+    }
+}
