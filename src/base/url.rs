@@ -25,7 +25,16 @@ const PATH: &AsciiSet = &CONTROLS
 
 /// Percent-encodes a path, leaving `/` alone. Letters of other scripts are encoded as UTF-8.
 pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+    encoded(path).into_owned()
+}
+
+fn encoded(path: &str) -> Cow<'_, str> {
+    // Nearly all paths of real sites consist of these.
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_');
+    match path.bytes().all(is_plain) {
+        true => Cow::Borrowed(path),
+        false => utf8_percent_encode(path, PATH).into(),
+    }
 }
 
 /// Decodes `%41` and the like; bytes that make no UTF-8 become U+FFFD.
@@ -113,7 +122,7 @@ pub fn relative(from: &str, to: &str) -> String {
     let (from_folder, to_folder) = (folder(from), folder(target));
     let shared = shared_folder(from_folder, to_folder);
     let up = memchr::memchr_iter(b'/', &from_folder.as_bytes()[shared..]).count();
-    let rest = Cow::from(utf8_percent_encode(&target[shared..], PATH));
+    let rest = encoded(&target[shared..]);
     // A colon in the first part would read as a scheme (RFC 3986, section 4.2).
     let reads_as_scheme = rest.find([':', '/']).is_some_and(|at| rest.as_bytes()[at] == b':');
     let mut out = String::with_capacity(3 * up + rest.len() + 2);
@@ -127,13 +136,13 @@ pub fn relative(from: &str, to: &str) -> String {
 
 /// The part of a path up to and with its last `/`.
 fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |i| &path[..=i])
+    memchr::memrchr(b'/', path.as_bytes()).map_or("", |i| &path[..=i])
 }
 
 /// Length of the longest run of whole folders both begin with.
 fn shared_folder(a: &str, b: &str) -> usize {
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    a.as_bytes()[..same].iter().rposition(|&b| b == b'/').map_or(0, |i| i + 1)
+    memchr::memrchr(b'/', &a.as_bytes()[..same]).map_or(0, |i| i + 1)
 }
 
 #[cfg(test)]

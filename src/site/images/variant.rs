@@ -30,12 +30,12 @@ pub struct Variant {
 
 /// Where the image at the path `source` of the site is written `width` pixels wide.
 pub fn output(source: &SitePath, width: u32) -> Option<SitePath> {
-    SitePath::new(&output_text(source, width))
+    SitePath::new(&output_text(source.as_str(), width))
 }
 
-/// The text of the path [`output`].
-pub fn output_text(source: &SitePath, width: u32) -> String {
-    ["sizes/", &width.to_string(), "/", source.as_str()].concat()
+/// The text of the path [`output`], for a source path that may be percent-encoded.
+pub fn output_text(source: &str, width: u32) -> String {
+    ["sizes/", &width.to_string(), "/", source].concat()
 }
 
 /// Those of the `wanted` widths that are clearly smaller than an image of `size`, and that can be drawn.

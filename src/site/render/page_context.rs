@@ -181,9 +181,11 @@ impl<'a> PageContext<'a> {
             return String::new();
         };
         let mut out = String::with_capacity((widths.len() + 1) * (src.len() + 24));
-        let from = self.from.output.as_str();
+        let root = url::relative(self.from.output.as_str(), "index.html");
+        let root = root.strip_prefix("./").unwrap_or(&root);
+        let file = url::encode_path(source.as_str());
         for width in widths {
-            add_candidate(&mut out, &url::relative(from, &variant::output_text(source, *width)), *width);
+            add_candidate(&mut out, &format!("{root}{}", variant::output_text(&file, *width)), *width);
         }
         add_candidate(&mut out, src, size.width);
         out

@@ -58,6 +58,19 @@ fn is_prose(line: &str) -> bool {
 }
 
 fn looks_private(line: &str) -> bool {
+    may_look_private(line) && is_private(line)
+}
+
+/// A cheap test for the first sign or letter of a line that looks private. Line ends that only JavaScript has are not ASCII.
+fn may_look_private(line: &str) -> bool {
+    let is_passed_over = |b: &u8| matches!(b, b' ' | b'\t'..=b'\r' | b'*' | b'_' | b'>' | b'#' | b'-' | b'+' | b'[');
+    let first = line.bytes().find(|b| !is_passed_over(b));
+    let can_begin =
+        first.is_some_and(|b| matches!(b, b'^' | b'?' | 0x80..) || b"splnt".contains(&b.to_ascii_lowercase()));
+    can_begin || memchr::memchr(0xe2, line.as_bytes()).is_some()
+}
+
+fn is_private(line: &str) -> bool {
     note_line(line).is_some() || question_marks(line).is_some() || is_caret(line) || has_phrase(line)
 }
 

@@ -12,10 +12,13 @@ pub enum FilmKind {
 impl FilmKind {
     /// The kind of the file at `address`, by the ending of its name; nothing if it is neither film nor sound.
     pub fn of(address: &str) -> Option<FilmKind> {
-        let path = address.trim().split(['?', '#']).next().unwrap_or_default();
-        // A host is not a file.
-        let path = path.split_once("//").map_or(Some(path), |(_, rest)| Some(rest.split_once('/')?.1))?;
-        let (_, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
+        let address = address.trim();
+        let path = &address[..memchr::memchr2(b'?', b'#', address.as_bytes()).unwrap_or(address.len())];
+        let extension = &path[memchr::memrchr2(b'.', b'/', path.as_bytes())?..].strip_prefix('.')?;
+        // The ending of a host says nothing about a file.
+        if path.split_once("//").is_some_and(|(_, rest)| !rest.contains('/')) {
+            return None;
+        }
         let is = |known: &&str| extension.eq_ignore_ascii_case(known);
         let kind = match () {
             () if ["webm", "mp4", "m4v", "mov", "ogv"].iter().any(is) => FilmKind::Video,
