@@ -1,4 +1,4 @@
-use super::Margins;
+use super::SlideOptions;
 use super::markdown::{Film, Fragment, Note, Target};
 use crate::base::SitePath;
 
@@ -9,8 +9,6 @@ pub struct Slide {
     pub id: String,
     /// Whether its [`position_id`] also leads to it, because nothing else on the page has that id.
     pub has_position_id: bool,
-    /// Ids it had before.
-    pub aliases: Vec<String>,
     /// What is shown.
     pub face: Face,
     /// The transcript, with the footnotes that are first used in it.
@@ -23,12 +21,8 @@ pub struct Slide {
     pub time: Option<u32>,
     /// Its layout, other classes for stylesheets, and those of its [`Styles`](crate::base::Styles).
     pub classes: Vec<String>,
-    /// Those of them that only a stylesheet can know, and those of its first heading.
-    pub unknown_classes: Vec<String>,
-    /// What is above and below its content on stage.
-    pub margins: Margins,
-    /// The settings of a rule slide except its class.
-    pub extra: Vec<(String, String)>,
+    /// What only some slides have; [`options`](Slide::options) reads it.
+    pub options: Option<Box<SlideOptions>>,
     /// Index of the chapter that begins with this slide.
     pub chapter: Option<usize>,
     /// Words of the transcript.
@@ -58,9 +52,9 @@ pub struct Picture {
     /// The alt text, or empty.
     pub alt: String,
     /// The image's title, or a row's caption.
-    pub caption: Option<String>,
+    pub caption: Option<Box<str>>,
     /// Where the picture leads.
-    pub link: Option<Target>,
+    pub link: Option<Box<Target>>,
 }
 
 /// `slide-12`: the id of the slide with the index 11, by its position alone.
@@ -69,6 +63,11 @@ pub fn position_id(index: usize) -> String {
 }
 
 impl Slide {
+    /// What only some slides have.
+    pub fn options(&self) -> &SlideOptions {
+        self.options.as_deref().unwrap_or(SlideOptions::NONE)
+    }
+
     /// Whether the slide is an image or a film without alt text.
     pub fn misses_alt(&self) -> bool {
         match &self.face {

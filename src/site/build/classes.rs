@@ -52,7 +52,10 @@ fn message(unknown: &[(&str, &Slide)]) -> Diagnostic {
 }
 
 fn names(document: &Document) -> impl Iterator<Item = (&str, &Slide)> {
-    document.slides.iter().flat_map(|slide| slide.unknown_classes.iter().map(move |class| (class.as_str(), slide)))
+    document
+        .slides
+        .iter()
+        .flat_map(|slide| slide.options().unknown_classes.iter().map(move |class| (class.as_str(), slide)))
 }
 
 fn stylesheets(theme: &Theme, files: &Files) -> Vec<String> {

@@ -24,18 +24,18 @@ fn margin(context: &PageContext<'_>, document: &Document, margin: Margin, defaul
 fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: usize, video: &str) -> SlideView {
     let is_rule_slide = document.classification.format == DeckFormat::Rules;
     let config = &context.site.config;
-    let link = |link: &Option<Target>| link.as_ref().map(|link| context.url(&link.url)).unwrap_or_default();
+    let link = |link: Option<&Target>| link.map(|link| context.url(&link.url)).unwrap_or_default();
     let shown = match &slide.face {
         Face::Picture(picture) => SlideView {
             image: Some(context.image(&picture.target.url, &picture.alt)),
-            caption: picture.caption.clone().unwrap_or_default(),
-            link: link(&picture.link),
+            caption: picture.caption.as_deref().unwrap_or_default().to_owned(),
+            link: link(picture.link.as_deref()),
             ..SlideView::default()
         },
         Face::Film(film) => SlideView {
             film: Some(context.film_view(film)),
             caption: film.title.clone().unwrap_or_default(),
-            link: link(&film.link),
+            link: link(film.link.as_ref()),
             ..SlideView::default()
         },
         Face::Text(face) => SlideView {
@@ -44,19 +44,20 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
             ..SlideView::default()
         },
     };
+    let options = slide.options();
     let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
         id: slide.id.clone(),
         n: n + 1,
-        aliases: by_position.into_iter().chain(slide.aliases.iter().cloned()).collect(),
+        aliases: by_position.into_iter().chain(options.aliases.iter().cloned()).collect(),
         pending: slide.pending,
         class: slide.classes.join(" "),
-        header: margin(context, document, slide.margins.header, &config.slide_header),
-        footer: margin(context, document, slide.margins.footer, &config.slide_footer),
-        number: slide.margins.has_number.unwrap_or(config.slide_numbers),
+        header: margin(context, document, options.margins.header, &config.slide_header),
+        footer: margin(context, document, options.margins.footer, &config.slide_footer),
+        number: options.margins.has_number.unwrap_or(config.slide_numbers),
         time: slide.time,
         video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
-        extra: slide.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
+        extra: options.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
         ..shown
     }
 }

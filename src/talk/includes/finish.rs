@@ -49,7 +49,7 @@ fn move_targets(document: &mut Document, text: &ComposedText) {
             Face::Text(face) => fragment(face),
             Face::Film(film) => of_film(film).into_iter().for_each(fix),
             Face::Picture(picture) => {
-                [Some(&mut picture.target), picture.link.as_mut()].into_iter().flatten().for_each(fix)
+                [Some(&mut picture.target), picture.link.as_deref_mut()].into_iter().flatten().for_each(fix)
             }
         }
     }

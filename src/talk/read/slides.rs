@@ -3,7 +3,6 @@ use super::line_counter::LineCounter;
 use super::reader::Reader;
 use super::rendered_slides::RenderedSlides;
 use crate::base::Diagnostic;
-use crate::talk::Chapter;
 use crate::talk::decks::{FacePart, SlideSettings, Tool};
 use crate::talk::html::escape;
 use crate::talk::layout::{Look, lay_out};
@@ -13,6 +12,7 @@ use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
 use crate::talk::scan::Mark;
 use crate::talk::slide::{Face, Picture, Slide};
 use crate::talk::slide_ids::SlideIds;
+use crate::talk::{Chapter, SlideOptions};
 
 impl Reader<'_> {
     pub(super) fn slides(&mut self, sources: &[SlideSource]) -> RenderedSlides {
@@ -128,16 +128,19 @@ impl Reader<'_> {
         Slide {
             id: id.to_owned(),
             has_position_id: false,
-            aliases: settings.aliases.clone(),
             face,
             transcript: transcript.fragment,
             pending: source.pending,
             notes,
             time: settings.time,
             classes: look.classes,
-            unknown_classes: look.unknown,
-            margins,
-            extra: extra(&settings),
+            options: SlideOptions {
+                aliases: settings.aliases.clone(),
+                unknown_classes: look.unknown,
+                margins,
+                extra: extra(&settings),
+            }
+            .kept(),
             chapter: None,
             words,
             line: 0,
@@ -269,8 +272,8 @@ impl Reader<'_> {
         Picture {
             target: Target::new(&mark.src, &mark.source),
             alt,
-            caption: mark.title.clone(),
-            link: mark.link.as_ref().map(|link| Target::new(link, &mark.source)),
+            caption: mark.title.as_deref().map(Box::from),
+            link: mark.link.as_ref().map(|link| Box::new(Target::new(link, &mark.source))),
         }
     }
 

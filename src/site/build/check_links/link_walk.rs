@@ -49,8 +49,8 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
                 self.found.too_full.extend(overflow_ratio(text, sizes, is_rule_deck).map(|ratio| (n, ratio)));
             }
             let (target, role, link) = match &slide.face {
-                Face::Picture(picture) => (&picture.target, Role::Picture, &picture.link),
-                Face::Film(film) => (&film.target, Role::Source, &film.link),
+                Face::Picture(picture) => (&picture.target, Role::Picture, picture.link.as_deref()),
+                Face::Film(film) => (&film.target, Role::Source, film.link.as_ref()),
                 Face::Text(_) => continue,
             };
             self.one(&target.url, target.range(), role);
