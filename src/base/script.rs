@@ -77,6 +77,40 @@ pub fn with_joined_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `text`, in which the line ends of its `source` have become spaces, without the spaces where [`joins_lines`] says so.
+pub fn without_folds<'t>(text: &'t str, source: &str) -> Cow<'t, str> {
+    if text.is_ascii() || !source.contains('\n') {
+        return Cow::Borrowed(text);
+    }
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\r');
+    // What is around the text in its source.
+    let is_quote = |c: char| matches!(c, '`' | '"' | '\'' | '>');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    for (end, _) in source.match_indices('\n') {
+        let (before, after) =
+            (source[..end].trim_end_matches(is_blank), source[end + 1..].trim_start_matches(is_blank));
+        if !joins_lines(before, after) {
+            continue;
+        }
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let line = line.trim_start_matches(|c| is_blank(c) || is_quote(c));
+        let start = line.char_indices().rev().nth(MAX_SEEN - 1).map_or(0, |(at, _)| at);
+        let after = after.trim_start_matches(|c| is_blank(c) || c == '>');
+        let next: String = after.chars().take_while(|c| *c != '\n' && !is_quote(*c)).take(MAX_SEEN).collect();
+        let folded = format!("{} {}", &line[start..], next.trim_end_matches(is_blank));
+        let Some(at) = rest.find(&folded) else { break };
+        let (done, after) = rest.split_at(at + line.len() - start);
+        out.push_str(done);
+        rest = &after[1..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// How many letters beside a line end are compared at most.
+const MAX_SEEN: usize = 3;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +122,19 @@ mod tests {
             "分散システム、**次**\nend\n終\n\n分"
         );
         assert_eq!(with_joined_lines("한\n국\na\nb"), "한\n국\na\nb");
+    }
+
+    #[test]
+    fn folded_lines_are_joined_between_wide_letters_only() {
+        for (source, folded, text) in [
+            ("港の\n  測り方", "港の 測り方", "港の測り方"),
+            ("山田 太郎の\n港\nと\n船", "山田 太郎の 港 と 船", "山田 太郎の港と船"),
+            ("`港の\n> 船`", "港の 船", "港の船"),
+            ("港 a\nb 港\n\n港", "港 a b 港\n港", "港 a b 港\n港"),
+            ("'港\\u3042\n船'", "港あ 船", "港あ 船"),
+        ] {
+            assert_eq!(without_folds(folded, source), text, "{source}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::mistakes::repeated_key;
 use super::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value};
 use crate::base::Diagnostic;
+use crate::base::script::with_joined_lines;
 
 /// How many of the parser's errors are looked at. To place one takes a walk through the file.
 const MAX_ERRORS: usize = 100;
@@ -133,7 +134,7 @@ impl Reader<'_> {
         let source = self.source.get(span.clone()).unwrap_or_default();
         let range = self.shift(span);
         let value = match parsed.into_inner() {
-            DeValue::String(text) => Value::Text(text.into_owned()),
+            DeValue::String(text) => Value::Text(with_joined_lines(&text).into_owned()),
             DeValue::Integer(number) => Value::Plain(plain_number(number.as_str(), number.radix())),
             DeValue::Float(number) => Value::Plain(number.as_str().trim_start_matches('+').to_owned()),
             DeValue::Boolean(value) => Value::Plain(value.to_string()),

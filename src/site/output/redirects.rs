@@ -74,7 +74,8 @@ fn page(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered 
     let context = renderer.of_page(path, UrlForm::Relative);
     let entry = &renderer.site.entries[index];
     let view = RedirectView { url: context.to(&entry.output), title: entry.document.title.clone() };
-    let mut page = page_view(&context, Page::plain("redirect", &entry.document.title));
+    let page = Page { lang: Some(&entry.lang), ..Page::plain("redirect", &entry.document.title) };
+    let mut page = page_view(&context, page);
     page.canonical = renderer.site.absolute(&entry.output);
     page.noindex = true;
     renderer.render("redirect.html", page, "redirect", view)

@@ -42,6 +42,7 @@ impl<'a> Page<'a> {
             kind: "home",
             title: site.title().to_owned(),
             description: description.unwrap_or_default(),
+            lang: text.map(|index| site.entries[index].lang.as_str()),
             has_styles: document.is_some_and(|document| !document.styles.is_empty()),
             ..Page::default()
         }

@@ -8,6 +8,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
+use crate::base::script::{with_joined_lines, without_folds};
 
 /// The maximum number of bytes that aliases may add to a document, counting [`NODE`] for every value.
 const MAX_ALIASED: usize = 1024 * 1024;
@@ -94,11 +95,13 @@ impl<'m, 'a> Builder<'m, 'a> {
         let range = self.range(span);
         match event {
             Event::Scalar(text, style, anchor, _) => {
+                let source = self.mistakes.source(&range);
+                let text = with_joined_lines(&without_folds(&text, source)).into_owned();
                 let value = match style {
                     // For an empty value, the parser returns `~`.
                     ScalarStyle::Plain if range.is_empty() => Value::Plain(String::new()),
-                    ScalarStyle::Plain => Value::Plain(text.into_owned()),
-                    _ => Value::Text(text.into_owned()),
+                    ScalarStyle::Plain => Value::Plain(text),
+                    _ => Value::Text(text),
                 };
                 self.add(Spanned::new(value, range), anchor)
             }

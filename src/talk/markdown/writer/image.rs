@@ -1,4 +1,5 @@
 use super::super::Target;
+use crate::base::script::with_joined_lines;
 use crate::talk::html::escape;
 
 /// A picture whose alternative text is being read.
@@ -22,6 +23,6 @@ impl Image {
 pub(super) fn title_attribute(title: &str) -> String {
     match title.is_empty() {
         true => String::new(),
-        false => format!(" title=\"{}\"", escape(title)),
+        false => format!(" title=\"{}\"", escape(&with_joined_lines(title))),
     }
 }

@@ -15,6 +15,7 @@ mod raw_html;
 mod tables;
 mod text;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event};
@@ -27,6 +28,7 @@ use super::comments::NoteSource;
 use super::mask::Masked;
 use super::raw_html::RawHtml;
 use super::{Film, FormulaMask, Fragment, Piece, Placeholder, Renderer, Wrapping};
+use crate::base::script::without_folds;
 use crate::talk::math::FormulaKind;
 
 /// Turns the events of one piece into its HTML: events that talkpress writes differently are replaced,
@@ -143,6 +145,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(text, at, range),
             Event::Code(code) => {
+                let source = self.doc.text.get(range).unwrap_or_default();
+                let code = match without_folds(&code, source) {
+                    Cow::Owned(joined) => joined.into(),
+                    Cow::Borrowed(_) => code,
+                };
                 self.plain(&code);
                 self.push(Event::Code(code));
             }
