@@ -129,14 +129,7 @@ impl DividedDeck {
         if matches!(deck.tool, Tool::Reveal) || deck.has_all_notes() {
             let own = ["notesseparator", "separatornotes"].iter().find_map(|key| fields.get(key));
             if let (Some(Err(())), Some(field)) = (notes_separator(fields), own) {
-                let error = Diagnostic::error(
-                    "notes-separator",
-                    "talkpress cannot follow this pattern, so it cannot tell which text is private",
-                );
-                self.mistakes.push((
-                    error.hint("write the text that begins the notes, for example `Note:`"),
-                    field.value_range.clone(),
-                ));
+                self.mistakes.push((unclear_notes(), field.value_range.clone()));
             }
         }
         let notes = std::mem::take(&mut self.notes);
@@ -167,6 +160,12 @@ fn hidden_by_any(slide: &SlideText<'_>) -> Option<(Hidden, Range<usize>)> {
         (rules.settings)(slide, &mut settings);
         settings.hidden
     })
+}
+
+/// What to say about a pattern for notes that may be any text.
+pub fn unclear_notes() -> Diagnostic {
+    let message = "talkpress cannot follow this pattern, so it cannot tell which text is private";
+    Diagnostic::error("notes-separator", message).hint("write the text that begins the notes, for example `Note:`")
 }
 
 /// Whether the text of a slide comment has the word `skip`.

@@ -23,6 +23,8 @@ pub struct Evidence {
     question_marks: bool,
     properties: bool,
     note_lines: bool,
+    /// The number of lines that begin elements for slides.
+    sections: usize,
 }
 
 /// Whether the author marked the document as a talk.
@@ -76,6 +78,9 @@ impl Evidence {
         for (tool, what) in seen {
             self.add(tool, what);
         }
+        if marked == Marked::AsTalk && self.separators == 0 && self.sections > 1 {
+            self.add(Tool::Reveal, "elements for slides");
+        }
         self.add_settings(&settings);
         // Jekyll has a key of this name, but not in a talk with this value.
         let layout = fields.get("layout").and_then(|field| field.value.as_text());
@@ -91,6 +96,7 @@ impl Evidence {
                 seen.push((rules.tool, what));
             }
         }
+        self.sections += usize::from(content.trim_start().starts_with("<section"));
         let is_note_line = note_line(content).is_some();
         let has_question_marks = question_marks(content).is_some();
         self.note_lines |= is_note_line;

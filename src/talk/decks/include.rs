@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::SectionText;
 use crate::base::data::Spanned;
 
 /// A place of a deck that stands for something else: mostly for what is in another file.
@@ -18,10 +19,14 @@ pub enum Included {
     Slides(IncludedSlides),
     /// The Markdown of a file, in place of a block.
     Text(Spanned<String>),
+    /// The Markdown of a file for slides of reveal.js, which is divided in a way of its own.
+    Sections(Spanned<String>, SectionText),
     /// Code from a file.
     Code(IncludedCode),
     /// Text that talkpress has instead; and the name of what is left out, if anything is.
     Instead(String, Option<String>),
+    /// Notes that begin with a text that talkpress cannot tell.
+    UnclearNotes,
     /// Parts of the same text.
     Pieces(Vec<Piece>),
 }

@@ -8,7 +8,8 @@ use super::pages::pages;
 use crate::base::data::{Fields, Spanned};
 use crate::base::{ComposedText, Diagnostic, Files, Place, SitePath, SourceText};
 use crate::talk::decks::{
-    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, WrittenSlide, includes, may_include, slides,
+    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, Prose, SectionText, WrittenSlide, includes,
+    may_include, section_includes, slides, unclear_notes,
 };
 use crate::talk::front_matter;
 use crate::talk::meta::{Meta, Status, is_key};
@@ -77,8 +78,17 @@ impl Composer<'_> {
             let is_added = match &include.what {
                 Included::Slides(what) => self.slides(source, include.range.start, what, &Given::new()),
                 Included::Text(file) => {
-                    self.markdown(source, file);
+                    self.markdown(source, file, None);
                     true
+                }
+                Included::Sections(file, text) => {
+                    self.markdown(source, file, Some(text));
+                    true
+                }
+                Included::UnclearNotes => {
+                    let place = Place::new(&source.path, &source.text, include.range.clone());
+                    self.out.mistakes.push(unclear_notes().at(place));
+                    false
                 }
                 Included::Code(code) => self.code(source, code),
                 Included::Pieces(pieces) => self.pieces(source, &include.range, pieces),
@@ -119,12 +129,17 @@ impl Composer<'_> {
         true
     }
 
-    /// Adds the Markdown of a file.
-    fn markdown(&mut self, source: &SourceText, written: &Spanned<String>) {
+    /// Adds the Markdown of a file, which `sections` divides if it is for slides of reveal.js.
+    fn markdown(&mut self, source: &SourceText, written: &Spanned<String>, sections: Option<&SectionText>) {
         let Some(file) = self.open(source, written, Opened::Text) else { return };
         let (_, body, mistakes) = front_matter::split(&file.path, &file.text, is_key);
         self.out.mistakes.extend(mistakes);
-        let found = includes(self.deck, self.fields, &file.text, body.clone());
+        let mut found = includes(self.deck, self.fields, &file.text, body.clone());
+        if let Some(sections) = sections {
+            let prose = Prose::read(&file.text, body.clone(), |_| false);
+            found.extend(section_includes(sections, &file.text, &prose.lines));
+            found.sort_by_key(|include| include.range.start);
+        }
         self.chain.push(file.path.clone());
         self.text(&file, body, &found);
         self.chain.pop();

@@ -2,17 +2,16 @@
 
 use std::ops::Range;
 
-use crate::base::data::{Fields, Spanned, Value};
+use crate::base::data::{Fields, Value};
 use crate::talk::decks::finders::{note_line, starts_with_ignoring_case, to_the_end};
+use crate::talk::decks::own_separator::{OwnSeparator, own_notes, own_value};
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::slide_attributes::apply;
 use crate::talk::decks::{
-    DeckFacts, FacePart, Include, Included, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText,
-    Tool,
+    DeckFacts, FacePart, Line, NoteSyntax, PrivateNote, Rules, Separators, SlideSettings, SlideText, Tool,
 };
 
-use super::plain;
-use crate::talk::html::{Token, tokens};
+use super::{plain, sections};
 use crate::talk::markdown::Attributes;
 
 pub const RULES: Rules = Rules {
@@ -44,7 +43,7 @@ pub const RULES: Rules = Rules {
     separators,
     notes,
     settings,
-    includes,
+    includes: sections::includes,
     parts,
     ..plain::RULES
 };
@@ -60,8 +59,8 @@ fn front_matter(fields: &Fields) -> Option<&'static str> {
 
 fn line(text: &str, line: &Line) -> Option<&'static str> {
     let content = line.text(text);
-    if content.trim_start().starts_with("<section") && content.contains("data-markdown") {
-        return Some("an element for the Markdown of reveal.js");
+    if let Some(what) = sections::evidence(content) {
+        return Some(what);
     }
     let at = memchr::memmem::find(content.as_bytes(), b"<!--")?;
     let comment = content[at + 4..].trim_start();
@@ -71,100 +70,30 @@ fn line(text: &str, line: &Line) -> Option<&'static str> {
     line.without_code(text).contains("<!--").then_some("a comment for reveal.js")
 }
 
-/// `<section data-markdown="more.md"></section>`: the Markdown of another file.
-fn includes(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
-    let section = |line: &Line| {
-        let content = line.text(text);
-        let start = line.range.start + content.len() - content.trim_start().len();
-        content.trim_start().starts_with("<section").then_some(())?;
-        let length = text[start..].find('>')? + 1;
-        let tokens = tokens(&text[start..start + length]);
-        let Some(Token::Open(tag)) = tokens.first() else { return None };
-        let file = tag.get("data-markdown").filter(|file| !file.trim().is_empty())?;
-        let at = start + text[start..start + length].find(file)?;
-        let below = &text[start + length..];
-        let closes = below.trim_start().strip_prefix("</section>").map_or(0, |rest| below.len() - rest.len());
-        let what = Included::Text(Spanned::new(file.to_owned(), at..at + file.len()));
-        Some(Include { range: start..start + length + closes, what })
-    };
-    lines.iter().filter_map(section).collect()
-}
-
-/// What a separator in the front matter stands for: a line of text, or a number of blank lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Own {
-    Line(String),
-    BlankLines(usize),
-    /// A regular expression that means more than one text.
-    Pattern,
-}
-
-/// Reads a regular expression that stands for one text.
-fn own(pattern: &str) -> Own {
-    let text = pattern.replace("\\r?\\n", "\n").replace("\\r\\n", "\n").replace("\\n", "\n");
-    let anchored = text.starts_with('^');
-    let text = text.trim_start_matches('^').trim_end_matches('$');
-    let line = text.trim_matches('\n');
-    if line.is_empty() {
-        let ends = text.len();
-        return if ends < 2 { Own::Pattern } else { Own::BlankLines(if anchored { ends } else { ends - 1 }) };
-    }
-    match literal(line.trim_start_matches("\\s*").trim_end_matches("\\s*")) {
-        Some(line) if !line.contains('\n') => Own::Line(line.trim().to_owned()),
-        _ => Own::Pattern,
-    }
-}
-
-/// The text that a regular expression without any special sign stands for.
-fn literal(pattern: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut signs = pattern.chars();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '\\' => out.push(signs.next().filter(|c| !c.is_alphanumeric())?),
-            '[' | ']' | '(' | ')' | '{' | '}' | '|' | '*' | '+' | '?' | '^' | '$' => return None,
-            other => out.push(other),
-        }
-    }
-    Some(out)
-}
-
-/// The first of `keys` that the front matter has.
-fn value<'f>(fields: &'f Fields, keys: &[&str]) -> Option<&'f str> {
-    keys.iter().find_map(|key| fields.get(key)?.value.as_text()).filter(|text| !text.trim().is_empty())
-}
-
 fn separators(deck: &DeckFacts<'_>) -> Separators {
-    let horizontal = value(deck.fields, &["separator"]).map(own);
-    let vertical = value(deck.fields, &["verticalseparator", "separatorvertical"]).map(own);
+    let horizontal = OwnSeparator::of_deck(deck.fields);
+    let vertical = own_value(deck.fields, &["verticalseparator", "separatorvertical"]).map(OwnSeparator::read);
     let mut out = Separators::default();
     match &horizontal {
         None => out.dashes = true,
-        Some(Own::Line(line)) => out.lines.push(line.clone()),
-        Some(Own::BlankLines(count)) => out.blank_lines = *count,
-        Some(Own::Pattern) => out.dashes = true,
+        Some(OwnSeparator::Line(line)) => out.lines.push(line.clone()),
+        Some(OwnSeparator::BlankLines(count)) => out.blank_lines = *count,
+        Some(OwnSeparator::Pattern) => out.dashes = true,
     }
     match vertical {
         None if horizontal.is_some() => out.lines.push("----".into()),
-        Some(Own::Line(line)) => out.lines.push(line),
-        Some(Own::BlankLines(count)) => {
+        Some(OwnSeparator::Line(line)) => out.lines.push(line),
+        Some(OwnSeparator::BlankLines(count)) => {
             out.blank_lines = if out.blank_lines == 0 { count } else { out.blank_lines.min(count) }
         }
-        None | Some(Own::Pattern) => {}
+        None | Some(OwnSeparator::Pattern) => {}
     }
     out
 }
 
 /// The line that begins notes, if the front matter says so: its text, and whether it is at the start of the line.
 pub fn notes_separator(fields: &Fields) -> Option<Result<(String, bool), ()>> {
-    let pattern = value(fields, &["notesseparator", "separatornotes"])?;
-    let bare = pattern.trim_start_matches(['^', '\n']).trim_start_matches("\\s*").trim_start_matches("\\n");
-    if matches!(bare.to_ascii_lowercase().as_str(), "notes?:" | "note:" | "notes:" | "note?:") {
-        return None;
-    }
-    let anchored = pattern.starts_with(['^', '\n']) || pattern.starts_with("\\n");
-    let text = literal(bare.trim_end_matches(['$', '\n']).trim_end_matches("\\n"));
-    Some(text.map(|text| (text.trim().to_owned(), anchored)).filter(|(text, _)| !text.is_empty()).ok_or(()))
+    own_notes(own_value(fields, &["notesseparator", "separatornotes"])?)
 }
 
 /// `Note:` or a separator of the deck's own, to the end of the slide, and shortcodes of Hugo.
@@ -278,22 +207,4 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
         }
     }
     parts.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn separators_that_stand_for_one_text_are_read() {
-        for (pattern, line) in
-            [("<!--s-->", "<!--s-->"), ("^\\r?\\n----\\r?\\n$", "----"), ("^\n--\n$", "--"), ("\\+\\+\\+", "+++")]
-        {
-            assert_eq!(own(pattern), Own::Line(line.into()), "{pattern}");
-        }
-        assert_eq!(
-            (own("^\\n\\n\\n"), own("\n\n\n"), own("---+")),
-            (Own::BlankLines(3), Own::BlankLines(2), Own::Pattern)
-        );
-    }
 }

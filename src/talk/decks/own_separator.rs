@@ -1,0 +1,87 @@
+use crate::base::data::Fields;
+
+/// What a separator that a deck for reveal.js sets stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnSeparator {
+    /// A line with this text.
+    Line(String),
+    /// So many blank lines.
+    BlankLines(usize),
+    /// More than one text, so that talkpress cannot follow it.
+    Pattern,
+}
+
+impl OwnSeparator {
+    /// What separates the slides by the front matter.
+    pub fn of_deck(fields: &Fields) -> Option<OwnSeparator> {
+        own_value(fields, &["separator"]).map(OwnSeparator::read)
+    }
+
+    /// Reads a regular expression that stands for one text.
+    pub fn read(pattern: &str) -> OwnSeparator {
+        let text = pattern.replace("\\r?\\n", "\n").replace("\\r\\n", "\n").replace("\\n", "\n");
+        let anchored = text.starts_with('^');
+        let text = text.trim_start_matches('^').trim_end_matches('$');
+        let line = text.trim_matches('\n');
+        if line.is_empty() {
+            return match text.len() {
+                0 | 1 => OwnSeparator::Pattern,
+                ends => OwnSeparator::BlankLines(if anchored { ends } else { ends - 1 }),
+            };
+        }
+        match literal(line.trim_start_matches("\\s*").trim_end_matches("\\s*")) {
+            Some(line) if !line.contains('\n') => OwnSeparator::Line(line.trim().to_owned()),
+            _ => OwnSeparator::Pattern,
+        }
+    }
+}
+
+/// The first of `keys` that the front matter has.
+pub fn own_value<'f>(fields: &'f Fields, keys: &[&str]) -> Option<&'f str> {
+    keys.iter().find_map(|key| fields.get(key)?.value.as_text()).filter(|text| !text.trim().is_empty())
+}
+
+/// The text that a regular expression without any special sign stands for.
+pub fn literal(pattern: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut signs = pattern.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => out.push(signs.next().filter(|c| !c.is_alphanumeric())?),
+            '[' | ']' | '(' | ')' | '{' | '}' | '|' | '*' | '+' | '?' | '^' | '$' => return None,
+            other => out.push(other),
+        }
+    }
+    Some(out)
+}
+
+/// The text that begins speaker notes by a regular expression, and whether it does so at the start of a line only. `None` if that
+/// is `Note:`, as everywhere; an error if it stands for more than one text.
+pub fn own_notes(pattern: &str) -> Option<Result<(String, bool), ()>> {
+    let bare = pattern.trim_start_matches(['^', '\n']).trim_start_matches("\\s*").trim_start_matches("\\n");
+    if matches!(bare.to_ascii_lowercase().as_str(), "notes?:" | "note:" | "notes:" | "note?:") {
+        return None;
+    }
+    let anchored = pattern.starts_with(['^', '\n']) || pattern.starts_with("\\n");
+    let text = literal(bare.trim_end_matches(['$', '\n']).trim_end_matches("\\n"));
+    Some(text.map(|text| (text.trim().to_owned(), anchored)).filter(|(text, _)| !text.is_empty()).ok_or(()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_that_stand_for_one_text_are_read() {
+        for (pattern, line) in
+            [("<!--s-->", "<!--s-->"), ("^\\r?\\n----\\r?\\n$", "----"), ("^\n--\n$", "--"), ("\\+\\+\\+", "+++")]
+        {
+            assert_eq!(OwnSeparator::read(pattern), OwnSeparator::Line(line.into()), "{pattern}");
+        }
+        let blank = |pattern| OwnSeparator::read(pattern);
+        assert_eq!(
+            (blank("^\\n\\n\\n"), blank("\n\n\n"), blank("---+")),
+            (OwnSeparator::BlankLines(3), OwnSeparator::BlankLines(2), OwnSeparator::Pattern)
+        );
+    }
+}

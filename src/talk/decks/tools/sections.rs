@@ -1,0 +1,313 @@
+//! Elements `<section>` of reveal.js. Each becomes a slide of Markdown, with its attributes in a comment; the text in it is moved
+//! to the left, because what is indented in HTML would be code in Markdown.
+
+use std::ops::Range;
+
+use super::found_tags::{Found, found_tags};
+use super::section_code::SectionCode;
+use super::section_lines::section_includes;
+use crate::base::data::{Fields, Spanned};
+use crate::talk::decks::own_separator::own_notes;
+use crate::talk::decks::{Include, Included, Line, OwnSeparator, SectionText};
+use crate::talk::html::{Tag, Token};
+
+/// Values that are longer are not handed on to the slides of a stack.
+const MAX_INHERITED: usize = 300;
+
+/// A heading with more tags in it stays one of HTML.
+const MAX_TAGS: usize = 40;
+
+/// Elements in which reveal.js finds Markdown, and those that are around all slides.
+const AROUND_MARKDOWN: [&str; 2] = ["script", "textarea"];
+const AROUND_SLIDES: [&str; 6] = ["div", "main", "body", "html", "article", "head"];
+
+/// What says that `line` is part of a deck of such elements.
+pub fn evidence(line: &str) -> Option<&'static str> {
+    let line = line.trim_start();
+    if !line.starts_with("<section") {
+        return None;
+    }
+    if line.contains("data-markdown") {
+        return Some("an element for the Markdown of reveal.js");
+    }
+    let signs = ["data-background", "data-transition", "data-visibility", "data-auto-animate", "data-state"];
+    signs.iter().any(|sign| line.contains(sign)).then_some("an element for a slide of reveal.js")
+}
+
+/// An element of the deck.
+struct Section {
+    open: Range<usize>,
+    /// Empty if it is never closed.
+    close: Range<usize>,
+    /// With those of a stack around it that count for it, too.
+    attributes: Vec<(String, String)>,
+    has_sections: bool,
+    depth: usize,
+}
+
+/// What stands for other text in a deck with such elements.
+pub fn includes(text: &str, lines: &[Line], fields: &Fields) -> Vec<Include> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
+    if !text[first.range.start..].contains("<section") {
+        return Vec::new();
+    }
+    let between = match OwnSeparator::of_deck(fields) {
+        None | Some(OwnSeparator::Pattern) => "\n\n---\n\n".to_owned(),
+        Some(OwnSeparator::Line(line)) => format!("\n\n{line}\n\n"),
+        Some(OwnSeparator::BlankLines(count)) => "\n".repeat(count + 2),
+    };
+    let tags = found_tags(text, lines);
+    let deck = SectionDeck { text, lines, between, tags: &tags };
+    let sections = deck.sections(last.end);
+    let mut out = Vec::new();
+    for section in &sections {
+        deck.add(section, &mut out);
+    }
+    if !sections.is_empty() {
+        deck.leave_out_frames(&sections, &mut out);
+    }
+    out
+}
+
+struct SectionDeck<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    /// What the deck has between two slides.
+    between: String,
+    tags: &'t [Found<'t>],
+}
+
+impl SectionDeck<'_> {
+    /// All elements, each below those around it.
+    fn sections(&self, end: usize) -> Vec<Section> {
+        let mut out: Vec<Section> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for found in self.tags {
+            match &found.token {
+                Token::Open(tag) if tag.name == "section" => {
+                    let mut attributes = attributes(tag);
+                    if let Some(parent) = open.last().map(|index| &mut out[*index]) {
+                        parent.has_sections = true;
+                        inherit(&mut attributes, &parent.attributes);
+                    }
+                    let (open_tag, close) = (found.range.clone(), end..end);
+                    let depth = open.len();
+                    open.push(out.len());
+                    out.push(Section { open: open_tag, close, attributes, has_sections: false, depth });
+                }
+                Token::Close { name, .. } if *name == "section" => {
+                    if let Some(section) = open.pop() {
+                        out[section].close = found.range.clone();
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn add(&self, section: &Section, out: &mut Vec<Include>) {
+        let get = |name: &str| section.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let instead = |text: String| Included::Instead(text, None);
+        let is_hidden = get("data-visibility") == Some("hidden");
+        let comment = if section.has_sections && !is_hidden { String::new() } else { comment(&section.attributes) };
+        let opening = format!("{}{comment}", self.between);
+        if let Some(notes) = get("data-separator-notes").and_then(own_notes)
+            && notes.is_err()
+        {
+            return out.push(Include { range: section.open.clone(), what: Included::UnclearNotes });
+        }
+        if let Some(file) = get("data-markdown").filter(|file| !file.trim().is_empty()) {
+            return self.add_file(section, file, opening, out);
+        }
+        out.push(Include { range: section.open.clone(), what: instead(opening.clone()) });
+        if !section.close.is_empty() {
+            out.push(Include { range: section.close.clone(), what: instead(self.between.clone()) });
+        }
+        if !section.has_sections {
+            let is_markdown = get("data-markdown").is_some();
+            let blocks = if is_markdown { Vec::new() } else { self.code_blocks(section) };
+            blocks.iter().for_each(|block| block.add(self.text, out));
+            self.move_left(section, is_markdown, &blocks, out);
+            if is_markdown {
+                let dashes = get("data-separator").is_none().then_some(OwnSeparator::Pattern);
+                let text = self.section_text(section, &opening, dashes);
+                out.extend(section_includes(&text, self.text, self.lines_in(section)));
+            }
+            self.replace_tags(section, is_markdown, out);
+        }
+    }
+
+    /// The Markdown of another file. Its first and last byte stand for what is above and below it.
+    fn add_file(&self, section: &Section, file: &str, opening: String, out: &mut Vec<Include>) {
+        let end = if section.close.is_empty() { section.open.end } else { section.close.end };
+        let start = section.open.start;
+        let tag = &self.text[section.open.clone()];
+        let at = start + tag.find(file).unwrap_or_default();
+        let dashes = OwnSeparator::Line("---".into());
+        let text = self.section_text(section, &opening, Some(dashes));
+        let file = Spanned::new(file.to_owned(), at..at + file.len().min(section.open.end - at));
+        out.push(Include { range: start..start + 1, what: Included::Instead(opening, None) });
+        out.push(Include { range: start + 1..end - 1, what: Included::Sections(file, text) });
+        out.push(Include { range: end - 1..end, what: Included::Instead(self.between.clone(), None) });
+    }
+
+    fn section_text(&self, section: &Section, opening: &str, default: Option<OwnSeparator>) -> SectionText {
+        let get = |name: &str| section.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let horizontal = get("data-separator").map(OwnSeparator::read).or(default);
+        let vertical = get("data-separator-vertical").map(OwnSeparator::read);
+        SectionText {
+            separators: horizontal.into_iter().chain(vertical).collect(),
+            notes: get("data-separator-notes").and_then(own_notes).and_then(Result::ok),
+            between: opening.to_owned(),
+        }
+    }
+
+    fn lines_in(&self, section: &Section) -> &[Line] {
+        let from = self.lines.partition_point(|line| line.range.start < section.open.end);
+        let to = self.lines.partition_point(|line| line.range.start < section.close.start);
+        &self.lines[from..to.max(from)]
+    }
+
+    /// The code in a slide of HTML.
+    fn code_blocks(&self, section: &Section) -> Vec<SectionCode> {
+        let from = self.tags.partition_point(|found| found.range.start < section.open.end);
+        let to = self.tags.partition_point(|found| found.range.start < section.close.start);
+        let tags = &self.tags[from..to.max(from)];
+        (0..tags.len()).filter_map(|n| SectionCode::read(self.text, &tags[n..])).collect()
+    }
+
+    /// Takes away the indentation that all lines of a slide have; of lines that begin with a tag, all of it.
+    fn move_left(&self, section: &Section, is_markdown: bool, blocks: &[SectionCode], out: &mut Vec<Include>) {
+        let content = section.open.end..section.close.start.max(section.open.end);
+        let prose = self.lines_in(section);
+        let mut lines: Vec<(usize, usize, bool)> = Vec::new();
+        let mut start = content.start;
+        let mut is_code = false;
+        for line in self.text[content.clone()].split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let is_first = start == content.start;
+            let is_outside = prose.binary_search_by_key(&start, |line| line.range.start).is_ok();
+            let is_tag = line[indent..].starts_with('<') && is_outside && !is_code;
+            let of_markdown =
+                AROUND_MARKDOWN.iter().any(|name| line[indent..].trim_start_matches(['<', '/']).starts_with(name));
+            is_code = (is_code || line.contains("<pre")) && !line.contains("</pre");
+            let is_block = is_in(blocks, start);
+            if !is_first && !is_block && !line.trim().is_empty() && !(is_markdown && of_markdown) {
+                lines.push((start, indent, is_tag && !is_markdown));
+            }
+            start += line.len();
+        }
+        let common = lines.iter().map(|(_, indent, _)| *indent).min().unwrap_or_default();
+        for (start, indent, is_tag) in lines {
+            let taken = if is_tag { indent } else { common };
+            if taken > 0 {
+                out.push(Include { range: start..start + taken, what: Included::Instead(String::new(), None) });
+            }
+        }
+    }
+
+    /// Leaves out the tags around Markdown, and makes headings of Markdown of those of HTML, from which slides get their names.
+    fn replace_tags(&self, section: &Section, is_markdown: bool, out: &mut Vec<Include>) {
+        let from = self.tags.partition_point(|found| found.range.start < section.open.end);
+        let to = self.tags.partition_point(|found| found.range.start < section.close.start);
+        let mut tags = self.tags[from..to.max(from)].iter();
+        let instead = |range: &Range<usize>, text: &str| Include {
+            range: range.clone(),
+            what: Included::Instead(text.to_owned(), None),
+        };
+        while let Some(found) = tags.next() {
+            let name = match &found.token {
+                Token::Open(tag) => &*tag.name,
+                Token::Close { name, .. } => &**name,
+                _ => continue,
+            };
+            if is_markdown && AROUND_MARKDOWN.contains(&name) {
+                out.push(instead(&found.range, "\n"));
+            }
+            let Token::Open(tag) = &found.token else { continue };
+            let level = name
+                .strip_prefix('h')
+                .and_then(|level| level.parse::<usize>().ok())
+                .filter(|_| tag.attributes.is_empty());
+            let line = self.lines.partition_point(|line| line.range.start <= found.range.start).checked_sub(1);
+            let Some(line) = line.map(|index| self.lines[index].range.clone()) else { continue };
+            let is_closing = |next: &&&Found<'_>| matches!(&next.token, Token::Close { name: own, .. } if *own == name);
+            let mut on_line = tags.clone().take(MAX_TAGS).take_while(|next| next.range.start < line.end);
+            let closing = on_line.find(|next| is_closing(&next));
+            let (Some(level @ 1..=6), Some(closing)) = (level, closing) else { continue };
+            let above =
+                &self.text[line.start.max(section.open.end)..found.range.start.max(line.start.max(section.open.end))];
+            let is_alone = above.trim().is_empty();
+            if is_alone && !self.text[found.range.end..closing.range.start].contains('\n') {
+                out.push(instead(&found.range, &format!("\n{} ", "#".repeat(level))));
+                out.push(instead(&closing.range, "\n\n"));
+            }
+        }
+    }
+
+    /// Leaves out lines with nothing but tags of elements around all slides.
+    fn leave_out_frames(&self, sections: &[Section], out: &mut Vec<Include>) {
+        let mut outer = sections.iter().filter(|section| section.depth == 0).peekable();
+        for found in self.tags {
+            while outer.next_if(|section| section.close.end <= found.range.start).is_some() {}
+            if outer.peek().is_some_and(|section| section.open.start <= found.range.start) {
+                continue;
+            }
+            let name = match &found.token {
+                Token::Open(tag) => &*tag.name,
+                Token::Close { name, .. } => &**name,
+                _ => continue,
+            };
+            if AROUND_SLIDES.contains(&name) {
+                out.push(Include { range: found.range.clone(), what: Included::Instead(String::new(), None) });
+            }
+        }
+    }
+}
+
+/// Whether the line at `start` is in one of `blocks`.
+fn is_in(blocks: &[SectionCode], start: usize) -> bool {
+    let next = blocks.partition_point(|block| block.range.start < start);
+    blocks[..next].last().is_some_and(|block| start < block.range.end)
+}
+
+/// The attributes of a tag, but for those that Markdown cannot have.
+fn attributes(tag: &Tag<'_>) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> =
+        tag.attributes.iter().map(|attribute| (attribute.name.to_string(), attribute.value.to_string())).collect();
+    // A browser hides such an element, too.
+    if out.iter().any(|(key, _)| key == "hidden") {
+        out.retain(|(key, _)| !matches!(key.as_str(), "hidden" | "data-visibility"));
+        out.push(("data-visibility".into(), "hidden".into()));
+    }
+    out
+}
+
+/// Adds what a stack has to a slide in it: what is behind it, and whether it is hidden.
+fn inherit(own: &mut Vec<(String, String)>, outer: &[(String, String)]) {
+    let counts = |key: &str| key == "data-visibility" || key.starts_with("data-background");
+    for (key, value) in outer.iter().filter(|(key, value)| counts(key) && value.len() <= MAX_INHERITED) {
+        let is_hidden = key == "data-visibility" && value == "hidden";
+        if is_hidden {
+            own.retain(|(own, _)| own != key);
+        }
+        if !own.iter().any(|(own, _)| own == key) {
+            own.push((key.clone(), value.clone()));
+        }
+    }
+}
+
+/// The comment that gives a slide its attributes, if it has any.
+fn comment(attributes: &[(String, String)]) -> String {
+    let mut words = String::new();
+    for (key, value) in attributes {
+        let is_of_markdown =
+            matches!(key.as_str(), "data-markdown" | "data-charset") || key.starts_with("data-separator");
+        let quote = if value.contains('"') { '\'' } else { '"' };
+        if !is_of_markdown && !value.contains("--") && !value.contains(['\n', '<', '>']) && !value.contains(quote) {
+            words.push_str(&format!(" {key}={quote}{value}{quote}"));
+        }
+    }
+    if words.is_empty() { String::new() } else { format!("<!-- .slide:{words} -->\n\n") }
+}
