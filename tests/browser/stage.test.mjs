@@ -278,7 +278,7 @@ test('a small screen loads small pictures; a stage loads them in full, and keeps
   const large = await serve(build(write(files)));
   const url = `${large.url}talks/large/`;
   const shown = (page) => page.evaluate(() => [...document.querySelectorAll('.face img')].map((image) => image.complete && image.currentSrc && new URL(image.currentSrc).pathname));
-  for (const [width, deviceScaleFactor, wanted] of [[390, 1, 480], [390, 2, 960], [1280, 1, 480], [1280, 2, 960]]) {
+  for (const [width, deviceScaleFactor, wanted] of [[390, 1, 480], [390, 2, 960], [1280, 1, 960], [1280, 2, 1440]]) {
     const page = await open(browser, url, { viewport: { width, height: 800 }, deviceScaleFactor });
     assert.equal((await shown(page))[0], `/sizes/${wanted}/static/img/1.png`, `${width} at ${deviceScaleFactor}`);
     const { x, width: wide } = await page.locator('.face img').first().boundingBox();

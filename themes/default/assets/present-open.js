@@ -1,4 +1,4 @@
-// Opens present mode, the speaker window and the embedded deck; their scripts and styles load only then.
+// Opens present mode, the speaker window and the embedded deck, and enlarges slides; their scripts and styles load only then.
 (function () {
   'use strict';
   const own = document.currentScript;
@@ -43,10 +43,22 @@
     return ['speaker', 'present', 'embed'].find((mode) => query.has(mode));
   }
 
+  // The slide whose button or picture was clicked. What is on a text slide still works: links, films, the selection.
+  function slideToEnlarge(event) {
+    const { target } = event;
+    if (root.dataset.mode !== 'read' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
+    const isButton = target.closest('button.enlarge');
+    if (!isButton && (!target.closest('.face > img, .face > .card') || target.closest(CONTROLS) || String(getSelection()))) return null;
+    return target.closest('section.slide');
+  }
+  const CONTROLS = 'a, button, summary, label, input, select, textarea, video, audio, iframe';
+
   document.querySelectorAll('[data-open]').forEach((button) => { button.hidden = false; });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-open]');
     if (button) open(button.dataset.open);
+    const slide = slideToEnlarge(event);
+    if (slide) load('enlarge').then(() => window.talkpressEnlarge(slide, () => open('present')), () => {});
   });
   // Pointing at the button loads what a click will need.
   ['pointerover', 'focusin'].forEach((type) => document.addEventListener(type, (event) => {

@@ -148,7 +148,8 @@
     try { history.replaceState(null, '', location.pathname + '#' + encodeURIComponent(slide.id)); } catch {}
     slide.scrollIntoView({ behavior: 'instant' });
     // Its number, so that the mark of the focus is small.
-    slide.querySelector('a.permalink').focus({ preventScroll: true });
+    const number = slide.querySelector('a.permalink');
+    if (number) number.focus({ preventScroll: true });
   }
 
   // Keys typed into a frame of another site do not arrive here. While it has the focus, the bar stays visible.

@@ -1,12 +1,15 @@
 // Follows the reader: marks the resources and the chapter of the slide in view in the sidebar, and shows the progress there, or
-// at the foot of a phone ("12 / 55"). The page is complete without it. The list of slides is live, so the preview may change them.
+// at the foot of a phone ("12 / 55"). The page is complete without it.
 (function () {
   'use strict';
   const root = document.documentElement;
-  const slides = document.getElementsByClassName('slide');
+  // The preview may change them.
+  let slides = [];
+  const findSlides = () => { slides = document.querySelectorAll('section.slide'); };
   const sidebar = document.querySelector('aside.sidebar');
   let shown = null;
   let isScheduled = false;
+  findSlides();
   if (!slides.length) return;
 
   const progress = document.createElement('div');
@@ -81,5 +84,6 @@
 
   addEventListener('scroll', schedule, { passive: true });
   addEventListener('resize', schedule);
+  document.addEventListener('talkpress:patched', () => { findSlides(); schedule(); });
   schedule();
 })();
