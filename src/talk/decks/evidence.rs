@@ -4,6 +4,7 @@ use super::fields::{FieldsEnd, Reading, SlideFields};
 use super::finders::{is_caret, note_line, question_marks};
 use super::registry::ALL;
 use super::separators::{first_text, is_dashes};
+use super::signs::has_sign;
 use super::tools::{remark, slidev};
 use super::{Deck, Line, Prose, Tool};
 use crate::base::data::{Fields, Spanned};
@@ -15,8 +16,8 @@ pub struct Evidence {
     found: Vec<(Tool, String)>,
     /// The lines that begin speaker notes in some tool's syntax.
     pub notes: Vec<Range<usize>>,
-    /// The number of lines that separate slides.
-    pub separators: usize,
+    /// The number of lines that separate slides, as far as they were read.
+    separators: usize,
     /// Whether the first slide begins with properties of remark.
     starts_with_properties: bool,
     /// Whether there is `???`, slide properties of remark, and `Note:`.
@@ -49,13 +50,24 @@ impl Evidence {
             let values = || (rules.front_matter)(fields).map(str::to_owned);
             out.found.extend(key().or_else(values).map(|what| (rules.tool, what)));
         }
-        if marked == Marked::AsTalk || may_have_separators(&text[body.clone()]) {
+        let may_be_deck = match marked {
+            Marked::AsTalk => has_slidev_layout(fields) || has_sign(&text[body.clone()]),
+            Marked::No => may_have_separators(&text[body.clone()]),
+        };
+        if may_be_deck {
             let prose = Prose::read(text, body, is_dashes);
             out.read_lines(fields, text, &prose.lines, marked);
         }
         let rank = |tool: Tool| ALL.iter().position(|rules| rules.tool == tool);
         out.found.sort_by_key(|(tool, _)| rank(*tool));
         out
+    }
+
+    /// How many lines of `text[body]` separate slides.
+    pub fn separators(text: &str, body: Range<usize>) -> usize {
+        let mut out = Evidence::default();
+        out.read_lines(&Fields::default(), text, &Prose::read(text, body, is_dashes).lines, Marked::AsTalk);
+        out.separators
     }
 
     fn read_lines(&mut self, fields: &Fields, text: &str, lines: &[Line], marked: Marked) {
@@ -83,8 +95,7 @@ impl Evidence {
         }
         self.add_settings(&settings);
         // Jekyll has a key of this name, but not in a talk with this value.
-        let layout = fields.get("layout").and_then(|field| field.value.as_text());
-        if marked == Marked::AsTalk && self.separators > 0 && layout.is_some_and(|layout| LAYOUTS.contains(&layout)) {
+        if marked == Marked::AsTalk && self.separators > 0 && has_slidev_layout(fields) {
             self.add(Tool::Slidev, "a `layout` of Slidev");
         }
     }
@@ -166,6 +177,11 @@ const LAYOUTS: [&str; 19] = [
     "full",
     "none",
 ];
+
+fn has_slidev_layout(fields: &Fields) -> bool {
+    let layout = fields.get("layout").and_then(|field| field.value.as_text());
+    layout.is_some_and(|layout| LAYOUTS.contains(&layout))
+}
 
 /// The settings at the start of `lines`, if a tool has one of their keys.
 fn settings_below(text: &str, lines: &[Line]) -> Option<SlideFields> {

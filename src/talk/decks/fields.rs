@@ -89,7 +89,7 @@ fn is_gap(line: &str) -> bool {
 }
 
 /// The key and the value of a line that begins at byte `at`.
-fn field(line: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn field(line: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let colon = line.find(':')?;
     let key = &line[..colon];
     let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');

@@ -54,6 +54,7 @@ mod remark_templates;
 mod rules;
 mod section_text;
 mod separators;
+mod signs;
 mod slide_attributes;
 mod slide_settings;
 mod slide_text;

@@ -86,7 +86,7 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
         definitions = Definitions::collect(&elements.public()[body.clone()]);
     }
     let lacks_slides = classification.format == DeckFormat::None && meta.slides != SlidesMode::None;
-    let note = lacks_slides.then(|| no_slides(path, elements.original(), evidence.separators, &scan));
+    let note = lacks_slides.then(|| no_slides(path, elements.original(), body.clone(), &scan));
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
     use_syntax_of(&deck, &classification, &fields, &mut renderer);
     renderer.left_out.append(found.left_out);
@@ -145,7 +145,8 @@ fn use_syntax_of(deck: &Deck, classification: &Classification, fields: &Fields, 
 }
 
 /// What to say about a talk in which no slide was found, though something could have started one.
-fn no_slides(path: &SitePath, text: &str, separators: usize, scan: &Scan) -> Option<Diagnostic> {
+fn no_slides(path: &SitePath, text: &str, body: Range<usize>, scan: &Scan) -> Option<Diagnostic> {
+    let separators = Evidence::separators(text, body);
     let headings = scan.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
     let counted = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     let first = scan.blocks.iter().find(|block| !matches!(block.kind, BlockKind::Blank))?.range.start;
