@@ -14,12 +14,29 @@ struct Kind {
 }
 
 /// What is in no output of a deck of any tool.
-const HIDDEN_TEXT: [&str; 5] = [
+const HIDDEN_TEXT: [&str; 22] = [
     "|text [@]{.hidden}",
     "|[@ [@](https://@.example/)\n@]{.x .content-hidden}",
     "|{{< comment >}}\n@\n\n@\n{{< /comment >}}",
     "|a {{% comment %}}@{{% /comment %}} b",
     "|{% comment %}\n@\n{% endcomment %}",
+    "|a {{/* @ */}} b",
+    "|{{!-- @ --}}",
+    "|a {# @ #} b",
+    "|{/* @\n@ */}",
+    "|<%# @ %>",
+    "|<%-- @ --%>",
+    "|\\begin{comment}\n@\n\\end{comment}",
+    "|<div hidden>@</div>",
+    "|<p style=\"display: none\">@</p>",
+    "|<section class=\"hidden\">\n\n@\n\n</section>",
+    "|text <span v-if=\"false\">@</span>",
+    "|<div v-show='false'>\n\n@\n\n</div>",
+    "|<p v-if=\"$slidev.nav.isPresenter\">@</p>",
+    "|<RenderWhen context=\"['presenter']\">\n\n@\n\n</RenderWhen>",
+    "|<template>@</template>",
+    "|```{python}\n#| include: false\n@ = 1\n```",
+    "|```{=latex}\n@\n```",
 ];
 
 /// The notes that a deck of any tool keeps private.
@@ -75,6 +92,12 @@ const KINDS: &[Kind] = &[
             "{{% note %}} @ {{% /note %}}",
             "|<!-- .slide: data-visibility=\"hidden\" -->\n@",
         ],
+    },
+    Kind { front: "notes-separator: \"Say:\"\nrevealOptions: {}\n", separator: "\n\n---\n\n", texts: &["Say: @"] },
+    Kind {
+        front: "revealOptions:\n  notesSeparator: \"Say:\"\n",
+        separator: "\n\n---\n\n",
+        texts: &["Say: @", "text\n\nsay: @"],
     },
     Kind { front: "notesSeparator: \"^Say:\"\n", separator: "\n\n----\n\n", texts: &["Say: @", "  say: @", "Note: @"] },
     Kind {
@@ -181,6 +204,22 @@ const HIDDEN: &[(&str, &str)] = &[
     ("mdc: true\n", "---\nhide: true\n---\n\n# Gone\n\n@ ![@](@.png)"),
     ("mdc: true\n", "---\ndisabled: true\nlayout: cover\n---\n\n# @"),
     ("mdc: true\n", "---\nskip: true\n---\n\n@"),
+    ("mdc: true\n", "---\nhide : true # for now\n---\n\n@"),
+    ("mdc: true\n", "---\nhide: on\n---\n\n@"),
+    ("mdc: true\n", "---\nlayout: center\nhide: 1\n---\n\n@"),
+    ("mdc: true\n", "---\n{layout: center, hide: true}\n---\n\n@"),
+    ("mdc: true\n", "---\nclass: text-center hidden\n---\n\n@"),
+    ("mdc: true\n", "---\nlayout: center\ndraft: true\n---\n\n@"),
+    ("slides: remark\n", "---\nclass: hidden\n\n@"),
+    ("slides: remark\n", "---\nname: a\n\n.hidden[@ [@](https://@.example/)] b"),
+    ("slides: remark\n", "---\nname: a\n\n.small.hidden.x[\n@\n\n@\n]"),
+    ("autoscale: true\n", "---\n\n[.hide : yes ]\n\n# @"),
+    ("revealOptions: {}\n", "---\n\n<section hidden><p>@</p></section>"),
+    (
+        "revealOptions: {}\n",
+        "---\n\n<section data-visibility=\"hidden\">\n  <section>\n\n  @\n\n  </section>\n</section>",
+    ),
+    ("sub_title: x\n", "<!-- end_slide -->\n\n```bash +exec\n/// @\necho a\n```"),
     ("slides: remark\n", "---\nexclude: true\n\n# @"),
     ("slides: remark\n", "---\nlayout: true\nclass: x\n\n# @"),
     ("slides: remark\n", "---\nlayout: true\nclass: x\n\n# @\n\n---\n\n# Other"),
@@ -211,6 +250,13 @@ const NOTE_LIKE: &[&str] = &[
     "# Alpha 2\n\n## Gone {visibility=\"hidden\"}\n\n@",
     "\\note{@}",
     "{{< comment >}}\n@",
+    "a\n\n### Speaker notes\n\n@",
+    "a\n\nSPEAKER NOTES\n\n@",
+    "a\n\n**Presenter notes** - @",
+    "a\n\nTalk track: @",
+    "::notes::\n\n@",
+    "<template #notes>@</template>",
+    "<template v-slot:note>@</template>",
 ];
 
 /// Where a deck can be.
@@ -338,4 +384,8 @@ fn what_looks_like_a_note_stops_the_build() {
     }
     stops("revealOptions: {}", "@ <!-- .element: class=\"notes\" -->");
     stops("format: revealjs", "## @ {.notes}");
+    stops("format: revealjs", "<div hidden>\n\n# @\n\n</div>");
+    for front in ["slides: remark", "slides: rules"] {
+        ["??? @", "???@", "  ???\n@"].iter().for_each(|text| stops(front, &format!("a\n\n{text}")));
+    }
 }

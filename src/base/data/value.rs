@@ -37,6 +37,14 @@ impl Value {
         }
     }
 
+    /// The fields of a table.
+    pub fn as_table(&self) -> Option<&Fields> {
+        match self {
+            Value::Table(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
     /// Whether nothing was written.
     pub fn is_missing(&self) -> bool {
         matches!(self, Value::Plain(text) if text.is_empty())

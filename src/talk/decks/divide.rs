@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::cover::cover;
 use super::cuts::segments;
 use super::hidden_text::{HiddenText, looks_hidden};
+use super::own_separator::{NOTES_KEYS, own_field};
 use super::private::{PrivateText, first_line_end, looks_like_notes};
 use super::registry::{ALL, rules_of};
 use super::tools::reveal::notes_separator;
@@ -79,6 +80,9 @@ impl DividedDeck {
         hidden_lines.extend(hidden.text);
         settings.directives = settings.fields.split_off(below_separator);
         (rules.carry)(slide.fields, &mut settings, &mut self.carried);
+        if settings.classes.iter().any(|class| class == "hidden") {
+            settings.hidden.get_or_insert((Hidden::ByTool, whole.clone()));
+        }
         if deck.has_all_notes() {
             settings.hidden = settings.hidden.or_else(|| hidden_by_any(&public));
         }
@@ -98,7 +102,7 @@ impl DividedDeck {
         private.extend(hidden_lines);
         private.extend(own.map(|comment| comment.range.clone()));
         private.sort_by_key(|range| range.start);
-        self.mistakes.extend(note_like(slide, &private).into_iter().map(|at| (looks_like_notes(deck), at)));
+        self.mistakes.extend(note_like(slide, deck.tool, &private).into_iter().map(|at| (looks_like_notes(deck), at)));
         let unclear = hidden.unclear.into_iter().filter(|at| range_at(&private, at.start).is_none());
         self.mistakes.extend(unclear.map(|at| (looks_hidden(), at)));
         self.name_left_out(rules, &settings);
@@ -127,8 +131,7 @@ impl DividedDeck {
             }
         }
         if matches!(deck.tool, Tool::Reveal) || deck.has_all_notes() {
-            let own = ["notesseparator", "separatornotes"].iter().find_map(|key| fields.get(key));
-            if let (Some(Err(())), Some(field)) = (notes_separator(fields), own) {
+            if let (Some(Err(())), Some(field)) = (notes_separator(fields), own_field(fields, &NOTES_KEYS)) {
                 self.mistakes.push((unclear_notes(), field.value_range.clone()));
             }
         }

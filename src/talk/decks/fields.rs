@@ -52,9 +52,17 @@ impl SlideFields {
                 }
                 break;
             }
+            let spanned = |range: Range<usize>| Spanned::new(unquoted(&text[range.clone()]).to_owned(), range);
             if let Some((key, value)) = field(content, line.range.start) {
-                let spanned = |range: Range<usize>| Spanned::new(unquoted(&text[range.clone()]).to_owned(), range);
                 out.fields.push((spanned(key), spanned(value)));
+            } else if let (Reading::Yaml, Some(inner)) = (reading, in_braces(content)) {
+                let mut at = line.range.start + 1;
+                for pair in inner.split(',') {
+                    let key = pair.trim_start();
+                    let found = field(key, at + pair.len() - key.len());
+                    out.fields.extend(found.map(|(key, value)| (spanned(key), spanned(value))));
+                    at += pair.len() + 1;
+                }
             } else if let Some((_, value)) = out.fields.last_mut().filter(|_| continues(content)) {
                 let more = content.trim();
                 value.value = format!("{} {more}", value.value).trim().to_owned();
@@ -78,6 +86,11 @@ impl SlideFields {
     }
 }
 
+/// What a line of YAML has between its braces.
+fn in_braces(line: &str) -> Option<&str> {
+    line.trim_end().strip_prefix('{')?.strip_suffix('}')
+}
+
 /// Whether a line belongs to the value above it.
 fn continues(line: &str) -> bool {
     line.starts_with("- ") || line.starts_with([' ', '\t']) && !line.trim().is_empty()
@@ -91,11 +104,11 @@ fn is_gap(line: &str) -> bool {
 /// The key and the value of a line that begins at byte `at`.
 pub(super) fn field(line: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let colon = line.find(':')?;
-    let key = &line[..colon];
+    let key = line[..colon].trim_end();
     let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     let value = line[colon + 1..].trim();
     let from = at + line.len() - line[colon + 1..].trim_start().len();
-    is_key.then_some((at..at + colon, from..from + value.len()))
+    is_key.then_some((at..at + key.len(), from..from + value.len()))
 }
 
 /// A value without the quotes around it.

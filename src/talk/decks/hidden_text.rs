@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::SlideText;
 use super::braces::Braces;
+use super::elements::Element;
 use super::finders::fenced_div;
 use super::line::in_code;
 use super::tools::pandoc::{div, is_hidden};
@@ -16,6 +17,39 @@ pub struct HiddenText {
     /// What hides something, though it is not clear what.
     pub unclear: Vec<Range<usize>>,
 }
+
+/// What begins and ends comments in other templates, and in TeX.
+const MARKS: [(&str, &str); 7] = [
+    ("{{/*", "*/}}"),
+    ("{{!--", "--}}"),
+    ("{# ", " #}"),
+    ("{/*", "*/}"),
+    ("<%#", "%>"),
+    ("<%--", "--%>"),
+    ("\\begin{comment}", "\\end{comment}"),
+];
+
+/// Elements that hide what is in them if their attributes say so.
+const ELEMENTS: [&str; 18] = [
+    "div",
+    "span",
+    "p",
+    "section",
+    "template",
+    "renderwhen",
+    "ul",
+    "ol",
+    "li",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "figure",
+];
 
 /// What begins and ends comments of templates: of Hugo and of Liquid.
 const COMMENTS: [(&str, &str, &str); 3] =
@@ -40,7 +74,49 @@ impl HiddenText {
         for (opens, name, end) in COMMENTS {
             out.add_comments(slide, opens, name, end);
         }
+        for (opens, closes) in MARKS {
+            out.add_marked(slide, opens, closes);
+        }
+        let source = &slide.text[slide.range.clone()];
+        if ["hidden", "v-if", "v-show", "context", "display"].iter().any(|sign| source.contains(sign)) {
+            out.add_elements(Element::find(slide, &ELEMENTS, hides_element));
+        }
+        if source.contains("<template>") {
+            out.add_elements(Element::find(slide, &["template"], |own| own.pairs.is_empty()));
+        }
+        if source.contains("{=") || source.contains("+exec") || source.contains("echo") || source.contains("include") {
+            out.text.extend(hidden_cells(slide));
+        }
         out
+    }
+
+    fn add_elements(&mut self, found: Vec<Element>) {
+        for element in found {
+            // One that goes on, on another slide, hides more than can be seen here.
+            if element.is_open {
+                self.unclear.push(element.whole.start..element.content.start);
+            } else {
+                self.text.push(element.whole);
+            }
+        }
+    }
+
+    /// Adds what is between `opens`, outside of code, and `closes`.
+    fn add_marked(&mut self, slide: &SlideText<'_>, opens: &str, closes: &str) {
+        let mut end = slide.range.start;
+        for line in slide.lines {
+            let content = line.text(slide.text);
+            for (at, _) in content.match_indices(opens) {
+                let start = line.range.start + at;
+                if start < end || in_code(content, at) || content[..at].ends_with('\\') {
+                    continue;
+                }
+                let from = start + opens.len();
+                let Some(length) = slide.text[from..slide.range.end.max(from)].find(closes) else { break };
+                end = from + length + closes.len();
+                self.text.push(start..end);
+            }
+        }
     }
 
     fn add_comments(&mut self, slide: &SlideText<'_>, opens: &str, name: &str, end: &str) {
@@ -81,6 +157,72 @@ fn closed(text: &str, opens: &str, end: &str) -> Option<usize> {
 fn hides(attributes: &Attributes) -> bool {
     let visibility = attributes.get("visibility").or_else(|| attributes.get("data-visibility"));
     is_hidden(attributes) || visibility == Some("hidden")
+}
+
+/// Whether the element with these attributes is never shown, or to the presenter alone.
+fn hides_element(attributes: &Attributes) -> bool {
+    let condition = |key: &str| {
+        let said = attributes.get(key).unwrap_or_default().trim();
+        said == "false" || said.contains("isPresenter") && !said.contains("!$") && !said.starts_with('!')
+    };
+    let is_for_presenter = attributes.get("context").is_some_and(|context| {
+        context.contains("presenter")
+            && !["slide", "main", "print", "visible"].iter().any(|other| context.contains(other))
+    });
+    let style: String = attributes.get("style").unwrap_or_default().split_whitespace().collect();
+    hides(attributes)
+        || attributes.get("hidden").is_some()
+        || condition("v-if")
+        || condition("v-show")
+        || is_for_presenter
+        || style.to_ascii_lowercase().contains("display:none")
+}
+
+/// Code that Quarto runs without showing it, and text for other formats only.
+fn hidden_cells(slide: &SlideText<'_>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = slide.range.start;
+    let mut open: Option<(usize, usize, bool)> = None;
+    // Lines of code that presenterm runs without showing them begin like this.
+    let mut prefix: Option<&str> = None;
+    for line in slide.text[slide.range.clone()].split_inclusive('\n') {
+        let (at, content) = (start, line.trim());
+        start += line.len();
+        let ticks = content.bytes().take_while(|b| *b == b'`').count();
+        open = match open {
+            None if ticks >= 3 => {
+                let info = &content[ticks..];
+                prefix = info.contains("+exec").then_some(if info.starts_with("rust") { "# " } else { "/// " });
+                Some((at, ticks, is_hidden_cell(info)))
+            }
+            None => None,
+            Some((first, length, is_hidden)) if ticks >= length && ticks == content.len() => {
+                out.extend(is_hidden.then_some(first..at + line.trim_end().len()));
+                None
+            }
+            Some((first, length, is_hidden)) => {
+                out.extend(prefix.filter(|prefix| content.starts_with(*prefix)).map(|_| at..start));
+                let option = content.strip_prefix("#|").or(content.strip_prefix("//|")).map(str::trim);
+                Some((first, length, is_hidden || option.is_some_and(hides_cell)))
+            }
+        };
+    }
+    out
+}
+
+/// Whether the words behind a fence say that the code, or the text in it, is not shown.
+fn is_hidden_cell(info: &str) -> bool {
+    let Some(inner) = info.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return false };
+    match inner.strip_prefix('=') {
+        Some(format) => !format.trim().starts_with("html"),
+        None => inner.split([',', ' ']).any(hides_cell),
+    }
+}
+
+/// `echo: false`, `include=FALSE`.
+fn hides_cell(option: &str) -> bool {
+    let Some((key, value)) = option.split_once([':', '=']) else { return false };
+    matches!(key.trim(), "echo" | "include") && matches!(value.trim(), "false" | "FALSE" | "F" | "False")
 }
 
 /// What to say about something that seems to hide text.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::SlideText;
 use super::braces::Braces;
 use super::finders::{fenced_div, starts_with_ignoring_case};
-use super::line::in_code;
+use super::line::{Line, in_code};
 use super::tools::reveal::shortcode;
+use super::{SlideText, Tool};
 use crate::talk::html::{Tag, Token, tokens};
 use crate::talk::markdown::{Attributes, range_at};
 
@@ -14,11 +14,18 @@ use crate::talk::markdown::{Attributes, range_at};
 const MAX_PHRASE: usize = 40;
 
 /// The lines and tags of a slide that look like notes. `known`: its notes, and other text that is not shown.
-pub fn note_like(slide: &SlideText<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
+pub fn note_like(slide: &SlideText<'_>, tool: Tool, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let is_known = |at: usize| range_at(known, at).is_some();
     let shown = || slide.lines.iter().filter(|line| !is_known(line.range.start));
-    let mut out: Vec<Range<usize>> =
-        shown().filter(|line| is_note_like(line.text(slide.text))).map(|line| line.range.clone()).collect();
+    // What a slide begins with is its title.
+    let first = slide.lines.iter().find(|line| !line.text(slide.text).trim().is_empty());
+    let first = first.map_or(slide.range.start, |line| line.range.start);
+    let is_like = |line: &&Line| {
+        let content = line.text(slide.text);
+        let has_marks = matches!(tool, Tool::Remark | Tool::Plain) && has_question_marks(content);
+        is_note_like(content) || has_marks || line.range.start != first && is_title_of_notes(content)
+    };
+    let mut out: Vec<Range<usize>> = shown().filter(is_like).map(|line| line.range.clone()).collect();
     let may_have_tags = shown().any(|line| mentions_notes(line.text(slide.text)));
     if may_have_tags {
         let mut words: Vec<Range<usize>> = tags(slide).chain(braces(slide)).chain(content_classes(slide)).collect();
@@ -64,14 +71,38 @@ fn element_comments(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>>
     slide.comments.iter().map(|comment| comment.range.clone()).filter(is_one)
 }
 
+/// Whether a line begins with `???`, but not as remark has it.
+fn has_question_marks(line: &str) -> bool {
+    let rest = line.trim_start().strip_prefix("???");
+    rest.is_some_and(|rest| !rest.starts_with('?') && line.trim_end() != "???")
+}
+
+/// Whether a line is nothing but a phrase for notes, or has one before a dash: `### Speaker notes`.
+fn is_title_of_notes(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '>' | '#'));
+    let begins = ["speaker", "presenter", "presentation"].iter().any(|word| starts_with_ignoring_case(rest, word));
+    if !begins {
+        return false;
+    }
+    let end = [" - ", " – ", " — "].iter().filter_map(|dash| rest.find(dash)).min().unwrap_or(rest.len());
+    let phrase = rest[..end].trim_end_matches(['*', '_', ' ', '#']).to_lowercase().replace(['\'', '’'], "");
+    has_speaker(&phrase.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// Whether a line looks like the first one of notes in a deck.
 fn is_note_like(line: &str) -> bool {
     has_phrase(line)
         || ["\\note{", "\\note[", "\\note<"].iter().any(|tex| line.find(tex).is_some_and(|at| !in_code(line, at)))
+        || slot(line).is_some_and(|name| is_name(name) || name.eq_ignore_ascii_case("note"))
         || fenced_div(line).is_some_and(|attributes| words(attributes).any(is_name))
         || shortcode(line)
             .or_else(|| liquid(line))
             .is_some_and(|name| is_name(name) || name.eq_ignore_ascii_case("note"))
+}
+
+/// The name in a line `::name::`, which begins a slot in Slidev.
+fn slot(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("::")?.strip_suffix("::").filter(|name| !name.contains(':'))
 }
 
 /// The name of a tag of Liquid or Jinja that is all there is on a line.
@@ -106,6 +137,7 @@ pub fn has_phrase(line: &str) -> bool {
             | "note for speaker"
             | "note to presenter"
             | "note for presenter"
+            | "talk track"
     ) || has_speaker(&phrase)
 }
 
@@ -157,7 +189,9 @@ fn tags(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>> {
         Token::Open(tag) => {
             let custom = starts_with_ignoring_case(&tag.name, "note") && tag.name.len() <= 5;
             let holds = custom || is_name(&tag.name) || tag.classes().any(is_name);
-            holds.then_some(tag.range)
+            let slot = tag.attributes.iter().find_map(|a| a.name.strip_prefix('#').or(a.name.strip_prefix("v-slot:")));
+            let is_slot = slot.is_some_and(|name| is_name(name) || name.eq_ignore_ascii_case("note"));
+            (holds || is_slot).then_some(tag.range)
         }
         _ => None,
     })
@@ -191,6 +225,7 @@ mod tests {
             "> presenter's notes: a",
             "Notes for the speaker: a",
             "SPEAKER-NOTES: a",
+            "Talk track: a",
             "Note to self: a",
         ] {
             assert!(has_phrase(line), "{line}");
@@ -203,8 +238,22 @@ mod tests {
     }
 
     #[test]
+    fn titles_of_notes_and_marks_of_remark() {
+        for line in ["### Speaker notes", "SPEAKER NOTES", "**Presenter's notes**", "Presenter notes - a"] {
+            assert!(is_title_of_notes(line), "{line}");
+        }
+        for line in ["Speaker", "Notes", "Speaker notes are private", "Presenter", "Note - a", "Presentation"] {
+            assert!(!is_title_of_notes(line), "{line}");
+        }
+        assert!(has_question_marks("??? a") && has_question_marks("  ???") && has_question_marks("???a"));
+        assert!(!has_question_marks("???") && !has_question_marks("????") && !has_question_marks("a ???"));
+    }
+
+    #[test]
     fn names_for_notes() {
-        for line in ["{{% note %}}", "{{< notes >}}", "::: notes", "::: {.speaker-notes}", "{% speaker_note %}"] {
+        for line in
+            ["{{% note %}}", "{{< notes >}}", "::notes::", "::: notes", "::: {.speaker-notes}", "{% speaker_note %}"]
+        {
             assert!(is_note_like(line), "{line}");
         }
         for line in ["::: note", "::: {.callout-note}", "{{% callout note %}}", "> [!NOTE]", "{{ note }} a"] {

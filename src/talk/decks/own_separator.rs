@@ -1,4 +1,4 @@
-use crate::base::data::Fields;
+use crate::base::data::{Field, Fields};
 
 /// What a separator that a deck for reveal.js sets stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +36,29 @@ impl OwnSeparator {
     }
 }
 
-/// The first of `keys` that the front matter has.
+/// The keys for the text that begins notes.
+pub const NOTES_KEYS: [&str; 2] = ["notesseparator", "separatornotes"];
+
+/// Tables of front matter in which programs around reveal.js look for their settings.
+const TABLES: [&str; 5] = ["revealoptions", "reveal", "slides", "markdown", "presentation"];
+
+/// The first field with one of `keys`, which are in lower case; in the front matter `-` and `_` may be in them.
+pub fn own_field<'f>(fields: &'f Fields, keys: &[&str]) -> Option<&'f Field> {
+    let is_one = |key: &str, of: &[&str]| {
+        let key = key.to_ascii_lowercase().replace(['-', '_'], "");
+        of.contains(&key.as_str())
+    };
+    let is_set = |field: &&Field| field.value.as_text().is_some_and(|text| !text.trim().is_empty());
+    let own = fields.iter().filter(is_set).find(|field| is_one(&field.key, keys));
+    own.or_else(|| {
+        let tables = fields.iter().filter(|field| is_one(&field.key, &TABLES));
+        tables.filter_map(|field| field.value.as_table()).find_map(|table| own_field(table, keys))
+    })
+}
+
+/// The text of that field.
 pub fn own_value<'f>(fields: &'f Fields, keys: &[&str]) -> Option<&'f str> {
-    keys.iter().find_map(|key| fields.get(key)?.value.as_text()).filter(|text| !text.trim().is_empty())
+    own_field(fields, keys)?.value.as_text()
 }
 
 /// The text that a regular expression without any special sign stands for.

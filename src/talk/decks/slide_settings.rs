@@ -71,7 +71,10 @@ impl SlideSettings {
     /// Adds a setting that a tool calls `key`.
     pub fn set(&mut self, key: Spanned<String>, value: Spanned<String>) {
         let given = || Some(value.clone());
-        let is_true = matches!(value.value.to_ascii_lowercase().as_str(), "true" | "yes");
+        let said = value.split(" #").next().unwrap_or_default().trim().to_ascii_lowercase();
+        let is_true = matches!(said.as_str(), "true" | "yes" | "on");
+        // Any other value hides a slide in Slidev.
+        let is_set = !matches!(said.as_str(), "false" | "no" | "off" | "0" | "null" | "~" | "" | "''" | "\"\"");
         match key.value.as_str() {
             "class" => self.classes.extend(value.split_ascii_whitespace().map(|c| c.trim_matches(',').to_owned())),
             // A layout of remark is a template: no slide.
@@ -99,9 +102,11 @@ impl SlideSettings {
             "count" if value.value == "false" => self.numbers = Some(false),
             "play" => self.play = Play::read(&value).ok().or(self.play),
             "skip" if is_true => self.hidden = Some((Hidden::Skipped, key.range.clone())),
-            "hide" | "hidden" | "disabled" | "exclude" if is_true => {
+            "hide" | "hidden" | "disabled" | "exclude" if is_set => {
                 self.hidden.get_or_insert((Hidden::ByTool, key.range.clone()));
             }
+            "draft" if is_true => self.hidden = Some((Hidden::ByTool, key.range.clone())),
+            "published" if !is_set => self.hidden = Some((Hidden::ByTool, key.range.clone())),
             _ => {}
         }
         self.fields.push((key, value));

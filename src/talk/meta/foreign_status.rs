@@ -13,7 +13,7 @@ const CASCADE: &str = "talkpress passes no keys on to other documents: write it 
 /// How the value of a key is read.
 type Rule = fn(&Value) -> Verdict;
 
-const RULES: [(&str, Rule); 22] = [
+const RULES: [(&str, Rule); 27] = [
     // Jekyll; Hugo reads a date there.
     ("published", |value| public(value)),
     // Obsidian.
@@ -40,6 +40,12 @@ const RULES: [(&str, Rule); 22] = [
     ("unlisted", |value| if_true(value, Verdict::Hidden)),
     ("noindex", |value| if_true(value, Verdict::Hidden)),
     ("private", |value| if_true(value, Verdict::Draft)),
+    ("unpublished", |value| if_true(value, Verdict::Draft)),
+    ("public", |value| if flag(value) == Some(false) { Verdict::Draft } else { Verdict::Public }),
+    ("visibility", |value| word(value)),
+    ("state", |value| word(value)),
+    // Pages that Hexo and others lock with it.
+    ("password", |_| Verdict::Draft),
     ("sitemap", |value| sitemap(value)),
     ("outputs", |value| outputs(value)),
 ];
@@ -61,6 +67,15 @@ pub(super) fn flag(value: &Value) -> Option<bool> {
         "true" | "yes" | "on" => Some(true),
         "false" | "no" | "off" => Some(false),
         _ => None,
+    }
+}
+
+/// A word that may be one for documents that nobody sees.
+fn word(value: &Value) -> Verdict {
+    match value.as_text().map(|text| text.trim().to_ascii_lowercase()).as_deref() {
+        Some("private" | "draft" | "unpublished" | "archived" | "trash") => Verdict::Draft,
+        Some("hidden" | "unlisted") => Verdict::Hidden,
+        _ => Verdict::Public,
     }
 }
 

@@ -9,7 +9,10 @@ pub fn unpublished_name(path: &SitePath) -> Option<&str> {
         // Jekyll publishes `_posts`. For Hugo and Zola, `_index.md` is the text of a folder.
         let is_public = *name == "_posts" || name.starts_with("_index.");
         let is_marked = name.starts_with(['_', '.', '#', '~']) || name.ends_with('~');
-        is_marked && !is_public || ["node_modules", "bower_components"].contains(name)
+        let is_draft = name.rsplit('.').nth(1).is_some_and(|word| word.eq_ignore_ascii_case("draft"));
+        is_draft && name.contains(".draft.")
+            || is_marked && !is_public
+            || ["node_modules", "bower_components"].contains(name)
     };
     below.split('/').find(is_left_out)
 }
@@ -31,6 +34,8 @@ mod tests {
             ("content/talks/_index.md", None),
             ("content/talks/_index.en.md", None),
             ("content/talks/a_b.md", None),
+            ("content/talks/a.draft.md", Some("a.draft.md")),
+            ("content/talks/draft.md", None),
             ("content/drafts/a.md", None),
         ] {
             assert_eq!(name(path).as_deref(), expected, "{path}");

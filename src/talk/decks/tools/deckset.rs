@@ -86,6 +86,7 @@ fn line(text: &str, line: &Line) -> Option<&'static str> {
 fn setting(line: &str) -> Option<(&str, &str)> {
     let inner = line.trim().strip_prefix("[.")?.strip_suffix(']')?;
     let (name, value) = inner.split_once(':').unwrap_or((inner, ""));
+    let name = name.trim();
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     is_name.then_some((name, value.trim()))
 }

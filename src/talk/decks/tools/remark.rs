@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::base::data::{Fields, Value};
 use crate::talk::decks::content_blocks::ContentBlocks;
 use crate::talk::decks::finders::{question_marks, to_the_end};
+use crate::talk::decks::line::in_code;
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::{FacePart, NoteSyntax, PrivateNote, Rules, SlideSettings, SlideText, Tool};
 
@@ -82,7 +83,7 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
 }
 
 /// What `name` and classes say. The slides that a template continues are there already.
-fn settings(_: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
+fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     settings.layout = settings.layout.take().filter(|layout| &**layout != "false");
     if let Some(name) = settings.name.as_ref().filter(|name| !name.contains(char::is_whitespace) && !name.is_empty()) {
         settings.id.get_or_insert_with(|| name.value.clone());
@@ -95,7 +96,46 @@ fn settings(_: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>
         }
     }
     settings.classes.dedup();
-    Vec::new()
+    hidden_content(slide)
+}
+
+/// `.hidden[text]`.
+fn hidden_content(slide: &SlideText<'_>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for line in slide.lines {
+        let content = line.text(slide.text);
+        for (at, _) in content.match_indices("hidden") {
+            let classes = content[..at].rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_'));
+            let start = classes.map_or(0, |before| before + 1);
+            let end = at + "hidden".len();
+            let length = content[end..].find('[').filter(|length| {
+                let more = &content[end..end + length];
+                more.is_empty() || more.starts_with('.') && !more.contains(char::is_whitespace)
+            });
+            let is_class = content[start..at].starts_with('.') && content[..at].ends_with('.');
+            let from = line.range.start + start;
+            let is_free = out.last().is_none_or(|last| last.end <= from);
+            if let Some(length) = length.filter(|_| is_class && is_free && !in_code(content, at)) {
+                let open = line.range.start + end + length;
+                out.push(from..closing_bracket(slide.text, open..slide.range.end));
+            }
+        }
+    }
+    out
+}
+
+/// Where the bracket closes that `range` begins with; the end of `range` if none does.
+fn closing_bracket(text: &str, range: Range<usize>) -> usize {
+    let mut depth = 0_usize;
+    for (at, b) in text.as_bytes()[range.clone()].iter().enumerate() {
+        match b {
+            b'[' => depth += 1,
+            b']' if depth == 1 => return range.start + at + 1,
+            b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    range.end
 }
 
 /// A line `--` begins a step; `.class[` and `]` on different lines are a div, two side columns are columns.

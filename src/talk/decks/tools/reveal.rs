@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::base::data::{Fields, Value};
 use crate::talk::decks::finders::{note_line, starts_with_ignoring_case, to_the_end};
-use crate::talk::decks::own_separator::{OwnSeparator, own_notes, own_value};
+use crate::talk::decks::own_separator::{NOTES_KEYS, OwnSeparator, own_notes, own_value};
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::slide_attributes::apply;
 use crate::talk::decks::{
@@ -93,7 +93,7 @@ fn separators(deck: &DeckFacts<'_>) -> Separators {
 
 /// The line that begins notes, if the front matter says so: its text, and whether it is at the start of the line.
 pub fn notes_separator(fields: &Fields) -> Option<Result<(String, bool), ()>> {
-    own_notes(own_value(fields, &["notesseparator", "separatornotes"])?)
+    own_notes(own_value(fields, &NOTES_KEYS)?)
 }
 
 /// `Note:` or a separator of the deck's own, to the end of the slide, and shortcodes of Hugo.
