@@ -7,3 +7,6 @@ pub mod output;
 pub mod render;
 pub mod theme;
 pub mod words;
+
+#[cfg(fuzzing)]
+pub use images::metadata::fuzz::picture as fuzz_picture;

@@ -7,21 +7,20 @@ const MAX_WIDTH: usize = 90;
 
 /// Whether `html` is one paragraph of text that is at most [`MAX_WIDTH`] characters long.
 pub fn is_brief(html: &str) -> bool {
-    // More than that is never a short line, whatever its links are.
-    if html.len() > 4096 {
-        return false;
-    }
     let paragraph = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     let is_text =
         |inner: &&str| !["<p", "</p>", "<img", "<video", "<audio", "<math"].iter().any(|tag| inner.contains(tag));
-    paragraph.filter(is_text).is_some_and(|inner| (1..=MAX_WIDTH).contains(&width(inner)))
+    paragraph.is_some_and(|inner| (1..=MAX_WIDTH).contains(&width(inner)) && is_text(&inner))
 }
 
-/// The width of the text of `html` in characters.
+/// The width of the text of `html` in characters; what exceeds [`MAX_WIDTH`] is not counted.
 fn width(html: &str) -> usize {
     let mut width = 0;
     let mut end_of_markup = None;
     for c in html.chars() {
+        if width > MAX_WIDTH {
+            break;
+        }
         match (end_of_markup, c) {
             (Some(end), _) if c == end => end_of_markup = None,
             (Some(_), _) => {}

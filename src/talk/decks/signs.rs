@@ -1,4 +1,4 @@
-//! Tells most documents that are no decks of other tools from the others without reading their lines one by one.
+//! A quick test that most documents fail: whether any line could be part of a deck for another tool.
 
 use super::fields::field;
 use super::finders::note_line;

@@ -53,6 +53,20 @@
   }
   const CONTROLS = 'a, button, summary, label, input, select, textarea, video, audio, iframe';
 
+  // Without scripts, these buttons would do nothing.
+  function addButtons() {
+    document.querySelectorAll('section.slide > .face > figcaption').forEach((caption) => {
+      if (caption.parentNode.querySelector('.enlarge')) return;
+      const button = document.createElement('button');
+      button.className = 'enlarge';
+      button.type = 'button';
+      button.setAttribute('aria-label', own.dataset.enlargeLabel.replace('{n}', caption.closest('section').dataset.n));
+      caption.before(button);
+    });
+  }
+  addButtons();
+  document.addEventListener('talkpress:patched', addButtons);
+
   document.querySelectorAll('[data-open]').forEach((button) => { button.hidden = false; });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-open]');
