@@ -288,7 +288,7 @@ test('a stylesheet of the theme is exchanged, a script loads the page anew', LIM
 
 test('a picture that is saved anew is shown anew, its smaller ones too, whatever its size', LIMIT, async () => {
   const words = (said) => `title: One\ndate: 2026-01-02\ncategory: talk\n\n----\n\n![A board](/board.png)\n\n${said}\n`;
-  const site = await serve({ 'static/board.png': png(1000, 500, [255, 0, 0]), 'content/talks/one.md': words('Said.') });
+  const site = await serve({ 'static/board.png': png(2000, 1000, [255, 0, 0]), 'content/talks/one.md': words('Said.') });
   const page = await view(`${site.url}talks/one/`);
   const looks = (wanted) => until(page, ([side, red, blue]) => {
     const image = document.querySelector('.face img');
@@ -299,8 +299,8 @@ test('a picture that is saved anew is shown anew, its smaller ones too, whatever
     return r === red && b === blue;
   }, wanted);
   await looks([0.5, 255, 0]);
-  assert.match(await page.evaluate(() => document.querySelector('.face img').currentSrc), /\/sizes\/480\//);
-  for (const [width, height, blue] of [[1200, 1200, 255], [1400, 700, 128], [1400, 700, 64]]) {
+  assert.match(await page.evaluate(() => document.querySelector('.face img').currentSrc), /\/sizes\/960\//);
+  for (const [width, height, blue] of [[2400, 2400, 255], [2800, 1400, 128], [2800, 1400, 64]]) {
     site.save('static/board.png', png(width, height, [0, 0, blue]));
     await until(page, (w) => document.querySelector('.face img').getAttribute('width') === `${w}`, width);
     await looks([height / width, 0, blue]);
