@@ -9,9 +9,19 @@ pub struct Margins {
     pub footer: Margin,
     /// Whether the slide shows its number; if nothing says so, the configuration of the site does.
     pub has_number: Option<bool>,
+    /// Whether it shows the number of all slides, too.
+    pub has_total: bool,
+    /// Whether it has the number of the slide before it.
+    pub is_uncounted: bool,
 }
 
 impl Margins {
     /// Nothing at all.
-    pub const NONE: Margins = Margins { header: Margin::Empty, footer: Margin::Empty, has_number: Some(false) };
+    pub const NONE: Margins = Margins {
+        header: Margin::Empty,
+        footer: Margin::Empty,
+        has_number: Some(false),
+        has_total: false,
+        is_uncounted: false,
+    };
 }

@@ -18,7 +18,13 @@ impl SlideOptions {
     pub const NONE: &'static SlideOptions = &SlideOptions {
         aliases: Vec::new(),
         unknown_classes: Vec::new(),
-        margins: Margins { header: super::Margin::Default, footer: super::Margin::Default, has_number: None },
+        margins: Margins {
+            header: super::Margin::Default,
+            footer: super::Margin::Default,
+            has_number: None,
+            has_total: false,
+            is_uncounted: false,
+        },
         extra: Vec::new(),
     };
 

@@ -1,10 +1,12 @@
 // Header, footer and number of slides: on stage and in a frame, beside the content, and nowhere else.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { LIMIT, launch, open, settled, until } from './lib/browser.mjs';
 import { mode, press, present } from './lib/deck.mjs';
 import { serve } from './lib/server.mjs';
-import { build, write } from './lib/site.mjs';
+import { build, scratch, write } from './lib/site.mjs';
 
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="450"><rect width="800" height="450" fill="#fff"/></svg>';
 const LONG = 'A footer that says everything there is to say about its author, the place, the day and the licence. '.repeat(4);
@@ -76,6 +78,8 @@ const FILES = {
   'content/talks/short.md': talk('Short', 'en', '*Ann Example* · [notes](https://a.example/) ![White](/white.svg)'),
   'content/talks/long.md': talk('Long', 'en', LONG),
   'content/talks/rtl.md': talk('Right to left', 'ar', '*Ann Example*'),
+  'content/talks/counting.md': '---\nmarp: true\npaginate: true\nfooter: Ann Example\ntitle: Counting\ndate: 2024-02-12\n---\n\n# One\n\ntext\n\n- a\n\n---\n\n<!-- _paginate: hold -->\n\n# Held\n\n---\n\n<!-- _paginate: skip -->\n\n# Skipped\n\n---\n\n# Two\n',
+  'content/talks/total.md': 'slidenumbers: true\nslidecount: true\ntitle: Total\ndate: 2024-02-13\n\n- one\n\n---\n\n# Two\n',
   'content/talks/marp.md': '---\nmarp: true\ntitle: Header and footer\ndate: 2024-02-11\nheader: Rope Days\nfooter: "*Ann Example*"\npaginate: true\n---\n\n# One\n\n---\n\n<!-- _paginate: false -->\n<!-- _footer: "" -->\n\n# Two\n\n---\n\n# Three\n',
 };
 
@@ -148,6 +152,24 @@ test('Marp\'s own words decide slide by slide, and the talk\'s page has nothing 
   await press(page, 'Escape');
   await mode(page, 'read');
   assert.equal(await page.locator('.tp-margins').count(), 0);
+  await page.context().close();
+});
+
+test('numbers count as the tool counts them, and may name their total', LIMIT, async () => {
+  for (const [talk, expected] of [['counting', [['Ann Example1'], ['Ann Example1'], ['Ann Example'], ['Ann Example2']]], ['total', [['1 / 2'], ['2 / 2']]]]) {
+    const page = await present(browser, `${hosts.default.url}talks/${talk}/?present`);
+    assert.deepEqual((await walk(page)).map(({ text }) => text), expected);
+    await page.context().close();
+  }
+});
+
+test('slides that are printed one a page have their footers and numbers', LIMIT, async () => {
+  const page = await present(browser, `${hosts.default.url}talks/counting/?present`);
+  const file = join(scratch(), 'slides.pdf');
+  await page.pdf({ path: file, preferCSSPageSize: true });
+  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, 4);
+  assert.deepEqual(pages.map((text) => /Ann Example/.test(text)), [true, true, true, true]);
+  assert.deepEqual(pages.map((text) => /\n\s*Ann Example\s+(\d+)/.exec(text)?.[1]), ['1', '1', undefined, '2']);
   await page.context().close();
 });
 

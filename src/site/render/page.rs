@@ -119,7 +119,10 @@ fn menu(context: &PageContext<'_>) -> Vec<MenuView> {
     let asked = site.pages.iter().filter_map(|index| {
         let entry = &site.entries[*index];
         let title = entry.document.meta.menu.as_ref()?;
-        Some((title.value.clone(), context.to(&entry.output)))
+        // Hugo has the name of the menu there.
+        let is_name = matches!(title.value.as_str(), "main" | "true");
+        let title = if is_name { &entry.document.title } else { &title.value };
+        Some((title.clone(), context.to(&entry.output)))
     });
     let here = context.to(context.from.output);
     configured.chain(asked).map(|(title, url)| MenuView { title, current: url == here, url }).collect()

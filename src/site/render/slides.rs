@@ -7,8 +7,21 @@ use crate::talk::{DeckFormat, Document, Face, Margin, Slide, position_id};
 pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
     let entry = &context.site.entries[index];
     let video = entry.video().map(|video| context.url(video)).unwrap_or_default();
-    let slides = entry.document.slides.iter().enumerate();
-    slides.map(|(n, slide)| face(context, (&entry.document, slide), n, &video)).collect()
+    let slides = &entry.document.slides;
+    let is_counted = |slide: &&Slide| !slide.options().margins.is_uncounted;
+    let total = slides.iter().filter(is_counted).count();
+    let mut number = 0;
+    let mut one = |(n, slide): (usize, &Slide)| {
+        number += usize::from(is_counted(&slide));
+        let margins = &slide.options().margins;
+        let shown = match margins.has_number.unwrap_or(context.site.config.slide_numbers) {
+            false => String::new(),
+            true if margins.has_total => format!("{} / {total}", number.max(1)),
+            true => number.max(1).to_string(),
+        };
+        SlideView { number: shown, ..face(context, (&entry.document, slide), n, &video) }
+    };
+    slides.iter().enumerate().map(&mut one).collect()
 }
 
 /// A line above or below a slide; nothing on a cover.
@@ -54,7 +67,6 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
         class: slide.classes.join(" "),
         header: margin(context, document, options.margins.header, &config.slide_header),
         footer: margin(context, document, options.margins.footer, &config.slide_footer),
-        number: options.margins.has_number.unwrap_or(config.slide_numbers),
         time: slide.time,
         video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
         extra: options.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),

@@ -8,6 +8,8 @@ pub struct DeckMargins {
     pub footer: Option<Spanned<String>>,
     /// Whether slides show their numbers.
     pub has_numbers: Option<bool>,
+    /// Whether they show the number of all slides, too.
+    pub has_total: bool,
 }
 
 /// How deep tables are looked at.
@@ -33,6 +35,10 @@ impl DeckMargins {
                 ("slidenumber" | "slidenumbers", value) => {
                     let is_off = |text: &str| matches!(text.trim(), "false" | "no" | "");
                     self.has_numbers = value.as_text().map(|text| !is_off(text));
+                    self.has_total |= value.as_text().is_some_and(|text| text.contains("/t"));
+                }
+                ("slidecount", value) => {
+                    self.has_total |= value.as_text().is_some_and(|text| matches!(text.trim(), "true" | "yes"));
                 }
                 ("footer", value) => {
                     let text = value.as_text().map(|text| Spanned::new(text.to_owned(), field.value_range.clone()));

@@ -13,7 +13,7 @@ use crate::talk::scan::Scan;
 /// Whether a deck with this text may take in anything; most do not, and are read no further.
 pub fn may_include(text: &str) -> bool {
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    ["src:", "<<<", "include:", "{{<", "```file", "~~~file", "<section", "template:", "layout:", "[.code-highlight"]
+    ["src:", "<<<", "include:", "{{", "```file", "~~~file", "<section", "template:", "layout:", "[.code-highlight"]
         .into_iter()
         .any(has)
 }
@@ -70,8 +70,10 @@ pub fn slides(deck: &Deck, fields: &Fields, text: &str, body: Range<usize>) -> V
                 Some((path, pages)) => (path.to_owned(), Some(pages.to_owned())),
                 None => (file.value.clone(), None),
             };
-            let own = settings.clone().filter(|_| segment.whole.start != body.start || body.start == 0);
-            let settings = own.map(|range| without_source(text, range)).unwrap_or_default();
+            // Front matter has settings of the whole deck, too.
+            let is_front = segment.whole.start == body.start && body.start > 0;
+            let keeps = |key: &str| key != "src" && (!is_front || FIRST_SLIDE_KEYS.contains(&key));
+            let settings = settings.clone().map(|range| settings_of(text, range, keeps)).unwrap_or_default();
             IncludedSlides { file: Spanned::new(path, file.range), pages, settings, is_hidden }
         });
         out.push(WrittenSlide { range: segment.whole.clone(), settings, body: segment.range, include });
@@ -93,8 +95,12 @@ fn own_settings(text: &str, start: usize, below: usize) -> Option<Range<usize>> 
     above[end..].starts_with("---").then_some(start..start + end)
 }
 
-/// The lines of settings but for `src` and what belongs to it.
-fn without_source(text: &str, settings: Range<usize>) -> Vec<Range<usize>> {
+/// What the front matter says about the first slide alone.
+const FIRST_SLIDE_KEYS: [&str; 9] =
+    ["layout", "class", "background", "backgroundSize", "image", "url", "alt", "hide", "routeAlias"];
+
+/// The lines of those settings whose key is kept.
+fn settings_of(text: &str, settings: Range<usize>, keeps: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let closed = format!("{}---\n", &text[settings.clone()]);
     let prose = Prose::read(&closed, 0..closed.len(), |_| true);
     let fields = SlideFields::read(&closed, &prose.lines, Reading::Yaml);
@@ -103,6 +109,6 @@ fn without_source(text: &str, settings: Range<usize>) -> Vec<Range<usize>> {
     }
     let starts: Vec<usize> = fields.fields.iter().map(|(key, _)| key.range.start).collect();
     let end = |n: usize| starts.get(n + 1).copied().unwrap_or(settings.len());
-    let kept = fields.fields.iter().enumerate().filter(|(_, (key, _))| &**key != "src");
+    let kept = fields.fields.iter().enumerate().filter(|(_, (key, _))| keeps(key.as_str()));
     kept.map(|(n, (key, _))| settings.start + key.range.start..settings.start + end(n)).collect()
 }

@@ -36,7 +36,7 @@ struct Written {
 
 /// The slides of `text[body]`, a deck for remark, that continue others.
 pub fn templates(fields: &Fields, text: &str, body: Range<usize>) -> Vec<Include> {
-    if !text.contains("template:") && !text.contains("layout:") {
+    if !["template:", "layout:", "{{"].iter().any(|sign| text.contains(sign)) {
         return Vec::new();
     }
     let (segments, _) = segments(rules_of(Tool::Remark), fields, text, body, &Scan::default());
@@ -56,8 +56,10 @@ pub fn templates(fields: &Fields, text: &str, body: Range<usize>) -> Vec<Include
         let written = Written::read(text, &segment);
         let own = Template::of(text, &segment, &written, template.as_deref());
         if template.is_some() && !is_layout {
-            let pieces = own.slide(&segment, &written);
+            let pieces = own.slide(text, &segment, &written);
             out.push(Include { range: segment.whole.clone(), what: Included::Pieces(pieces) });
+        } else if !is_layout {
+            out.extend(own.values(text, &segment));
         }
         let own = Rc::new(if is_layout { own.without_text() } else { own });
         if is_layout {
@@ -122,21 +124,75 @@ impl Template {
     }
 
     /// The slide as one that continues no other.
-    fn slide(&self, segment: &Segment, written: &Written) -> Vec<Piece> {
+    fn slide(&self, text: &str, segment: &Segment, written: &Written) -> Vec<Piece> {
         let mut out = Vec::new();
         let own = ["name", "count"].iter().filter_map(|key| Some((*key, property(segment, key)?)));
         let inherited = self.properties.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         out.extend(own.chain(inherited).map(|(key, value)| Piece::Text(format!("{key}: {value}\n"))));
         out.push(Piece::Text("\n".into()));
-        out.extend(self.content.iter().cloned());
+        out.extend(with_values(text, &self.content, |key| self.value(segment, key)));
         if !self.notes.is_empty() {
             out.push(Piece::Text("\n???\n".into()));
             out.extend(self.notes.iter().cloned());
             out.push(Piece::Text("\n".into()));
         }
-        out.push(Piece::Copy(written.rest.clone()));
+        out.extend(with_values(text, &[Piece::Copy(written.rest.clone())], |key| self.value(segment, key)));
         out
     }
+
+    /// What a property of the slide says.
+    fn value(&self, segment: &Segment, key: &str) -> Option<String> {
+        let own = property(segment, key).map(str::to_owned);
+        own.or_else(|| self.properties.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone()))
+    }
+
+    /// The values in place of `{{property}}` on a slide that continues no other.
+    fn values(&self, text: &str, segment: &Segment) -> Vec<Include> {
+        let mut out = Vec::new();
+        let mut start = segment.range.start;
+        let find = |key: &str| self.value(segment, key);
+        while let Some((range, value)) = placeholder(text, start..segment.range.end, &find) {
+            start = range.end;
+            out.push(Include { range, what: Included::Instead(value, None) });
+        }
+        out
+    }
+}
+
+/// The pieces with the values of properties in place of `{{property}}`.
+fn with_values(text: &str, pieces: &[Piece], find: impl Fn(&str) -> Option<String>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for piece in pieces {
+        let Piece::Copy(range) = piece else {
+            out.push(piece.clone());
+            continue;
+        };
+        let mut start = range.start;
+        while let Some((found, value)) = placeholder(text, start..range.end, &find).filter(|_| out.len() < MAX_PIECES) {
+            out.extend([Piece::Copy(start..found.start), Piece::Text(value)]);
+            start = found.end;
+        }
+        out.push(Piece::Copy(start..range.end));
+    }
+    out
+}
+
+/// The next `{{property}}` in `range`, and what it stands for. With a backslash before it, it is text.
+fn placeholder(
+    text: &str,
+    range: Range<usize>,
+    find: &impl Fn(&str) -> Option<String>,
+) -> Option<(Range<usize>, String)> {
+    let mut from = range.start;
+    while let Some(at) = text[from..range.end].find("{{").map(|at| from + at) {
+        from = at + 2;
+        let inner = text[from..range.end].lines().next().unwrap_or_default();
+        let Some(close) = inner.find("}}") else { continue };
+        if let Some(value) = find(inner[..close].trim()).filter(|_| !text[..at].ends_with('\\')) {
+            return Some((at..from + close + 2, value));
+        }
+    }
+    None
 }
 
 /// The content of a template with `own` in place of each `{{content}}`; below it if there is none.

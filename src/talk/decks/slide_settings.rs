@@ -32,6 +32,8 @@ pub struct SlideSettings {
     pub footer: Option<Spanned<String>>,
     /// Whether it shows its number.
     pub numbers: Option<bool>,
+    /// Whether it has the number of the slide before it.
+    pub is_uncounted: bool,
     /// Its picture, if the layout shows one.
     pub image: Option<Spanned<String>>,
     /// The page in its frame, if the layout shows one.
@@ -76,7 +78,13 @@ impl SlideSettings {
         // Any other value hides a slide in Slidev.
         let is_set = !matches!(said.as_str(), "false" | "no" | "off" | "0" | "null" | "~" | "" | "''" | "\"\"");
         match key.value.as_str() {
-            "class" => self.classes.extend(value.split_ascii_whitespace().map(|c| c.trim_matches(',').to_owned())),
+            "class" => {
+                for class in value.split_ascii_whitespace().map(|class| class.trim_matches(',')) {
+                    if !self.classes.iter().any(|known| known == class) {
+                        self.classes.push(class.to_owned());
+                    }
+                }
+            }
             // A layout of remark is a template: no slide.
             "layout" if is_true => self.hidden = Some((Hidden::ByTool, key.range.clone())),
             "layout" => self.layout = given(),
@@ -99,7 +107,10 @@ impl SlideSettings {
                 self.numbers = Some(false);
             }
             "numbers" | "slidenumbers" => self.numbers = Some(is_true),
-            "count" if value.value == "false" => self.numbers = Some(false),
+            "count" if value.value == "false" => {
+                self.numbers = Some(false);
+                self.is_uncounted = true;
+            }
             "play" => self.play = Play::read(&value).ok().or(self.play),
             "skip" if is_true => self.hidden = Some((Hidden::Skipped, key.range.clone())),
             "hide" | "hidden" | "disabled" | "exclude" if is_set => {

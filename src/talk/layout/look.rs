@@ -119,7 +119,8 @@ impl Look {
     /// The colour behind the slide, and the part that its pictures fill.
     fn add_ground(&mut self, settings: &SlideSettings, has_pictures: bool) {
         let background = &settings.background;
-        if let Some(side) = background.side.filter(|_| has_pictures) {
+        let is_beside = has_pictures || self.classes.iter().any(|class| matches!(class.as_str(), "left" | "right"));
+        if let Some(side) = background.side.filter(|_| is_beside) {
             let class = if side.edge == Edge::Left { "left" } else { "right" };
             if !self.classes.iter().any(|known| known == class) {
                 self.classes.push(class.to_owned());

@@ -213,7 +213,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "menu",
         kind: "text",
-        meaning: "adds the page to the site's menu under this title",
+        meaning: "adds the page to the site's menu under this title; `main` means its own title",
         read: |mistakes, field, meta| meta.menu = text(mistakes, field),
         ..PLAIN
     },

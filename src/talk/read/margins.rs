@@ -10,7 +10,7 @@ impl Reader<'_> {
     /// The lines of a slide with these settings and `classes`. A cover has none.
     pub(super) fn margins_of(&mut self, settings: &SlideSettings, classes: &[String]) -> Margins {
         if classes.iter().any(|class| class == "cover") {
-            return Margins::NONE;
+            return Margins { is_uncounted: settings.is_uncounted, ..Margins::NONE };
         }
         // There, it says what headings look like.
         let of_all = self.meta.header.clone().filter(|_| self.tool != Tool::Deckset);
@@ -18,7 +18,8 @@ impl Reader<'_> {
         let of_all = self.meta.footer.clone().or(self.margins.of_deck.footer.clone());
         let footer = self.margin(settings.footer.clone().or(of_all));
         let has_number = settings.numbers.or(self.meta.numbers).or(self.margins.of_deck.has_numbers);
-        Margins { header, footer, has_number }
+        let (has_total, is_uncounted) = (self.margins.of_deck.has_total, settings.is_uncounted);
+        Margins { header, footer, has_number, has_total, is_uncounted }
     }
 
     fn margin(&mut self, text: Option<Spanned<String>>) -> Margin {

@@ -30,7 +30,7 @@ use super::scan::{BlockKind, Scan, scan};
 use super::{Document, Reading, front_matter};
 use crate::base::data::Fields;
 use crate::base::text::decode;
-use crate::base::{Diagnostic, Files, Places, SitePath};
+use crate::base::{Diagnostic, Files, Places, Severity, SitePath};
 
 impl Document {
     /// Reads the file at `path` without what it may include. Depends on nothing else.
@@ -85,7 +85,8 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
         // What only private text defines is private, too.
         definitions = Definitions::collect(&elements.public()[body.clone()]);
     }
-    let lacks_slides = classification.format == DeckFormat::None && meta.slides != SlidesMode::None;
+    let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let lacks_slides = classification.format == DeckFormat::None && meta.slides != SlidesMode::None && !has_errors;
     let note = lacks_slides.then(|| no_slides(path, elements.original(), body.clone(), &scan));
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
     use_syntax_of(&deck, &classification, &fields, &mut renderer);

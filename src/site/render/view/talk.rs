@@ -140,8 +140,8 @@ pub struct SlideView {
     pub header: String,
     /// The line below the slide on stage, as HTML, or empty.
     pub footer: String,
-    /// True if the slide shows its number on stage.
-    pub number: bool,
+    /// The number that the slide shows on stage: `3`, or `3 / 12` with that of all slides. Otherwise empty.
+    pub number: String,
     /// The position in the recording, in seconds.
     pub time: Option<u32>,
     /// The recording, starting at this slide, or empty.

@@ -11,7 +11,7 @@ use crate::talk::decks::{
 use crate::talk::scan::line::fence;
 
 use super::plain;
-use crate::talk::markdown::{DeckSyntax, FilmKind, PictureWords, Play, percent};
+use crate::talk::markdown::{DeckSyntax, Edge, FilmKind, PictureWords, Play, Side, percent};
 
 pub const RULES: Rules = Rules {
     tool: Tool::Deckset,
@@ -45,7 +45,6 @@ pub const RULES: Rules = Rules {
     left_out: &[
         "theme",
         "slide-transition",
-        "slidecount",
         "slidenumber-style",
         "presenter-notes",
         "footer-style",
@@ -265,6 +264,11 @@ fn place(pictures: &[Picture], settings: &mut SlideSettings) {
         _ => "full",
     };
     settings.classes.push(class.into());
+    let part = only.words.split_ascii_whitespace().find_map(percent);
+    let edge = if class == "left" { Edge::Left } else { Edge::Right };
+    if let Some(percent) = part.filter(|part| class != "full" && (10..=90).contains(part)) {
+        settings.background.side = Some(Side { edge, percent });
+    }
 }
 
 /// The words that Deckset reads in the alt text of a picture. Where the picture is goes by the whole slide.

@@ -231,7 +231,10 @@ fn apply(name: &str, value: &Spanned<String>, is_dark: bool, settings: &mut Slid
                 other => other.to_owned(),
             }));
         }
-        "paginate" => settings.numbers = Some(matches!(value.as_str(), "true" | "hold")),
+        "paginate" => {
+            settings.numbers = Some(matches!(value.as_str(), "true" | "hold"));
+            settings.is_uncounted = matches!(value.as_str(), "hold" | "skip");
+        }
         "header" => settings.header = given(),
         "footer" => settings.footer = given(),
         "color" => settings.colour = given(),
