@@ -19,15 +19,15 @@ pub const OUTPUT: Output = Output {
     files,
 };
 
-fn claims(_: &Catalogue, theme: &Theme) -> Vec<Claim> {
+fn claims(catalogue: &Catalogue, theme: &Theme) -> Vec<Claim> {
     let claim = |(name, (path, _)): (&String, &(SitePath, Content))| Claim {
         path: path.clone(),
         subject: None,
         owner: Owner::Generated(format!("the theme's file {name}")),
     };
-    theme.assets.iter().map(claim).collect()
+    theme.published(catalogue.config.theme_font).map(claim).collect()
 }
 
 fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
-    renderer.theme.assets.values().cloned().collect()
+    renderer.theme.published(renderer.site.config.theme_font).map(|(_, file)| file.clone()).collect()
 }

@@ -138,8 +138,8 @@ pub fn site_url(context: &PageContext<'_>, target: &str) -> String {
 }
 
 fn assets(context: &PageContext<'_>) -> serde_json::Map<String, serde_json::Value> {
-    let assets = &context.theme.assets;
-    assets.iter().map(|(name, (path, _))| (name.clone(), context.to(path).into())).collect()
+    let assets = context.theme.published(context.site.config.theme_font);
+    assets.map(|(name, (path, _))| (name.clone(), context.to(path).into())).collect()
 }
 
 fn css(context: &PageContext<'_>, has_styles: bool) -> Vec<String> {

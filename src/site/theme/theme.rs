@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use tera::{ErrorKind, Tera};
 
 use crate::base::{Content, Diagnostic, Files, Place, Severity, SitePath, diagnostic::did_you_mean};
-use crate::site::theme::assets::assets;
+use crate::site::theme::assets::{assets, is_for_fonts};
 use crate::site::theme::blocks::remove_unknown_blocks;
 use crate::site::theme::counted;
 use crate::site::theme::embedded;
@@ -86,6 +86,11 @@ impl Theme {
         let files = Files::overlay(own.clone(), lower.clone());
         let (assets, fonts) = (assets(&files, &lower), Fonts::of(&files));
         Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, settings, warnings, words })
+    }
+
+    /// The assets that a site publishes, with or without the theme's own fonts.
+    pub fn published(&self, with_fonts: bool) -> impl Iterator<Item = (&String, &(SitePath, Content))> {
+        self.assets.iter().filter(move |(name, _)| with_fonts || !is_for_fonts(name))
     }
 
     /// Whether loading the theme `name` of `files` would result in this theme.

@@ -10,7 +10,7 @@ export const POLICY =
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json', '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg',
-  '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt', '.webm': 'video/webm',
+  '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt', '.webm': 'video/webm', '.woff2': 'font/woff2',
 };
 
 // Serves `folder` below `prefix` (`/` or `/a/b/`); `headers` adds to what every answer carries.

@@ -17,6 +17,8 @@ pub struct Config {
     pub language: String,
     /// `theme`: a folder below `themes/`.
     pub theme: String,
+    /// `font`: whether pages use the theme's own font, and not that of the system.
+    pub theme_font: bool,
     /// `[speaker]`.
     pub speaker: Speaker,
     /// `[[menu]]`, in the order written.
@@ -75,6 +77,7 @@ impl Default for Config {
             base_url: None,
             language: "en".to_owned(),
             theme: "default".to_owned(),
+            theme_font: true,
             speaker: Speaker::default(),
             menu: Vec::new(),
             permalinks: Permalinks::default(),

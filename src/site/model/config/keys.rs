@@ -56,6 +56,13 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         section: "",
+        name: "font",
+        default: "\"theme\"",
+        meaning: "`\"theme\"`: the [theme's own font](themes.md#fonts); `\"system\"`: fonts of the reader's system, and no font is published",
+        read: |mistakes, field, config| set(&mut config.theme_font, checked(mistakes, field, theme_font)),
+    },
+    Key {
+        section: "",
         name: "menu",
         default: "",
         meaning: "the entries of the site's menu; see [below](#menu)",
@@ -299,6 +306,18 @@ fn language(text: &str) -> Result<String, Diagnostic> {
     match lang::is_language_tag(text) {
         true => Ok(text.to_owned()),
         false => Err(lang::no_language_tag(text)),
+    }
+}
+
+/// Whether the value of `font` is the theme's own.
+fn theme_font(name: &str) -> Result<bool, Diagnostic> {
+    match name {
+        "theme" => Ok(true),
+        "system" => Ok(false),
+        _ => {
+            let message = format!("`{}` is not a choice of font", shown(name));
+            Err(Diagnostic::error("font", message).hint("use `\"theme\"` or `\"system\"`"))
+        }
     }
 }
 
