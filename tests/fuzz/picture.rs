@@ -3,4 +3,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| talkpress::site::fuzz_picture(bytes));
+fuzz_target!(|bytes: &[u8]| talkpress::site::images::metadata::fuzz::picture(bytes));
