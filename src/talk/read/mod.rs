@@ -85,8 +85,7 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
         // What only private text defines is private, too.
         definitions = Definitions::collect(&elements.public()[body.clone()]);
     }
-    let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    let lacks_slides = classification.format == DeckFormat::None && meta.slides != SlidesMode::None && !has_errors;
+    let lacks_slides = lacks_slides(&classification, &meta, &diagnostics);
     let note = lacks_slides.then(|| no_slides(path, elements.original(), body.clone(), &scan));
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
     use_syntax_of(&deck, &classification, &fields, &mut renderer);
@@ -124,6 +123,12 @@ fn hidden_slides(hidden: &[Range<usize>], places: &Places<'_>) -> Option<Diagnos
         all => format!("{} slides are hidden, so they are in no output: lines {}", all.len(), all.join(", ")),
     };
     Some(Diagnostic::note("hidden-slides", message).at(first))
+}
+
+/// Whether no slides were found where there should be some, and no error in the front matter explains it.
+fn lacks_slides(classification: &Classification, meta: &Meta, diagnostics: &[Diagnostic]) -> bool {
+    let has_errors = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    classification.format == DeckFormat::None && meta.slides != SlidesMode::None && !has_errors
 }
 
 /// How lines of dashes are read in a document that is marked as a talk, or in another one.
