@@ -16,21 +16,21 @@ pub fn is_brief(html: &str) -> bool {
 /// The width of the text of `html` in characters; what exceeds [`MAX_WIDTH`] is not counted.
 fn width(html: &str) -> usize {
     let mut width = 0;
-    let mut end_of_markup = None;
-    for c in html.chars() {
-        if width > MAX_WIDTH {
-            break;
-        }
-        match (end_of_markup, c) {
-            (Some(end), _) if c == end => end_of_markup = None,
-            (Some(_), _) => {}
-            (None, '<') => end_of_markup = Some('>'),
-            (None, '&') => {
-                end_of_markup = Some(';');
-                width += 1;
-            }
-            (None, _) => width += 1 + usize::from(is_east_asian(c) || is_hangul(c)),
-        }
+    let mut rest = html;
+    while width <= MAX_WIDTH {
+        let next = memchr::memchr2(b'<', b'&', rest.as_bytes());
+        let (text, markup) = rest.split_at(next.unwrap_or(rest.len()));
+        width += match text.is_ascii() {
+            true => text.len(),
+            false => text.chars().map(|c| 1 + usize::from(is_east_asian(c) || is_hangul(c))).sum(),
+        };
+        let (sign, end) = match markup.bytes().next() {
+            None => break,
+            Some(b'<') => (0, b'>'),
+            Some(_) => (1, b';'),
+        };
+        width += sign;
+        rest = memchr::memchr(end, markup.as_bytes()).map_or("", |end| &markup[end + 1..]);
     }
     width
 }
