@@ -49,13 +49,19 @@ impl Fragment {
     }
 
     /// The number of lines of its HTML, with the code that belongs in it; a line end at the very end starts another line.
+    /// Columns are side by side: of them, an equal share of all lines counts.
     pub fn line_count(&self) -> usize {
         let line_ends = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
         let code = self.placeholders.iter().map(|placeholder| match placeholder {
             Placeholder::Code(block) => line_ends(&block.code),
             _ => 0,
         });
-        1 + line_ends(&self.html) + code.sum::<usize>()
+        let lines = 1 + line_ends(&self.html) + code.sum::<usize>();
+        match memchr::memmem::find_iter(self.html.as_bytes(), b"\n</div>\n<div>\n").count() {
+            0 => lines,
+            // The title and the lines with the tags of the columns are not in any of them.
+            more => 2 + lines.saturating_sub(6 + 2 * more).div_ceil(1 + more),
+        }
     }
 
     /// Adds `other` at the end.
@@ -146,6 +152,17 @@ pub enum TargetKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_are_side_by_side() {
+        let lines = |html: &str| Fragment { html: html.into(), ..Fragment::default() }.line_count();
+        let column = "<div>\n<ul>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ul>\n</div>\n";
+        let one = "<h2>T</h2>\n<ul>\n<li>a</li>\n<li>b</li>\n<li>c</li>\n</ul>\n";
+        for count in [2, 3] {
+            let columns = format!("<h2>T</h2>\n<div class=\"columns\">\n{}</div>\n", column.repeat(count));
+            assert_eq!(lines(&columns), lines(one), "{count}");
+        }
+    }
 
     #[test]
     fn holes_are_filled_in_order() {
