@@ -39,7 +39,8 @@ fn made_up_documents_are_read() {
 /// What the fuzzer found, made short.
 #[test]
 fn found_documents_are_read() {
-    for text in ["<div>><img><figcaption</div>", "<div><div<b><img src=a></div<b></div>"] {
+    let template = "name: a\n\n![b](c.png)\n\n---\ntemplate: a\n\n---\ntemplate: a\n\n![d](e.png)\n";
+    for text in ["<div>><img><figcaption</div>", "<div><div<b><img src=a></div<b></div>", template] {
         for path in oracle::PATHS {
             oracle::check(path, text.as_bytes(), &Dialect::default());
         }

@@ -24,11 +24,13 @@ pub fn check(path: &str, bytes: &[u8], dialect: &Dialect) {
     }
     blocks_cover(&text);
     let Some(document) = reading.document else { return };
+    // Positions in a deck that is put together are those of the whole.
+    let length = document.composed.as_ref().map_or(text.len(), |composed| composed.text().len());
     for fragment in document.fragments() {
-        check_fragment(fragment, text.len());
+        check_fragment(fragment, length);
     }
     for note in document.notes.iter().chain(document.slides.iter().flat_map(|s| &s.notes)) {
-        check_fragment(&note.0, text.len());
+        check_fragment(&note.0, length);
     }
     let mut ids: Vec<&str> = document.slides.iter().map(|slide| slide.id.as_str()).collect();
     ids.sort_unstable();
