@@ -50,11 +50,16 @@ fn is_heading(name: &str) -> bool {
 }
 
 /// `html` with all below its title in `columns`, which thematic breaks divide. The first two breaks count.
+///
+/// If each column has a heading of the same level as the title, that is the heading of the first one.
 pub(super) fn into_columns(html: &str, split: &Split) -> String {
     let mut out = String::with_capacity(html.len() + 64);
-    out.push_str(&html[..split.title_end]);
+    let title = html[..split.title_end].trim_start().get(..3).unwrap_or_default();
+    let has_own = |next: &Range<usize>| !title.is_empty() && html[next.end..].trim_start().starts_with(title);
+    let title_end = if split.breaks.iter().take(2).all(has_own) { 0 } else { split.title_end };
+    out.push_str(&html[..title_end]);
     out.push_str("\n<div class=\"columns\">\n<div>\n");
-    let mut from = split.title_end;
+    let mut from = title_end;
     for next in split.breaks.iter().take(2) {
         out.push_str(html[from..next.start].trim());
         out.push_str("\n</div>\n<div>\n");
@@ -98,6 +103,16 @@ mod tests {
             columns("<p>a</p><hr /><p>b</p><hr><h2>T</h2><hr />c"),
             "<div class=\"columns\"><div><p>a</p></div><div><p>b</p></div><div><h2>T</h2><hr />c</div></div>"
         );
+    }
+
+    #[test]
+    fn columns_with_headings_of_their_own_have_no_title() {
+        assert_eq!(
+            columns("<h2 id=\"a\">A</h2>\n<p>a</p>\n<hr />\n<h2>B</h2>"),
+            "<div class=\"columns\"><div><h2 id=\"a\">A</h2><p>a</p></div><div><h2>B</h2></div></div>"
+        );
+        let title = columns("<h2>A</h2><p>a</p><hr /><h3>B</h3>");
+        assert!(title.starts_with("<h2>A</h2><div class"), "{title}");
     }
 
     #[test]

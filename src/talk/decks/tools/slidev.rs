@@ -202,6 +202,7 @@ fn includes(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
 
 /// Puts the picture or the page of a layout where it belongs.
 fn carry(_: &Fields, settings: &mut SlideSettings, _: &mut Carried) {
+    leave_out_alignment(settings);
     let Some(layout) = &settings.layout else { return };
     let (what, edge) = match layout.as_str() {
         "image" => (Shows::Image, None),
@@ -214,6 +215,17 @@ fn carry(_: &Fields, settings: &mut SlideSettings, _: &mut Carried) {
     settings.background.side = edge.map(|edge| Side { edge, percent: 50 });
     if let (Shows::Image, Some(image)) = (what, settings.image.clone()) {
         settings.background.set_image(image);
+    }
+}
+
+/// Layouts align text themselves. The class is named as left out where that makes a difference.
+fn leave_out_alignment(settings: &mut SlideSettings) {
+    let Some(at) = settings.classes.iter().position(|class| class == "text-center") else { return };
+    settings.classes.remove(at);
+    let is_centred = |layout: &Spanned<String>| matches!(layout.as_str(), "cover" | "center" | "intro");
+    let written = settings.fields.iter().find(|(key, _)| **key == "class");
+    if let Some((_, value)) = written.filter(|_| !settings.layout.as_ref().is_some_and(is_centred)) {
+        settings.unused.push(Spanned::new("text-center".to_owned(), value.range.clone()));
     }
 }
 
