@@ -48,6 +48,12 @@ mod tests {
         include_bytes!("../../../../tests/fixtures/image-widths/site/static/img/narrow.png"),
     ];
 
+    /// A second SOI in a scan, behind a byte that fills, before what would then be the rest of a marker.
+    #[test]
+    fn what_is_left_out_leaves_no_marker_behind() {
+        picture(b"\xff\xd8\xff\xda\0\x04ab\x01\xff\xff\xd8\xc6\xff\xd9");
+    }
+
     #[test]
     fn a_damaged_picture_harms_nothing() {
         for good in PICTURES {

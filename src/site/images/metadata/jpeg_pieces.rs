@@ -19,9 +19,10 @@ pub fn pieces(source: &mut dyn Reader, orientation: Option<u8>, extent: Extent) 
     let mut rotation = orientation.map(exif_segment);
     let mut is_scan = false;
     loop {
-        let (start, marker) = next_marker(source, at)?;
+        let (filled_from, start, marker) = next_marker(source, at)?;
         if is_scan {
-            pieces.keep(at, start);
+            // The bytes that fill would make another marker of what follows if this one is left out.
+            pieces.keep(at, filled_from);
         }
         pieces.read_to = start;
         at = start + 2;
@@ -81,33 +82,35 @@ fn is_jfif(marker: u8, payload: &[u8]) -> bool {
     marker == 0xe0 && payload.starts_with(b"JFIF\0") && payload.len() == 14
 }
 
-/// Where the next marker after `at`, where the reader is, begins, and which it is. Afterwards the reader is behind it. At the
-/// end of the file there is none.
-fn next_marker(source: &mut dyn Reader, mut at: u64) -> io::Result<(u64, Option<u8>)> {
-    let mut is_after_ff = false;
+/// Where the next marker after `at`, where the reader is, begins, with and without the bytes that fill, and which it is.
+/// Afterwards the reader is behind it. At the end of the file there is none.
+fn next_marker(source: &mut dyn Reader, mut at: u64) -> io::Result<(u64, u64, Option<u8>)> {
+    // How many times 0xff was read just now.
+    let mut run = 0;
     loop {
         let bytes = source.fill_buf()?;
         let count = bytes.len();
         if count == 0 {
-            return Ok((at, None));
+            return Ok((at, at, None));
         }
         let mut next = 0;
         while next < count {
-            if !is_after_ff {
+            if run == 0 {
                 let Some(found) = memchr::memchr(0xff, &bytes[next..]) else { break };
                 next += found + 1;
-                is_after_ff = true;
+                run = 1;
                 continue;
             }
             match bytes[next] {
                 // A second one only fills.
-                0xff => {}
+                0xff => run += 1,
                 marker @ (0xc0..=0xcf | 0xd8..=0xfe) => {
                     source.consume(next + 1);
-                    return Ok((at + next as u64 - 1, Some(marker)));
+                    let end = at + next as u64;
+                    return Ok((end - run, end - 1, Some(marker)));
                 }
                 // A byte of the data, or a mark between parts of them.
-                _ => is_after_ff = false,
+                _ => run = 0,
             }
             next += 1;
         }
