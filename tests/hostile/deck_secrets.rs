@@ -259,6 +259,37 @@ const NOTE_LIKE: &[&str] = &[
     "<template v-slot:note>@</template>",
 ];
 
+/// Elements that hide slides of reveal.js, in a Markdown file.
+const SECTIONS: &[&str] = &[
+    "<section data-visibility=\"hidden\">\n\n# @\n\n---\n\n# @\n\n</section>\n<section>b</section>",
+    "<section data-visibility=hidden>\n<p>@</p>\n<section>@</section>\n<p>@</p>\n</section>\n<section>b</section>",
+    "<SECTION DATA-VISIBILITY='hidden'><P>@</P></SECTION>\n<SECTION>b</SECTION>",
+    "<div class=\"slides\"><section\n  id=\"x\"\n  data-visibility=\"HIDDEN\"\n><p>@</p></section></div>",
+    "<section style=\"display: none\">@</section>\n<section>b</section>",
+    "<section class=\"hidden\">@</section>\n<section hidden=\"\">@</section>\n<section>b</section>",
+    "<section data-visibility=\"hidden\" title=\"a --> b\">\n\n```\n</section>\n```\n\n@\n</section>\n<section>b</section>",
+    "<section>\n<!--\n<section>\n@\n</section>\n-->\n<p>b</p>\n</section>\n<section data-notes=\"@\">c</section>",
+    "<section data-markdown data-separator-notes=\"^\\s*Say:\">\n# A\n\n  say: @\n</section>\n<section>b</section>",
+    "<section data-markdown><script type=\"text/template\">\n  # A\n\n  Note: @\n</script></section>\n<section>b</section>",
+];
+
+#[test]
+fn hidden_elements_and_notes_in_elements_are_in_no_output() {
+    let fronts = ["slides: reveal\n", "revealOptions: {}\n", "separator: <!--s-->\n"];
+    let mut site = Site::new();
+    for (n, text) in SECTIONS.iter().enumerate() {
+        for (m, front) in fronts.iter().enumerate() {
+            let text = text.replace('@', "sec7ret");
+            let text = format!("---\ntitle: Deck {n}-{m}\ndate: 2026-01-01\n{front}---\n\n{text}\n");
+            site = site.with(&format!("content/talks/d{n}-{m}.md"), &text);
+        }
+    }
+    let built = site.build();
+    let found: Vec<_> = built.written().filter(|(_, text)| text.contains("sec7ret")).map(|(path, _)| path).collect();
+    assert!(found.is_empty() && !built.report().contains("error"), "{found:?}\n{}", built.report());
+    assert!(built.written().filter(|(path, _)| path.starts_with("talks/d")).count() >= SECTIONS.len() * fronts.len());
+}
+
 /// Where a deck can be.
 const PLACES: [&str; 3] = ["content/NAME.md", "content/talks/NAME.md", "content/shelf/NAME/index.md"];
 

@@ -107,7 +107,7 @@ impl Evidence {
                 seen.push((rules.tool, what));
             }
         }
-        self.sections += usize::from(content.trim_start().starts_with("<section"));
+        self.sections += usize::from(content.trim_start().to_ascii_lowercase().starts_with("<section"));
         let is_note_line = note_line(content).is_some();
         let has_question_marks = question_marks(content).is_some();
         self.note_lines |= is_note_line;

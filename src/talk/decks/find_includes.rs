@@ -13,9 +13,22 @@ use crate::talk::scan::Scan;
 /// Whether a deck with this text may take in anything; most do not, and are read no further.
 pub fn may_include(text: &str) -> bool {
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    ["src:", "<<<", "include:", "{{", "```file", "~~~file", "<section", "template:", "layout:", "[.code-highlight"]
-        .into_iter()
-        .any(has)
+    [
+        "src:",
+        "<<<",
+        "include:",
+        "{{",
+        "```file",
+        "~~~file",
+        "<section",
+        "<SECTION",
+        "<Section",
+        "template:",
+        "layout:",
+        "[.code-highlight",
+    ]
+    .into_iter()
+    .any(has)
 }
 
 /// What `text[body]`, the text of a deck with the front matter `fields`, takes in: in order, and none within another.

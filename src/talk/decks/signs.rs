@@ -5,9 +5,9 @@ use super::finders::note_line;
 use super::separators::is_dashes;
 
 /// What evidence for a tool contains, if it is not known by the way in which its line begins.
-const ANYWHERE: [&str; 12] = [
-    "<!--", "<v-", "<VClick", "<VAfter", "<VSwitch", "<VDrag", ". . .", "[fit]", "???", "<section", "\u{2028}",
-    "\u{2029}",
+const ANYWHERE: [&str; 14] = [
+    "<!--", "<v-", "<VClick", "<VAfter", "<VSwitch", "<VDrag", ". . .", "[fit]", "???", "<section", "<SECTION",
+    "<Section", "\u{2028}", "\u{2029}",
 ];
 
 /// Whether a line of `body` could be evidence for a tool, or a speaker note, be it in code or not.

@@ -16,7 +16,7 @@ pub fn apply(attributes: &Attributes, range: &Range<usize>, settings: &mut Slide
         let value = || Spanned::new(value.clone(), range.clone());
         let background = &mut settings.background;
         match key.strip_prefix("data-").unwrap_or(key) {
-            "visibility" if matches!(&**value(), "hidden") => {
+            "visibility" if value().trim().eq_ignore_ascii_case("hidden") => {
                 settings.hidden = Some((Hidden::ByTool, range.clone()));
             }
             "background" => background.set(value()),

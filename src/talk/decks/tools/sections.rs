@@ -23,10 +23,11 @@ const AROUND_SLIDES: [&str; 6] = ["div", "main", "body", "html", "article", "hea
 
 /// What says that `line` is part of a deck of such elements.
 pub fn evidence(line: &str) -> Option<&'static str> {
-    let line = line.trim_start();
-    if !line.starts_with("<section") {
+    if !line.trim_start().starts_with('<') {
         return None;
     }
+    let line = line.to_ascii_lowercase();
+    let line = &line[line.find("<section")?..];
     if line.contains("data-markdown") {
         return Some("an element for the Markdown of reveal.js");
     }
@@ -42,13 +43,15 @@ struct Section {
     /// With those of a stack around it that count for it, too.
     attributes: Vec<(String, String)>,
     has_sections: bool,
+    /// What is below its end: the comment of a hidden stack, so that its own text is hidden as well.
+    below: String,
     depth: usize,
 }
 
 /// What stands for other text in a deck with such elements.
 pub fn includes(text: &str, lines: &[Line], fields: &Fields) -> Vec<Include> {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
-    if !text[first.range.start..].contains("<section") {
+    if !["<section", "<SECTION", "<Section"].iter().any(|tag| text[first.range.start..].contains(tag)) {
         return Vec::new();
     }
     let between = match OwnSeparator::of_deck(fields) {
@@ -86,14 +89,18 @@ impl SectionDeck<'_> {
             match &found.token {
                 Token::Open(tag) if tag.name == "section" => {
                     let mut attributes = attributes(tag);
+                    let mut below = self.between.clone();
                     if let Some(parent) = open.last().map(|index| &mut out[*index]) {
                         parent.has_sections = true;
                         inherit(&mut attributes, &parent.attributes);
+                        if is_hidden(&parent.attributes) {
+                            below.push_str(HIDDEN);
+                        }
                     }
                     let (open_tag, close) = (found.range.clone(), end..end);
                     let depth = open.len();
                     open.push(out.len());
-                    out.push(Section { open: open_tag, close, attributes, has_sections: false, depth });
+                    out.push(Section { open: open_tag, close, attributes, has_sections: false, below, depth });
                 }
                 Token::Close { name, .. } if *name == "section" => {
                     if let Some(section) = open.pop() {
@@ -109,8 +116,11 @@ impl SectionDeck<'_> {
     fn add(&self, section: &Section, out: &mut Vec<Include>) {
         let get = |name: &str| section.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let instead = |text: String| Included::Instead(text, None);
-        let is_hidden = get("data-visibility") == Some("hidden");
-        let comment = if section.has_sections && !is_hidden { String::new() } else { comment(&section.attributes) };
+        let comment = if section.has_sections && !is_hidden(&section.attributes) {
+            String::new()
+        } else {
+            comment(&section.attributes)
+        };
         let opening = format!("{}{comment}", self.between);
         if let Some(notes) = get("data-separator-notes").and_then(own_notes)
             && notes.is_err()
@@ -122,18 +132,19 @@ impl SectionDeck<'_> {
         }
         out.push(Include { range: section.open.clone(), what: instead(opening.clone()) });
         if !section.close.is_empty() {
-            out.push(Include { range: section.close.clone(), what: instead(self.between.clone()) });
+            out.push(Include { range: section.close.clone(), what: instead(section.below.clone()) });
         }
-        if !section.has_sections {
+        if section.has_sections {
+            let text = SectionText { separators: Vec::new(), notes: None, between: String::new() };
+            out.extend(section_includes(&text, self.text, self.lines_in(section)));
+        } else {
             let is_markdown = get("data-markdown").is_some();
             let blocks = if is_markdown { Vec::new() } else { self.code_blocks(section) };
             blocks.iter().for_each(|block| block.add(self.text, out));
             self.move_left(section, is_markdown, &blocks, out);
-            if is_markdown {
-                let dashes = get("data-separator").is_none().then_some(OwnSeparator::Pattern);
-                let text = self.section_text(section, &opening, dashes);
-                out.extend(section_includes(&text, self.text, self.lines_in(section)));
-            }
+            // Lines of dashes separate no slides here.
+            let text = self.section_text(section, &opening, None);
+            out.extend(section_includes(&text, self.text, self.lines_in(section)));
             self.replace_tags(section, is_markdown, out);
         }
     }
@@ -149,7 +160,7 @@ impl SectionDeck<'_> {
         let file = Spanned::new(file.to_owned(), at..at + file.len().min(section.open.end - at));
         out.push(Include { range: start..start + 1, what: Included::Instead(opening, None) });
         out.push(Include { range: start + 1..end - 1, what: Included::Sections(file, text) });
-        out.push(Include { range: end - 1..end, what: Included::Instead(self.between.clone(), None) });
+        out.push(Include { range: end - 1..end, what: Included::Instead(section.below.clone(), None) });
     }
 
     fn section_text(&self, section: &Section, opening: &str, default: Option<OwnSeparator>) -> SectionText {
@@ -266,6 +277,13 @@ impl SectionDeck<'_> {
     }
 }
 
+/// The comment that hides a slide.
+const HIDDEN: &str = "<!-- .slide: data-visibility=\"hidden\" -->\n\n";
+
+fn is_hidden(attributes: &[(String, String)]) -> bool {
+    attributes.iter().any(|(key, value)| key == "data-visibility" && value.trim().eq_ignore_ascii_case("hidden"))
+}
+
 /// Whether the line at `start` is in one of `blocks`.
 fn is_in(blocks: &[SectionCode], start: usize) -> bool {
     let next = blocks.partition_point(|block| block.range.start < start);
@@ -277,7 +295,11 @@ fn attributes(tag: &Tag<'_>) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> =
         tag.attributes.iter().map(|attribute| (attribute.name.to_string(), attribute.value.to_string())).collect();
     // A browser hides such an element, too.
-    if out.iter().any(|(key, _)| key == "hidden") {
+    let is_out = |(key, value): &(String, String)| {
+        let style: String = value.split_whitespace().collect();
+        key == "hidden" || key == "style" && style.to_ascii_lowercase().contains("display:none")
+    };
+    if out.iter().any(is_out) {
         out.retain(|(key, _)| !matches!(key.as_str(), "hidden" | "data-visibility"));
         out.push(("data-visibility".into(), "hidden".into()));
     }
@@ -288,8 +310,7 @@ fn attributes(tag: &Tag<'_>) -> Vec<(String, String)> {
 fn inherit(own: &mut Vec<(String, String)>, outer: &[(String, String)]) {
     let counts = |key: &str| key == "data-visibility" || key.starts_with("data-background");
     for (key, value) in outer.iter().filter(|(key, value)| counts(key) && value.len() <= MAX_INHERITED) {
-        let is_hidden = key == "data-visibility" && value == "hidden";
-        if is_hidden {
+        if key == "data-visibility" && value.trim().eq_ignore_ascii_case("hidden") {
             own.retain(|(own, _)| own != key);
         }
         if !own.iter().any(|(own, _)| own == key) {
