@@ -41,17 +41,19 @@ async function tryAll(url) {
   await page.waitForSelector('#tp-search[open]');
   await type(page, 'naive DROWN');
   assert.deepEqual(await titles(page), ['Tides <script>alert(1)</script>']);
+  await until(page, () => document.querySelectorAll('#tp-search mark').length === 2);
   assert.deepEqual(await page.locator('#tp-search mark').allTextContents(), ['Naïve', 'drown']);
   assert.equal(await page.locator('#tp-search li img').evaluate((i) => i.decode().then(() => i.naturalWidth > 0)), true);
   await type(page, 'moo');
-  await until(page, () => document.querySelectorAll('#tp-search li').length === 2);
+  await until(page, () => document.querySelectorAll('#tp-search mark').length === 2);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.waitForURL(/talks\/tides\/(index\.html)?#beside$/);
+  // A word in a heading comes before one in the text of a newer talk.
+  await page.waitForURL(/talks\/second\/(index\.html)?#a-card-about-the-moon$/);
   // Enter in the field takes the first.
   await page.keyboard.press('/');
   await type(page, 'naive drown');
-  await until(page, () => document.querySelectorAll('#tp-search li').length === 1);
+  await until(page, () => document.querySelectorAll('#tp-search mark').length === 2);
   assert.equal(await page.textContent('#tp-search [role=status]'), '1 slide found');
   await page.keyboard.press('Enter');
   await page.waitForURL(/talks\/tides\/(index\.html)?#(?!beside)/);
@@ -118,7 +120,7 @@ test('finds all that a slide shows and says, in its page as on a disk, and never
       await until(page, (wanted) => document.querySelector('#tp-search mark')?.textContent.normalize('NFD').replace(/\u0301/g, '').toLowerCase() === wanted, word);
     }
     await type(page, 'secretive');
-    await until(page, () => /^No slide/.test(document.querySelector('#tp-search [role=status]').textContent));
+    await until(page, () => /^Nothing found/.test(document.querySelector('#tp-search [role=status]').textContent));
     assert.equal(await page.locator('iframe').count(), 0);
     assert.deepEqual(page.complaints, []);
     await page.context().close();
@@ -146,7 +148,7 @@ test('says what it found, closes with Escape, and axe finds nothing', LIMIT, asy
     await page.click('.find');
     await page.waitForSelector('#tp-search[open]');
     await type(page, 'zebra');
-    assert.equal(await page.textContent('#tp-search [role=status]'), 'No slide contains all these words');
+    assert.equal(await page.textContent('#tp-search [role=status]'), 'Nothing found for “zebra”');
     await type(page, 'harbours');
     await until(page, () => document.querySelector('#tp-search li'));
     // A title is found even where no slide says it.
@@ -185,7 +187,7 @@ function large() {
   return { files, word: vocabulary[40] };
 }
 
-test('200 talks of 50 slides: at most 150 KB before the first result', LIMIT, async () => {
+test('200 talks of 50 slides: at most 150 KB before the first results', LIMIT, async () => {
   const { files, word } = large();
   const host = await serve(build(write(files)));
   const page = await open(browser, `${host.url}talks/talk-7/`, { viewport: { width: 1000, height: 800 } });
@@ -214,14 +216,15 @@ test('finds every word inside a sentence of a script without spaces', LIMIT, asy
   const slides = async (text, count) => {
     await type(page, text);
     await until(page, (n) => document.querySelectorAll('#tp-search li').length === n, count);
+    await until(page, () => [...document.querySelectorAll('#tp-search li a')].every((link) => !link.hash.startsWith('#slide-')));
     return page.locator('#tp-search li a').evaluateAll((links) => links.map((link) => new URL(link.href).hash));
   };
-  for (const text of ['行列', '長さ', '平均到着間隔', '行列の長さ', '測', 'rust', 'rus 調べ']) assert.deepEqual(await slides(text, 1), ['#a'], text);
+  for (const text of ['行列', '長さ', '平均到着間隔', '行列の長さ', '測', 'rust', 'rus 調べ']) assert.ok((await slides(text, ['行列', '測'].includes(text) ? 2 : 1)).includes('#a'), text);
   for (const text of ['結果', 'まとめ']) assert.deepEqual(await slides(text, 1), [`#${encodeURIComponent('表')}`], text);
   assert.equal((await slides('測り方', 1)).length, 1);
   assert.deepEqual(await page.locator('#tp-search li strong').evaluateAll((all) => all.map((e) => [e.lang, e.dir])), [['ja', 'ltr']]);
   assert.deepEqual(await slides('長さの行列', 0), []);
-  assert.equal(await page.textContent('#tp-search [role=status]'), 'No slide contains all these words');
+  assert.equal(await page.textContent('#tp-search [role=status]'), 'Nothing found for “長さの行列”');
   await page.context().close();
   await host.close();
 });

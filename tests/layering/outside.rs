@@ -34,7 +34,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "io/drawing/separate.rs",
             "io/preview/preview_build.rs",
             "site/images/picture_source.rs",
-            "site/output/search/words.rs",
+            "site/output/search/index.rs",
             "site/output/social_cards/card_recipe.rs",
             "site/output/social_cards/mod.rs",
             "site/words/dictionary.rs",

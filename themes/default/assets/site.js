@@ -43,9 +43,9 @@
   // The search of another page asks for what this one shows: neither page can read the other.
   addEventListener('message', (event) => {
     if (event.data !== 'talkpress:slides' || event.source !== parent || parent === window) return;
-    const slides = [...document.querySelectorAll('section.slide')].map((slide) => slide.cloneNode(true));
-    slides.forEach((slide) => slide.querySelectorAll('.notes').forEach((notes) => notes.remove()));
-    parent.postMessage(slides.map((slide) => slide.outerHTML).join(''), '*');
+    const copies = [...document.querySelectorAll('.talk-head, .article-head, .tags, section.slide, article > .prose')].map((part) => part.cloneNode(true));
+    copies.forEach((part) => part.querySelectorAll('.notes').forEach((notes) => notes.remove()));
+    parent.postMessage(`<article>${copies.map((part) => part.outerHTML).join('')}</article>`, '*');
   });
   document.querySelectorAll('a[href]').forEach((link) => {
     let [, path, rest] = /^([^?#]*)(.*)$/.exec(link.getAttribute('href'));

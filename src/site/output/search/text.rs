@@ -4,10 +4,26 @@ use crate::talk::html::decode;
 use crate::talk::markdown::{Fragment, Placeholder};
 use crate::talk::{Face, Slide};
 
-/// Adds the text by which slides are found: what they show and what was said. `word` gives the interface's words.
+/// Begins an entry.
+pub const ENTRY: char = '\u{3}';
+/// Begins a heading, which ends at [`TEXT`].
+pub const HEADING: char = '\u{1}';
+/// Ends a heading.
+pub const TEXT: char = '\u{2}';
+
+/// Which headings of a fragment begin an entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sections {
+    /// All: an article.
+    Each,
+    /// None: a slide.
+    None,
+}
+
+/// Adds the text by which slides are found, an entry each: what they show and what was said. `word` gives the interface's words.
 pub fn spoken<'w>(out: &mut String, slides: &[Slide], word: impl Fn(&'static str) -> &'w str) {
     for slide in slides {
-        out.push('\n');
+        out.push(ENTRY);
         match &slide.face {
             Face::Picture(picture) => {
                 out.push_str(&picture.alt);
@@ -19,15 +35,21 @@ pub fn spoken<'w>(out: &mut String, slides: &[Slide], word: impl Fn(&'static str
                 out.push('\n');
                 out.push_str(film.title.as_deref().unwrap_or_default());
             }
-            Face::Text(face) => plain(out, face, &word),
+            Face::Text(face) => plain(out, face, Sections::None, &word),
         }
         out.push('\n');
-        plain(out, &slide.transcript, &word);
+        plain(out, &slide.transcript, Sections::None, &word);
     }
 }
 
+/// Adds the text of an article: an entry for what is above the first heading, and one for each heading with what is below it.
+pub fn written<'w>(out: &mut String, text: &Fragment, word: impl Fn(&'static str) -> &'w str) {
+    out.push(ENTRY);
+    plain(out, text, Sections::Each, word);
+}
+
 /// Adds the text of a fragment without its tags, code included. Placeholders in tags are addresses and sizes.
-fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) -> &'w str) {
+fn plain<'w>(out: &mut String, fragment: &Fragment, sections: Sections, word: impl Fn(&'static str) -> &'w str) {
     let mut placeholders = fragment.placeholders.iter();
     let mut rest = fragment.html.as_str();
     while let Some(at) = memchr2(b'<', 0, rest.as_bytes()) {
@@ -47,11 +69,18 @@ fn plain<'w>(out: &mut String, fragment: &Fragment, word: impl Fn(&'static str) 
             rest = &rest[1..];
             continue;
         }
-        let name = rest[1..].trim_start_matches('/');
+        let is_end = rest[1..].starts_with('/');
+        let name = &rest[1 + usize::from(is_end)..];
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         // Two blocks are two words; a tag within a line does not divide a word.
-        if !is_inline(name) {
-            out.push(' ');
+        match name.as_bytes() {
+            [b'h' | b'H', b'1'..=b'6'] if is_end => out.push(TEXT),
+            [b'h' | b'H', b'1'..=b'6'] => {
+                out.extend((sections == Sections::Each).then_some(ENTRY));
+                out.push(HEADING);
+            }
+            _ if !is_inline(name) => out.push(' '),
+            _ => {}
         }
         let (tag, after) = rest.split_at(tag_length(rest));
         placeholders.by_ref().take(memchr_iter(0, tag.as_bytes()).count()).for_each(drop);
@@ -123,9 +152,10 @@ mod tests {
             ("x<span class=\"hl-k\">y</span>z", "xyz"),
             ("<a title=\"1 > 0\" href='x'>on call</A>, now", "on call, now"),
             ("a<br>b<unclosed", "a b "),
+            ("<H2 id=x>a</H2><p>b", "\u{1}a\u{2} b"),
         ] {
             let mut out = String::new();
-            plain(&mut out, &Fragment { html: html.to_owned(), ..Fragment::default() }, |_| "");
+            plain(&mut out, &Fragment { html: html.to_owned(), ..Fragment::default() }, Sections::None, |_| "");
             assert_eq!(out, text, "{html}");
         }
     }
@@ -139,7 +169,7 @@ mod tests {
             ..Fragment::default()
         };
         let mut out = String::new();
-        plain(&mut out, &fragment, |key| key);
+        plain(&mut out, &fragment, Sections::None, |key| key);
         assert_eq!(out, "a  note  tip");
     }
 }

@@ -1,112 +1,88 @@
-use std::borrow::Cow;
-use std::sync::OnceLock;
+//! The words of a document.
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 use crate::base::slug::{search_form, search_words};
-use crate::site::output::search::text::spoken;
-use crate::site::render::site_renderer::SiteRenderer;
+use crate::site::model::catalogue::Catalogue;
+use crate::site::output::search::document_words::{Collector, DocumentWords};
+use crate::site::output::search::text::{self, ENTRY, HEADING, TEXT};
 
-/// How many files the words are divided into, by the first letter.
-pub const GROUPS: usize = 8;
+/// The maximum length of a word in bytes, if it is ASCII; of longer ones only the beginning is found.
+const MAX_WORD: usize = 40;
 
-/// How many different words most talks have at most.
-const TYPICAL_WORDS: usize = 1024;
-
-/// The words of a talk without repeats, in their groups. Each word ends with a line end.
-type TalkWords = [String; GROUPS];
-
-/// The words of all talks. Those of a talk are found once for all groups.
-pub struct Words {
-    talks: Vec<OnceLock<TalkWords>>,
-}
-
-impl Words {
-    /// The words of a site with `talks` listed talks. None is found before it is needed.
-    pub fn new(talks: usize) -> Words {
-        Words { talks: (0..talks).map(|_| OnceLock::new()).collect() }
+/// The words of the document with the index `index`.
+pub fn words(site: &Catalogue, index: usize) -> DocumentWords {
+    let entry = &site.entries[index];
+    let mut text = String::from(HEADING);
+    text.push_str(&entry.document.title);
+    text.push(TEXT);
+    for fact in entry.event().into_iter().chain(entry.speakers.iter().chain(&entry.tags).map(String::as_str)) {
+        text.push_str(fact);
+        text.push('\n');
     }
-
-    /// The words of a group, each a line: the word, then the positions in the list of talks of those that contain it.
-    ///
-    /// Threads that ask for different groups at the same time share the work: each begins with another talk. Nobody waits
-    /// for more than one talk, and never for a file: a thread of rayon that waits takes other work, which could be this.
-    pub fn group(&self, renderer: &SiteRenderer, group: usize) -> String {
-        let start = self.talks.len() * group / GROUPS;
-        for number in (start..self.talks.len()).chain(0..start) {
-            self.of_talk(renderer, number);
-        }
-        let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-        for number in 0..self.talks.len() {
-            self.of_talk(renderer, number)[group].lines().for_each(|word| places.entry(word).or_default().push(number));
-        }
-        let mut words: Vec<_> = places.into_iter().collect();
-        words.sort_unstable();
-        let mut out = String::new();
-        for (word, talks) in words {
-            out.push_str(word);
-            let mut before = 0;
-            for talk in talks {
-                // Differences between positions repeat more often than positions, so they compress better.
-                out.push(' ');
-                out.push_str(&(talk - before).to_string());
-                before = talk;
-            }
-            out.push('\n');
-        }
-        out
-    }
-
-    /// The words of the talk at position `number` of the list.
-    fn of_talk(&self, renderer: &SiteRenderer, number: usize) -> &TalkWords {
-        self.talks[number].get_or_init(|| find(&text(renderer, number)))
-    }
-}
-
-/// The group of a word. It depends on the first letter alone, so that the beginning of a word is enough to find it.
-fn group(word: &str) -> usize {
-    word.chars().next().map_or(0, |c| u32::from(c) as usize % GROUPS)
-}
-
-/// All that is searched of a talk, in lower case as far as it is ASCII.
-fn text(renderer: &SiteRenderer, number: usize) -> String {
-    let site = &renderer.site;
-    let entry = &site.entries[site.talks[number]];
-    let facts = [entry.document.title.as_str()].into_iter().chain(entry.event());
-    let facts = facts.chain(entry.speakers.iter().chain(&entry.tags).map(String::as_str));
-    let mut text = facts.collect::<Vec<_>>().join("\n");
     let language = site.words.of(&entry.lang);
-    spoken(&mut text, &entry.document.slides, |word| language.word(word));
+    let word = |key: &'static str| language.word(key);
+    match entry.is_talk() {
+        true => text::spoken(&mut text, &entry.document.slides, word),
+        false => text::written(&mut text, &entry.document.intro, word),
+    }
     text.make_ascii_lowercase();
-    text
+    find(&text)
 }
 
 /// The words of a text that is in lower case as far as it is ASCII.
-fn find<'t>(text: &'t str) -> TalkWords {
-    let mut seen = FxHashSet::with_capacity_and_hasher(TYPICAL_WORDS, FxBuildHasher);
-    let mut out = TalkWords::default();
-    let mut add = |word: Cow<'t, str>| {
-        if !seen.contains(&word) {
-            let list = &mut out[group(&word)];
-            list.push_str(&word);
-            list.push('\n');
-            seen.insert(word);
-        }
-    };
+fn find(text: &str) -> DocumentWords {
+    let mut out = Collector::new();
+    let bytes = text.as_bytes();
     let is_ascii = text.is_ascii();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.bytes().position(|b| SEPARATES[usize::from(b)]).unwrap_or(rest.len());
-        let part = &rest[..end];
-        // Most words are ASCII and need none of Unicode's tables.
-        match is_ascii || part.is_ascii() {
-            true if (2..=40).contains(&part.len()) => add(Cow::Borrowed(part)),
-            true => {}
-            false => search_words(&search_form(part)).for_each(|word| add(Cow::Owned(word.to_owned()))),
+    let mut start = 0;
+    while start < bytes.len() {
+        let length = bytes[start..].iter().position(|b| SEPARATES[usize::from(*b)]);
+        let end = length.map_or(bytes.len(), |length| start + length);
+        if end > start {
+            add(&mut out, text, (start, end), is_ascii);
         }
-        rest = rest.get(end + 1..).unwrap_or_default();
+        match bytes.get(end).map(|byte| char::from(*byte)) {
+            Some(ENTRY) => out.next_entry(),
+            Some(HEADING) => out.set_heading(true),
+            Some(TEXT) => out.set_heading(false),
+            _ => {}
+        }
+        start = end + 1;
     }
-    out
+    out.finish()
+}
+
+/// Adds the words between two positions, where no separator is, and the one with the signs around it, such as `c++`.
+fn add<'t>(out: &mut Collector<'t>, text: &'t str, (start, end): (usize, usize), is_ascii: bool) {
+    let part = &text[start..end];
+    let signs = signs(text.as_bytes(), start, end);
+    // Most words are ASCII and need none of Unicode's tables.
+    if is_ascii || part.is_ascii() {
+        out.add(Cow::Borrowed(&part[..part.len().min(MAX_WORD)]));
+        if signs != (start, end) {
+            out.add(Cow::Borrowed(&text[signs.0..signs.1.min(signs.0 + MAX_WORD)]));
+        }
+        return;
+    }
+    let form = search_form(part);
+    search_words(&form).for_each(|word| out.add(Cow::Owned(word.to_owned())));
+    if signs != (start, end) && form.chars().all(char::is_alphanumeric) {
+        out.add(Cow::Owned(format!("{}{form}{}", &text[signs.0..start], &text[end..signs.1])));
+    }
+}
+
+/// The word at `start..end` with the `#`, `.` or `@` before it and the `+`, `#` and `*` after it, if no other letter is beside these.
+fn signs(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| !SEPARATES[usize::from(*b)]);
+    let before = start.checked_sub(1);
+    let has_before = before.is_some_and(|at| matches!(bytes[at], b'#' | b'.' | b'@'));
+    let from = if has_before && !is_letter(before.and_then(|at| at.checked_sub(1))) { start - 1 } else { start };
+    let mut to = end;
+    while bytes.get(to).is_some_and(|b| matches!(b, b'+' | b'#' | b'*')) {
+        to += 1;
+    }
+    (from, if is_letter(Some(to)) { end } else { to })
 }
 
 /// Which bytes cannot be part of a word: those of ASCII that are neither letters nor digits.
@@ -124,19 +100,47 @@ const SEPARATES: [bool; 256] = {
 mod tests {
     use super::*;
 
+    fn found(text: &str) -> Vec<String> {
+        let mut found: Vec<String> =
+            find(&text.to_ascii_lowercase()).words.iter().flat_map(|list| list.lines()).map(str::to_owned).collect();
+        found.sort();
+        found
+    }
+
     #[test]
     fn words_are_found_as_in_the_whole_text() {
         for text in
             ["a tide, x86_64 don't 42", "Naïve Größe e\u{301}a -\u{301}b 1½ 東京 …so ﬁne A\u{308}-b\u{301}c", ""]
         {
-            let lower = text.to_ascii_lowercase();
-            let mut found: Vec<String> = find(&lower).iter().flat_map(|list| list.lines()).map(str::to_owned).collect();
-            found.sort();
             let form = search_form(text);
             let mut wanted: Vec<&str> = search_words(&form).collect();
             wanted.sort_unstable();
             wanted.dedup();
-            assert_eq!(found, wanted, "{text}");
+            assert_eq!(found(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn some_signs_belong_to_words() {
+        assert_eq!(found("C++, c#/F# (.NET) #größe"), ["#große", ".net", "c", "c#", "c++", "f", "f#", "große", "net"]);
+        assert_eq!(
+            found("base_url a*b node.js you@host. *bold"),
+            ["a", "b", "base", "bold", "host", "js", "node", "url", "you"]
+        );
+        assert_eq!(found("A* R."), ["a", "a*", "r"]);
+    }
+
+    #[test]
+    fn entries_are_counted_from_the_facts() {
+        let words = find("\u{1}title\u{2}fact\u{3}\u{1}head\u{2} text text\u{3}text title");
+        let of = |word: &str| {
+            let all = words.words.iter().zip(&words.entries);
+            let lists = all.flat_map(|(words, entries)| words.lines().zip(entries.split(|byte| *byte == b'\n')));
+            lists.filter(|(found, _)| *found == word).map(|(_, list)| String::from_utf8(list.to_vec()).unwrap()).next()
+        };
+        assert_eq!(of("title").as_deref(), Some("$%"), "heading of entry 0; then 2 entries later");
+        assert_eq!(of("fact").as_deref(), Some("#"));
+        assert_eq!(of("head").as_deref(), Some("&"));
+        assert_eq!(of("text").as_deref(), Some("%#"));
     }
 }

@@ -1,0 +1,101 @@
+use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::site::model::catalogue::Catalogue;
+use crate::site::output::search::document_words::DocumentWords;
+use crate::site::output::search::packed::Packed;
+use crate::site::output::search::shard::SHARDS;
+use crate::site::output::search::word_entries::WordEntries;
+use crate::site::output::search::words::words;
+use crate::site::render::site_renderer::SiteRenderer;
+
+/// About how large a part is, in bytes.
+const TYPICAL_PART: f64 = 28.0 * 1024.0;
+
+/// How many documents are read to find out how large the index will be.
+const SAMPLES: usize = 12;
+
+/// The index of a site. What files need of it is made once.
+#[derive(Debug)]
+pub struct Index {
+    /// The documents that can be found, in order.
+    pub documents: Vec<usize>,
+    parts: usize,
+    of_documents: Vec<OnceLock<DocumentWords>>,
+    shards: [OnceLock<Vec<u8>>; SHARDS],
+    packed: OnceLock<Packed>,
+}
+
+/// How many parts the index of these documents has. It is known before the words are, so it is an estimate from a few documents.
+pub fn parts(catalogue: &Catalogue, documents: &[usize]) -> usize {
+    let samples: Vec<DocumentWords> =
+        documents.iter().step_by(documents.len().div_ceil(SAMPLES)).map(|index| words(catalogue, *index)).collect();
+    let factor = documents.len() as f64 / samples.len().max(1) as f64;
+    let entries: usize = samples.iter().map(DocumentWords::size).sum();
+    let known: FxHashSet<&str> =
+        samples.iter().flat_map(|sample| &sample.words).flat_map(|words| words.lines()).collect();
+    let known: usize = known.iter().map(|word| word.len() + 3).sum();
+    // The more documents there are, the fewer words of another one are new.
+    let size = entries as f64 * factor + known as f64 * factor.powf(0.7);
+    1 + (size / TYPICAL_PART) as usize
+}
+
+impl Index {
+    /// The index of `documents`, in `parts` files. Nothing is found before it is needed.
+    pub fn new(documents: Vec<usize>, parts: usize) -> Index {
+        let of_documents = documents.iter().map(|_| OnceLock::new()).collect();
+        let shards = std::array::from_fn(|_| OnceLock::new());
+        Index { documents, parts, of_documents, shards, packed: OnceLock::new() }
+    }
+
+    /// The index in parts.
+    ///
+    /// Threads that ask for it at the same time share the work: each begins with another document and another shard, for `part`.
+    pub fn packed(&self, renderer: &SiteRenderer, part: usize) -> &Packed {
+        self.make(renderer, part);
+        let shards = || self.shards.iter().filter_map(OnceLock::get).map(Vec::as_slice).collect();
+        self.packed.get_or_init(|| Packed::new(shards(), self.parts))
+    }
+
+    fn make(&self, renderer: &SiteRenderer, part: usize) {
+        let all = self.documents.len();
+        let start = all * part / self.parts;
+        for number in (start..all).chain(0..start) {
+            self.of_document(renderer, number);
+        }
+        let start = SHARDS * part / self.parts;
+        for shard in (start..SHARDS).chain(0..start) {
+            self.shards[shard].get_or_init(|| self.merged(renderer, shard));
+        }
+    }
+
+    fn of_document(&self, renderer: &SiteRenderer, number: usize) -> &DocumentWords {
+        self.of_documents[number].get_or_init(|| words(&renderer.site, self.documents[number]))
+    }
+
+    /// The lines of a shard.
+    fn merged(&self, renderer: &SiteRenderer, shard: usize) -> Vec<u8> {
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut lists: Vec<WordEntries> = Vec::new();
+        for number in 0..self.documents.len() {
+            let words = self.of_document(renderer, number);
+            let entries = words.entries[shard].split(|byte| *byte == b'\n');
+            for (word, entries) in words.words[shard].lines().zip(entries) {
+                let next = lists.len();
+                let at = *numbers.entry(word).or_insert(next);
+                if at == next {
+                    lists.push(WordEntries::default());
+                }
+                lists[at].push(number, entries);
+            }
+        }
+        let mut sorted: Vec<(&str, usize)> = numbers.into_iter().collect();
+        sorted.sort_unstable();
+        let mut out = Vec::new();
+        for (word, at) in sorted {
+            lists[at].write_lines(word, &mut out);
+        }
+        out
+    }
+}
