@@ -21,4 +21,5 @@ pub mod status;
 mod text_block;
 mod text_blocks;
 mod text_kind;
+mod too_full;
 mod undated;

@@ -7,7 +7,9 @@
 use crate::site::build::text_block::TextBlock;
 use crate::site::build::text_blocks::TextBlocks;
 use crate::site::build::text_kind::TextKind;
+use crate::site::build::too_full::TooFull;
 use crate::site::theme::settings::TextSlide;
+use crate::talk::layout::table_width;
 use crate::talk::markdown::Fragment;
 
 /// The kind of the warning.
@@ -16,9 +18,18 @@ pub const TOO_FULL: &str = "slide-too-full";
 /// How much higher than its slide a text may be: on stage, it is shown as much smaller.
 const TOO_MUCH: f32 = 1.6;
 
+/// How much wider than its slide a table may be: it is shown smaller, but not below 55 %.
+const TOO_WIDE: f32 = 1.0 / 0.55;
+
+/// Whether the text of a slide does not fit, or a table in it.
+pub fn too_full(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Option<TooFull> {
+    let height = overflow_ratio(face, slide, is_rule_slide).map(TooFull::Height);
+    height.or_else(|| width_ratio(face, slide, is_rule_slide).map(TooFull::Width))
+}
+
 /// The height that the text of a slide needs at least, as a part of the slide's height: 1.5 is half as high again.
 /// Nothing if the text may fit.
-pub fn overflow_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Option<f32> {
+fn overflow_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Option<f32> {
     let factor = slide.factor(slide.fit(face.line_count(), is_rule_slide));
     let found = TextBlocks::of(face);
     let [above, beside] = slide.padding;
@@ -30,6 +41,16 @@ pub fn overflow_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -
     let columns = 1 + face.html.matches("\n</div>\n<div>\n").count();
     let ratio = ((text + gaps + item_gaps) / columns as f32 + 2.0 * above) / slide.height;
     (ratio > TOO_MUCH).then_some(ratio)
+}
+
+/// The width that a table on a slide needs at least so that no word is broken, as a part of the slide's width. Nothing if the table
+/// may fit.
+fn width_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Option<f32> {
+    let factor = slide.factor(slide.fit(face.line_count(), is_rule_slide));
+    let columns = 1 + face.html.matches("\n</div>\n<div>\n").count();
+    let width = (100.0 - 2.0 * slide.padding[1]) / columns as f32;
+    let ratio = table_width(&face.html)? as f32 * slide.rows.size * factor / width;
+    (ratio > TOO_WIDE).then_some(ratio)
 }
 
 fn height(block: &TextBlock, slide: &TextSlide, factor: f32, width: f32) -> f32 {
@@ -66,6 +87,18 @@ mod tests {
         for html in fits {
             assert_eq!(of(html), None, "{html}");
         }
+    }
+
+    #[test]
+    fn a_table_may_shrink_to_55_per_cent() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.overlay("themes/default", &embedded::theme("default")), []);
+        let of = |columns: usize| {
+            let html = format!("<table><tr>{}</tr></table>", "<td>Registration</td>".repeat(columns));
+            width_ratio(&Fragment { html, ..Fragment::default() }, &settings.text_slide, false)
+        };
+        assert_eq!((of(2), of(5)), (None, None));
+        assert!(of(9).is_some_and(|ratio| ratio > 1.9));
     }
 
     #[test]

@@ -2,6 +2,7 @@ use super::Layout;
 use super::automatic::automatic;
 use super::ground::{add_pictures, colour, pictures};
 use super::split::{Split, below_title, into_columns, mark_source};
+use super::table_width::table_width;
 use crate::base::Diagnostic;
 use crate::talk::decks::{Edge, SlideSettings};
 use crate::talk::markdown::Fragment;
@@ -49,6 +50,7 @@ pub fn lay_out(face: &mut Fragment, title: &str, settings: &SlideSettings, is_fi
     look.add_ground(settings, !pictures.is_empty());
     unknown_heading_classes(face, &mut look.unknown);
     add_pictures(face, pictures, settings.background.is_vertical);
+    look.styles.extend(table_width(&face.html).map(|width| format!("--ems:{width}")));
     let letters = title.chars().count();
     if letters > LONG_TITLE {
         look.styles.push(format!("--title:{:.2}", (LONG_TITLE as f32 / letters as f32).max(0.5)));

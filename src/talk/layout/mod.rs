@@ -6,6 +6,8 @@ mod ground;
 mod kind;
 mod look;
 mod split;
+mod table_width;
 
 pub use kind::Layout;
 pub use look::{Look, lay_out};
+pub use table_width::table_width;

@@ -78,13 +78,13 @@ fn report(
     for (target, range, near) in &followed.anchors {
         diagnostics.push(wrong_anchor(target, near.as_deref()).at(places.of(range.clone())));
     }
-    for (slide, ratio) in &followed.too_full {
+    for (slide, found) in &followed.too_full {
         let slide = &document.slides[*slide];
         let at = match document.composed {
             Some(_) => place(document, slide, text),
             None => places.of(line_range(&own, slide.line)),
         };
-        diagnostics.push(too_full(*ratio).at(at));
+        diagnostics.push(too_full(*found).at(at));
     }
     if let Some(first) = followed.remote.first() {
         diagnostics.push(remote_images(followed.remote.len()).at(places.of(first.clone())));

@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::base::{Severity, SitePath};
 use crate::site::build::check_links::role::Role;
 use crate::site::build::check_links::shown_images::ShownImages;
+use crate::site::build::too_full::TooFull;
 use crate::site::model::destination::Reason;
 
 /// What following the links of one document found.
@@ -16,8 +17,8 @@ pub struct Followed {
     pub remote: Vec<Range<usize>>,
     /// Links that could run a script, with the severity of that.
     pub dangerous: Vec<(Severity, String, Range<usize>)>,
-    /// Slides whose text does not fit: the line, and the ratio of the text's height to the slide's.
-    pub too_full: Vec<(usize, f32)>,
+    /// Slides whose text does not fit, by their index.
+    pub too_full: Vec<(usize, TooFull)>,
     /// Files to be published beside the page: their sources, and where they are written.
     pub beside: Vec<(SitePath, SitePath)>,
     /// The images that are shown.

@@ -5,7 +5,7 @@ use crate::base::{Severity, url};
 use crate::site::build::check_links::followed::Followed;
 use crate::site::build::check_links::role::Role;
 use crate::site::build::check_links::usage::Usage;
-use crate::site::build::overflow::overflow_ratio;
+use crate::site::build::overflow::too_full;
 use crate::site::model::destination::{Destination, Reason};
 use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
@@ -46,7 +46,7 @@ impl<'a, 'k> LinkWalk<'a, 'k> {
         let is_rule_deck = document.classification.format == DeckFormat::Rules;
         for (n, slide) in document.slides.iter().enumerate() {
             if let (Face::Text(text), Some(sizes)) = (&slide.face, text_slide) {
-                self.found.too_full.extend(overflow_ratio(text, sizes, is_rule_deck).map(|ratio| (n, ratio)));
+                self.found.too_full.extend(too_full(text, sizes, is_rule_deck).map(|found| (n, found)));
             }
             let (target, role, link) = match &slide.face {
                 Face::Picture(picture) => (&picture.target, Role::Picture, picture.link.as_deref()),

@@ -3,6 +3,7 @@
 use crate::base::Diagnostic;
 use crate::site::build::check_links::role::Role;
 use crate::site::build::overflow::TOO_FULL;
+use crate::site::build::too_full::TooFull;
 use crate::site::model::destination::Reason;
 use crate::site::model::links::fragment;
 
@@ -61,8 +62,12 @@ pub fn remote_images(count: usize) -> Diagnostic {
 }
 
 /// The warning for a slide whose text does not fit.
-pub fn too_full(ratio: f32) -> Diagnostic {
-    let message = format!("the text of this slide needs at least {:.0}% of the slide's height", ratio * 100.0);
+pub fn too_full(found: TooFull) -> Diagnostic {
+    let (what, ratio, side) = match found {
+        TooFull::Height(ratio) => ("the text of this slide", ratio, "height"),
+        TooFull::Width(ratio) => ("a table on this slide", ratio, "width"),
+    };
+    let message = format!("{what} needs at least {:.0}% of the slide's {side}", ratio * 100.0);
     Diagnostic::warning(TOO_FULL, message)
         .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
 }
