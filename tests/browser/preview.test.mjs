@@ -193,9 +193,20 @@ test('what is presented changes, and mode and slide stay', LIMIT, async () => {
   await says(page, 'card-40', 'another point');
   await says(page, 'card-40', 'Said anew.');
   assert.deepEqual(await where(), before);
-  // An error, then a slide more before this one.
+  // An error is not on the slide but at the foot of the speaker window. Then a slide more before this one.
+  const speaker = await view(`${site.url}talks/one/?speaker#card-40`);
+  await until(speaker, () => document.documentElement.dataset.mode === 'speaker');
+  const shown = await page.screenshot();
   site.save('content/talks/one.md', 'title: One\ndraft: 2026-99-99\ncategory: talk\n');
-  await page.locator('#tp-preview .problems').waitFor();
+  await speaker.locator('#tp-preview .problems').waitFor();
+  await page.locator('#tp-preview .problems').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('#tp-preview .problems').isVisible(), false);
+  assert.ok(shown.equals(await page.screenshot()), 'the slide has changed');
+  await until(speaker, () => {
+    const strip = document.querySelector('#tp-preview').shadowRoot.querySelector('.problems').getBoundingClientRect();
+    return strip.bottom === innerHeight && Math.abs(document.querySelector('#tp-speaker').getBoundingClientRect().bottom - strip.top) < 2;
+  });
+  await speaker.close();
   assert.deepEqual(await where(), before);
   site.save('content/talks/one.md', changed.replace('> ## Card 10\n', '> ## Between\n\nMore.\n\n> ## Card 10\n'));
   await says(page, 'between', 'More.');

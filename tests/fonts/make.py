@@ -56,6 +56,17 @@ def reopened(font):
     return TTFont(data, recalcTimestamp=False)
 
 
+def keep_digits(font):
+    """Leaves only digits in the feature `tnum`: hyphens as wide as digits look like dashes with spaces."""
+    table = font["GSUB"].table
+    wanted = {font.getBestCmap().get(ord(digit)) for digit in string.digits}
+    for record in table.FeatureList.FeatureRecord:
+        for index in record.Feature.LookupListIndex if record.FeatureTag == "tnum" else []:
+            for part in table.LookupList.Lookup[index].SubTable:
+                part = getattr(part, "ExtSubTable", part)
+                part.mapping = {glyph: other for glyph, other in part.mapping.items() if glyph.split(".")[0] in wanted}
+
+
 def make(source, ranges, axes, target):
     """Writes the letters in `ranges` of the font `source`, with its `axes` limited."""
     options = subset.Options(layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], hinting=False, notdef_outline=True)
@@ -64,6 +75,7 @@ def make(source, ranges, axes, target):
     font = TTFont(source, recalcTimestamp=False)
     maker.subset(font)
     font = instancer.instantiateVariableFont(reopened(font), axes)
+    keep_digits(font)
     font["head"].modified = font["head"].created
     font.flavor = "woff2"
     font.save(target)

@@ -44,10 +44,10 @@
   deck.findSlides = () => { deck.slides = [...document.querySelectorAll('section.slide')]; };
 
   // Starts at the slide in the address, or else at the one in view. That is not a move, so it overrides no other window.
-  deck.begin = (clock = 0) => {
+  deck.begin = (clock = 0, step = 0) => {
     deck.findSlides();
     deck.index = Math.max(0, indexOfHash() >= 0 ? indexOfHash() : indexInView());
-    position = { clock, who: windowId, id: deck.current().id, step: 0, blank: '' };
+    position = { clock, who: windowId, id: deck.current().id, step: Math.min(step, deck.countSteps(deck.current())), blank: '' };
   };
 
   // As browsers do: the text of the hash as it is, then decoded. Not every text can be decoded.
@@ -233,6 +233,7 @@
     const copy = element.cloneNode(true);
     [copy, ...copy.querySelectorAll('[id]')].forEach((e) => e.removeAttribute('id'));
     copy.querySelectorAll('img').forEach(deck.loadFull);
+    copy.querySelectorAll('.enlarge').forEach((button) => button.remove());
     copy.querySelectorAll('iframe, video, audio').forEach((media) => media.replaceWith(...still(media)));
     return copy;
   };

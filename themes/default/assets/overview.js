@@ -48,6 +48,7 @@
       const copy = deck.copy(shown);
       copy.alt = '';
       face.append(copy);
+      if (shown.localName === 'img' && shown.srcset) showSmall(copy, shown);
       deck.copyLook(slide, face);
     }
     link.href = '#' + slide.id;
@@ -55,6 +56,18 @@
     link.textContent = slide.dataset.n;
     item.append(face, link);
     return item;
+  }
+
+  // A small picture, which is quick to decode; without a network, the one that present mode has loaded. The browser would choose that
+  // one always.
+  function showSmall(copy, shown) {
+    const wanted = Math.max(208, innerWidth * 0.15) * devicePixelRatio;
+    const sizes = shown.srcset.split(', ').map((text) => text.split(' ')).filter(([, width]) => Number.parseInt(width, 10) >= wanted);
+    if (!sizes.length) return;
+    ['srcset', 'sizes'].forEach((name) => copy.removeAttribute(name));
+    copy.addEventListener('error', () => { copy.src = shown.src; }, { once: true });
+    copy.loading = 'lazy';
+    [[copy.src]] = sizes;
   }
 
   function choose(event) {

@@ -26,13 +26,38 @@
     if (root.dataset.mode !== 'read') return;
     const needed = load(mode);
     const extras = mode === 'present' && load('rest');
+    const replay = mode === 'present' && holdKeys();
     needed.then(() => {
       showPage();
       if (root.dataset.mode === 'read') window.talkpressDeck.start[mode](extras);
+      if (replay) replay();
     }).catch((error) => {
       showPage();
       console.error('talkpress: could not load', error.message);
     });
+  }
+
+  // Keys pressed while the stage opens act once it is there.
+  let held = null;
+  function holdKeys() {
+    if (held) return null;
+    held = [];
+    const hold = (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held.push(event);
+    };
+    // After the press that opens the stage.
+    setTimeout(() => addEventListener('keydown', hold, true));
+    return () => {
+      removeEventListener('keydown', hold, true);
+      const pressed = held;
+      held = null;
+      pressed.forEach(({ key, code, shiftKey }) => {
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }));
+      });
+    };
   }
 
   // Ends what `opening.js` began.
@@ -43,6 +68,7 @@
     return ['speaker', 'present', 'embed'].find((mode) => query.has(mode));
   }
 
+  let clicked;
   // The slide whose button or picture was clicked. What is on a text slide still works: links, films, the selection.
   function slideToEnlarge(event) {
     const { target } = event;
@@ -71,8 +97,11 @@
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-open]');
     if (button) open(button.dataset.open);
-    const slide = slideToEnlarge(event);
-    if (slide) load('enlarge').then(() => window.talkpressEnlarge(slide, () => open('present')), () => {});
+    clearTimeout(clicked);
+    const slide = event.detail < 2 && slideToEnlarge(event);
+    const enlarge = () => load('enlarge').then(() => window.talkpressEnlarge(slide, () => open('present')), () => {});
+    // In the preview, a second click opens the source.
+    if (slide) clicked = setTimeout(enlarge, window.talkpressPreview ? 300 : 0);
   });
   // Pointing at the button loads what a click will need.
   ['pointerover', 'focusin'].forEach((type) => document.addEventListener(type, (event) => {

@@ -9,7 +9,9 @@
   deck.start.present = (others) => {
     if (view) return;
     extras = others || extras;
-    deck.begin();
+    // After a reload, the step is that of before.
+    const isReload = new URLSearchParams(location.search).has('present') && history.state && history.state.step > 0;
+    deck.begin(0, isReload ? history.state.step : 0);
     const [live, bar, blank, help] = deck.addParts('tp-live', 'tp-bar', 'tp-blank', 'tp-help');
     const control = new AbortController();
     const { signal } = control;
@@ -87,7 +89,7 @@
   function updateAddress(isNew) {
     const url = '?present#' + encodeURIComponent(deck.current().id);
     // Some browsers do not let a file change its address; then it just stays as it is.
-    try { history[isNew ? 'pushState' : 'replaceState'](null, '', url); } catch {}
+    try { history[isNew ? 'pushState' : 'replaceState']({ step: deck.position().step }, '', url); } catch {}
   }
 
   function show(isOwn) {
@@ -99,6 +101,7 @@
     view.bar.inert = !!blank;
     if (old === slide) {
       deck.updateFilms(slide, isSeen());
+      updateAddress(false);
       return fit();
     }
     if (old) old.inert = true;

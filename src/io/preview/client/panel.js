@@ -21,14 +21,31 @@ function overlayRoot() {
   sheet.href = '/.talkpress/client.css';
   overlay.append(sheet);
   document.body.append(host);
+  const follow = () => {
+    host.dataset.mode = document.documentElement.dataset.mode ?? 'read';
+    makeRoom();
+  };
+  new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ['data-mode'] });
+  follow();
   return overlay;
+}
+
+// Slides that fill a window have nothing over them: there, it is a strip at the foot of the speaker window, which makes room.
+const sizes = new ResizeObserver(makeRoom);
+function makeRoom() {
+  const isSpeaker = document.documentElement.dataset.mode === 'speaker';
+  const parts = isSpeaker ? [...overlay.querySelectorAll('.problems, .panel')] : [];
+  const height = Math.max(0, ...parts.map((part) => part.offsetHeight));
+  document.documentElement.style.setProperty('--tp-foot', `${height}px`);
 }
 
 // Replaces the part of the overlay with this class by `fresh`, or removes it.
 function replacePart(className, fresh) {
   if (!fresh && !overlay) return;
   overlayRoot().querySelector(`.${className}`)?.remove();
-  if (fresh) overlayRoot().append(fresh);
+  if (!fresh) return makeRoom();
+  overlayRoot().append(fresh);
+  sizes.observe(fresh);
 }
 
 function showNotice(text) {
@@ -70,9 +87,13 @@ function showPanel(facts) {
     counted(withoutAlt.length, 'missing alt text', 'missing alt texts'),
     counted(problems.length, 'problem', 'problems'),
   ].filter(Boolean);
-  if (!summary.length) return;
-  const box = element('details', '', 'panel');
-  box.append(element('summary', summary.join(' · ')));
+  // The page itself says that it is a draft; the speaker window has only this.
+  const draft = document.querySelector('[data-draft]')?.textContent;
+  if (!summary.length && !draft) return;
+  const box = element('details', '', summary.length ? 'panel' : 'panel only-draft');
+  const line = element('summary', summary.join(' · '));
+  if (draft) line.prepend(element('span', summary.length ? `${draft} · ` : draft, 'draft'));
+  box.append(line);
   box.append(...group('Transcripts to write', pending.map(({ id, line }) => ({ text: id, slide: id, line }))));
   box.append(...group('Missing alt text', withoutAlt.map(({ id, line }) => ({ text: id, slide: id, line }))));
   box.append(...group('Problems', problems.map(({ message, slide, line }) => ({ text: message, slide, line }))));

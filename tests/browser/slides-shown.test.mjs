@@ -1,0 +1,105 @@
+// What a stage keeps and what it never shows: the step after a reload, keys that come early, small pictures in the overview, whole words
+// in tables.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { LIMIT, eventually, launch, open, settled, until } from './lib/browser.mjs';
+import { at, mode, press, present } from './lib/deck.mjs';
+import { serve } from './lib/server.mjs';
+import { build, write } from './lib/site.mjs';
+import { png } from './lib/talks.mjs';
+
+const HEAD = 'date: 2026-02-09\n---\n\n----\n\n';
+const STEPS = `---\ntitle: Steps\n${HEAD}![A blue field.](/img/1.png)\n\nOne.\n\n> ## Steps\n>\n> {.step}\n> - one\n> - two\n\nTwo.\n`;
+const ROWS = '> | Vessel | Passengers | Registration | Operator | Propulsion |\n> |---|---|---|---|---|\n> | Havbris | 1,240 people | LK-4471-B | Kystruten | diesel-electric |\n> | Solvind | 86 people | LK-0093-A | independent | hydrogen |\n';
+const TABLES = `---\ntitle: Tables\n${HEAD}> ## Ferries\n>\n${ROWS}\nSaid.\n\n> ## In columns {.columns}\n>\n> | Registration | Propulsion | independent |\n> |---|---|---|\n> | a | b | c |\n>\n> ***\n>\n> Text.\n\nSaid.\n\n> ## Plain\n>\n> Text.\n\nSaid.\n`;
+let browser, host;
+
+before(async () => {
+  const files = { 'talkpress.toml': 'title = "Tests"\n', 'content/talks/steps.md': STEPS, 'content/talks/tables.md': TABLES };
+  files['static/img/1.png'] = png(1920, 1080, [40, 70, 120]);
+  host = await serve(build(write(files)));
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const items = (page) => page.locator('[aria-current] li').evaluateAll((all) => all.filter((item) => item.checkVisibility({ visibilityProperty: true })).length);
+
+test('a reload keeps the slide and the step', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });
+  await press(page, 'p');
+  await mode(page, 'present');
+  await press(page, 'ArrowRight', 'ArrowRight');
+  assert.equal(await items(page), 1);
+  for (let n = 0; n < 2; n += 1) {
+    await page.reload();
+    await mode(page, 'present');
+    assert.deepEqual([await at(page), await items(page)], ['steps', 1]);
+  }
+  await press(page, 'ArrowRight');
+  assert.equal(await items(page), 2);
+  await page.context().close();
+});
+
+test('keys pressed while the stage opens count', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });
+  await page.route('**/present.*.js', async (route) => {
+    await new Promise((done) => setTimeout(done, 700));
+    await route.continue();
+  });
+  await press(page, 'p');
+  await page.waitForTimeout(100);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await mode(page, 'present');
+  await eventually(async () => assert.deepEqual([await at(page), await items(page)], ['steps', 1]));
+  await page.context().close();
+});
+
+test('the overview shows small pictures', LIMIT, async () => {
+  const page = await present(browser, `${host.url}talks/steps/?present`);
+  await press(page, 'o');
+  await mode(page, 'overview');
+  await until(page, () => document.querySelector('#tp-overview img').complete);
+  assert.match(await page.locator('#tp-overview img').evaluate((image) => image.currentSrc), /\/sizes\/480\//);
+  await page.context().close();
+});
+
+// Runs in the page: the words of tables that are on two lines, and the tables that are wider than their place.
+function faults() {
+  const found = [];
+  document.querySelectorAll('section.slide .card .table').forEach((table) => {
+    if (!table.checkVisibility({ visibilityProperty: true })) return;
+    if (table.scrollWidth > table.clientWidth + 1) found.push(`too wide by ${table.scrollWidth - table.clientWidth}`);
+    const walk = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      for (const { 0: word, index } of walk.currentNode.data.matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(walk.currentNode, index);
+        range.setEnd(walk.currentNode, index + word.length);
+        if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1) found.push(word);
+      }
+    }
+  });
+  return found;
+}
+
+test('tables keep their words whole at any size, and the title keeps its size', LIMIT, async () => {
+  for (const [width, height] of [[1280, 720], [1920, 1080], [390, 844], [844, 390], [768, 1024], [1120, 800], [2560, 1440]]) {
+    const page = await open(browser, `${host.url}talks/tables/`, { viewport: { width, height } });
+    await page.evaluate(() => document.fonts.ready);
+    assert.deepEqual(await page.evaluate(faults), [], `article at ${width}`);
+    await press(page, 'p');
+    await mode(page, 'present');
+    const sizes = new Set();
+    for (let n = 0; n < 3; n += 1) {
+      await settled(page);
+      assert.deepEqual(await page.evaluate(faults), [], `slide ${n + 1} on stage at ${width}`);
+      sizes.add(await page.locator('[aria-current] .card h2').evaluate((e) => getComputedStyle(e).fontSize));
+      await press(page, 'ArrowRight');
+    }
+    assert.equal(sizes.size, 1, [...sizes].join());
+    await page.context().close();
+  }
+});
