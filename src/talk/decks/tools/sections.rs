@@ -116,11 +116,10 @@ impl SectionDeck<'_> {
     fn add(&self, section: &Section, out: &mut Vec<Include>) {
         let get = |name: &str| section.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let instead = |text: String| Included::Instead(text, None);
-        let comment = if section.has_sections && !is_hidden(&section.attributes) {
-            String::new()
-        } else {
-            comment(&section.attributes)
-        };
+        let is_shown =
+            section.has_sections && (!is_hidden(&section.attributes) || self.is_blank_below(section.open.end));
+        let comment = if is_shown { String::new() } else { comment(&section.attributes) };
+        let below = if self.is_blank_below(section.close.end) { &self.between } else { &section.below };
         let opening = format!("{}{comment}", self.between);
         if let Some(notes) = get("data-separator-notes").and_then(own_notes)
             && notes.is_err()
@@ -132,7 +131,7 @@ impl SectionDeck<'_> {
         }
         out.push(Include { range: section.open.clone(), what: instead(opening.clone()) });
         if !section.close.is_empty() {
-            out.push(Include { range: section.close.clone(), what: instead(section.below.clone()) });
+            out.push(Include { range: section.close.clone(), what: instead(below.clone()) });
         }
         if section.has_sections {
             let text = SectionText { separators: Vec::new(), notes: None, between: String::new() };
@@ -147,6 +146,19 @@ impl SectionDeck<'_> {
             out.extend(section_includes(&text, self.text, self.lines_in(section)));
             self.replace_tags(section, is_markdown, out);
         }
+    }
+
+    /// Whether there is nothing between `at` and the next tag of such an element.
+    fn is_blank_below(&self, at: usize) -> bool {
+        let from = self.tags.partition_point(|found| found.range.start < at);
+        let is_section = |found: &&Found<'_>| match &found.token {
+            Token::Open(tag) => tag.name == "section",
+            Token::Close { name, .. } => *name == "section",
+            _ => false,
+        };
+        // Any other tag is something.
+        let next = self.tags.get(from).filter(is_section).map_or(self.text.len(), |found| found.range.start);
+        self.text[at.min(next)..next].trim().is_empty()
     }
 
     /// The Markdown of another file. Its first and last byte stand for what is above and below it.
