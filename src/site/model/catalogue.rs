@@ -5,7 +5,7 @@ use crate::site::model::config::Config;
 use crate::site::model::entry::Entry;
 use crate::site::model::listing::{Listing, ListingKind, listings};
 use crate::site::model::options::Options;
-use crate::site::words::{Dictionary, SiteWords};
+use crate::site::words::{Dictionary, SiteWords, sort_key};
 use crate::talk::Kind;
 
 /// All documents of a site with their dates, slugs, order and listings. Links have not been followed yet.
@@ -54,7 +54,7 @@ impl Catalogue {
             words: SiteWords::new(dictionary, &config.words, &config.language, langs),
             listings: listings(&entries, &both, &config, diagnostics),
             static_files: files.below("static").map(|(path, ..)| path.clone()).collect(),
-            pages: pages(&entries),
+            pages: pages(&entries, &config.language),
             config,
             options,
             entries,
@@ -142,13 +142,13 @@ fn sort_by_date(entries: &[Entry], list: &mut [usize]) {
 }
 
 /// The listed pages, sorted by folder, then by `order`, then by title.
-fn pages(entries: &[Entry]) -> Vec<usize> {
+fn pages(entries: &[Entry], lang: &str) -> Vec<usize> {
     let mut list: Vec<usize> =
         (0..entries.len()).filter(|i| entries[*i].kind() == Kind::Page && entries[*i].is_listed()).collect();
     let key = |i: &usize| {
         let document = &entries[*i].document;
         let order = document.meta.order.as_ref().map_or(i64::MAX, |o| o.value);
-        (document.path.folder().to_owned(), order, document.title.clone(), document.path.clone())
+        (document.path.folder().to_owned(), order, sort_key(lang, &document.title), document.path.clone())
     };
     list.sort_by_cached_key(key);
     list

@@ -10,6 +10,7 @@ mod own_words;
 mod plurals;
 mod resolved;
 mod site_words;
+mod sort_key;
 mod text;
 mod word;
 
@@ -23,5 +24,6 @@ pub use own_words::OwnWords;
 pub use plurals::category;
 pub use resolved::ResolvedWord;
 pub use site_words::SiteWords;
+pub use sort_key::sort_key;
 pub use text::Text;
 pub use word::Word;
