@@ -37,6 +37,8 @@ fn section_of<'a>(manual: &'a str, view: &str) -> &'a str {
         "ResourceGroupView" => "## A group of resources\n".to_owned(),
         "ResourceView" => "## A resource\n".to_owned(),
         "HeadingView" => "## A heading\n".to_owned(),
+        "YearView" => "## A year\n".to_owned(),
+        "NameView" => "## A name\n".to_owned(),
         "CardView" => "## A card\n".to_owned(),
         "MenuView" => "## A menu entry\n".to_owned(),
         "SpeakerView" => "## The speaker\n".to_owned(),

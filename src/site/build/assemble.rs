@@ -110,6 +110,9 @@ fn claim_paths(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagn
         if claim.subject.is_some_and(|subject| without_page.contains(&subject)) {
             continue;
         }
+        if claim.gives_way && routes.is_taken(&claim.path) {
+            continue;
+        }
         if let Some(subject) = claim.subject {
             outputs.insert(output, subject, claim.path.clone());
         }

@@ -3,6 +3,8 @@ use crate::site::model::routes::Owner;
 
 /// The Atom feeds. This output and those below are the ones that pages link to.
 pub const FEEDS: &str = "feeds";
+/// The lists of all tags, events, speakers and posts.
+pub const INDEXES: &str = "indexes";
 /// The data by which other sites find a talk's embedded deck.
 pub const OEMBED: &str = "oembed";
 /// The data of the search.
@@ -22,6 +24,8 @@ pub struct Claim {
     pub subject: Option<Subject>,
     /// What writes it, for the message of a conflict.
     pub owner: Owner,
+    /// Whether it is not written if something else is at its path.
+    pub gives_way: bool,
 }
 
 /// What a file of an output is about. An output writes at most one file for each subject.
@@ -40,6 +44,11 @@ pub enum Subject {
 impl Claim {
     /// A file made from documents, known as `what` in the message of a conflict.
     pub fn generated(path: SitePath, subject: Subject, what: impl Into<String>) -> Claim {
-        Claim { path, subject: Some(subject), owner: Owner::Generated(what.into()) }
+        Claim { path, subject: Some(subject), owner: Owner::Generated(what.into()), gives_way: false }
+    }
+
+    /// The same claim, which yields to any other claim of its path.
+    pub fn giving_way(self) -> Claim {
+        Claim { gives_way: true, ..self }
     }
 }

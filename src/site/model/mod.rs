@@ -6,6 +6,7 @@ pub mod config;
 pub mod destination;
 pub mod entry;
 pub mod folder_slugs;
+pub mod index_kind;
 pub mod language;
 pub mod link_origin;
 pub mod links;

@@ -73,6 +73,18 @@ impl Routes {
         self.by_path.contains_key(path)
     }
 
+    /// Whether something is at `path`, at a path that a file system may treat as the same, or at one that it needs as a folder.
+    pub fn is_taken(&self, path: &SitePath) -> bool {
+        let mut path = path.as_str();
+        while !path.is_empty() {
+            if self.folded.contains_key(&key(path)) {
+                return true;
+            }
+            path = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        }
+        false
+    }
+
     /// The path that only differs from `path` in case, composition or invisible characters.
     pub fn case_variant(&self, path: &str) -> Option<&SitePath> {
         self.folded.get(&key(path))

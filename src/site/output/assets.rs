@@ -23,6 +23,7 @@ fn claims(catalogue: &Catalogue, theme: &Theme) -> Vec<Claim> {
     let claim = |(name, (path, _)): (&String, &(SitePath, Content))| Claim {
         path: path.clone(),
         subject: None,
+        gives_way: false,
         owner: Owner::Generated(format!("the theme's file {name}")),
     };
     theme.published(catalogue.config.theme_font).map(claim).collect()

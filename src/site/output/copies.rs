@@ -22,7 +22,7 @@ pub const OUTPUT: Output = Output {
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let claim = |source: &SitePath| {
         let path = SitePath::new(source.strip_folder("static")?)?;
-        Some(Claim { path, subject: None, owner: Owner::File(source.clone()) })
+        Some(Claim { path, subject: None, owner: Owner::File(source.clone()), gives_way: false })
     };
     catalogue.static_files.iter().filter_map(claim).collect()
 }

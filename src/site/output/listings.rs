@@ -8,11 +8,10 @@ use crate::site::model::claim::{Claim, FEEDS, Subject};
 use crate::site::model::listing::{Listing, ListingKind};
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
-use crate::site::render::card;
+use crate::site::render::index;
 use crate::site::render::page::{Page, page_view};
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
-use crate::site::render::view::IndexView;
 use crate::site::theme::theme::Theme;
 
 /// The indexes.
@@ -43,8 +42,7 @@ fn make(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered 
     let Subject::Listing(index) = subject else { return Ok(Vec::new()) };
     let listing = &renderer.site.listings[index];
     let context = renderer.of_page(path, UrlForm::Relative);
-    let items = listing.entries.iter().map(|i| card::view(&context, *i)).collect();
-    let view = IndexView { name: listing.name.clone(), items };
+    let view = index::of_listing(&context, listing);
     let mut page = page_view(&context, Page::listing(listing));
     page.own_feed = renderer.site.path_of(FEEDS, subject).map(|feed| context.to(feed));
     renderer.render("index.html", page, "index", view)

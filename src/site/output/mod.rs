@@ -5,6 +5,7 @@ mod copies;
 pub mod definition;
 mod feeds;
 mod image_sizes;
+mod indexes;
 mod lazy_file;
 mod listings;
 mod not_found;

@@ -12,8 +12,7 @@ use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::page::{Page, page_view};
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
-use crate::site::render::view::HomeView;
-use crate::site::render::{article, card, talk};
+use crate::site::render::{article, home, talk};
 use crate::site::theme::theme::Theme;
 use crate::talk::Kind;
 
@@ -31,6 +30,7 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
         path: entry.output.clone(),
         subject: Some(Subject::Entry(index)),
         owner: Owner::Entry(index, entry.document.path.clone()),
+        gives_way: false,
     };
     let mut claims: Vec<Claim> = catalogue.entries.iter().enumerate().map(page).collect();
     if catalogue.home().is_none() {
@@ -47,8 +47,8 @@ fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
 fn make(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered {
     match subject {
         Subject::Entry(index) if !renderer.site.entries[index].is_home() => document(renderer, index),
-        Subject::Entry(index) => home(renderer, Some(index), path),
-        _ => home(renderer, None, path),
+        Subject::Entry(index) => home_page(renderer, Some(index), path),
+        _ => home_page(renderer, None, path),
     }
 }
 
@@ -63,17 +63,11 @@ fn document(renderer: &SiteRenderer, index: usize) -> Rendered {
 }
 
 /// The home page, with the text of an entry if there is one.
-fn home(renderer: &SiteRenderer, text: Option<usize>, path: &SitePath) -> Rendered {
+fn home_page(renderer: &SiteRenderer, text: Option<usize>, path: &SitePath) -> Rendered {
     let site = &renderer.site;
     let context = match text {
         Some(index) => renderer.of_entry(index, UrlForm::Relative),
         None => renderer.of_page(path, UrlForm::Relative),
     };
-    let html = text.map(|index| context.html(&site.entries[index].document.intro)).unwrap_or_default();
-    let (mut upcoming, talks): (Vec<usize>, Vec<usize>) = site.talks.iter().partition(|i| site.entries[**i].upcoming);
-    upcoming.reverse();
-    let cards = |list: &[usize]| list.iter().map(|i| card::view(&context, *i)).collect();
-    let title = text.map_or(site.title(), |index| &site.entries[index].document.title).to_owned();
-    let view = HomeView { title, html, upcoming: cards(&upcoming), talks: cards(&talks), posts: cards(&site.posts) };
-    renderer.render("home.html", page_view(&context, Page::home(site, text)), "home", view)
+    renderer.render("home.html", page_view(&context, Page::home(site, text)), "home", home::view(&context, text))
 }

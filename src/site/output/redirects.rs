@@ -32,7 +32,8 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let of_entry = |(index, entry): (usize, &Entry)| {
         let source = entry.document.path.clone();
         let paths: Vec<_> = entry.document.meta.aliases.iter().filter_map(|alias| alias_path(&alias.value)).collect();
-        let claim = move |path| Claim { path, subject: None, owner: Owner::Alias(index, source.clone()) };
+        let claim =
+            move |path| Claim { path, subject: None, owner: Owner::Alias(index, source.clone()), gives_way: false };
         paths.into_iter().map(claim)
     };
     let mut claims: Vec<Claim> = catalogue.entries.iter().enumerate().flat_map(of_entry).collect();

@@ -26,14 +26,16 @@ pub const OUTPUTS: &[Output] = &[
     super::sitemap::OUTPUT,
     super::redirects::OUTPUT,
     super::image_sizes::OUTPUT,
+    super::indexes::OUTPUT,
 ];
 
-/// The claims of all outputs, each with the name of its output.
+/// The claims of all outputs, each with the name of its output. Those that give way come last.
 pub fn claims(catalogue: &Catalogue, theme: &Theme) -> Vec<(&'static str, Claim)> {
     let mut claims = Vec::new();
     for output in OUTPUTS {
         claims.extend((output.claims)(catalogue, theme).into_iter().map(|claim| (output.name, claim)));
     }
+    claims.sort_by_key(|(_, claim)| claim.gives_way);
     claims
 }
 

@@ -1,5 +1,6 @@
 use crate::site::model::language::direction;
 use crate::site::model::listing::ListingKind;
+use crate::site::render::art::Art;
 use crate::site::render::entry_parts::{date, listing_link};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{CardView, ImageView};
@@ -10,6 +11,8 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
     let entry = &context.site.entries[index];
     let document = &entry.document;
     let from = context.of_entry(index, context.form);
+    let image = image(context, &from, document);
+    let has_art = image.is_none() && entry.kind() == Kind::Talk;
     CardView {
         kind: if entry.kind() == Kind::Talk { "talk" } else { "post" },
         title: document.title.clone(),
@@ -19,7 +22,8 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
         event: entry.event().map(|event| listing_link(context, ListingKind::Event, event)),
         location: entry.location().to_owned(),
         speakers: entry.speakers.clone(),
-        image: image(context, &from, document),
+        image,
+        art: if has_art { Art::of(&entry.slug).html() } else { String::new() },
         slides: document.slides.len(),
         minutes: document.meta.duration.as_ref().map_or_else(|| entry.minutes(), |planned| planned.value),
         video: entry.video().is_some(),

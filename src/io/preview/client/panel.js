@@ -73,6 +73,12 @@ async function showProblems(version) {
   replacePart('problems', box);
 }
 
+// The home page of a site without talks says nothing about them: only its author needs to know how to start.
+function showFirstSteps() {
+  const isEmpty = document.querySelector('[data-no-talks]');
+  replacePart('first-steps', isEmpty && element('p', 'No talks yet. Write the first one: talkpress new "My first talk"', 'first-steps'));
+}
+
 const counted = (count, one, many) => (count ? `${count} ${count === 1 ? one : many}` : '');
 
 function showPanel(facts) {

@@ -67,6 +67,8 @@ function start() {
   addEventListener('pageshow', connect);
   addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(rememberText));
   document.addEventListener('dblclick', openInEditor);
+  addEventListener('DOMContentLoaded', showFirstSteps);
+  document.addEventListener('talkpress:patched', showFirstSteps);
   window.talkpressPreview = { saveTimes: (times) => postAction('times', { version: state.version, times }) };
   if (document.readyState === 'complete') connect();
   else addEventListener('DOMContentLoaded', connect);

@@ -70,6 +70,12 @@ impl Permalink {
         &self.0
     }
 
+    /// The folder in which all its pages are: what precedes the first placeholder, up to the last `/` of that.
+    pub fn fixed_part(&self) -> &str {
+        let fixed = self.0.split('{').next().unwrap_or_default();
+        &fixed[..fixed.rfind('/').map_or(0, |at| at + 1)]
+    }
+
     /// Replaces each placeholder with its value. Values without a placeholder are ignored.
     ///
     /// Values are inserted as they are; placeholders in them are not replaced.

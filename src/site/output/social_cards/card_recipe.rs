@@ -12,6 +12,7 @@ use crate::site::output::social_cards::job::Job;
 use crate::site::output::social_cards::palette::Palette;
 use crate::site::output::social_cards::picture::Picture;
 use crate::site::output::social_cards::{drawing, paint};
+use crate::site::render::art::Art;
 use crate::site::render::entry_parts;
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::share_image::title;
@@ -19,7 +20,7 @@ use crate::site::render::site_renderer::SiteRenderer;
 use crate::talk::Kind;
 
 /// Changes whenever cards are drawn in another way, so that none is taken from the cache.
-const VERSION: &[u8] = b"3";
+const VERSION: &[u8] = b"4";
 
 /// Bytes of an SVG that is drawn.
 const MAX_SVG: u64 = 1024 * 1024;
@@ -58,6 +59,7 @@ impl CardRecipe {
         };
         let entry = &site.entries[index];
         text.rtl = language::direction(&entry.lang) == "rtl";
+        text.art = (entry.kind() == Kind::Talk).then(|| Art::of(&entry.slug));
         if entry.kind() != Kind::Page {
             let context = self.renderer.of_entry(index, UrlForm::Absolute);
             let date = entry.date.map(|date| entry_parts::date(&context, date).text);

@@ -1,3 +1,5 @@
+use crate::site::render::art::Art;
+
 /// The text on a card; a part that is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CardText {
@@ -11,6 +13,8 @@ pub struct CardText {
     pub occasion: String,
     /// Whether it is set from right to left.
     pub rtl: bool,
+    /// The picture of a talk that has none. It is not part of what another process draws.
+    pub art: Option<Art>,
 }
 
 impl CardText {

@@ -14,10 +14,12 @@ const HEIGHT: f32 = SIZE.1 as f32;
 const MARGIN: f32 = 72.0;
 const LEADING: f32 = 1.06;
 
-/// Draws a card: text on the left, and a picture in a `frame` of this size over a field of colour on the right. Without text
-/// the picture fills the card.
+/// Draws a card: text on the left, and a picture in a `frame` of this size, or the picture of a talk without one, over a field of
+/// colour on the right. Without text the picture fills the card.
 pub fn draw(words: &CardText, frame: Option<(f32, f32)>, palette: &Palette, fonts: &Fonts) -> String {
     let Palette { ground, accent, .. } = palette;
+    let art = words.art.filter(|_| frame.is_none());
+    let frame = frame.or_else(|| art.map(|_| words.frame((16.0, 9.0))));
     let has_words = !words.title.is_empty();
     let field = match frame {
         _ if !has_words => 0.0,
@@ -34,7 +36,14 @@ pub fn draw(words: &CardText, frame: Option<(f32, f32)>, palette: &Palette, font
         // On whole pixels, so that the picture is not resampled.
         let x = if has_words { WIDTH - 48.0 - width } else { ((WIDTH - width) / 2.0).floor() };
         end = x;
-        hang(&mut out, x, ((HEIGHT - height) / 2.0).floor(), width, height);
+        let area = (x, ((HEIGHT - height) / 2.0).floor(), width, height);
+        hang(&mut out, area, |area| match art {
+            Some(art) => art.svg(area, &ground.to_string(), &accent.to_string()),
+            None => format!(
+                "<rect {area} fill=\"#fff\"/><image {area} href=\"{PICTURE}\" preserveAspectRatio=\"xMidYMid slice\" \
+                 image-rendering=\"optimizeSpeed\"/>"
+            ),
+        });
     }
     if has_words {
         say(&mut out, words, end - 56.0 - MARGIN, frame.is_some(), palette, fonts);
@@ -42,13 +51,13 @@ pub fn draw(words: &CardText, frame: Option<(f32, f32)>, palette: &Palette, font
     out + "</svg>\n"
 }
 
-fn hang(out: &mut String, x: f32, y: f32, width: f32, height: f32) {
+/// Draws what `picture` is, given the attributes of its area.
+fn hang(out: &mut String, (x, y, width, height): (f32, f32, f32, f32), picture: impl Fn(&str) -> String) {
     cast_shadow(out, x, y + 16.0, width, height);
     let area = format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"");
+    let picture = picture(&area);
     out.push_str(&format!(
-        "<clipPath id=\"frame\"><rect {area} rx=\"12\"/></clipPath>\
-         <g clip-path=\"url(#frame)\"><rect {area} fill=\"#fff\"/>\
-         <image {area} href=\"{PICTURE}\" preserveAspectRatio=\"xMidYMid slice\" image-rendering=\"optimizeSpeed\"/></g>"
+        "<clipPath id=\"frame\"><rect {area} rx=\"12\"/></clipPath><g clip-path=\"url(#frame)\">{picture}</g>"
     ));
 }
 

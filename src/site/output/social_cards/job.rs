@@ -54,6 +54,7 @@ impl Job {
                 speakers: text(speakers)?,
                 occasion: text(occasion)?,
                 rtl: direction == b"rtl",
+                art: None,
             },
             palette: Palette { ground: colour(ground)?, text: colour(letters)?, accent: colour(accent)? },
             fonts: Fonts::of_files(fonts.iter().map(|font| Arc::from(*font)).collect()),

@@ -9,6 +9,30 @@ pub struct HomeView {
     pub title: String,
     /// The text of `content/index.md`, as HTML.
     pub html: String,
+    /// The number of talks.
+    pub count: usize,
+    /// The next upcoming talk, or else the newest. Absent if there are exactly two talks, or none.
+    pub hero: Option<CardView>,
+    /// The other upcoming talks, the next one first.
+    pub next: Vec<CardView>,
+    /// The other talks by year, newest first, without those of `older`. With 8 talks or fewer, one year without a name.
+    pub years: Vec<YearView>,
+    /// The years of which not all talks are shown, without their talks. Empty with 200 talks or fewer.
+    pub older: Vec<YearView>,
+    /// The 12 tags that most talks and posts have.
+    pub topics: Vec<LinkView>,
+    /// The address of the list of all tags, or empty.
+    pub all_tags: String,
+    /// The address of the list of all events, or empty.
+    pub all_events: String,
+    /// The address of the list of all speakers, or empty.
+    pub all_speakers: String,
+    /// The address of the list of all posts, or empty.
+    pub all_posts: String,
+    /// The five newest posts, or all if there is no list of all posts.
+    pub articles: Vec<CardView>,
+    /// True if there are more posts than talks.
+    pub articles_first: bool,
     /// Upcoming talks, the next one first.
     pub upcoming: Vec<CardView>,
     /// All other talks, newest first.
@@ -17,13 +41,62 @@ pub struct HomeView {
     pub posts: Vec<CardView>,
 }
 
-/// `index`: what `index.html` shows: one tag, event, speaker or year.
+/// `index`: what `index.html` shows: one tag, event, speaker or year, or all posts.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct IndexView {
-    /// The tag, event, speaker or year.
+    /// The tag, event, speaker or year, or the title of the list of posts.
     pub name: String,
     /// Talks and posts, newest first.
     pub items: Vec<CardView>,
+    /// The number of talks.
+    pub talks: usize,
+    /// The number of posts.
+    pub posts: usize,
+    /// The list of all tags, events or speakers. Absent on the page of a year, and if there is no such list.
+    pub up: Option<LinkView>,
+    /// The same talks and posts by year. Empty if there are 12 or fewer, and on the page of a year.
+    pub years: Vec<YearView>,
+}
+
+/// The talks and posts of a year.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct YearView {
+    /// The year: `2017`. Empty for talks without a date, and on a home page with 8 talks or fewer.
+    pub name: String,
+    /// The address of the year's page, or empty.
+    pub url: String,
+    /// The number of talks on the year's page.
+    pub talks: usize,
+    /// Talks and posts to show with their pictures, newest first.
+    pub cards: Vec<CardView>,
+    /// Further talks to show as one line each, newest first.
+    pub rows: Vec<CardView>,
+}
+
+/// `names`: what `names.html` shows: all tags, events or speakers.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NamesView {
+    /// The title of the list.
+    pub title: String,
+    /// Tags and speakers by name, or events by date, latest first.
+    pub items: Vec<NameView>,
+}
+
+/// A tag, event or speaker in a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NameView {
+    /// The tag, event or speaker.
+    pub title: String,
+    /// The address of its page.
+    pub url: String,
+    /// The number of talks.
+    pub talks: usize,
+    /// The number of posts.
+    pub posts: usize,
+    /// The years of an event, latest first, or empty.
+    pub years: String,
+    /// The town where an event was last, or empty.
+    pub location: String,
 }
 
 /// A talk or post in a list.
@@ -47,6 +120,8 @@ pub struct CardView {
     pub speakers: Vec<String>,
     /// The header image or the first slide.
     pub image: Option<ImageView>,
+    /// The placeholder for a talk without an image, as an `<svg>`. Otherwise empty.
+    pub art: String,
     /// The number of slides.
     pub slides: usize,
     /// The planned length in minutes. If there is none, it is calculated from the words of the transcripts. 0 if it is not

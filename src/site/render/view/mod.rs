@@ -11,7 +11,7 @@ mod words;
 use serde::Serialize;
 
 pub use article::{ArticleView, HeadingView};
-pub use lists::{CardView, HomeView, IndexView, RedirectView};
+pub use lists::{CardView, HomeView, IndexView, NameView, NamesView, RedirectView, YearView};
 pub use talk::{ChapterView, DeliveryView, ResourceGroupView, ResourceView, SlideView, TalkView};
 pub use words::{CountedView, WordView};
 
@@ -41,7 +41,7 @@ pub struct SiteView {
 /// `page`: what every page has.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// The kind of page: `talk`, `post`, `page`, `home`, `tag`, `event`, `speaker`, `year`, `404` or `redirect`.
+    /// The kind of page: `talk`, `post`, `page`, `home`, `tag`, `event`, `speaker`, `year`, `tags`, `events`, `speakers`, `posts`, `404` or `redirect`.
     pub kind: &'static str,
     /// The title of the page, without that of the site.
     pub title: String,
