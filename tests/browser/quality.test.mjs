@@ -107,13 +107,9 @@ test('a talk page keeps its budgets', LIMIT, async () => {
   // It holds up the page.
   assert.ok(readFileSync(join(output, first[0])).length <= 400 && /\/opening\./.test(first[0]), first[0]);
   const named = (text, kind) => [...new Set(text.match(new RegExp(`assets/[\\w.-]+\\.${kind}`, 'g')))];
-  // What one tab can ever load: a page is on the stage or in the speaker's hand, and the search opens in both.
   const part = (attribute) => html.match(new RegExp(`${attribute}="([^"]*)"`))[1];
-  const rest = part('data-js');
-  for (const role of [['data-present', 'data-rest'], ['data-speaker'], ['data-embed']]) {
-    const scripts = sum([...first, ...named(`${role.map(part).join(' ')} ${rest}`, 'js')]);
-    assert.ok(scripts <= 20 * 1024, `all scripts of ${role}: ${scripts} bytes`);
-  }
+  const search = sum(named(part('data-js'), 'js'));
+  assert.ok(search <= 6 * 1024, `the search: ${search} bytes`);
   const enlarging = sum(named(part('data-enlarge'), 'js'));
   assert.ok(enlarging <= 3 * 1024, `enlarging: ${enlarging} bytes`);
   const stage = sum(named(`${part('data-present')} ${part('data-rest')}`, 'js'));
