@@ -211,22 +211,3 @@ test('no word of a table is broken', LIMIT, async () => {
     }
   }
 });
-
-test('a drawn card on the home page cuts no line', LIMIT, async () => {
-  for (const width of [390, 1440]) {
-    for (const theme of THEMES) {
-      const page = await open(browser, hosts[theme].url, { viewport: { width, height: 900 } });
-      const cut = await page.evaluate(() => [...document.querySelectorAll('.placeholder span')].flatMap((span) => {
-        const range = document.createRange();
-        range.selectNodeContents(span);
-        const card = span.parentElement.getBoundingClientRect();
-        const box = span.getBoundingClientRect();
-        const lines = [...range.getClientRects()].filter((line) => line.top < box.bottom - 1);
-        return lines.filter((line) => line.bottom > Math.min(box.bottom, card.bottom) + line.height * 0.2 || line.top < card.top - 1 || line.right > card.right + 1)
-          .map((line) => `${span.textContent}: ${line.top} to ${line.bottom} of ${box.bottom} and ${card.bottom}`);
-      }));
-      assert.deepEqual(cut, [], `${theme} at ${width}`);
-      await page.context().close();
-    }
-  }
-});
