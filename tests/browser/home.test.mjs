@@ -91,7 +91,8 @@ test('dozens of talks are below their years, older ones in one line each', LIMIT
   assert.ok(many.shown <= 24 && many.shown + many.rows === 60, `${many.shown} cards and ${many.rows} rows`);
   assert.ok(many.height <= 7000, `${many.height} pixels high`);
   await look(output, 390);
-  await look(output, 390, 'tags/queues/index.html');
+  const tagged = await look(output, 390, 'tags/queues/index.html');
+  assert.equal(tagged.years.length, 10);
   await look(output, 1440, 'tags/index.html', { colorScheme: 'dark' });
   await look(output, 1440, 'events/index.html');
 });

@@ -5,20 +5,19 @@ use crate::site::model::listing::{Listing, ListingKind};
 use crate::site::render::card;
 use crate::site::render::counts::{posts, talks};
 use crate::site::render::page_context::PageContext;
-use crate::site::render::view::{IndexView, LinkView, YearView};
-use crate::site::render::year;
+use crate::site::render::view::{IndexView, LinkView};
 
 /// The most entries of a list without headings.
 const MAX_WITHOUT_YEARS: usize = 12;
 
 /// The view of a listing.
 pub fn of_listing(context: &PageContext<'_>, listing: &Listing) -> IndexView {
-    let has_years = listing.kind != ListingKind::Year && listing.entries.len() > MAX_WITHOUT_YEARS;
+    let by_year = listing.kind != ListingKind::Year && listing.entries.len() > MAX_WITHOUT_YEARS;
     let up = IndexKind::of(listing.kind).and_then(|kind| {
         let title = context.language().word(kind.name()).to_owned();
         Some(LinkView { title, url: address(context, kind)? })
     });
-    IndexView { up, ..view(context, &listing.name, &listing.entries, has_years) }
+    IndexView { up, ..view(context, &listing.name, &listing.entries, by_year) }
 }
 
 /// The view of all posts.
@@ -33,20 +32,13 @@ pub fn address(context: &PageContext<'_>, kind: IndexKind) -> Option<String> {
     context.site.links.routes.contains(path.as_str()).then(|| context.to(&path))
 }
 
-fn view(context: &PageContext<'_>, name: &str, entries: &[usize], has_years: bool) -> IndexView {
-    let years = if has_years { by_year(context, entries) } else { Vec::new() };
+fn view(context: &PageContext<'_>, name: &str, entries: &[usize], by_year: bool) -> IndexView {
     IndexView {
         name: name.to_owned(),
         items: entries.iter().map(|index| card::view(context, *index)).collect(),
         talks: talks(context, entries),
         posts: posts(context, entries),
         up: None,
-        years,
+        by_year,
     }
-}
-
-fn by_year(context: &PageContext<'_>, entries: &[usize]) -> Vec<YearView> {
-    let year_of = |index: usize| context.site.entries[index].date.map(|date| date.year());
-    let years = entries.chunk_by(|a, b| year_of(*a) == year_of(*b));
-    years.map(|entries| year::view(context, year_of(entries[0]), entries, &[])).collect()
 }

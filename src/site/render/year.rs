@@ -1,4 +1,4 @@
-//! The talks and posts of one year in a list.
+//! The talks of one year on the home page.
 
 use crate::site::model::listing::ListingKind;
 use crate::site::render::card;

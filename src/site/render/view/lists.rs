@@ -54,11 +54,11 @@ pub struct IndexView {
     pub posts: usize,
     /// The list of all tags, events or speakers. Absent on the page of a year, and if there is no such list.
     pub up: Option<LinkView>,
-    /// The same talks and posts by year. Empty if there are 12 or fewer, and on the page of a year.
-    pub years: Vec<YearView>,
+    /// True if the list needs headings with years: it has more than 12 talks and posts, and is not the page of a year.
+    pub by_year: bool,
 }
 
-/// The talks and posts of a year.
+/// The talks of a year on the home page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct YearView {
     /// The year: `2017`. Empty for talks without a date, and on a home page with 8 talks or fewer.
@@ -67,7 +67,7 @@ pub struct YearView {
     pub url: String,
     /// The number of talks on the year's page.
     pub talks: usize,
-    /// Talks and posts to show with their pictures, newest first.
+    /// Talks to show with their pictures, newest first.
     pub cards: Vec<CardView>,
     /// Further talks to show as one line each, newest first.
     pub rows: Vec<CardView>,
