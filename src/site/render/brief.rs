@@ -18,19 +18,18 @@ fn width(html: &str) -> usize {
     let mut width = 0;
     let mut rest = html;
     while width <= MAX_WIDTH {
-        let next = memchr::memchr2(b'<', b'&', rest.as_bytes());
-        let (text, markup) = rest.split_at(next.unwrap_or(rest.len()));
+        let (text, markup) = rest.split_at(rest.find(['<', '&']).unwrap_or(rest.len()));
         width += match text.is_ascii() {
             true => text.len(),
             false => text.chars().map(|c| 1 + usize::from(is_east_asian(c) || is_hangul(c))).sum(),
         };
         let (sign, end) = match markup.bytes().next() {
             None => break,
-            Some(b'<') => (0, b'>'),
-            Some(_) => (1, b';'),
+            Some(b'<') => (0, '>'),
+            Some(_) => (1, ';'),
         };
         width += sign;
-        rest = memchr::memchr(end, markup.as_bytes()).map_or("", |end| &markup[end + 1..]);
+        rest = markup.find(end).map_or("", |end| &markup[end + 1..]);
     }
     width
 }

@@ -4,16 +4,19 @@ use super::fields::field;
 use super::finders::note_line;
 use super::separators::is_dashes;
 
-/// What evidence for a tool contains, if it is not known by the way in which its line begins.
-const ANYWHERE: [&str; 14] = [
-    "<!--", "<v-", "<VClick", "<VAfter", "<VSwitch", "<VDrag", ". . .", "[fit]", "???", "<section", "<SECTION",
-    "<Section", "\u{2028}", "\u{2029}",
-];
+/// What some evidence begins with, wherever it is in its line, in upper or lower case.
+const ANYWHERE: [&str; 9] =
+    ["<!--", "<v-", "<vclick", "<vafter", "<vswitch", "<vdrag", "<section", "\u{2028}", "\u{2029}"];
 
 /// Whether a line of `body` could be evidence for a tool, or a speaker note, be it in code or not.
 pub fn has_sign(body: &str) -> bool {
-    ANYWHERE.iter().any(|sign| memchr::memmem::find(body.as_bytes(), sign.as_bytes()).is_some())
-        || has_background(body)
+    let source = body.as_bytes();
+    // The first bytes of all of them.
+    memchr::memchr2_iter(b'<', 0xe2, source).any(|at| {
+        ANYWHERE
+            .iter()
+            .any(|sign| source[at..].get(..sign.len()).is_some_and(|found| found.eq_ignore_ascii_case(sign.as_bytes())))
+    }) || has_background(body)
         || begins_with_sign(body)
 }
 
@@ -37,6 +40,9 @@ fn begins_with_sign(body: &str) -> bool {
         let sign = match rest.as_bytes().get(indent) {
             None | Some(b'\n') => return false,
             Some(b'^' | 0x80..) => true,
+            Some(b'#') => line().contains("[fit]"),
+            Some(b'?') => rest[indent..].starts_with("???"),
+            Some(b'.') => rest[indent..].starts_with(". . ."),
             Some(b':') => rest[indent..].starts_with("::"),
             Some(b'[') => rest[indent..].starts_with("[."),
             Some(b'n' | b'N') => note_line(line()).is_some(),

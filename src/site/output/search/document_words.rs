@@ -27,9 +27,10 @@ impl DocumentWords {
 /// Collects the words of a document, entry by entry.
 #[derive(Debug)]
 pub struct Collector<'t> {
-    /// The number of each word, and the entry that had it last.
-    known: FxHashMap<Cow<'t, str>, usize>,
-    words: Vec<Seen>,
+    /// The numbers of words that are short, which nearly all are, and of the others.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Cow<'t, str>, u32>,
+    words: Vec<Seen<'t>>,
     /// Each time that an entry has a word: the word, the distance to the entry before that has it, and whether it is in a heading.
     uses: Vec<(u32, u32, bool)>,
     entry: u32,
@@ -37,8 +38,9 @@ pub struct Collector<'t> {
 }
 
 /// What is known of a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
+#[derive(Debug)]
+struct Seen<'t> {
+    word: Cow<'t, str>,
     /// The last entry with the word, counted from 1.
     last: u32,
     count: u32,
@@ -47,8 +49,14 @@ struct Seen {
 impl<'t> Collector<'t> {
     /// None so far; the first words are of entry 0.
     pub fn new() -> Collector<'t> {
-        let known = FxHashMap::with_capacity_and_hasher(TYPICAL_WORDS, FxBuildHasher);
-        Collector { known, words: Vec::with_capacity(TYPICAL_WORDS), uses: Vec::new(), entry: 1, is_heading: false }
+        Collector {
+            short: FxHashMap::with_capacity_and_hasher(TYPICAL_WORDS, FxBuildHasher),
+            long: FxHashMap::default(),
+            words: Vec::with_capacity(TYPICAL_WORDS),
+            uses: Vec::new(),
+            entry: 1,
+            is_heading: false,
+        }
     }
 
     /// Begins the next entry.
@@ -64,14 +72,17 @@ impl<'t> Collector<'t> {
 
     /// Adds a word of the entry.
     pub fn add(&mut self, word: Cow<'t, str>) {
-        let next = self.words.len();
-        let number = *self.known.entry(word).or_insert(next);
+        let next = self.words.len() as u32;
+        let number = match as_number(&word) {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => *self.long.entry(word.clone()).or_insert(next),
+        };
         if number == next {
-            self.words.push(Seen::default());
+            self.words.push(Seen { word, last: 0, count: 0 });
         }
-        let seen = &mut self.words[number];
+        let seen = &mut self.words[number as usize];
         if seen.last < self.entry {
-            self.uses.push((number as u32, self.entry - seen.last, self.is_heading));
+            self.uses.push((number, self.entry - seen.last, self.is_heading));
             seen.last = self.entry;
             seen.count += 1;
         }
@@ -92,17 +103,23 @@ impl<'t> Collector<'t> {
             *end += 1;
         }
         let mut out = DocumentWords::default();
-        for (word, number) in self.known {
-            let shard = shard(&word);
-            let (end, count) = (ends[number] as usize, self.words[number].count as usize);
-            out.words[shard].push_str(&word);
+        for (Seen { word, count, .. }, end) in self.words.iter().zip(ends) {
+            let shard = shard(word);
+            out.words[shard].push_str(word);
             out.words[shard].push('\n');
             let list = &mut out.entries[shard];
-            sorted[end - count..end]
+            sorted[(end - count) as usize..end as usize]
                 .iter()
                 .for_each(|(distance, heading)| push_entry(list, *distance as usize, *heading));
             list.push(b'\n');
         }
         out
     }
+}
+
+/// The bytes of a short word, which are faster to look up than a text. No word contains NUL.
+fn as_number(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
