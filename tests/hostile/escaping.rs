@@ -112,7 +112,10 @@ fn no_alias_becomes_a_pattern() {
 fn html(path: &str, text: &str, evil: &str) {
     let page = Html::parse_document(text);
     let all = |selector: &str| page.select(&Selector::parse(selector).expect("a selector")).collect::<Vec<_>>();
-    let scripts = all("script");
+    // Those of the built-in theme, on pages for which the site's theme has no template.
+    let is_asset =
+        |script: &scraper::ElementRef<'_>| script.attr("src").is_some_and(|src| src.starts_with("../assets/"));
+    let scripts: Vec<_> = all("script").into_iter().filter(|script| !is_asset(script)).collect();
     assert!(
         scripts.iter().all(|script| script.attr("type") == Some("application/ld+json")),
         "{path}: a script\n{text}"

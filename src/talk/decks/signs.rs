@@ -10,23 +10,17 @@ const ANYWHERE: [&str; 9] =
 
 /// Whether a line of `body` could be evidence for a tool, or a speaker note, be it in code or not.
 pub fn has_sign(body: &str) -> bool {
-    let source = body.as_bytes();
-    // The first bytes of all of them.
-    memchr::memchr2_iter(b'<', 0xe2, source).any(|at| {
-        ANYWHERE
-            .iter()
-            .any(|sign| source[at..].get(..sign.len()).is_some_and(|found| found.eq_ignore_ascii_case(sign.as_bytes())))
-    }) || has_background(body)
-        || begins_with_sign(body)
+    let has = |part: &str| memchr::memmem::find(body.as_bytes(), part.as_bytes()).is_some();
+    // A picture with the word that Marp has for backgrounds.
+    has_sign_within_line(body.as_bytes()) || has("![") && has("bg") || begins_with_sign(body)
 }
 
-/// Whether a line has a picture and, behind its first sign, the word that Marp has for backgrounds.
-fn has_background(body: &str) -> bool {
-    memchr::memmem::find_iter(body.as_bytes(), b"![").any(|at| {
-        let line = &body.as_bytes()[at..];
-        let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
-        memchr::memmem::find(line, b"bg").is_some()
-    })
+fn has_sign_within_line(body: &[u8]) -> bool {
+    let is_at = |at: usize, sign: &str| {
+        body[at..].get(..sign.len()).is_some_and(|found| found.eq_ignore_ascii_case(sign.as_bytes()))
+    };
+    // All of them begin with one of these bytes.
+    memchr::memchr2_iter(b'<', 0xe2, body).any(|at| ANYWHERE.iter().any(|sign| is_at(at, sign)))
 }
 
 /// Whether a line begins with a sign, or what is below a separator begins with settings.
