@@ -72,14 +72,21 @@ impl<'t> Collector<'t> {
 
     /// Adds a word of the entry.
     pub fn add(&mut self, word: Cow<'t, str>) {
-        let next = self.words.len() as u32;
-        let number = match as_number(&word) {
-            Some(key) => *self.short.entry(key).or_insert(next),
-            None => *self.long.entry(word.clone()).or_insert(next),
+        let key = as_number(&word);
+        // Most words are known, and looking one up is faster than an entry for it.
+        let known = match key {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(&word),
         };
-        if number == next {
+        let number = known.copied().unwrap_or_else(|| {
+            let next = self.words.len() as u32;
+            match key {
+                Some(key) => self.short.insert(key, next),
+                None => self.long.insert(word.clone(), next),
+            };
             self.words.push(Seen { word, last: 0, count: 0 });
-        }
+            next
+        });
         let seen = &mut self.words[number as usize];
         if seen.last < self.entry {
             self.uses.push((number, self.entry - seen.last, self.is_heading));
@@ -113,6 +120,9 @@ impl<'t> Collector<'t> {
                 .for_each(|(distance, heading)| push_entry(list, *distance as usize, *heading));
             list.push(b'\n');
         }
+        // They are kept until all documents have been read.
+        out.words.iter_mut().for_each(String::shrink_to_fit);
+        out.entries.iter_mut().for_each(Vec::shrink_to_fit);
         out
     }
 }

@@ -49,13 +49,25 @@ impl Index {
         Index { documents, parts, of_documents, shards, packed: OnceLock::new() }
     }
 
-    /// The index in parts.
+    /// The lines of a part.
+    pub fn part(&self, renderer: &SiteRenderer, part: usize) -> String {
+        let (packed, shards) = self.packed(renderer, part);
+        packed.part(&shards, part)
+    }
+
+    /// The first word of each part, and how many letters of its words are in the index, or 0.
+    pub fn starts(&self, renderer: &SiteRenderer) -> (Vec<String>, usize) {
+        let (packed, shards) = self.packed(renderer, 0);
+        (packed.starts(&shards), packed.letters())
+    }
+
+    /// The index in parts, and the lines of all shards.
     ///
     /// Threads that ask for it at the same time share the work: each begins with another document and another shard, for `part`.
-    pub fn packed(&self, renderer: &SiteRenderer, part: usize) -> &Packed {
+    fn packed(&self, renderer: &SiteRenderer, part: usize) -> (&Packed, Vec<&[u8]>) {
         self.make(renderer, part);
-        let shards = || self.shards.iter().filter_map(OnceLock::get).map(Vec::as_slice).collect();
-        self.packed.get_or_init(|| Packed::new(shards(), self.parts))
+        let shards: Vec<&[u8]> = self.shards.iter().filter_map(OnceLock::get).map(Vec::as_slice).collect();
+        (self.packed.get_or_init(|| Packed::new(&shards, self.parts)), shards)
     }
 
     fn make(&self, renderer: &SiteRenderer, part: usize) {
@@ -96,6 +108,7 @@ impl Index {
         for (word, at) in sorted {
             lists[at].write_lines(word, &mut out);
         }
+        out.shrink_to_fit();
         out
     }
 }

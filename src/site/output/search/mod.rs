@@ -71,10 +71,10 @@ impl Recipe for SearchRecipe {
     fn make(&self) -> Result<Vec<u8>, Diagnostic> {
         let data = match self.part {
             Part::List => {
-                let packed = self.index.packed(&self.renderer, 0);
-                json!({ "words": packed.starts(), "letters": packed.letters(), "chunk": CHUNK })
+                let (words, letters) = self.index.starts(&self.renderer);
+                json!({ "words": words, "letters": letters, "chunk": CHUNK })
             }
-            Part::Words(n) => json!(self.index.packed(&self.renderer, n).part(n)),
+            Part::Words(n) => json!(self.index.part(&self.renderer, n)),
             Part::Titles(n) => chunk(&self.renderer, &self.index.documents, n),
         };
         Ok(format!("talkpressSearch({},{data});\n", json!(self.part.name())).into_bytes())
