@@ -57,6 +57,47 @@ test('keys pressed while the stage opens count', LIMIT, async () => {
   await page.context().close();
 });
 
+test('keys act on a stage whose scripts were loaded before it opened', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });
+  await page.locator('[data-open=present]').first().hover();
+  await until(page, () => window.talkpressDeck);
+  await page.locator('[data-open=present]').first().click();
+  await mode(page, 'present');
+  await page.waitForTimeout(50);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  assert.deepEqual([await at(page), await items(page)], ['steps', 1]);
+  await press(page, 'Escape');
+  await mode(page, 'read');
+  await press(page, 'p');
+  await mode(page, 'present');
+  await page.waitForTimeout(50);
+  await press(page, 'End');
+  assert.equal(await at(page), 'steps');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('a stage that cannot be loaded leaves the keys to the article', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });
+  let refuse;
+  const refused = new Promise((done) => { refuse = done; });
+  await page.route('**/present.*.js', async (route) => {
+    await refused;
+    await route.abort();
+  });
+  await page.evaluate(() => { globalThis.reached = []; document.addEventListener('keydown', (event) => globalThis.reached.push(event.key)); });
+  const reached = () => page.evaluate(() => globalThis.reached.join(' '));
+  await press(page, 'p');
+  await page.waitForTimeout(100);
+  await press(page, 'ArrowRight', 'Tab', 'F2');
+  assert.equal(await reached(), 'p Tab F2');
+  refuse();
+  await eventually(() => assert.ok(page.complaints.some((text) => text.includes('could not load'))));
+  await press(page, 'x');
+  assert.equal(await reached(), 'p Tab F2 x');
+  await page.context().close();
+});
+
 test('the overview shows small pictures', LIMIT, async () => {
   const page = await present(browser, `${host.url}talks/steps/?present`);
   await press(page, 'o');

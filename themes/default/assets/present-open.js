@@ -26,33 +26,34 @@
     if (root.dataset.mode !== 'read') return;
     const needed = load(mode);
     const extras = mode === 'present' && load('rest');
-    const replay = mode === 'present' && holdKeys();
+    const release = mode === 'present' && holdKeys();
     needed.then(() => {
       showPage();
       if (root.dataset.mode === 'read') window.talkpressDeck.start[mode](extras);
-      if (replay) replay();
     }).catch((error) => {
       showPage();
       console.error('talkpress: could not load', error.message);
-    });
+    }).finally(() => { if (release) release(); });
   }
 
-  // Keys pressed while the stage opens act once it is there.
+  // Keys pressed while the stage opens act once it is there, and not at all if it cannot be loaded.
   let held = null;
   function holdKeys() {
     if (held) return null;
     held = [];
     const hold = (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      if (!held || event.ctrlKey || event.metaKey || event.altKey || /^(Tab|F\d+)$/.test(event.key)) return;
+      if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       held.push(event);
     };
-    // After the press that opens the stage.
-    setTimeout(() => addEventListener('keydown', hold, true));
+    // After the press that opens the stage; scripts that are already loaded open it before that.
+    const timer = setTimeout(() => addEventListener('keydown', hold, true));
     return () => {
+      clearTimeout(timer);
       removeEventListener('keydown', hold, true);
-      const pressed = held;
+      const pressed = root.dataset.mode === 'read' ? [] : held;
       held = null;
       pressed.forEach(({ key, code, shiftKey }) => {
         document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }));
