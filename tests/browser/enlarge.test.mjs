@@ -98,6 +98,23 @@ test('a click opens, keys move, Esc closes at the slide last seen', LIMIT, async
   await page.context().close();
 });
 
+test('closes at once after a reload, Back or Forward at an enlarged slide', LIMIT, async () => {
+  const page = await visit();
+  await enlarge(page, 1);
+  await page.reload();
+  await enlarge(page, 2);
+  await press(page, 'Escape');
+  await isClosed(page);
+  await enlarge(page, 2);
+  await page.goBack();
+  await isClosed(page);
+  await page.goForward();
+  await enlarge(page, 1);
+  await page.locator('#tp-enlarge [data-go=close]').click();
+  await isClosed(page);
+  await page.context().close();
+});
+
 test('arrows are mirrored from right to left', LIMIT, async () => {
   const page = await visit('rtl');
   await enlarge(page, 1);

@@ -13,7 +13,7 @@
   const slides = () => [...document.querySelectorAll('section.slide')];
   const faceOf = (slide) => slide.querySelector('.card, .face > img, .face > a > img, .face > .film');
   const limit = (value, least, most) => Math.max(least, Math.min(most, value));
-  let shown, copy, present, afterwards, size;
+  let shown, copy, present, afterwards, size, opening;
   let zoom = 1;
   let offset = [0, 0];
 
@@ -162,7 +162,8 @@
   addEventListener('resize', () => { if (dialog.open) fit(); });
 
   // Opening adds an entry to the history, so that Back closes the dialog. The article keeps its place.
-  const isOurs = () => history.state && history.state.talkpress === 'enlarged';
+  // After a reload, Back or Forward, the entry below may be that of an earlier opening.
+  const isOurs = () => history.state && history.state.talkpress === 'enlarged' && history.state.opening === opening;
   function close(then) {
     afterwards = then;
     if (isOurs()) history.back();
@@ -193,7 +194,8 @@
     // Some browsers do not let a file change its history.
     try {
       history.scrollRestoration = 'manual';
-      history.pushState({ talkpress: 'enlarged' }, '');
+      opening = Math.random();
+      history.pushState({ talkpress: 'enlarged', opening }, '');
     } catch {}
     dialog.showModal();
     show(slide);
