@@ -187,6 +187,23 @@ function large() {
   return { files, word: vocabulary[40] };
 }
 
+test('arrow keys go on through more results than are shown at first', LIMIT, async () => {
+  const slides = (n) => Array.from({ length: 40 }, (_, i) => `<!-- slide: id=s${n}-${i} -->\n![](/img/a.svg)\n\nThe moon ${i}.\n`).join('\n');
+  const files = { 'static/img/a.svg': PICTURE };
+  [1, 2, 3].forEach((n) => { files[`content/talks/talk-${n}.md`] = `title: Talk ${n}\ndate: 2026-01-0${n}\n\n----\n\n${slides(n)}`; });
+  const host = await serve(build(write(files)));
+  const page = await open(browser, `${host.url}talks/talk-1/`, { viewport: { width: 1000, height: 800 } });
+  await page.keyboard.press('/');
+  await type(page, 'moon');
+  for (let n = 1; n <= 110; n += 1) {
+    await until(page, (wanted) => document.querySelectorAll('#tp-search li').length >= wanted, n);
+    await page.keyboard.press('ArrowDown');
+    await until(page, (wanted) => [...document.querySelectorAll('#tp-search li')].findIndex((item) => item.contains(document.activeElement)) === wanted, n - 1);
+  }
+  await page.context().close();
+  await host.close();
+});
+
 test('200 talks of 50 slides: at most 150 KB before the first results', LIMIT, async () => {
   const { files, word } = large();
   const host = await serve(build(write(files)));

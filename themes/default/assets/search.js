@@ -357,13 +357,16 @@
       const batch = [];
       for (let next; batch.length < BATCH && run === latest && !(next = await found.next()).done;) batch.push(next.value);
       const rows = await Promise.all(batch.map(([, number]) => titleOf(number, index)));
+      const sections = [];
       rows.forEach((row, i) => {
         if (!row) return;
         kinds.add(row[0] || !batch[i][2] ? 'results' : 'found');
-        items.push(result(row, batch[i][2], forms));
+        const item = result(row, batch[i][2], forms);
+        items.push(item);
+        if (row[0]) sections.push(item);
       });
       // The heading of a section is part of its title.
-      await Promise.all(items.slice(-batch.length).filter((item, i) => rows[i]?.[0]).map((item) => item.fill()));
+      await Promise.all(sections.map((item) => item.fill()));
       const count = isExact ? all.length : items.length;
       show(run, items, items.length ? counted(kinds.size > 1 || kinds.has('results') ? 'results' : 'found', count) : null, batch.length === BATCH && more);
     };
@@ -379,7 +382,9 @@
   function show(run, items, message, more) {
     if (run !== latest) return;
     observer?.disconnect();
-    list.replaceChildren(...items);
+    // A result that is already shown may have the focus.
+    if (!items.length || !items[0].isConnected) list.replaceChildren();
+    list.append(...items.filter((item) => !item.isConnected));
     if (message === null) {
       const [before, after] = status.dataset.none.split('{query}');
       status.replaceChildren(before, element('bdi', input.value.trim()), after || '');
