@@ -160,6 +160,9 @@ test('link, embed code and the menu of the system', LIMIT, async () => {
   const clip = () => page.evaluate(() => navigator.clipboard.readText());
   await page.getByRole('button', { name: 'Copy link' }).click();
   await eventually(async () => assert.equal(await clip(), 'https://talks.example/site/talks/silent/'));
+  // A second click before the button has its text again.
+  await page.getByRole('button', { name: 'Copied' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).waitFor();
   await page.getByRole('button', { name: 'Copy embed code' }).click();
   await eventually(async () => assert.match(await clip(), /^<iframe src="[^"]*\/talks\/silent\/\?embed" title="Silent first slide"/));
   const watch = page.getByRole('link', { name: /Watch/ });

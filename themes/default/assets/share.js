@@ -6,11 +6,19 @@
   const canonical = document.querySelector('link[rel=canonical]');
   const address = () => (canonical ? canonical.href : location.href.split(/[?#]/)[0]);
 
+  // The texts of buttons that say for a moment that they have copied something.
+  const texts = new Map();
+
   function copy(text, button) {
-    const before = button.textContent;
     const confirm = () => {
+      const { before, timer } = texts.get(button) || { before: button.textContent };
+      clearTimeout(timer);
       button.textContent = copied;
-      setTimeout(() => { button.textContent = before; }, 2000);
+      const restore = () => {
+        button.textContent = before;
+        texts.delete(button);
+      };
+      texts.set(button, { before, timer: setTimeout(restore, 2000) });
     };
     const failed = () => window.prompt(copyThis, text);
     if (!navigator.clipboard) return failed();
