@@ -89,3 +89,24 @@ test('a stylesheet of the site changes the ground', LIMIT, async () => {
   assert.deepEqual((await colours(page, '.face img')).slice(0, 3), ['rgb(255, 251, 230)', DARK, 'rgba(0, 0, 0, 0)']);
   await page.context().close();
 });
+
+for (const theme of THEMES) {
+  test(`the ground ends where the picture does in the theme ${theme}`, LIMIT, async () => {
+    const page = await open(browser, `${hosts[theme].url}talks/plots/`, { viewport: { width: 844, height: 390 } });
+    const shapes = (selector) => page.locator(selector).evaluateAll((images) => images.map((image) => {
+      const { width, height } = image.getBoundingClientRect();
+      return height > 50 && Math.abs(width / height - 16 / 9) < 0.02;
+    }));
+    for (const [width, height] of [[390, 844], [740, 360], [844, 390], [1000, 800], [1280, 800]]) {
+      await page.setViewportSize({ width, height });
+      const found = await shapes('.face img[data-ground], .header-image');
+      assert.ok(found.length >= 3 && found.every(Boolean), `${width} by ${height}: ${found}`);
+    }
+    for (const name of ['present', 'embed', 'speaker']) {
+      await page.goto(`${hosts[theme].url}talks/plots/?${name}#black`);
+      await inMode(page, name);
+      assert.deepEqual(await shapes(name === 'speaker' ? '#tp-speaker [data-view=current] img' : 'section[aria-current] .face img'), [true], name);
+    }
+    await page.context().close();
+  });
+}
