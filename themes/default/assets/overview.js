@@ -5,10 +5,12 @@
   const deck = window.talkpressDeck;
   let grid = null;
   let unwatch = null;
+  let tileWidth = 0;
 
   deck.closeOverview = () => {
     if (!grid) return false;
     unwatch();
+    removeEventListener('resize', fill);
     grid.remove();
     grid = null;
     root.dataset.mode = 'present';
@@ -23,6 +25,8 @@
   deck.toggleOverview = () => {
     if (deck.closeOverview()) return;
     [grid] = deck.addParts('tp-overview');
+    fill();
+    addEventListener('resize', fill);
     grid.querySelector('ol').append(...deck.slides.map(tile));
     root.dataset.mode = 'overview';
     deck.fitCopies(grid);
@@ -37,6 +41,26 @@
     grid.addEventListener('click', choose);
     grid.addEventListener('keydown', moveFocus);
   };
+
+  // As many columns as make the slides largest while all of them are in the window. If they would be smaller than the stylesheet has
+  // them, the grid scrolls.
+  function fill() {
+    const em = Number.parseFloat(getComputedStyle(root).fontSize);
+    const least = Math.max(13 * em, innerWidth * 0.15);
+    const count = deck.slides.length;
+    // What each of `n` tiles has of `space`, without the padding of the grid and the gaps.
+    const share = (space, n) => (space - 2 * em - (n - 1) * em / 2) / n;
+    const widthIn = (columns) => {
+      const high = share(innerHeight, Math.ceil(count / columns));
+      // A tile has a padding of 8px and the number of its slide below.
+      return Math.floor(Math.min(share(innerWidth, columns), (high - 16 - 1.5 * em) * 16 / 9 + 16));
+    };
+    const most = Math.max(1, Math.floor(innerWidth / least));
+    const best = Array.from({ length: most }, (_, n) => n + 1).reduce((a, b) => (widthIn(b) > widthIn(a) ? b : a));
+    const fits = widthIn(best) >= least;
+    tileWidth = fits ? widthIn(best) : least;
+    Object.assign(grid.querySelector('ol').style, fits ? { gridTemplateColumns: `repeat(${best}, ${tileWidth}px)`, justifyContent: 'center' } : { gridTemplateColumns: '', justifyContent: '' });
+  }
 
   function tile(slide) {
     const item = document.createElement('li');
@@ -61,7 +85,7 @@
   // A small picture, which is quick to decode; without a network, the one that present mode has loaded. The browser would choose that
   // one always.
   function showSmall(copy, shown) {
-    const wanted = Math.max(208, innerWidth * 0.15) * devicePixelRatio;
+    const wanted = tileWidth * devicePixelRatio;
     const sizes = shown.srcset.split(', ').map((text) => text.split(' ')).filter(([, width]) => Number.parseInt(width, 10) >= wanted);
     if (!sizes.length) return;
     ['srcset', 'sizes'].forEach((name) => copy.removeAttribute(name));
