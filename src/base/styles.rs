@@ -8,11 +8,31 @@ use super::Digest;
 pub struct Styles(BTreeMap<String, String>);
 
 impl Styles {
-    /// Adds a declaration, such as `--ground:#000080`, and returns its class.
-    pub fn class(&mut self, declaration: &str) -> String {
-        let class = class_of(declaration);
-        self.0.entry(class.clone()).or_insert_with(|| declaration.to_owned());
+    /// Adds a declaration, such as `--ground:#000080`, and returns its class. Nothing stands for one that would end its rule, or
+    /// go on below it.
+    pub fn class(&mut self, declarations: &str) -> String {
+        let class = class_of(declarations);
+        if declarations.split(';').all(Styles::is_plain) {
+            self.0.entry(class.clone()).or_insert_with(|| declarations.to_owned());
+        }
         class
+    }
+
+    /// Whether `css` can be part of a declaration without changing what is around it: it has no quotes, comments or ends of
+    /// rules, and its brackets are balanced.
+    pub fn is_plain(css: &str) -> bool {
+        let mut depth = 0_usize;
+        for c in css.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' if depth == 0 => return false,
+                ')' => depth -= 1,
+                ';' | '{' | '}' | '[' | ']' | '"' | '\'' | '\\' | '<' | '>' | '@' | '!' => return false,
+                c if c.is_control() => return false,
+                _ => {}
+            }
+        }
+        depth == 0 && !css.contains("/*") && !css.contains("*/")
     }
 
     /// Adds all of `other`.
@@ -39,7 +59,7 @@ impl Styles {
 fn class_of(declaration: &str) -> String {
     let property = declaration.split(':').next().unwrap_or_default().trim_start_matches('-');
     let digest = Digest::of(declaration.as_bytes()).to_string();
-    format!("tp-{property}-{}", &digest[..6])
+    format!("tp-{property}-{}", &digest[..10])
 }
 
 #[cfg(test)]
@@ -50,7 +70,7 @@ mod tests {
     fn each_declaration_has_one_class() {
         let mut styles = Styles::default();
         let navy = styles.class("--ground:#000080");
-        assert!(navy.starts_with("tp-ground-") && navy.len() == 16, "{navy}");
+        assert!(navy.starts_with("tp-ground-") && navy.len() == 20, "{navy}");
         assert_eq!(styles.class("--ground:#000080"), navy);
         assert_ne!(styles.class("--ground:#000081"), navy);
         let mut all = Styles::default();
@@ -58,5 +78,31 @@ mod tests {
         all.append(&styles);
         assert_eq!(all.css().lines().count(), 2);
         assert!(all.css().contains(&format!(".{navy}{{--ground:#000080}}\n")));
+    }
+
+    #[test]
+    fn no_declaration_changes_what_is_around_it() {
+        for plain in ["--ground:linear-gradient(red, rgb(0 0 0 / 5%))", "width: 50%;text-align: right", "color:#000"] {
+            let mut styles = Styles::default();
+            styles.class(plain);
+            assert!(styles.css().contains(plain), "{plain}");
+        }
+        for other in [
+            "a:f((red)",
+            "a:red)",
+            "a:)red(",
+            "a:b}c{d",
+            "a:\"b",
+            "a:'b",
+            "a:b/*c",
+            "a:b\\",
+            "a:(b;c)",
+            "a:[b",
+            "a:b\nc",
+        ] {
+            let mut styles = Styles::default();
+            styles.class(other);
+            assert!(styles.is_empty(), "{other}");
+        }
     }
 }

@@ -1,8 +1,8 @@
 use svgtypes::Color;
 
 use super::Layout;
-use crate::base::Diagnostic;
 use crate::base::data::Spanned;
+use crate::base::{Diagnostic, Styles};
 use crate::talk::decks::SlideSettings;
 use crate::talk::html::escape;
 use crate::talk::markdown::{BackgroundPicture, Film, FilmKind, Fragment, Placeholder, Play, Target};
@@ -82,7 +82,11 @@ fn is_gradient(value: &str) -> bool {
     let is_safe =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '(' | ')' | ',' | '.' | '%' | '#' | '-' | ' ' | '/');
     let value = value.trim();
-    value.contains("gradient(") && !value.contains("url") && value.ends_with(')') && value.chars().all(is_safe)
+    value.contains("gradient(")
+        && !value.contains("url")
+        && value.ends_with(')')
+        && value.chars().all(is_safe)
+        && Styles::is_plain(value)
 }
 
 #[cfg(test)]
@@ -98,7 +102,15 @@ mod tests {
     #[test]
     fn only_plain_gradients_are_kept() {
         assert!(is_gradient("linear-gradient(to right, #fff 10%, navy)"));
-        for other in ["linear-gradient(red, blue); color: red", "linear-gradient(url(a))", "navy", "gradient(\"x\")"] {
+        for other in [
+            "linear-gradient(red, blue); color: red",
+            "linear-gradient(url(a))",
+            "navy",
+            "gradient(\"x\")",
+            "linear-gradient((red, tan)",
+            "linear-gradient(red))",
+            ")gradient()",
+        ] {
             assert!(!is_gradient(other), "{other}");
         }
     }
