@@ -45,7 +45,7 @@ const RULES: [(&str, Rule); 27] = [
     ("visibility", |value| word(value)),
     ("state", |value| word(value)),
     // Pages that Hexo and others lock with it.
-    ("password", |_| Verdict::Draft),
+    ("password", |value| password(value)),
     ("sitemap", |value| sitemap(value)),
     ("outputs", |value| outputs(value)),
 ];
@@ -77,6 +77,16 @@ fn word(value: &Value) -> Verdict {
         Some("hidden" | "unlisted") => Verdict::Hidden,
         _ => Verdict::Public,
     }
+}
+
+/// Any password locks a page; an empty one, or none, does not.
+fn password(value: &Value) -> Verdict {
+    let is_set = match value {
+        Value::Plain(text) | Value::Text(text) => !text.trim().is_empty() && flag(value) != Some(false),
+        Value::List(items) => !items.is_empty(),
+        Value::Table(fields) => !fields.is_empty(),
+    };
+    if is_set { Verdict::Draft } else { Verdict::Public }
 }
 
 fn if_true(value: &Value, verdict: Verdict) -> Verdict {

@@ -9,10 +9,9 @@ pub fn unpublished_name(path: &SitePath) -> Option<&str> {
         // Jekyll publishes `_posts`. For Hugo and Zola, `_index.md` is the text of a folder.
         let is_public = *name == "_posts" || name.starts_with("_index.");
         let is_marked = name.starts_with(['_', '.', '#', '~']) || name.ends_with('~');
-        let is_draft = name.rsplit('.').nth(1).is_some_and(|word| word.eq_ignore_ascii_case("draft"));
-        is_draft && name.contains(".draft.")
-            || is_marked && !is_public
-            || ["node_modules", "bower_components"].contains(name)
+        // `draft.md` is a name like any other.
+        let is_draft = name.split('.').skip(1).any(|word| word.eq_ignore_ascii_case("draft"));
+        is_draft || is_marked && !is_public || ["node_modules", "bower_components"].contains(name)
     };
     below.split('/').find(is_left_out)
 }
@@ -35,7 +34,10 @@ mod tests {
             ("content/talks/_index.en.md", None),
             ("content/talks/a_b.md", None),
             ("content/talks/a.draft.md", Some("a.draft.md")),
+            ("content/talks/a.Draft.md", Some("a.Draft.md")),
+            ("content/talks/a.DRAFT.en.md", Some("a.DRAFT.en.md")),
             ("content/talks/draft.md", None),
+            ("content/talks/a.drafts.md", None),
             ("content/drafts/a.md", None),
         ] {
             assert_eq!(name(path).as_deref(), expected, "{path}");
