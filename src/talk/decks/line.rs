@@ -53,3 +53,14 @@ pub(super) fn code_end(text: &str, length: usize) -> Option<usize> {
 pub fn in_code(line: &str, at: usize) -> bool {
     line[..at].matches('`').count() % 2 == 1 && line[at..].contains('`')
 }
+
+/// Where `word` begins in `line`, but for those that are between backticks.
+pub(super) fn outside_code<'l>(line: &'l str, word: &'l str) -> impl Iterator<Item = usize> + 'l {
+    let last = line.rfind('`');
+    let (mut counted, mut ticks) = (0, 0);
+    line.match_indices(word).map(|(at, _)| at).filter(move |at| {
+        ticks += line[counted..*at].matches('`').count();
+        counted = *at;
+        ticks % 2 == 0 || last.is_none_or(|last| last < *at)
+    })
+}

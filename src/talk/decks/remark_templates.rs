@@ -184,12 +184,19 @@ fn placeholder(
     find: &impl Fn(&str) -> Option<String>,
 ) -> Option<(Range<usize>, String)> {
     let mut from = range.start;
+    let mut close = 0;
     while let Some(at) = text[from..range.end].find("{{").map(|at| from + at) {
         from = at + 2;
-        let inner = text[from..range.end].lines().next().unwrap_or_default();
-        let Some(close) = inner.find("}}") else { continue };
-        if let Some(value) = find(inner[..close].trim()).filter(|_| !text[..at].ends_with('\\')) {
-            return Some((at..from + close + 2, value));
+        if close < from {
+            close = from + text[from..range.end].find("}}")?;
+            if let Some(line_end) = text[from..close].rfind('\n') {
+                // All above it are not closed on their lines.
+                from += line_end;
+                continue;
+            }
+        }
+        if let Some(value) = find(text[from..close].trim()).filter(|_| !text[..at].ends_with('\\')) {
+            return Some((at..close + 2, value));
         }
     }
     None
@@ -223,14 +230,15 @@ fn with_content(text: &str, template: &[Piece], own: &[Piece]) -> Vec<Piece> {
 
 /// Where `{{content}}` is.
 fn place(text: &str) -> Option<(usize, usize)> {
-    let mut from = 0;
+    let (mut from, mut close) = (0, 0);
     loop {
         let at = from + text[from..].find("{{")?;
         from = at + 2;
-        let inner = &text[from..];
-        let close = inner.find("}}")?;
-        if inner[..close].trim() == "content" && !text[..at].ends_with('\\') {
-            return Some((at, from + close + 2));
+        if close < from {
+            close = from + text[from..].find("}}")?;
+        }
+        if text[from..close].trim() == "content" && !text[..at].ends_with('\\') {
+            return Some((at, close + 2));
         }
     }
 }

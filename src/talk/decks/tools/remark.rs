@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::base::data::{Fields, Value};
 use crate::talk::decks::content_blocks::ContentBlocks;
 use crate::talk::decks::finders::{question_marks, to_the_end};
-use crate::talk::decks::line::in_code;
+use crate::talk::decks::line::outside_code;
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::{FacePart, NoteSyntax, PrivateNote, Rules, SlideSettings, SlideText, Tool};
 
@@ -102,22 +102,27 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
 /// `.hidden[text]`.
 fn hidden_content(slide: &SlideText<'_>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
+    let is_class = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     for line in slide.lines {
         let content = line.text(slide.text);
-        for (at, _) in content.match_indices("hidden") {
-            let classes = content[..at].rfind(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-' | '_'));
-            let start = classes.map_or(0, |before| before + 1);
+        // The classes around the last word found, and where the bracket or the space behind them is.
+        let (mut looked_at, mut start, mut stop) = (0, 0, 0);
+        for at in outside_code(content, "hidden").filter(|at| content[..*at].ends_with('.')) {
+            let before = content[looked_at..at].char_indices().rfind(|(_, c)| !is_class(*c));
+            start = before.map_or(start, |(before, c)| looked_at + before + c.len_utf8());
+            // The classes begin with the first dot, whatever is right before it.
+            start += content[start..at].find('.').unwrap_or_default();
+            looked_at = at;
             let end = at + "hidden".len();
-            let length = content[end..].find('[').filter(|length| {
-                let more = &content[end..end + length];
-                more.is_empty() || more.starts_with('.') && !more.contains(char::is_whitespace)
-            });
-            let is_class = content[start..at].starts_with('.') && content[..at].ends_with('.');
+            if stop < end {
+                let length = content[end..].find(|c: char| c == '[' || c.is_whitespace());
+                stop = length.map_or(content.len(), |length| end + length);
+            }
+            let has_text = content[stop..].starts_with('[') && (stop == end || content[end..].starts_with('.'));
             let from = line.range.start + start;
             let is_free = out.last().is_none_or(|last| last.end <= from);
-            if let Some(length) = length.filter(|_| is_class && is_free && !in_code(content, at)) {
-                let open = line.range.start + end + length;
-                out.push(from..closing_bracket(slide.text, open..slide.range.end));
+            if has_text && is_free {
+                out.push(from..closing_bracket(slide.text, line.range.start + stop..slide.range.end));
             }
         }
     }
