@@ -1,9 +1,10 @@
 use std::ops::Range;
 
 use super::note_like::shown_tags;
+use super::open_tags::OpenTags;
 use super::{PrivateNote, SlideText};
 use crate::talk::decks::NoteSyntax;
-use crate::talk::html::{Tag, Token};
+use crate::talk::html::{Tag, Token, is_html, is_void, may_stay_open};
 use crate::talk::markdown::Attributes;
 
 /// An element of HTML on a slide, outside of code.
@@ -17,31 +18,46 @@ pub struct Element {
     pub is_open: bool,
 }
 
+/// Elements whose end ends those in them whose closing tag may be left out.
+const ENDS_OTHERS: &str = " ul ol dl li dd table tr td th tbody thead tfoot select div section article aside main blockquote \
+    details figure header footer nav ";
+
 impl Element {
-    /// The elements of `slide` that have one of `names` and about which `is_sought` holds, without those in others.
-    pub fn find(slide: &SlideText<'_>, names: &[&str], is_sought: impl Fn(&Attributes) -> bool) -> Vec<Element> {
+    /// The elements of `slide` whose names and attributes are sought, without those in others.
+    pub fn find(
+        slide: &SlideText<'_>,
+        is_named: impl Fn(&str) -> bool,
+        is_sought: impl Fn(&Attributes) -> bool,
+    ) -> Vec<Element> {
         let mut out: Vec<Element> = Vec::new();
-        let mut open: Vec<(String, Option<Range<usize>>)> = Vec::new();
-        let is_named = |name: &str| names.contains(&name);
+        let mut open = OpenTags::default();
+        let end = slide.range.end;
         for token in shown_tags(slide) {
             match token {
-                Token::Open(tag) if is_named(&tag.name) && !tag.self_closing => {
+                Token::Open(tag) if is_named(&tag.name) => {
                     let sought = is_sought(&attributes(&tag)).then(|| tag.range.clone());
-                    open.push((tag.name.to_string(), sought));
+                    // In HTML, `<div/>` opens an element.
+                    if !is_void(&tag.name) && !(tag.self_closing && !is_html(&tag.name)) {
+                        open.push(&tag.name, sought);
+                    } else if let Some(tag) = sought.filter(|_| !open.has_sought()) {
+                        out.push(Element { content: tag.end..tag.end, whole: tag, is_open: false });
+                    }
                 }
                 Token::Close { name, range } if is_named(&name) => {
-                    let Some(at) = open.iter().rposition(|(own, _)| *own == name) else { continue };
-                    let closed = open.split_off(at).swap_remove(0).1;
-                    if let Some(tag) = closed.filter(|_| open.iter().all(|(_, own)| own.is_none())) {
+                    let Some(closed) = open.close(&name) else { continue };
+                    if let Some(tag) = closed.tag {
                         let (whole, content) = (tag.start..range.end, tag.end..range.start);
                         out.push(Element { whole, content, is_open: false });
+                    } else if let Some((own, tag)) = closed.inner {
+                        let is_ended = may_stay_open(&own) && ENDS_OTHERS.contains(&format!(" {name} "));
+                        let end = if is_ended { range.start } else { end };
+                        out.push(Element { whole: tag.start..end, content: tag.end..end, is_open: !is_ended });
                     }
                 }
                 _ => {}
             }
         }
-        let end = slide.range.end;
-        if let Some(tag) = open.into_iter().find_map(|(_, sought)| sought) {
+        if let Some(tag) = open.first_sought() {
             out.push(Element { whole: tag.start..end, content: tag.end..end, is_open: true });
         }
         out

@@ -6,6 +6,7 @@ use super::cuts::segments;
 use super::fields::{FieldsEnd, Reading, SlideFields};
 use super::include::{Include, Included, IncludedSlides};
 use super::remark_templates::templates;
+use super::tools::sections::has_sections;
 use super::{Deck, Hidden, Prose, Tool, rules_of};
 use crate::base::data::{Fields, Spanned};
 use crate::talk::scan::Scan;
@@ -13,22 +14,10 @@ use crate::talk::scan::Scan;
 /// Whether a deck with this text may take in anything; most do not, and are read no further.
 pub fn may_include(text: &str) -> bool {
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    [
-        "src:",
-        "<<<",
-        "include:",
-        "{{",
-        "```file",
-        "~~~file",
-        "<section",
-        "<SECTION",
-        "<Section",
-        "template:",
-        "layout:",
-        "[.code-highlight",
-    ]
-    .into_iter()
-    .any(has)
+    ["src:", "<<<", "include:", "{{", "```file", "~~~file", "template:", "layout:", "[.code-highlight"]
+        .into_iter()
+        .any(has)
+        || has_sections(text)
 }
 
 /// What `text[body]`, the text of a deck with the front matter `fields`, takes in: in order, and none within another.
@@ -44,14 +33,19 @@ pub fn includes(deck: &Deck, fields: &Fields, text: &str, body: Range<usize>) ->
     if deck.tool == Tool::Remark {
         out.extend(templates(fields, text, body));
     }
-    out.sort_by_key(|include| (include.range.start, std::cmp::Reverse(include.range.end)));
+    in_order(&mut out);
+    out
+}
+
+/// Puts `found` in order, without those within others.
+pub fn in_order(found: &mut Vec<Include>) {
+    found.sort_by_key(|include| (include.range.start, std::cmp::Reverse(include.range.end)));
     let mut end = 0;
-    out.retain(|include| {
+    found.retain(|include| {
         let is_free = include.range.start >= end;
         end = if is_free { include.range.end } else { end };
         is_free
     });
-    out
 }
 
 /// A slide of a deck, as it is written.

@@ -4,10 +4,11 @@ use super::SlideText;
 use super::braces::Braces;
 use super::elements::Element;
 use super::finders::fenced_div;
-use super::line::in_code;
+use super::hidden_cells::HiddenCells;
+use super::line::outside_code;
 use super::tools::pandoc::{div, is_hidden};
 use crate::base::Diagnostic;
-use crate::talk::markdown::{Attributes, range_at};
+use crate::talk::markdown::Attributes;
 
 /// Text of a slide that its author hides with words that decks of several tools have.
 #[derive(Debug, Default)]
@@ -22,34 +23,15 @@ pub struct HiddenText {
 const MARKS: [(&str, &str); 7] = [
     ("{{/*", "*/}}"),
     ("{{!--", "--}}"),
-    ("{# ", " #}"),
+    ("{#", "#}"),
     ("{/*", "*/}"),
     ("<%#", "%>"),
     ("<%--", "--%>"),
     ("\\begin{comment}", "\\end{comment}"),
 ];
 
-/// Elements that hide what is in them if their attributes say so.
-const ELEMENTS: [&str; 18] = [
-    "div",
-    "span",
-    "p",
-    "section",
-    "template",
-    "renderwhen",
-    "ul",
-    "ol",
-    "li",
-    "b",
-    "i",
-    "em",
-    "strong",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "figure",
-];
+/// What the tags of elements that hide something have, in lower case.
+const SIGNS: [&str; 5] = ["hidden", "v-if", "v-show", "context", "display"];
 
 /// What begins and ends comments of templates: of Hugo and of Liquid.
 const COMMENTS: [(&str, &str, &str); 3] =
@@ -78,14 +60,17 @@ impl HiddenText {
             out.add_marked(slide, opens, closes);
         }
         let source = &slide.text[slide.range.clone()];
-        if ["hidden", "v-if", "v-show", "context", "display"].iter().any(|sign| source.contains(sign)) {
-            out.add_elements(Element::find(slide, &ELEMENTS, hides_element));
+        if source.contains('<') && SIGNS.iter().any(|sign| has_ignoring_case(source, sign)) {
+            out.add_elements(Element::find(slide, |_| true, hides_element));
         }
-        if source.contains("<template>") {
-            out.add_elements(Element::find(slide, &["template"], |own| own.pairs.is_empty()));
+        if has_ignoring_case(source, "<template") {
+            let is_plain = |own: &Attributes| own.pairs.iter().all(|(key, _)| matches!(key.as_str(), "class" | "id"));
+            out.add_elements(Element::find(slide, |name| name == "template", is_plain));
         }
-        if source.contains("{=") || source.contains("+exec") || source.contains("echo") || source.contains("include") {
-            out.text.extend(hidden_cells(slide));
+        if ["{=", "+exec", "echo", "include"].iter().any(|sign| source.contains(sign)) {
+            let cells = HiddenCells::find(slide);
+            out.text.extend(cells.text);
+            out.unclear.extend(cells.open);
         }
         out
     }
@@ -106,13 +91,19 @@ impl HiddenText {
         let mut end = slide.range.start;
         for line in slide.lines {
             let content = line.text(slide.text);
-            for (at, _) in content.match_indices(opens) {
+            for at in outside_code(content, opens) {
                 let start = line.range.start + at;
-                if start < end || in_code(content, at) || content[..at].ends_with('\\') {
+                let from = start + opens.len();
+                // `{#id}` is an attribute.
+                let is_attribute = opens == "{#" && !content[at + 2..].starts_with([' ', '\t', '-']);
+                let is_attribute = is_attribute && !content[at + 2..].is_empty();
+                if start < end || is_attribute || content[..at].ends_with('\\') {
                     continue;
                 }
-                let from = start + opens.len();
-                let Some(length) = slide.text[from..slide.range.end.max(from)].find(closes) else { break };
+                let Some(length) = slide.text[from..slide.range.end.max(from)].find(closes) else {
+                    // It goes on, on another slide; so do all others below.
+                    return self.unclear.push(line.range.clone());
+                };
                 end = from + length + closes.len();
                 self.text.push(start..end);
             }
@@ -121,21 +112,21 @@ impl HiddenText {
 
     fn add_comments(&mut self, slide: &SlideText<'_>, opens: &str, name: &str, end: &str) {
         let text = &slide.text[..slide.range.end];
-        let lines: Vec<Range<usize>> = slide.lines.iter().map(|line| line.range.clone()).collect();
-        let mut from = slide.range.start;
-        while let Some(at) = text[from..].find(opens).map(|found| from + found) {
-            from = at + opens.len();
-            let word = text[from..].trim_start();
-            let is_comment =
-                word.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
-            let line = range_at(&lines, at).filter(|line| !in_code(&text[line.start..line.end], at - line.start));
-            let (true, Some(line)) = (is_comment, line) else { continue };
-            match closed(&text[from..], opens, end) {
-                Some(length) => {
-                    self.text.push(at..from + length);
-                    from += length;
+        let mut free = slide.range.start;
+        for line in slide.lines.iter().filter(|line| line.range.end <= text.len()) {
+            for at in outside_code(line.text(text), opens).map(|at| line.range.start + at) {
+                let from = at + opens.len();
+                let word = text[from..].trim_start_matches(['-', ' ', '\t', '\r', '\n']);
+                let is_comment =
+                    word.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
+                if at < free || !is_comment {
+                    continue;
                 }
-                None => self.unclear.push(line.clone()),
+                let Some(length) = closed(&text[from..], opens, end) else {
+                    return self.unclear.push(line.range.clone());
+                };
+                free = from + length;
+                self.text.push(at..free);
             }
         }
     }
@@ -147,7 +138,7 @@ fn closed(text: &str, opens: &str, end: &str) -> Option<usize> {
     loop {
         let at = from + text[from..].find(opens)?;
         from = at + opens.len();
-        if text[from..].trim_start().starts_with(end) {
+        if text[from..].trim_start_matches(['-', ' ', '\t', '\r', '\n']).starts_with(end) {
             let close = if opens == "{%" { "%}" } else { "}}" };
             return Some(from + text[from..].find(close)? + close.len());
         }
@@ -178,51 +169,12 @@ fn hides_element(attributes: &Attributes) -> bool {
         || style.to_ascii_lowercase().contains("display:none")
 }
 
-/// Code that Quarto runs without showing it, and text for other formats only.
-fn hidden_cells(slide: &SlideText<'_>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = slide.range.start;
-    let mut open: Option<(usize, usize, bool)> = None;
-    // Lines of code that presenterm runs without showing them begin like this.
-    let mut prefix: Option<&str> = None;
-    for line in slide.text[slide.range.clone()].split_inclusive('\n') {
-        let (at, content) = (start, line.trim());
-        start += line.len();
-        let ticks = content.bytes().take_while(|b| *b == b'`').count();
-        open = match open {
-            None if ticks >= 3 => {
-                let info = &content[ticks..];
-                prefix = info.contains("+exec").then_some(if info.starts_with("rust") { "# " } else { "/// " });
-                Some((at, ticks, is_hidden_cell(info)))
-            }
-            None => None,
-            Some((first, length, is_hidden)) if ticks >= length && ticks == content.len() => {
-                out.extend(is_hidden.then_some(first..at + line.trim_end().len()));
-                None
-            }
-            Some((first, length, is_hidden)) => {
-                out.extend(prefix.filter(|prefix| content.starts_with(*prefix)).map(|_| at..start));
-                let option = content.strip_prefix("#|").or(content.strip_prefix("//|")).map(str::trim);
-                Some((first, length, is_hidden || option.is_some_and(hides_cell)))
-            }
-        };
-    }
-    out
-}
-
-/// Whether the words behind a fence say that the code, or the text in it, is not shown.
-fn is_hidden_cell(info: &str) -> bool {
-    let Some(inner) = info.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return false };
-    match inner.strip_prefix('=') {
-        Some(format) => !format.trim().starts_with("html"),
-        None => inner.split([',', ' ']).any(hides_cell),
-    }
-}
-
-/// `echo: false`, `include=FALSE`.
-fn hides_cell(option: &str) -> bool {
-    let Some((key, value)) = option.split_once([':', '=']) else { return false };
-    matches!(key.trim(), "echo" | "include") && matches!(value.trim(), "false" | "FALSE" | "F" | "False")
+/// Whether `text` has `word`, which is in lower case, in any case.
+fn has_ignoring_case(text: &str, word: &str) -> bool {
+    let (bytes, first) = (text.as_bytes(), word.as_bytes()[0]);
+    let is_here =
+        |at: usize| bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()));
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes).any(is_here)
 }
 
 /// What to say about something that seems to hide text.

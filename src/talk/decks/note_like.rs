@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::braces::Braces;
 use super::finders::{fenced_div, starts_with_ignoring_case};
+use super::found_tags::found_tags;
 use super::line::{Line, in_code};
 use super::tools::reveal::shortcode;
 use super::{SlideText, Tool};
-use crate::talk::html::{Tag, Token, tokens};
+use crate::talk::html::{Tag, Token};
 use crate::talk::markdown::{Attributes, range_at};
 
 /// The longest phrase before a colon, in bytes.
@@ -197,20 +198,20 @@ fn tags(slide: &SlideText<'_>) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The tags on the lines of `slide` that are outside of code and comments, at their places in the document.
+/// The tags on the lines of `slide` that are outside of code, comments and scripts, at their places in the document.
 pub fn shown_tags<'s>(slide: &'s SlideText<'_>) -> impl Iterator<Item = Token<'s>> {
-    let lines: Vec<Range<usize>> = slide.lines.iter().map(|line| line.range.clone()).collect();
-    let start = slide.range.start;
-    let at = move |range: Range<usize>| start + range.start..start + range.end;
-    let found = tokens(&slide.text[slide.range.clone()]).into_iter().filter_map(move |token| match token {
-        Token::Open(tag) => Some((at(tag.range.clone()), Token::Open(Tag { range: at(tag.range.clone()), ..tag }))),
-        Token::Close { name, range } => Some((at(range.clone()), Token::Close { name, range: at(range) })),
+    let mut script: Option<String> = None;
+    found_tags(slide.text, slide.lines).into_iter().filter_map(move |found| match found.token {
+        Token::Close { name, .. } => {
+            script = script.take().filter(|own| *own != name);
+            script.is_none().then_some(Token::Close { name, range: found.range })
+        }
+        Token::Open(tag) if script.is_none() => {
+            script = matches!(&*tag.name, "script" | "style").then(|| tag.name.to_string());
+            Some(Token::Open(Tag { range: found.range, ..tag }))
+        }
         _ => None,
-    });
-    let is_shown = move |range: &Range<usize>| {
-        range_at(&lines, range.start).is_some_and(|line| !in_code(&slide.text[line.clone()], range.start - line.start))
-    };
-    found.filter(move |(range, _)| is_shown(range)).map(|(_, token)| token)
+    })
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ impl Iterator for Lines<'_> {
 }
 
 /// The fence that opens on this line, perhaps as the first thing in items of lists.
-fn opens_fence(line: &str) -> Option<(u8, usize)> {
+pub(super) fn opens_fence(line: &str) -> Option<(u8, usize)> {
     let mut rest = line.trim_start();
     // An item in an item in an item is deep enough.
     for _ in 0..3 {

@@ -8,7 +8,7 @@ use super::pages::pages;
 use crate::base::data::{Fields, Spanned};
 use crate::base::{ComposedText, Diagnostic, Files, Place, SitePath, SourceText};
 use crate::talk::decks::{
-    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, Prose, SectionText, WrittenSlide, includes,
+    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, Prose, SectionText, WrittenSlide, in_order, includes,
     may_include, section_includes, slides, unclear_notes,
 };
 use crate::talk::front_matter;
@@ -138,7 +138,7 @@ impl Composer<'_> {
         if let Some(sections) = sections {
             let prose = Prose::read(&file.text, body.clone(), |_| false);
             found.extend(section_includes(sections, &file.text, &prose.lines));
-            found.sort_by_key(|include| include.range.start);
+            in_order(&mut found);
         }
         self.chain.push(file.path.clone());
         self.text(&file, body, &found);

@@ -40,6 +40,17 @@ impl Attributes {
         Some(out)
     }
 
+    /// Reads what it can of `key="value" …`, as reveal.js does, without the words that are none of these.
+    pub fn readable_words(inner: &str) -> Attributes {
+        let mut out = Attributes::default();
+        let mut rest = inner.trim_start();
+        while !rest.is_empty() {
+            let next = out.word(rest).unwrap_or_else(|| rest.trim_start_matches(|c: char| !c.is_whitespace()));
+            rest = next.trim_start();
+        }
+        out
+    }
+
     /// Reads one word, and returns what is behind it.
     fn word<'t>(&mut self, text: &'t str) -> Option<&'t str> {
         if let Some(rest) = text.strip_prefix('.') {

@@ -1,7 +1,6 @@
 //! One file for each tool: what its decks look like and how they are read.
 
 pub mod deckset;
-mod found_tags;
 pub mod marp;
 pub mod pandoc;
 pub mod plain;
@@ -10,9 +9,10 @@ mod presenterm_files;
 mod quarto;
 pub mod remark;
 pub mod reveal;
+mod section_attributes;
 mod section_code;
 mod section_lines;
-mod sections;
+pub mod sections;
 pub mod slidev;
 
 pub use section_lines::section_includes;

@@ -116,7 +116,7 @@ pub fn slide_level(headings: &[(usize, usize, bool)]) -> usize {
 fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     fenced_divs(slide, out);
     tex_notes(slide, out);
-    out.extend(Element::find(slide, &["div"], |own| own.has_class("notes")).into_iter().map(Element::note));
+    out.extend(Element::find(slide, |name| name == "div", |own| own.has_class("notes")).into_iter().map(Element::note));
     if slide.fields.get("patat").is_none() {
         return;
     }
@@ -136,7 +136,8 @@ fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
 /// The attributes of the heading that begins the slide are the slide's.
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     let mut unseen = hidden_divs(slide);
-    unseen.extend(Element::find(slide, &["div", "span"], is_hidden).into_iter().map(|element| element.whole));
+    let elements = Element::find(slide, |name| matches!(name, "div" | "span"), is_hidden);
+    unseen.extend(elements.into_iter().filter(|element| !element.is_open).map(|element| element.whole));
     unseen.extend(footer(slide, settings, &unseen));
     let mut with_text = slide.lines.iter().filter(|line| !line.text(slide.text).trim().is_empty());
     let Some(line) = with_text.next().filter(|line| line.text(slide.text).starts_with('#')) else { return unseen };

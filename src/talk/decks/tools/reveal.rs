@@ -154,10 +154,9 @@ pub fn shortcode(line: &str) -> Option<&str> {
 fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     for comment in &slide.comments {
         let inner = slide.text[comment.range.clone()].trim_start_matches("<!--").trim_end_matches("-->").trim();
-        let Some(attributes) = inner.strip_prefix(".slide:").and_then(|words| Attributes::words(words.trim())) else {
-            continue;
-        };
-        apply(&attributes, &comment.range, settings);
+        if let Some(words) = inner.strip_prefix(".slide:") {
+            apply(&Attributes::readable_words(words), &comment.range, settings);
+        }
     }
     let mut out = Vec::new();
     for line in slide.lines {
@@ -169,9 +168,7 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
         if name == "slide" {
             let words = content.trim().trim_start_matches(['{', '%', '<']).trim_end_matches(['}', '%', '>']).trim();
             let words = words.strip_prefix("slide").unwrap_or_default().trim();
-            if let Some(attributes) = Attributes::words(words) {
-                apply(&attributes, &line.range, settings);
-            }
+            apply(&Attributes::readable_words(words), &line.range, settings);
         }
         if content.matches("{{").count() == 1 {
             out.push(line.range.clone());

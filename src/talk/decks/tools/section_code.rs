@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::found_tags::Found;
+use crate::talk::decks::found_tags::Found;
 use crate::talk::decks::{Include, Included};
 use crate::talk::html::Token;
 

@@ -3,16 +3,15 @@
 
 use std::ops::Range;
 
-use super::found_tags::{Found, found_tags};
+use super::section_attributes::{HIDDEN, attributes, comment, handed_on, inherit, is_hidden};
 use super::section_code::SectionCode;
 use super::section_lines::section_includes;
 use crate::base::data::{Fields, Spanned};
+use crate::talk::decks::finders::starts_with_ignoring_case;
+use crate::talk::decks::found_tags::{Found, found_tags};
 use crate::talk::decks::own_separator::own_notes;
 use crate::talk::decks::{Include, Included, Line, OwnSeparator, SectionText};
-use crate::talk::html::{Tag, Token};
-
-/// Values that are longer are not handed on to the slides of a stack.
-const MAX_INHERITED: usize = 300;
+use crate::talk::html::Token;
 
 /// A heading with more tags in it stays one of HTML.
 const MAX_TAGS: usize = 40;
@@ -35,6 +34,11 @@ pub fn evidence(line: &str) -> Option<&'static str> {
     signs.iter().any(|sign| line.contains(sign)).then_some("an element for a slide of reveal.js")
 }
 
+/// Whether `text` may have such elements, whatever the case of their names.
+pub fn has_sections(text: &str) -> bool {
+    memchr::memchr_iter(b'<', text.as_bytes()).any(|at| starts_with_ignoring_case(&text[at + 1..], "section"))
+}
+
 /// An element of the deck.
 struct Section {
     open: Range<usize>,
@@ -42,7 +46,11 @@ struct Section {
     close: Range<usize>,
     /// With those of a stack around it that count for it, too.
     attributes: Vec<(String, String)>,
-    has_sections: bool,
+    is_hidden: bool,
+    /// Those that count for the elements in it.
+    handed_on: Vec<(String, String)>,
+    /// Where the elements right in it are.
+    inner: Vec<Range<usize>>,
     /// What is below its end: the comment of a hidden stack, so that its own text is hidden as well.
     below: String,
     depth: usize,
@@ -51,7 +59,7 @@ struct Section {
 /// What stands for other text in a deck with such elements.
 pub fn includes(text: &str, lines: &[Line], fields: &Fields) -> Vec<Include> {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
-    if !["<section", "<SECTION", "<Section"].iter().any(|tag| text[first.range.start..].contains(tag)) {
+    if !has_sections(&text[first.range.start..]) {
         return Vec::new();
     }
     let between = match OwnSeparator::of_deck(fields) {
@@ -90,25 +98,29 @@ impl SectionDeck<'_> {
                 Token::Open(tag) if tag.name == "section" => {
                     let mut attributes = attributes(tag);
                     let mut below = self.between.clone();
-                    if let Some(parent) = open.last().map(|index| &mut out[*index]) {
-                        parent.has_sections = true;
-                        inherit(&mut attributes, &parent.attributes);
-                        if is_hidden(&parent.attributes) {
+                    if let Some(parent) = open.last().map(|index| &out[*index]) {
+                        inherit(&mut attributes, &parent.handed_on);
+                        if parent.is_hidden {
                             below.push_str(HIDDEN);
                         }
                     }
-                    let (open_tag, close) = (found.range.clone(), end..end);
-                    let depth = open.len();
+                    let (is_hidden, handed_on) = (is_hidden(&attributes), handed_on(&attributes));
+                    let (open_tag, close, depth) = (found.range.clone(), end..end, open.len());
                     open.push(out.len());
-                    out.push(Section { open: open_tag, close, attributes, has_sections: false, below, depth });
+                    let inner = Vec::new();
+                    out.push(Section { open: open_tag, close, attributes, is_hidden, handed_on, inner, below, depth });
                 }
                 Token::Close { name, .. } if *name == "section" => {
                     if let Some(section) = open.pop() {
                         out[section].close = found.range.clone();
+                        close_in(&mut out, section, open.last());
                     }
                 }
                 _ => {}
             }
+        }
+        while let Some(section) = open.pop() {
+            close_in(&mut out, section, open.last());
         }
         out
     }
@@ -116,9 +128,9 @@ impl SectionDeck<'_> {
     fn add(&self, section: &Section, out: &mut Vec<Include>) {
         let get = |name: &str| section.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let instead = |text: String| Included::Instead(text, None);
-        let is_shown =
-            section.has_sections && (!is_hidden(&section.attributes) || self.is_blank_below(section.open.end));
-        let comment = if is_shown { String::new() } else { comment(&section.attributes) };
+        let has_sections = !section.inner.is_empty();
+        let is_shown = has_sections && (!section.is_hidden || self.is_blank_below(section.open.end));
+        let comment = if is_shown { String::new() } else { comment(&section.attributes, section.is_hidden) };
         let below = if self.is_blank_below(section.close.end) { &self.between } else { &section.below };
         let opening = format!("{}{comment}", self.between);
         if let Some(notes) = get("data-separator-notes").and_then(own_notes)
@@ -133,9 +145,14 @@ impl SectionDeck<'_> {
         if !section.close.is_empty() {
             out.push(Include { range: section.close.clone(), what: instead(below.clone()) });
         }
-        if section.has_sections {
+        if has_sections {
             let text = SectionText { separators: Vec::new(), notes: None, between: String::new() };
-            out.extend(section_includes(&text, self.text, self.lines_in(section)));
+            // The lines in other elements are theirs.
+            let starts = [section.open.end].into_iter().chain(section.inner.iter().map(|inner| inner.end));
+            let ends = section.inner.iter().map(|inner| inner.start).chain([section.close.start]);
+            for (start, end) in starts.zip(ends) {
+                out.extend(section_includes(&text, self.text, self.lines_between(start, end)));
+            }
         } else {
             let is_markdown = get("data-markdown").is_some();
             let blocks = if is_markdown { Vec::new() } else { self.code_blocks(section) };
@@ -187,8 +204,12 @@ impl SectionDeck<'_> {
     }
 
     fn lines_in(&self, section: &Section) -> &[Line] {
-        let from = self.lines.partition_point(|line| line.range.start < section.open.end);
-        let to = self.lines.partition_point(|line| line.range.start < section.close.start);
+        self.lines_between(section.open.end, section.close.start)
+    }
+
+    fn lines_between(&self, start: usize, end: usize) -> &[Line] {
+        let from = self.lines.partition_point(|line| line.range.start < start);
+        let to = self.lines.partition_point(|line| line.range.start < end);
         &self.lines[from..to.max(from)]
     }
 
@@ -289,58 +310,16 @@ impl SectionDeck<'_> {
     }
 }
 
-/// The comment that hides a slide.
-const HIDDEN: &str = "<!-- .slide: data-visibility=\"hidden\" -->\n\n";
-
-fn is_hidden(attributes: &[(String, String)]) -> bool {
-    attributes.iter().any(|(key, value)| key == "data-visibility" && value.trim().eq_ignore_ascii_case("hidden"))
-}
-
 /// Whether the line at `start` is in one of `blocks`.
 fn is_in(blocks: &[SectionCode], start: usize) -> bool {
     let next = blocks.partition_point(|block| block.range.start < start);
     blocks[..next].last().is_some_and(|block| start < block.range.end)
 }
 
-/// The attributes of a tag, but for those that Markdown cannot have.
-fn attributes(tag: &Tag<'_>) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> =
-        tag.attributes.iter().map(|attribute| (attribute.name.to_string(), attribute.value.to_string())).collect();
-    // A browser hides such an element, too.
-    let is_out = |(key, value): &(String, String)| {
-        let style: String = value.split_whitespace().collect();
-        key == "hidden" || key == "style" && style.to_ascii_lowercase().contains("display:none")
-    };
-    if out.iter().any(is_out) {
-        out.retain(|(key, _)| !matches!(key.as_str(), "hidden" | "data-visibility"));
-        out.push(("data-visibility".into(), "hidden".into()));
+/// Says in the element around it where `section`, which ends, is.
+fn close_in(all: &mut [Section], section: usize, around: Option<&usize>) {
+    let range = all[section].open.start..all[section].close.end;
+    if let Some(around) = around {
+        all[*around].inner.push(range);
     }
-    out
-}
-
-/// Adds what a stack has to a slide in it: what is behind it, and whether it is hidden.
-fn inherit(own: &mut Vec<(String, String)>, outer: &[(String, String)]) {
-    let counts = |key: &str| key == "data-visibility" || key.starts_with("data-background");
-    for (key, value) in outer.iter().filter(|(key, value)| counts(key) && value.len() <= MAX_INHERITED) {
-        if key == "data-visibility" && value.trim().eq_ignore_ascii_case("hidden") {
-            own.retain(|(own, _)| own != key);
-        }
-        if !own.iter().any(|(own, _)| own == key) {
-            own.push((key.clone(), value.clone()));
-        }
-    }
-}
-
-/// The comment that gives a slide its attributes, if it has any.
-fn comment(attributes: &[(String, String)]) -> String {
-    let mut words = String::new();
-    for (key, value) in attributes {
-        let is_of_markdown =
-            matches!(key.as_str(), "data-markdown" | "data-charset") || key.starts_with("data-separator");
-        let quote = if value.contains('"') { '\'' } else { '"' };
-        if !is_of_markdown && !value.contains("--") && !value.contains(['\n', '<', '>']) && !value.contains(quote) {
-            words.push_str(&format!(" {key}={quote}{value}{quote}"));
-        }
-    }
-    if words.is_empty() { String::new() } else { format!("<!-- .slide:{words} -->\n\n") }
 }
