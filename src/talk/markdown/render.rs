@@ -80,10 +80,13 @@ impl<'d> Renderer<'d> {
         self.with_notes(piece, notes)
     }
 
-    /// Renders the Markdown in `range`, private text included, because the author wants it to be read.
+    /// Renders the Markdown in `range`, private text included, because the author wants it to be read. Tools keep line ends
+    /// on slides alone; what was said is prose, as in notes that stay private.
     pub fn render_private(&mut self, range: Range<usize>, prefix: &str) -> Piece {
         let public = std::mem::replace(&mut self.text, self.elements.text());
+        let kept = std::mem::take(&mut self.keeps_line_ends);
         let piece = self.render(range, Wrapping::None, prefix);
+        self.keeps_line_ends = kept;
         self.text = public;
         piece
     }
