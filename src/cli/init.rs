@@ -10,7 +10,7 @@ use crate::io::disk::{create_new, is_empty_folder};
 
 /// `init`
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  talkpress init my-talks && talkpress build my-talks")]
+#[command(after_help = "Example:\n  talkpress init my-talks && talkpress serve --open my-talks")]
 pub struct InitArgs {
     /// Create the site in this folder, which must be new or empty
     pub dir: PathBuf,
@@ -37,7 +37,22 @@ pub fn run(args: &InitArgs) -> Result<Exit, Stop> {
     }
     let dir = args.dir.display();
     print(&format!(
-        "created a site in {dir}\n\nnext:\n  talkpress build {dir}\n  talkpress new \"My next talk\" --site {dir}"
+        "created a site in {dir}\n\nnext:\n  talkpress serve --open {dir}\n  \
+         talkpress new \"My next talk\" --site {dir}\n  talkpress build {dir}"
     ));
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::talk::sample_text::SAMPLES;
+
+    #[test]
+    fn the_starter_has_each_sample() {
+        for sample in SAMPLES {
+            let line = [format!("{} = \"{}\"", sample.key, sample.text), format!("{}: {}", sample.key, sample.text)];
+            assert!(STARTER.iter().any(|(_, text)| text.lines().any(|l| line.iter().any(|x| x == l))), "{line:?}");
+        }
+    }
 }

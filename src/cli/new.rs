@@ -5,7 +5,7 @@ use clap::Args;
 use super::exit::Exit;
 use super::open::{root, today};
 use super::stop::Stop;
-use super::terminal::print;
+use super::terminal::{counted, print};
 use crate::base::slug::slug;
 use crate::base::url::encode_path;
 use crate::io::disk::{self, create_new};
@@ -18,7 +18,7 @@ pub struct NewArgs {
     /// The talk's title
     pub title: String,
     /// Write a slide for each image in this folder, in name order; you add the alt texts.
-    /// Images from outside the site are copied to static/img/SLUG
+    /// Images from outside the site's `static` folder are copied to static/img/SLUG
     #[arg(long, value_name = "DIR")]
     pub images: Option<PathBuf>,
     /// Add the talk to the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
@@ -45,26 +45,33 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
         )));
     }
     let (path, slug) = free_path(&root, &date, &wanted)?;
-    let slides = match &args.images {
+    let title = args.title.replace(['\n', '\r'], " ").trim().to_owned();
+    let (slides, copied) = match &args.images {
         Some(folder) => image_slides(&root, folder, &slug)?,
-        None => EXAMPLE_SLIDES.to_owned(),
+        None => (format!("> ## {}\n\n...\n\n", as_markdown(&title)), None),
     };
-    let title = as_value(args.title.replace(['\n', '\r'], " ").trim());
-    let text = format!(
-        "title: {}\nslug: {slug}\ncategory: talk\nmeta: \nevent: \nlocation: \ndate: {date}\ntags: \n\n\
-         What the talk is about.\n\n----\n\n{slides}----\n\nResources:\n\n* [A link to learn more](https://example.org/)\n",
-        title
-    );
-    create_new(&path, text.as_bytes())?;
+    create_new(&path, talk(&title, &date, &slides).as_bytes())?;
     print(&format!("wrote {}", path.display()));
+    if let Some(copied) = copied {
+        print(&copied);
+    }
+    let site = args.site.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
+    print(&format!("\nnext:\n  talkpress serve --open{site}"));
     Ok(Exit::Done)
+}
+
+/// The text of a new talk. What nobody knows yet is a comment, so that it is not published.
+fn talk(title: &str, date: &str, slides: &str) -> String {
+    format!(
+        "---\ntitle: {}\ndate: {date}\n# event:\n# event_url:\n# location:\n# duration:\n# video:\n# tags: []\n---\n\n\
+         <!-- Write the introduction here, in place of this comment. -->\n\n----\n\n{}\n",
+        as_yaml(title),
+        slides.trim_end()
+    )
 }
 
 /// The longest slug, in bytes. File systems allow names of 255 bytes, which include the date and a number.
 const MAX_SLUG: usize = 120;
-
-const EXAMPLE_SLIDES: &str =
-    "> ## The first thing to say\n> - replace this slide, or put an image in its place\n\n...\n\n";
 
 /// A path and a slug that no other talk has.
 fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String), Stop> {
@@ -80,12 +87,38 @@ fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String),
     Ok((folder.join(format!("{date}-{slug}.md")), slug))
 }
 
-/// `text` as a front-matter value. A value in quotes or brackets is put into quotes, because one pair is removed when it
-/// is read.
-fn as_value(text: &str) -> String {
-    let is_enclosed =
-        [('"', '"'), ('\'', '\''), ('[', ']')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
-    if is_enclosed { format!("\"{text}\"") } else { text.to_owned() }
+/// `text` as a value of YAML: plain if that is surely the same text, otherwise in quotes.
+fn as_yaml(text: &str) -> String {
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.ends_with(':')
+        && !text.contains(char::is_control)
+        && !text.eq_ignore_ascii_case("null");
+    if is_plain {
+        return text.to_owned();
+    }
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}
+
+/// `text` as Markdown in which nothing is markup.
+fn as_markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | ';' | '?' | '\'' | '"' | '/' | '(' | ')' | '-') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// The first words of a slug, as many as fit into a file name.
@@ -109,8 +142,8 @@ fn slug_of(name: &str) -> String {
     slug(crate::talk::meta::file_name::file_date(stem(name)).1)
 }
 
-/// A slide for each image in `folder`, in name order.
-fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop> {
+/// A slide for each image in `folder`, in name order, and a sentence that says where copies of them are.
+fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<(String, Option<String>), Stop> {
     let mut names: Vec<String> = disk::file_names(folder)?
         .into_iter()
         .filter(|name| {
@@ -126,23 +159,24 @@ fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<String, Stop> 
         )));
     }
     names.sort_by_cached_key(|name| (natural_sort_key(stem(name)), name.clone()));
-    let address = published(root, folder, &names, slug)?;
+    let (address, copied) = published(root, folder, &names, slug)?;
     let slide = |name: &String| format!("<img src=\"{address}/{}\" alt=\"\">\n\n...\n\n", encode_path(name));
-    Ok(names.iter().map(slide).collect())
+    Ok((names.iter().map(slide).collect(), copied))
 }
 
-/// The address of the images in `folder`. If they are outside `static/`, they are copied into it.
-fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result<String, Stop> {
+/// The address of the images in `folder`. If they are outside `static/`, they are copied into it, and a sentence says so.
+fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result<(String, Option<String>), Stop> {
     if let Some(inside) = disk::inside(&root.join("static"), folder) {
         let inside = inside.to_string_lossy().replace('\\', "/");
         let inside = encode_path(&inside);
-        return Ok(if inside.is_empty() { String::new() } else { format!("/{inside}") });
+        return Ok((if inside.is_empty() { String::new() } else { format!("/{inside}") }, None));
     }
     let target = root.join("static/img").join(slug);
     for name in names {
         create_new(&target.join(name), &disk::read_bytes(&folder.join(name))?)?;
     }
-    Ok(format!("/img/{}", encode_path(slug)))
+    let copied = format!("copied {} to {}", counted(names.len(), "image"), target.display());
+    Ok((format!("/img/{}", encode_path(slug)), Some(copied)))
 }
 
 /// Orders `slide-2` before `slide-10`.

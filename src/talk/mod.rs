@@ -21,6 +21,7 @@ mod outline;
 mod read;
 mod reading;
 mod resources;
+pub mod sample_text;
 pub mod scan;
 mod slide;
 mod slide_ids;

@@ -2,17 +2,24 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use crate::base::Diagnostic;
+use crate::base::text::line_end;
+use crate::talk::Kind;
 use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::decks::public_notes;
 use crate::talk::html::{Comment, CommentKind};
-use crate::talk::markdown::{comment_not_closed, near_miss};
+use crate::talk::markdown::{comment_not_closed, comments, near_miss};
 use crate::talk::meta::SlidesMode;
+use crate::talk::sample_text::{SAMPLE_LINES, sample_in_talk, sample_line};
 use crate::talk::scan::{BlockKind, BreakSetting, Scan};
 
 /// Warnings about text that looks like a slide but is not one, or the reverse.
 impl Reader<'_> {
     pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification, body: Range<usize>) {
-        self.warn_of_public_notes(scan, classification, body);
+        self.warn_of_public_notes(scan, classification, body.clone());
+        self.warn_of_comments_in_comments(body.clone());
+        if self.kind(classification) == Kind::Talk {
+            self.warn_of_samples(body);
+        }
         if let Some(range) = &scan.unclosed_comment {
             self.warn(range.clone(), comment_not_closed());
         }
@@ -53,6 +60,54 @@ impl Reader<'_> {
         }
     }
 
+    /// Text of `init` and `new` that the author has not replaced.
+    fn warn_of_samples(&mut self, body: Range<usize>) {
+        let values = [("event", &self.meta.event), ("location", &self.meta.location)];
+        let mut found: Vec<(Range<usize>, Diagnostic)> = values
+            .into_iter()
+            .filter_map(|(key, value)| value.as_ref().map(|value| (key, value)))
+            .filter_map(|(key, value)| Some((value.range.clone(), sample_in_talk(key, &value.value)?)))
+            .collect();
+        for line in SAMPLE_LINES {
+            let Some(at) = memchr::memmem::find(self.text[body.clone()].as_bytes(), line.as_bytes()) else { continue };
+            let at = body.start + at;
+            let is_whole = self.text[..at].ends_with('\n') && self.text[at..].lines().next() == Some(*line);
+            if is_whole {
+                found.push((at..at + line.len(), sample_line(line)));
+            }
+        }
+        for (range, warning) in found {
+            self.warn(range, warning);
+        }
+    }
+
+    /// A comment ends at the first `-->`. One that contains `<!--` was probably to end earlier, and hides what is between.
+    fn warn_of_comments_in_comments(&mut self, body: Range<usize>) {
+        const OPEN: &str = "<!--";
+        let source = &self.original[body.clone()];
+        if !may_nest(source) {
+            return;
+        }
+        for comment in comments(source) {
+            // One that is never closed is an error already.
+            let whole = source[comment.clone()].trim_end();
+            let Some(inner) = whole[OPEN.len()..].find(OPEN).filter(|_| whole.ends_with('>')) else { continue };
+            let inner = comment.start + OPEN.len() + inner;
+            let line = self.renderer.places.of(body.start + inner..body.start + inner).line;
+            let start = body.start + comment.start;
+            let warning = Diagnostic::warning(
+                "comment-in-comment",
+                format!(
+                    "this comment contains another `<!--`, on line {line}, and hides everything up to the next `-->`"
+                ),
+            );
+            self.warn(
+                start..line_end(self.original, start, body.end),
+                warning.hint("end it with `-->` where it should end, or remove the second `<!--`"),
+            );
+        }
+    }
+
     /// Without rule slides, lines that look like speaker notes are text.
     fn warn_of_public_notes(&mut self, scan: &Scan, classification: &Classification, body: Range<usize>) {
         let breaks = || scan.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Break { .. })).count();
@@ -75,4 +130,15 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether two `<!--` in `text` have no `-->` between them, so that it is worth reading.
+fn may_nest(text: &str) -> bool {
+    let mut opens = memchr::memmem::find_iter(text.as_bytes(), b"<!--");
+    let Some(mut last) = opens.next() else { return false };
+    opens.any(|open| {
+        let is_inside = memchr::memmem::find(text[last..open].as_bytes(), b"-->").is_none();
+        last = open;
+        is_inside
+    })
 }

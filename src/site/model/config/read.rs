@@ -3,6 +3,7 @@ use crate::base::data::{Field, Fields, Mistakes, toml};
 use crate::base::{Diagnostic, SitePath};
 use crate::site::model::config::Config;
 use crate::site::model::config::keys::{KEYS, Key};
+use crate::talk::sample_text::sample_in_config;
 
 /// The maximum length of a configuration in bytes.
 const MAX_BYTES: usize = 1024 * 1024;
@@ -10,7 +11,8 @@ const MAX_BYTES: usize = 1024 * 1024;
 impl Config {
     /// Reads `text`, the configuration file at `path`.
     ///
-    /// All mistakes are found, and each is an error. A wrong value leaves the default in place.
+    /// All mistakes are found, and each is an error, except text that is still that of `talkpress init`: a warning. A wrong
+    /// value leaves the default in place.
     pub fn read(path: &SitePath, text: &str) -> (Config, Vec<Diagnostic>) {
         let mut mistakes = Mistakes::new(path, text);
         let mut config = Config::default();
@@ -28,6 +30,7 @@ fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
     for field in fields {
         if let Some(key) = Key::find("", &field.key) {
             (key.read)(mistakes, field, config);
+            warn_of_sample(mistakes, "", field);
         } else if KEYS.iter().any(|key| key.section == field.key) {
             read_section(mistakes, field, config);
         } else {
@@ -41,12 +44,22 @@ fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
 fn read_section(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Config) {
     for field in table(mistakes, section).into_iter().flatten() {
         match Key::find(&section.key, &field.key) {
-            Some(key) => (key.read)(mistakes, field, config),
+            Some(key) => {
+                (key.read)(mistakes, field, config);
+                warn_of_sample(mistakes, &section.key, field);
+            }
             None => {
                 let known: Vec<&str> = Key::names_in(&section.key).collect();
                 let hint = format!("use one of the keys of `{}`: {}", section.key, known.join(", "));
                 unknown(mistakes, field, Some(&section.key), &known, &hint);
             }
         }
+    }
+}
+
+fn warn_of_sample(mistakes: &mut Mistakes<'_>, section: &str, field: &Field) {
+    let sample = field.value.as_text().and_then(|text| sample_in_config(section, &field.key, text));
+    if let Some(warning) = sample {
+        mistakes.add(warning, &field.value_range);
     }
 }
