@@ -104,6 +104,7 @@ pub const WORDS: &[Word] = &[
     counted("slides", "the length of a talk"),
     word("slides_file"),
     noted("smaller", "button of the speaker window"),
+    noted("speaker", "above the name on the page of a speaker"),
     word("speaker_window"),
     word("speakers"),
     noted("table", "a table wider than the page, read aloud"),
