@@ -75,6 +75,54 @@ const HEADS: &[(&str, &str)] = &[
     ("content/talks/b.md", "title: A\ndate: 2026-01-01\nslides: rules\n\n"),
 ];
 
+/// Shapes of decks for other tools, with a line of their front matter.
+const DECKS: &[(&str, &str, usize, fn(usize) -> String)] = &[
+    ("attributes of nested sections", "slides: reveal", 1_500, |n| {
+        let attributes: String = (0..n).map(|i| format!(" data-background-a{i}=x")).collect();
+        format!("<section{attributes}>\n{}", "<section>\n".repeat(n))
+    }),
+    ("sections of a section with attributes", "slides: reveal", 5_000, |n| {
+        let attributes: String = (0..n).map(|i| format!(" a{i}=x")).collect();
+        format!("<section{attributes}>\n{}</section>\n", "<section>a</section>\n".repeat(n))
+    }),
+    ("lines in nested sections", "slides: reveal", 2_500, |n| "<section>\n\na\n\n---\n\n".repeat(n)),
+    ("open braces", "slides: remark", 100_000, |n| "{{".repeat(n)),
+    ("open braces that close far away", "slides: remark", 50_000, |n| format!("{}\n}}}}", "{{ a".repeat(n))),
+    ("places that are none", "slides: remark", 50_000, |n| {
+        format!("name: a\n\n{}}}}}\n\n---\ntemplate: a\n\nb\n", "{{ a".repeat(n))
+    }),
+    ("the word hidden", "slides: remark", 50_000, |n| "hidden".repeat(n)),
+    ("classes of hidden text", "slides: remark", 50_000, |n| ".hidden".repeat(n)),
+    ("classes of hidden text in code", "slides: remark", 25_000, |n| format!("`{}`", ".hidden[a] ".repeat(n))),
+    ("comments of templates that never end", "slides: rules", 20_000, |n| "{/* a\n".repeat(n)),
+    ("comments of templates in code", "slides: rules", 25_000, |n| format!("`{}`", "{/* a */} ".repeat(n))),
+    ("tags of Liquid that never end", "slides: rules", 20_000, |n| "{% comment %}\n".repeat(n)),
+    ("hidden elements that others close", "slides: rules", 7_500, |n| {
+        format!("{}{}", "<b hidden>".repeat(n), "</i>".repeat(n))
+    }),
+    ("hidden cells that never end", "slides: rules", 10_000, |n| "```{r echo=FALSE}\n".repeat(n)),
+    ("attributes in braces in code", "slides: rules", 25_000, |n| format!("`{}`", "{.a} ".repeat(n))),
+    ("attributes in braces behind brackets", "slides: rules", 10_000, |n| "a]{.a} ".repeat(n)),
+];
+
+#[test]
+fn no_deck_takes_more_than_its_share() {
+    let only = std::env::var("TALKPRESS_SHAPE").unwrap_or_default();
+    let mut slow = String::new();
+    let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().unwrap();
+    for (name, front, n, shape) in DECKS.iter().filter(|(name, ..)| name.contains(&only)) {
+        let text = |n: usize| format!("---\ntitle: A\ndate: 2026-01-01\n{front}\n---\n\n# A\n\n{}", shape(n));
+        let build = |text: &str| {
+            let output = pool.install(|| Site::new().with("content/talks/a.md", text).build());
+            assert!(!output.files.is_empty());
+        };
+        if let Some(why) = growth::too_fast_growth(&text(n / growth::STEP), &text(*n), build) {
+            slow.push_str(&format!("{name}: {why}\n"));
+        }
+    }
+    assert!(slow.is_empty(), "{slow}");
+}
+
 #[test]
 fn no_shape_takes_more_than_its_share() {
     let only = std::env::var("TALKPRESS_SHAPE").unwrap_or_default();

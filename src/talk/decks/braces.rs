@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::SlideText;
-use super::line::in_code;
+use super::line::outside_code;
 use crate::talk::markdown::Attributes;
 
 /// Attributes in braces on a slide, outside of code, and the text in brackets that they belong to.
@@ -19,16 +19,17 @@ impl Braces {
     /// Finds those of `slide`.
     pub fn find(slide: &SlideText<'_>) -> Vec<Braces> {
         let mut out = Vec::new();
+        let mut brackets = Brackets { text: slide.text, at: slide.range.start, open: Vec::new(), last: None };
         for line in slide.lines {
             let content = line.text(slide.text);
-            for at in memchr::memchr_iter(b'{', content.as_bytes()) {
-                if in_code(content, at) || content[..at].ends_with(['\\', '{']) {
+            for at in outside_code(content, "{") {
+                if content[..at].ends_with(['\\', '{']) {
                     continue;
                 }
                 let Some(attributes) = Attributes::read(&content[at..]) else { continue };
                 let start = line.range.start + at;
                 let range = start..start + attributes.length;
-                let span = opening_bracket(slide.text, slide.range.start..start).map(|open| open..range.end);
+                let span = brackets.opening(start).map(|open| open..range.end);
                 out.push(Braces { attributes, range, span });
             }
         }
@@ -36,24 +37,31 @@ impl Braces {
     }
 }
 
-/// Where the bracket opens that the end of `range` closes, in the same paragraph.
-fn opening_bracket(text: &str, range: Range<usize>) -> Option<usize> {
-    let before = text[range.clone()].as_bytes();
-    let mut depth = 0_usize;
-    before.last().filter(|b| **b == b']')?;
-    for at in (0..before.len()).rev() {
-        let is_escaped = at > 0 && before[at - 1] == b'\\';
-        match before[at] {
-            b']' if !is_escaped => depth += 1,
-            b'[' if !is_escaped => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(range.start + at);
-                }
+/// The brackets of a slide, read from its start, each paragraph on its own.
+struct Brackets<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where those begin that are not closed yet.
+    open: Vec<usize>,
+    /// Where the text begins that the last closing bracket ends, if it does.
+    last: Option<usize>,
+}
+
+impl Brackets<'_> {
+    /// Where the bracket opens that the byte before `end` closes; `end` is never less than before.
+    fn opening(&mut self, end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        while self.at < end {
+            let is_escaped = self.at > 0 && bytes[self.at - 1] == b'\\';
+            match bytes[self.at] {
+                b']' if !is_escaped => self.last = self.open.pop(),
+                b'[' if !is_escaped => self.open.push(self.at),
+                b'\n' if self.at > 0 && bytes[self.at - 1] == b'\n' => self.open.clear(),
+                _ => {}
             }
-            b'\n' if at > 0 && before[at - 1] == b'\n' => return None,
-            _ => {}
+            self.at += 1;
         }
+        let is_closing = self.text[..end].ends_with(']') && !self.text[..end].ends_with("\\]");
+        self.last.filter(|_| is_closing)
     }
-    None
 }
