@@ -35,6 +35,9 @@ impl Reader<'_> {
             let warning = Diagnostic::warning("row-not-closed", "this row is never closed, so it is not a slide");
             self.warn(range.clone(), warning.hint("close it below the slide's image and text"));
         }
+        if let Some((note, range)) = headings_in_transcripts(scan, classification.declared) {
+            self.warn(range, note);
+        }
         for block in &scan.blocks {
             match &block.kind {
                 // Comments between a slide comment and its mark are not in any piece of Markdown.
@@ -130,6 +133,36 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// One note for all headings that look like those of chapters, but have no break above them. Such a heading is the last
+/// line of a transcript.
+fn headings_in_transcripts(scan: &Scan, is_declared: bool) -> Option<(Diagnostic, Range<usize>)> {
+    let (mut in_transcript, mut last, mut found) = (false, None, Vec::new());
+    for block in &scan.blocks {
+        let is_slide = match &block.kind {
+            BlockKind::Image(_) => true,
+            BlockKind::Card { inline, .. } => is_declared && !inline,
+            _ => false,
+        };
+        match &block.kind {
+            _ if is_slide => {
+                found.extend(last.take());
+                in_transcript = true;
+            }
+            BlockKind::Blank | BlockKind::Comments(_) => {}
+            BlockKind::Break { .. } => (in_transcript, last) = (false, None),
+            BlockKind::Heading { text } => last = in_transcript.then(|| text.clone()),
+            _ => last = None,
+        }
+    }
+    let message = match found.len() {
+        0 => return None,
+        1 => "this heading, right above a slide, is the end of the previous transcript".to_owned(),
+        count => format!("this heading and {} more, each right above a slide, end the previous transcript", count - 1),
+    };
+    let note = Diagnostic::note("heading-above-slide", message).hint("to start a chapter, put a line `----` above it");
+    found.into_iter().next().map(|range| (note, range))
 }
 
 /// Whether two `<!--` in `text` have no `-->` between them, so that it is worth reading.
