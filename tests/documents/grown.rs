@@ -101,6 +101,18 @@ const SHAPES: &[(&str, usize, Shape)] = &[
     ("attributes of one tag", 20_000, |n| {
         format!("<b {}>x</b>", (0..n).map(|i| format!("a{i}=x ")).collect::<String>())
     }),
+    ("attributes of one tag in double quotes", 50_000, |n| format!("<div {}>x</div>", "a=\"x\" ".repeat(n))),
+    ("attributes of one tag in single quotes", 50_000, |n| format!("<div {}>x</div>", "a='x' ".repeat(n))),
+    ("attributes of one tag, each of a name of its own", 20_000, |n| {
+        format!("<div {}>x</div>", (0..n).map(|i| format!("a{i}=\"x &amp; y\" ")).collect::<String>())
+    }),
+    ("attributes of one picture", 20_000, |n| {
+        format!("<img src=\"a\" {}>\n\ntext\n", (0..n).map(|i| format!("a{i}=\"x\" ")).collect::<String>())
+    }),
+    ("attributes of one aside with notes", 20_000, |n| {
+        let attributes = (0..n).map(|i| format!("a{i}=\"x\" ")).collect::<String>();
+        format!("<aside {attributes} class=\"notes\">\n\ntext\n\n</aside>\n")
+    }),
     ("candidates of one srcset", 20_000, |n| format!("<img srcset=\"{}\">", "a 1x, ".repeat(n))),
     ("emphasis around everything", 5_000, |n| format!("{}a{}", "*a ".repeat(n), "*".repeat(n))),
 ];

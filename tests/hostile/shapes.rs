@@ -35,6 +35,8 @@ const SHAPES: &[Shape] = &[
     }),
     ("blocks closed by others", 7_500, |n| format!("{}\n\n{}", "<div>".repeat(n), "</figure>".repeat(n))),
     ("unfinished tags", 12_500, |n| "<div ".repeat(n)),
+    ("attributes", 12_500, |n| format!("<div {}>x</div>", (0..n).map(|i| format!("a{i}=\"x\" ")).collect::<String>())),
+    ("attributes of an image", 12_500, |n| format!("<img src=\"/pic/1.svg\" {}>", "a=\"&lt;\" b=\"\" ".repeat(n / 2))),
     ("unfinished images", 12_500, |n| "<img src=\"\n".repeat(n)),
     ("open comments", 12_500, |n| "x <!-- ".repeat(n) + "-->"),
     ("comments", 12_500, |n| "<!-- x -->\n".repeat(n)),

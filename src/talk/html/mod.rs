@@ -3,6 +3,7 @@
 mod comment;
 mod elements;
 mod escape;
+mod pausing_reader;
 mod plain_tag;
 mod tag;
 mod tag_end;

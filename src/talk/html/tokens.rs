@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{HtmlString, Span, Spanned, Token as Raw, Tokenizer};
 
+use super::pausing_reader::PausingReader;
 use super::{Attribute, Tag, Token, plain_tag};
 
 /// Reads `html` from start to end.
@@ -29,7 +30,8 @@ fn tokens_from(html: &str, from: usize, out: &mut Vec<Token<'_>>) -> Option<usiz
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // `<script>` and the like hold text, not tags.
     emitter.naively_switch_states(true);
-    for Ok(token) in Tokenizer::new_with_emitter(&html[from..], emitter) {
+    for token in Tokenizer::new_with_emitter(PausingReader::new(&html[from..]), emitter) {
+        let Ok(token) = token else { continue };
         let Some(mut token) = convert(token, html, from) else { continue };
         if let Token::Comment { range, .. } = &mut token
             && let Some(end) = comment_end(&html[range.start..]).map(|end| range.start + end)
@@ -57,7 +59,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
-    let strings = Tokenizer::new(text).filter_map(|token| match token {
+    let strings = Tokenizer::new(PausingReader::new(text)).filter_map(|token| match token {
         Ok(Raw::String(string)) => Some(string),
         _ => None,
     });
@@ -187,6 +189,25 @@ mod tests {
         for html in others {
             assert_eq!(plain_tag::read(html), None, "{html}");
         }
+    }
+
+    #[test]
+    fn a_tag_may_have_any_number_of_attributes() {
+        // A single quote makes the tokenizer return, a double quote makes it call itself.
+        for (n, separator) in [(7, " "), (100, " "), (3_000, " "), (3_000, "\r\n"), (3_000, "/"), (3_000, "")] {
+            let written = |quote: &str| {
+                let attributes = (0..n).map(|i| format!("a{i}={quote}ö &amp; {i} \r\n>{quote}{separator}"));
+                format!("<div {}>text</div>", attributes.collect::<String>())
+            };
+            assert_eq!(tokenized(&written("\"")), tokenized(&written("'")), "{n} {separator:?}");
+            let html = written("\"");
+            let tag = first_tag(&html);
+            assert_eq!(tag.attributes.len(), n);
+            assert_eq!(tag.get(&format!("a{}", n - 1)), Some(&*format!("ö & {} \n>", n - 1)));
+        }
+        // Never closed.
+        assert!(tokens(&"<b a=\"".repeat(3_000)).is_empty());
+        assert_eq!(decode(&format!("&amp;<b{}>", " a=\"\"".repeat(3_000))), "&");
     }
 
     #[test]
