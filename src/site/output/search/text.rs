@@ -1,4 +1,4 @@
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::talk::html::decode;
 use crate::talk::markdown::{Fragment, Placeholder};
@@ -26,14 +26,14 @@ pub fn spoken<'w>(out: &mut String, slides: &[Slide], word: impl Fn(&'static str
         out.push(ENTRY);
         match &slide.face {
             Face::Picture(picture) => {
-                out.push_str(&picture.alt);
+                push(out, &picture.alt);
                 out.push('\n');
-                out.push_str(picture.caption.as_deref().unwrap_or_default());
+                push(out, picture.caption.as_deref().unwrap_or_default());
             }
             Face::Film(film) => {
-                out.push_str(&film.alt);
+                push(out, &film.alt);
                 out.push('\n');
-                out.push_str(film.title.as_deref().unwrap_or_default());
+                push(out, film.title.as_deref().unwrap_or_default());
             }
             Face::Text(face) => plain(out, face, Sections::None, &word),
         }
@@ -57,13 +57,13 @@ fn plain<'w>(out: &mut String, fragment: &Fragment, sections: Sections, word: im
         rest = &rest[at..];
         if rest.starts_with('\0') {
             match placeholders.next() {
-                Some(Placeholder::Word(key)) => out.push_str(word(key)),
-                Some(Placeholder::Film(film)) => out.push_str(&film.alt),
+                Some(Placeholder::Word(key)) => push(out, word(key)),
+                Some(Placeholder::Film(film)) => push(out, &film.alt),
                 Some(Placeholder::Code(block)) => {
                     let title = block.title.as_deref().unwrap_or_default();
-                    [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| out.push_str(text));
+                    [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| push(out, text));
                 }
-                Some(Placeholder::Formula(formula)) => out.push_str(formula.source()),
+                Some(Placeholder::Formula(formula)) => push(out, formula.source()),
                 _ => {}
             }
             rest = &rest[1..];
@@ -118,10 +118,20 @@ fn is_inline(name: &str) -> bool {
 /// Adds text of HTML. Only what `&` begins has to be decoded.
 fn push_decoded(out: &mut String, mut text: &str) {
     while let Some(at) = memchr(b'&', text.as_bytes()) {
-        out.push_str(&text[..at]);
+        push(out, &text[..at]);
         let end = text[at..].find(|c: char| c == ';' || c.is_ascii_whitespace()).map_or(text.len(), |end| at + end + 1);
-        out.push_str(&decode(&text[at..end]));
+        push(out, &decode(&text[at..end]));
         text = &text[end..];
+    }
+    push(out, text);
+}
+
+/// Adds text as it is, except that characters which have a meaning here become spaces: PDFs contain some.
+pub fn push(out: &mut String, mut text: &str) {
+    while let Some(at) = memchr3(ENTRY as u8, HEADING as u8, TEXT as u8, text.as_bytes()) {
+        out.push_str(&text[..at]);
+        out.push(' ');
+        text = &text[at + 1..];
     }
     out.push_str(text);
 }
@@ -158,6 +168,15 @@ mod tests {
             plain(&mut out, &Fragment { html: html.to_owned(), ..Fragment::default() }, Sections::None, |_| "");
             assert_eq!(out, text, "{html}");
         }
+    }
+
+    #[test]
+    fn control_characters_begin_no_entry() {
+        let html = "a\u{3}b &#1; c\u{1} <p>d\u{2}&amp;\u{3}".to_owned();
+        let mut out = String::new();
+        plain(&mut out, &Fragment { html, ..Fragment::default() }, Sections::Each, |_| "");
+        assert!(!out.contains([ENTRY, HEADING, TEXT]), "{out:?}");
+        assert!(out.starts_with("a b ") && out.contains("d & "), "{out:?}");
     }
 
     #[test]

@@ -7,17 +7,17 @@ use crate::site::model::catalogue::Catalogue;
 use crate::site::output::search::document_words::{Collector, DocumentWords};
 use crate::site::output::search::text::{self, ENTRY, HEADING, TEXT};
 
-/// The maximum length of a word in bytes, if it is ASCII; of longer ones only the beginning is found.
+/// The maximum length of a word in letters, signs included; of longer ones only the beginning is found.
 const MAX_WORD: usize = 40;
 
 /// The words of the document with the index `index`.
 pub fn words(site: &Catalogue, index: usize) -> DocumentWords {
     let entry = &site.entries[index];
     let mut text = String::from(HEADING);
-    text.push_str(&entry.document.title);
+    text::push(&mut text, &entry.document.title);
     text.push(TEXT);
     for fact in entry.event().into_iter().chain(entry.speakers.iter().chain(&entry.tags).map(String::as_str)) {
-        text.push_str(fact);
+        text::push(&mut text, fact);
         text.push('\n');
     }
     let language = site.words.of(&entry.lang);
@@ -68,8 +68,15 @@ fn add<'t>(out: &mut Collector<'t>, text: &'t str, (start, end): (usize, usize),
     let form = search_form(part);
     search_words(&form).for_each(|word| out.add(Cow::Owned(word.to_owned())));
     if signs != (start, end) && form.chars().all(char::is_alphanumeric) {
-        out.add(Cow::Owned(format!("{}{form}{}", &text[signs.0..start], &text[end..signs.1])));
+        let after = end..signs.1.min(end + MAX_WORD);
+        let word = format!("{}{}{}", &text[signs.0..start], first_letters(&form), &text[after]);
+        out.add(Cow::Owned(first_letters(&word).to_owned()));
     }
+}
+
+/// The beginning of a word, [`MAX_WORD`] letters at most.
+fn first_letters(word: &str) -> &str {
+    word.char_indices().nth(MAX_WORD).map_or(word, |(at, _)| &word[..at])
 }
 
 /// The word at `start..end` with the `#`, `.` or `@` before it and the `+`, `#` and `*` after it, if no other letter is beside these.
@@ -128,6 +135,24 @@ mod tests {
             ["a", "b", "base", "bold", "host", "js", "node", "url", "you"]
         );
         assert_eq!(found("A* R."), ["a", "a*", "r"]);
+    }
+
+    #[test]
+    fn only_the_beginning_of_a_long_word_is_found() {
+        for letter in ["e", "é", "д"] {
+            for text in [
+                letter.repeat(100_000),
+                format!("{letter}{}", "+".repeat(100_000)),
+                format!("#{}", letter.repeat(100_000)),
+            ] {
+                let found = found(&text);
+                assert!(
+                    !found.is_empty() && found.iter().all(|word| word.chars().count() <= MAX_WORD),
+                    "{}",
+                    found.len()
+                );
+            }
+        }
     }
 
     #[test]
