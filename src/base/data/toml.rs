@@ -8,7 +8,6 @@ use toml::de::{DeTable, DeValue, Error};
 use super::mistakes::repeated_key;
 use super::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value};
 use crate::base::Diagnostic;
-use crate::base::script::with_joined_lines;
 
 /// How many of the parser's errors are looked at. To place one takes a walk through the file.
 const MAX_ERRORS: usize = 100;
@@ -134,7 +133,7 @@ impl Reader<'_> {
         let source = self.source.get(span.clone()).unwrap_or_default();
         let range = self.shift(span);
         let value = match parsed.into_inner() {
-            DeValue::String(text) => Value::Text(with_joined_lines(&text).into_owned()),
+            DeValue::String(text) => Value::Text(text.into_owned()),
             DeValue::Integer(number) => Value::Plain(plain_number(number.as_str(), number.radix())),
             DeValue::Float(number) => Value::Plain(number.as_str().trim_start_matches('+').to_owned()),
             DeValue::Boolean(value) => Value::Plain(value.to_string()),
@@ -193,6 +192,12 @@ mod tests {
         assert_eq!(fields.get("day").unwrap().value, Value::Plain("2017-11-01".into()));
         let Value::Table(b) = &fields.get("b").unwrap().value else { panic!() };
         assert_eq!(&text[b.get("x").unwrap().value_range.clone()], "\"ü\"");
+    }
+
+    #[test]
+    fn lines_stay_as_they_were_written() {
+        let fields = read("poem = \"\"\"\n港の\n測り方\"\"\"\n").0.unwrap();
+        assert_eq!(fields.get("poem").unwrap().value, Value::Text("港の\n測り方".into()));
     }
 
     #[test]

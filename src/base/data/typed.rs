@@ -4,11 +4,12 @@
 use super::{Field, Fields, Mistakes, Scalar, Value, shown};
 use crate::base::Diagnostic;
 use crate::base::diagnostic::did_you_mean;
+use crate::base::script::with_joined_lines;
 
 /// Text in quotes.
 pub fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String> {
     if let Value::Text(text) = &field.value {
-        return Some(text.clone());
+        return Some(with_joined_lines(text).into_owned());
     }
     mistakes.wrong_type(field, "text in quotes");
     None

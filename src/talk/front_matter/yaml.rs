@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, S
 
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
-use crate::base::script::{with_joined_lines, without_folds};
+use crate::base::script::without_folds;
 
 /// The maximum number of bytes that aliases may add to a document, counting [`NODE`] for every value.
 const MAX_ALIASED: usize = 1024 * 1024;
@@ -96,7 +96,10 @@ impl<'m, 'a> Builder<'m, 'a> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let source = self.mistakes.source(&range);
-                let text = with_joined_lines(&without_folds(&text, source)).into_owned();
+                let text = match style {
+                    ScalarStyle::Literal => text.into_owned(),
+                    _ => without_folds(&text, source).into_owned(),
+                };
                 let value = match style {
                     // For an empty value, the parser returns `~`.
                     ScalarStyle::Plain if range.is_empty() => Value::Plain(String::new()),
@@ -228,4 +231,26 @@ fn quotes(source: &str, at: usize) -> Option<String> {
     let (key, value) = (key.trim_start_matches(['-', ' ']), value.trim());
     let plain = !value.starts_with(['"', '\'', '[', '{', '|', '>']) && key.len() <= 40 && value.len() <= 100;
     plain.then(|| format!("put the {key} in quotes: `{key}: \"{}\"`", value.replace('"', "\\\"")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+
+    #[test]
+    fn only_lines_that_yaml_folds_are_joined() {
+        for (yaml, text) in [
+            ("|\n  港の\n  測り方", "港の\n測り方\n"),
+            (">\n  港の\n  測り方", "港の測り方\n"),
+            ("港の\n  測り方", "港の測り方"),
+            ("'港の\n  測り方'", "港の測り方"),
+            ("\"港の\n  測り方\\n船\"", "港の測り方\n船"),
+            ("港の\n\n  測り方", "港の\n測り方"),
+        ] {
+            let (path, source) = (SitePath::new("a.md").unwrap(), format!("poem: {yaml}\n"));
+            let fields = parse(&mut Mistakes::new(&path, &source), &source, 0).ok().unwrap();
+            assert_eq!(fields.get("poem").and_then(|field| field.value.as_text()), Some(text), "{yaml}");
+        }
+    }
 }

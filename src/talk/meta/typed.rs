@@ -7,6 +7,7 @@ use super::{list, plain_meaning};
 use crate::base::data::{Field, Mistakes, Spanned, Value, shown};
 use crate::base::date;
 use crate::base::diagnostic::did_you_mean;
+use crate::base::script::with_joined_lines;
 use crate::base::url::is_dangerous;
 use crate::base::{Date, Diagnostic};
 
@@ -20,7 +21,7 @@ pub(super) fn text(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
 fn scalar(mistakes: &mut Mistakes<'_>, field: &Field, expected: &str) -> Option<Spanned<String>> {
     match field.value.as_text().map(str::trim) {
         Some("") => None,
-        Some(text) => Some(Spanned::new(text.to_owned(), field.value_range.clone())),
+        Some(text) => Some(Spanned::new(with_joined_lines(text).into_owned(), field.value_range.clone())),
         None => {
             let meaning = if expected == ADDRESS { plain_meaning::address } else { plain_meaning::text };
             let found = meaning(&field.value, &field.value_range);
