@@ -12,6 +12,7 @@ pub mod drawing;
 mod english_date;
 pub mod files;
 pub mod invisible;
+pub mod language_tag;
 pub mod luminance;
 pub mod made;
 pub mod memo;
