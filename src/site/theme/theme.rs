@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
 use crate::base::{Content, Diagnostic, Files, Place, Severity, SitePath, diagnostic::did_you_mean};
-use crate::site::theme::assets::{assets, is_for_fonts};
+use crate::site::theme::assets::assets;
 use crate::site::theme::blocks::remove_unknown_blocks;
 use crate::site::theme::counted;
 use crate::site::theme::embedded;
@@ -27,6 +27,8 @@ pub struct Theme {
     sources: Sources,
     /// Each asset by its path below `assets/`, with the path where it is published, and its content.
     pub assets: BTreeMap<String, (SitePath, Content)>,
+    /// The names of the assets that are there only for the theme's own fonts.
+    for_fonts: BTreeSet<String>,
     /// The fonts of social cards.
     pub fonts: Fonts,
     /// Warnings about the site's own templates.
@@ -84,13 +86,13 @@ impl Theme {
             Err(found) => return Err(mistakes.into_iter().chain(found).collect()),
         };
         let files = Files::overlay(own.clone(), lower.clone());
-        let (assets, fonts) = (assets(&files, &lower), Fonts::of(&files));
-        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, fonts, settings, warnings, words })
+        let ((assets, for_fonts), fonts) = (assets(&files, &lower), Fonts::of(&files));
+        Ok(Theme { name: name.to_owned(), own, tera, sources, assets, for_fonts, fonts, settings, warnings, words })
     }
 
     /// The assets that a site publishes, with or without the theme's own fonts.
     pub fn published(&self, with_fonts: bool) -> impl Iterator<Item = (&String, &(SitePath, Content))> {
-        self.assets.iter().filter(move |(name, _)| with_fonts || !is_for_fonts(name))
+        self.assets.iter().filter(move |(name, _)| with_fonts || !self.for_fonts.contains(*name))
     }
 
     /// Whether loading the theme `name` of `files` would result in this theme.
