@@ -104,6 +104,18 @@ const DECKS: &[(&str, &str, usize, fn(usize) -> String)] = &[
     }),
     ("hidden cells that never end", "slides: rules", 10_000, |n| "```{r echo=FALSE}\n".repeat(n)),
     ("attributes in braces in code", "slides: rules", 25_000, |n| format!("`{}`", "{.a} ".repeat(n))),
+    ("classes of notes", "slides: rules", 25_000, |n| ".notes[".repeat(n)),
+    ("attributes of notes", "slides: rules", 10_000, |n| "[a]{.notes} ".repeat(n)),
+    ("words of TeX for notes in code", "slides: rules", 25_000, |n| format!("`{}`", "\\note{a} ".repeat(n))),
+    ("tags in code", "slides: rules", 10_000, |n| format!("hidden `{}`", "<b hidden> ".repeat(n))),
+    ("hidden elements", "slides: rules", 5_000, |n| "<b hidden>a</b> ".repeat(n)),
+    ("hidden elements in lists that end", "slides: rules", 5_000, |n| "<ul><li hidden>a</ul>\n".repeat(n)),
+    ("sections that include", "slides: reveal", 2_500, |n| "<section data-markdown=\"a.md\"></section>\n".repeat(n)),
+    ("headings in a section", "slides: reveal", 5_000, |n| format!("<section>{}</section>", "<h2>a</h2>".repeat(n))),
+    ("code in a section", "slides: reveal", 2_500, |n| {
+        format!("<section>\n{}</section>", "<pre><code>a</code></pre>\n".repeat(n))
+    }),
+    ("own notes", "slides: reveal\nnotes-separator: ZZ", 50_000, |n| "z".repeat(n) + " a"),
     ("attributes in braces behind brackets", "slides: rules", 10_000, |n| "a]{.a} ".repeat(n)),
 ];
 

@@ -31,11 +31,22 @@ const KEYS: &[&str] = &[
     "pubDate: Jul 08 2099",
     "expiryDate: 2001-01-01",
     "unpublishDate: 1 May 2001",
+    "password: x",
+    "password: 0",
+    "password: [x]",
 ];
 
 /// Names that keep what is in them private.
-const NAMES: &[&str] =
-    &["_drafts/NAME.md", "a/_drafts/deep/NAME.md", "_NAME.md", "_includes/NAME/index.md", "node_modules/x/NAME.md"];
+const NAMES: &[&str] = &[
+    "_drafts/NAME.md",
+    "a/_drafts/deep/NAME.md",
+    "_NAME.md",
+    "_includes/NAME/index.md",
+    "node_modules/x/NAME.md",
+    "NAME.draft.md",
+    "NAME.Draft.md",
+    "NAME.DRAFT.x.md",
+];
 
 /// Comments of Obsidian, with `@` for the secret.
 const COMMENTS: &[&str] = &[
@@ -94,6 +105,15 @@ fn documents_that_other_tools_keep_private_are_private() {
         secrets.push((secret, (*name).to_owned()));
     }
     assert_private(site, &secrets, 5);
+}
+
+#[test]
+fn no_password_keeps_nothing_private() {
+    for password in ["", "''", "\"\"", "\" \"", "false", "[]", "null"] {
+        let text = format!("---\ntitle: A\ndate: 2024-01-01\npassword: {password}\n---\n\nPublic.\n");
+        let built = Site::new().with("content/a.md", text).build();
+        assert!(built.written().any(|(_, text)| text.contains("Public.")), "{password}\n{}", built.report());
+    }
 }
 
 #[test]
