@@ -460,3 +460,33 @@ fn what_looks_like_a_note_stops_the_build() {
         ["??? @", "???@", "  ???\n@"].iter().for_each(|text| stops(front, &format!("a\n\n{text}")));
     }
 }
+
+#[test]
+fn what_only_looks_hidden_is_shown() {
+    for text in [
+        "shown <https://a.example/hidden>",
+        "shown <b>hidden</b>",
+        "`<div hidden>` shown `</div>`",
+        "shown\n\n<details open=\"hidden\">a</details>",
+        "# shown {#hidden}",
+        "```a``` shown, `{/*` and `{% comment %}`",
+        "```r\n# echo: false\nshown <- \"include=FALSE\"\n```",
+        "<script>let a = \"<div hidden>\";</script>\n\nshown",
+    ] {
+        for front in
+            ["marp: true", "mdc: true", "slides: remark", "revealOptions: {}", "format: revealjs", "slides: rules"]
+        {
+            let deck =
+                format!("---\ntitle: Deck\ndate: 2026-01-01\n{front}\n---\n\n# A\n\n{text}\n\n---\n\n# B\n\nlast\n");
+            let built = Site::new().with("content/talks/deck.md", &deck).build();
+            let is_shown = |word: &str| {
+                built.written().any(|(path, text)| path.ends_with("deck/index.html") && text.contains(word))
+            };
+            assert!(
+                is_shown("shown") && is_shown("last") && !built.report().contains("hides"),
+                "{front}\n{text}\n{}",
+                built.report()
+            );
+        }
+    }
+}

@@ -34,7 +34,7 @@ impl Element {
         let end = slide.range.end;
         for token in shown_tags(slide) {
             match token {
-                Token::Open(tag) if is_named(&tag.name) => {
+                Token::Open(tag) if is_named(&tag.name) && !is_address(&slide.text[tag.range.clone()], &tag) => {
                     let sought = is_sought(&attributes(&tag)).then(|| tag.range.clone());
                     // In HTML, `<div/>` opens an element.
                     if !is_void(&tag.name) && !(tag.self_closing && !is_html(&tag.name)) {
@@ -67,6 +67,11 @@ impl Element {
     pub fn note(self) -> PrivateNote {
         PrivateNote { is_open: self.is_open, ..PrivateNote::new(self.whole, self.content, NoteSyntax::FencedDiv) }
     }
+}
+
+/// Whether `written` is an address in angle brackets, `<https://a.example/hidden>`, and no tag.
+fn is_address(written: &str, tag: &Tag<'_>) -> bool {
+    tag.name.contains(':') && !written.contains(char::is_whitespace)
 }
 
 fn attributes(tag: &Tag<'_>) -> Attributes {
