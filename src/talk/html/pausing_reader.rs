@@ -46,3 +46,52 @@ impl Reader for PausingReader<'_> {
         Ok(read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use html5gum::Tokenizer;
+    use html5gum::emitters::default::DefaultEmitter;
+
+    use super::*;
+
+    #[test]
+    fn pauses_change_nothing() {
+        let pieces = [
+            "<a",
+            " b",
+            "=",
+            "\"",
+            "\"",
+            "\"",
+            "'",
+            ">",
+            "&amp",
+            ";",
+            " ",
+            "/",
+            "\r",
+            "\n",
+            "\0",
+            "ö",
+            "x=\"y\" ",
+            "<!doctype a public \"",
+        ];
+        let mut seed = 1_u64;
+        let mut next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            pieces[(seed >> 33) as usize % pieces.len()]
+        };
+        let (mut pauses, mut tokens) = (0, 0);
+        for _ in 0..300 {
+            let html: String = (0..1_000).map(|_| next()).collect();
+            let emitter = DefaultEmitter::<usize>::new_with_span;
+            let at_once: Vec<_> =
+                Tokenizer::new_with_emitter(html.as_str(), emitter()).map(|Ok(token)| token).collect();
+            let read: Vec<_> = Tokenizer::new_with_emitter(PausingReader::new(&html), emitter()).collect();
+            pauses += read.iter().filter(|token| token.is_err()).count();
+            tokens += at_once.len();
+            assert_eq!(read.into_iter().flatten().collect::<Vec<_>>(), at_once, "{html}");
+        }
+        assert!(pauses > 500 && tokens > 1_000, "{pauses} pauses, {tokens} tokens");
+    }
+}
