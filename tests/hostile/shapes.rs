@@ -87,6 +87,10 @@ const DECKS: &[(&str, &str, usize, fn(usize) -> String)] = &[
         let attributes: String = (0..n).map(|i| format!(" a{i}=x")).collect();
         format!("<section{attributes}>\n{}</section>\n", "<section>a</section>\n".repeat(n))
     }),
+    ("attributes in quotes", "slides: rules", 20_000, |n| {
+        let attributes: String = (0..n).map(|i| format!(" a{i}=\"x\"")).collect();
+        format!("<b{attributes}>x</b>\n\n<section{attributes}>\n\ny\n\n</section>\n")
+    }),
     ("lines in nested sections", "slides: reveal", 2_500, |n| "<section>\n\na\n\n---\n\n".repeat(n)),
     ("open braces", "slides: remark", 100_000, |n| "{{".repeat(n)),
     ("open braces that close far away", "slides: remark", 50_000, |n| format!("{}\n}}}}", "{{ a".repeat(n))),
