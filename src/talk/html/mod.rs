@@ -3,7 +3,6 @@
 mod comment;
 mod elements;
 mod escape;
-mod long_tag;
 mod pausing_reader;
 mod plain_tag;
 mod tag;
