@@ -77,8 +77,11 @@ const HEADS: &[(&str, &str)] = &[
     ("content/talks/b.md", "title: A\ndate: 2026-01-01\nslides: rules\n\n"),
 ];
 
+/// A name, a line of front matter, a size, and the body of that size.
+type DeckShape = (&'static str, &'static str, usize, fn(usize) -> String);
+
 /// Shapes of decks for other tools, with a line of their front matter.
-const DECKS: &[(&str, &str, usize, fn(usize) -> String)] = &[
+const DECKS: &[DeckShape] = &[
     ("attributes of nested sections", "slides: reveal", 1_500, |n| {
         let attributes: String = (0..n).map(|i| format!(" data-background-a{i}=x")).collect();
         format!("<section{attributes}>\n{}", "<section>\n".repeat(n))

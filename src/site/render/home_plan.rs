@@ -69,7 +69,7 @@ impl HomePlan {
             } else {
                 0
             };
-            cards = if shown <= cards { cards - shown } else { 0 };
+            cards = cards.saturating_sub(shown);
             room -= shown;
             let (cards, rows) = group[..shown].split_at(as_cards);
             plan.years.push(PlannedYear { year, cards: cards.to_vec(), rows: rows.to_vec() });

@@ -1,7 +1,10 @@
 use crate::base::slug::search_form;
 
+/// Languages, and their letters, each with the one before it.
+type Letters = (&'static [&'static str], &'static [(char, char)]);
+
 /// The letters that languages sort as letters of their own, and the letter that each comes after. Elsewhere accents don't count.
-const LETTERS: &[(&[&str], &[(char, char)])] = &[
+const LETTERS: &[Letters] = &[
     (&["es"], &[('ñ', 'n')]),
     (&["sv", "fi"], &[('å', 'z'), ('ä', 'z'), ('ö', 'z')]),
     (&["da", "nb", "nn", "no"], &[('æ', 'z'), ('ø', 'z'), ('å', 'z')]),

@@ -130,10 +130,10 @@ impl DividedDeck {
                 self.left_out.add(&format!("`{}`", &text[field.key_range.clone()]), &field.key_range);
             }
         }
-        if matches!(deck.tool, Tool::Reveal) || deck.has_all_notes() {
-            if let (Some(Err(())), Some(field)) = (notes_separator(fields), own_field(fields, &NOTES_KEYS)) {
-                self.mistakes.push((unclear_notes(), field.value_range.clone()));
-            }
+        if (matches!(deck.tool, Tool::Reveal) || deck.has_all_notes())
+            && let (Some(Err(())), Some(field)) = (notes_separator(fields), own_field(fields, &NOTES_KEYS))
+        {
+            self.mistakes.push((unclear_notes(), field.value_range.clone()));
         }
         let notes = std::mem::take(&mut self.notes);
         self.mistakes.extend(notes.mistakes(deck));

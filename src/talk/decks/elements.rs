@@ -37,7 +37,7 @@ impl Element {
                 Token::Open(tag) if is_named(&tag.name) && !is_address(&slide.text[tag.range.clone()], &tag) => {
                     let sought = is_sought(&attributes(&tag)).then(|| tag.range.clone());
                     // In HTML, `<div/>` opens an element.
-                    if !is_void(&tag.name) && !(tag.self_closing && !is_html(&tag.name)) {
+                    if !is_void(&tag.name) && (!tag.self_closing || is_html(&tag.name)) {
                         open.push(&tag.name, sought);
                     } else if let Some(tag) = sought.filter(|_| !open.has_sought()) {
                         out.push(Element { content: tag.end..tag.end, whole: tag, is_open: false });

@@ -170,7 +170,7 @@ fn may_nest(text: &str) -> bool {
     let mut opens = memchr::memmem::find_iter(text.as_bytes(), b"<!--");
     let Some(mut last) = opens.next() else { return false };
     opens.any(|open| {
-        let is_inside = memchr::memmem::find(text[last..open].as_bytes(), b"-->").is_none();
+        let is_inside = memchr::memmem::find(&text.as_bytes()[last..open], b"-->").is_none();
         last = open;
         is_inside
     })

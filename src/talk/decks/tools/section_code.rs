@@ -32,8 +32,8 @@ impl SectionCode {
         if !is_code || !is_whole || text[content.clone()].contains("```") {
             return None;
         }
-        let classes = code_tag.classes().map(|class| class.strip_prefix("language-").unwrap_or(class));
-        let language = classes.filter(|class| !matches!(*class, "hljs" | "fragment")).next().unwrap_or_default();
+        let mut classes = code_tag.classes().map(|class| class.strip_prefix("language-").unwrap_or(class));
+        let language = classes.find(|class| !matches!(*class, "hljs" | "fragment")).unwrap_or_default();
         let lines = code_tag.get("data-line-numbers").filter(|lines| !lines.is_empty() && !lines.contains(']'));
         let info = format!("{language}{}", lines.map(|lines| format!(" [{lines}]")).unwrap_or_default());
         Some(SectionCode { range: pre.range.start..pre_end.range.end, content, info })

@@ -237,7 +237,7 @@ impl SectionDeck<'_> {
                 AROUND_MARKDOWN.iter().any(|name| line[indent..].trim_start_matches(['<', '/']).starts_with(name));
             is_code = (is_code || line.contains("<pre")) && !line.contains("</pre");
             let is_block = is_in(blocks, start);
-            if !is_first && !is_block && !line.trim().is_empty() && !(is_markdown && of_markdown) {
+            if !is_first && !is_block && !line.trim().is_empty() && (!is_markdown || !of_markdown) {
                 lines.push((start, indent, is_tag && !is_markdown));
             }
             start += line.len();
