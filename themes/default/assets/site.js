@@ -17,7 +17,7 @@
 
   // The ground of a drawing ends where the drawing does; its ratio is in no attribute, because policies forbid inline styles.
   function setRatios() {
-    document.querySelectorAll(':is(.face, .thumb) img[data-ground][height], .header-image[data-ground][height]').forEach((image) => {
+    document.querySelectorAll(':is(.face, .face > a, .thumb) > img[data-ground][height], .header-image[data-ground][height]').forEach((image) => {
       image.style.setProperty('--ratio', `${image.getAttribute('width')}/${image.getAttribute('height')}`);
     });
   }
