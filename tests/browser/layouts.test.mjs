@@ -59,7 +59,7 @@ function look() {
   const image = card.querySelector('img');
   const columns = [...card.querySelectorAll('.columns > div')].map(box);
   return {
-    layout: slide.className.split(' ').filter((name) => !['slide', 'light', 'dark'].includes(name)).pop() ?? '',
+    layout: slide.className.split(' ').filter((name) => !['slide', 'light', 'dark'].includes(name) && !name.startsWith('tp-')).pop() ?? '',
     id: slide.id, title: { ...box(title), size: parseFloat(getComputedStyle(title).fontSize) }, card: box(card), image: image && box(image), columns,
     over: [...card.querySelectorAll('*')].some((e) => e.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom + 1),
     cut: [...card.querySelectorAll('.table')].some((e) => e.scrollWidth > e.clientWidth + 1),
