@@ -41,7 +41,14 @@
     notify(false);
   };
 
-  deck.findSlides = () => { deck.slides = [...document.querySelectorAll('section.slide')]; };
+  deck.findSlides = () => {
+    deck.slides = [...document.querySelectorAll('section.slide')];
+    // The ground of a drawing ends where the drawing does. No attribute has its ratio: policies forbid inline styles. On the article,
+    // setting it so late would move what is read.
+    document.querySelectorAll(':is(.face, .face > a) > img[data-ground][height]').forEach((image) => {
+      image.style.setProperty('--ratio', `${image.getAttribute('width')}/${image.getAttribute('height')}`);
+    });
+  };
 
   // Starts at the slide in the address, or else at the one in view. That is not a move, so it overrides no other window.
   deck.begin = (clock = 0, step = 0) => {

@@ -15,15 +15,6 @@
   openWhenWide(':not(.is-sheet) > .sidebar', '80rem');
   openWhenWide('.siblings', '70rem');
 
-  // The ground of a drawing ends where the drawing does; its ratio is in no attribute, because policies forbid inline styles.
-  function setRatios() {
-    document.querySelectorAll(':is(.face, .face > a, .thumb) > img[data-ground][height], .header-image[data-ground][height]').forEach((image) => {
-      image.style.setProperty('--ratio', `${image.getAttribute('width')}/${image.getAttribute('height')}`);
-    });
-  }
-  setRatios();
-  document.addEventListener('talkpress:patched', setRatios);
-
   // Marks the last heading above the top third of the window in "On this page".
   const links = [...document.querySelectorAll('.toc a')];
   const headings = links.map((link) => headingOf(link.hash.slice(1)));
