@@ -31,7 +31,7 @@ function slide(n) {
 }
 
 function longTalk() {
-  let text = 'title: A long talk with everything in it\ndate: 2026-02-03\ncategory: talk\nevent: Long Days\nlocation: Oslo\n';
+  let text = 'title: A long talk with everything\ndate: 2026-02-03\ncategory: talk\nevent: Long Days\nlocation: Oslo\n';
   text += 'deck: https://example.org/slides.pdf\nvideo: https://example.org/video\nmeta: Fifty-five slides.\n\nBefore the first slide.\n\n';
   for (let n = 1; n <= LONG; n += 1) text += `${slide(n)}\n`;
   return `${text}----\n\nResources:\n\n* [The first resource](https://example.org/resource)\n`;
