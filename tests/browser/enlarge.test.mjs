@@ -67,10 +67,10 @@ test('a click opens, keys move, Esc closes at the slide last seen', LIMIT, async
   assert.deepEqual(await names(), [], 'loaded before its first use');
   await enlarge(page, 1);
   assert.equal((await names()).length, 2);
+  await until(page, () => /\/img\/1\.png$/.test(document.querySelector('#tp-enlarge img').currentSrc));
   const box = await page.locator('#tp-enlarge').boundingBox();
   const picture = await page.locator('#tp-enlarge img').boundingBox();
   assert.ok(box.width <= 1280 * 0.96 + 1 && box.height <= 800 * 0.92 + 1 && picture.width > 1100, JSON.stringify({ box, picture }));
-  assert.match(await page.locator('#tp-enlarge img').evaluate((i) => i.currentSrc), /\/img\/1\.png$/);
   assert.ok(!(await page.locator('#tp-enlarge img').evaluate((i) => i.currentSrc)).includes('/sizes/'));
   assert.equal(await page.locator('#tp-enlarge [data-view=caption]').innerText(), 'A caption');
   assert.equal(await page.locator('#tp-enlarge [role=status]').innerText(), 'Slide 1 of 4: A blue field.');
