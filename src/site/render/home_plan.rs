@@ -56,7 +56,7 @@ impl HomePlan {
         let mut is_full = false;
         for (n, group) in groups.into_iter().enumerate() {
             let year = year_of(group[0]);
-            let free = if year.is_some() { room - reserved.min(room) } else { room };
+            let free = if year.is_some() { room.saturating_sub(reserved) } else { room };
             let shown = if group.len() <= free || n == 0 || year.is_none() { group.len().min(free) } else { 0 };
             is_full |= shown == 0;
             if shown == 0 || is_full && year.is_some() {

@@ -25,9 +25,9 @@ fn has_sign_within_line(body: &[u8]) -> bool {
 
 /// Whether a line begins with a sign, or what is below a separator begins with settings.
 fn begins_with_sign(body: &str) -> bool {
-    let starts = [0].into_iter().chain(memchr::memchr_iter(b'\n', body.as_bytes()).map(|end| end + 1));
+    let mut starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', body.as_bytes()).map(|end| end + 1));
     let mut is_below_separator = true;
-    starts.into_iter().any(|start| {
+    starts.any(|start| {
         let rest = &body[start..];
         let indent = rest.bytes().take_while(|b| matches!(b, b' ' | b'\t'..=b'\r' if *b != b'\n')).count();
         let line = || &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
