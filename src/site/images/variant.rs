@@ -4,18 +4,20 @@
 //! a path made from the path of its source, so that no page has to read the image.
 
 use std::fmt;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, SeekFrom};
 use std::sync::Arc;
 
+use crate::base::content::Reader;
 use crate::base::{Content, Diagnostic, Digest, Drawing, PictureFile, Recipe, SitePath};
 use crate::site::images::picture_source::PictureSource;
 use crate::site::images::raster::Head;
+use crate::site::images::riff_chunk::RiffChunk;
 use crate::site::images::size::ImageSize;
 
 /// Changes whenever images are drawn in another way, so that none is taken from the cache.
 const VERSION: &[u8] = b"2";
 
-/// Parts of a PNG that may precede its pixels.
+/// Parts of a PNG or a WebP that may precede its pixels.
 const MAX_CHUNKS: usize = 64;
 
 /// An image in one smaller width.
@@ -48,17 +50,21 @@ pub fn widths(wanted: &[u32], size: ImageSize, head: &Head) -> Vec<u32> {
     wanted.iter().copied().filter(is_smaller).filter(is_drawable).collect()
 }
 
-/// Whether smaller copies are likely to be smaller files: for a JPEG, and for a PNG that is not animated and has no palette. A
-/// palette makes small files, and a smaller copy needs more colours.
+/// Whether smaller copies are likely to be smaller files: for a JPEG, for a PNG that is not animated and has no palette, and for a
+/// WebP that is lossless and not animated. A palette makes small files, and a smaller copy needs more colours; a smaller copy of a
+/// WebP is lossless, so that of a photograph would be no smaller file.
 pub fn is_worthwhile(content: &Content) -> bool {
-    content.reader().and_then(has_many_colours).unwrap_or(false)
+    content.reader().and_then(|mut source| has_many_colours(&mut *source)).unwrap_or(false)
 }
 
-fn has_many_colours(mut source: impl Read + Seek) -> io::Result<bool> {
+fn has_many_colours(source: &mut dyn Reader) -> io::Result<bool> {
     let mut head = [0; 8];
     source.read_exact(&mut head)?;
     if head.starts_with(b"\xff\xd8\xff") {
         return Ok(true);
+    }
+    if head.starts_with(b"RIFF") {
+        return is_lossless_webp(source);
     }
     if head != *b"\x89PNG\r\n\x1a\n" {
         return Ok(false);
@@ -72,6 +78,24 @@ fn has_many_colours(mut source: impl Read + Seek) -> io::Result<bool> {
             // Its data, and four bytes of a checksum.
             _ => source.seek(SeekFrom::Current(i64::from(u32::from_be_bytes([a, b, c, d])) + 4))?,
         };
+    }
+    Ok(false)
+}
+
+/// A colour profile would be lost, so a file that has one has no smaller copies.
+fn is_lossless_webp(source: &mut dyn Reader) -> io::Result<bool> {
+    let mut form = [0; 4];
+    source.read_exact(&mut form)?;
+    let mut at = 12;
+    for _ in 0..MAX_CHUNKS {
+        match RiffChunk::read(source, at)? {
+            Some(chunk) if form == *b"WEBP" => match &chunk.kind {
+                b"VP8L" => return Ok(true),
+                b"VP8 " | b"ANIM" | b"ICCP" => return Ok(false),
+                _ => at = chunk.end(),
+            },
+            _ => return Ok(false),
+        }
     }
     Ok(false)
 }
@@ -161,7 +185,17 @@ mod tests {
         for other in [png(&[b"PLTE", b"IDAT"]), png(&[b"acTL", b"IDAT"]), png(&[]), png(&[b"tEXt"; 100])] {
             assert!(!is_worthwhile(&other), "{other:?}");
         }
-        for other in [&b""[..], b"GIF89a..", b"RIFF....WEBPVP8 "] {
+        let webp = |chunks: &[&[u8; 4]]| {
+            let data = |kind: &&[u8; 4]| [&kind[..], &[3, 0, 0, 0], &[0; 4]].concat();
+            Content::bytes([&b"RIFF....WEBP"[..], &chunks.iter().flat_map(data).collect::<Vec<u8>>()].concat())
+        };
+        assert!(is_worthwhile(&webp(&[b"VP8L"])) && is_worthwhile(&webp(&[b"VP8X", b"VP8L"])));
+        for other in
+            [webp(&[b"VP8 "]), webp(&[b"VP8X", b"ANIM", b"ANMF"]), webp(&[b"VP8X", b"ICCP", b"VP8L"]), webp(&[])]
+        {
+            assert!(!is_worthwhile(&other), "{other:?}");
+        }
+        for other in [&b""[..], b"GIF89a..", b"RIFF....AVI VP8L....", b"RIFF....WEBPVP8 "] {
             assert!(!is_worthwhile(&Content::bytes(other)));
         }
     }

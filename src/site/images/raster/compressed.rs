@@ -2,6 +2,7 @@
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ImageEncoder, ImageFormat};
 
 /// The quality of a resized JPEG: the difference is hard to see, and the file has half as many bytes.
@@ -20,7 +21,7 @@ pub fn quick_png(picture: &DynamicImage) -> Option<Vec<u8>> {
     Some(png)
 }
 
-/// Compresses well, as a JPEG or a PNG.
+/// Compresses well, as a JPEG, a PNG or a lossless WebP.
 pub fn encode(picture: &DynamicImage, format: ImageFormat, profile: Option<&[u8]>) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     match format {
@@ -29,6 +30,7 @@ pub fn encode(picture: &DynamicImage, format: ImageFormat, profile: Option<&[u8]
             let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Default, FilterType::Adaptive);
             write(picture, encoder, profile)?;
         }
+        ImageFormat::WebP => write(picture, WebPEncoder::new_lossless(&mut out), profile)?,
         _ => return None,
     }
     Some(out)

@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_picture_keeps_its_format() {
-        for format in [ImageFormat::Jpeg, ImageFormat::Png] {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
             let bytes = encode(&flag(80, 40), format, None).unwrap();
             let small = resized(&bytes, (40, 20)).unwrap();
             assert_eq!(image::guess_format(&small).unwrap(), format);
