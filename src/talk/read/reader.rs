@@ -4,7 +4,7 @@ use super::html_title::html_title;
 use super::margin_lines::MarginLines;
 use super::rendered_slides::RenderedSlides;
 use crate::base::invisible::{invisible, named};
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Diagnostic, Place, SitePath};
 use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::decks::Tool;
 use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists, range_at};
@@ -91,6 +91,7 @@ impl Reader<'_> {
         let whose = if self.tool == Tool::Plain { "deck".to_owned() } else { format!("{} deck", self.tool.name()) };
         self.diagnostics.extend(std::mem::take(&mut self.renderer.left_out).note(&whose, &self.renderer.places));
         self.diagnostics.append(&mut self.renderer.diagnostics);
+        drop_unclear_notes_that_are_open(&mut self.diagnostics);
         Reading::new(Some(document), self.diagnostics)
     }
 
@@ -195,6 +196,13 @@ impl Reader<'_> {
             closing.fragment.append(self.renderer.footnote_list(&closing.footnotes));
         }
     }
+}
+
+/// Notes that are never closed are one mistake, not also one of notes that are not understood.
+fn drop_unclear_notes_that_are_open(diagnostics: &mut Vec<Diagnostic>) {
+    let at = |kind| diagnostics.iter().filter(move |d: &&Diagnostic| d.kind == kind).filter_map(|d| d.place.clone());
+    let open: Vec<Place> = at("notes-not-closed").collect();
+    diagnostics.retain(|d| d.kind != "note-like" || !d.place.as_ref().is_some_and(|place| open.contains(place)));
 }
 
 fn is_title(text: &str, block: &Block) -> bool {
