@@ -38,7 +38,7 @@ fn overflow_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Op
     let gaps = found.outermost.saturating_sub(1) as f32 * slide.gap;
     let item_gaps = found.following_items as f32 * slide.item_gap * factor;
     // Columns are side by side, and may be of equal height.
-    let columns = 1 + face.html.matches("\n</div>\n<div>\n").count();
+    let columns = columns(face);
     let ratio = ((text + gaps + item_gaps) / columns as f32 + 2.0 * above) / slide.height;
     (ratio > TOO_MUCH).then_some(ratio)
 }
@@ -47,10 +47,16 @@ fn overflow_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Op
 /// may fit.
 fn width_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Option<f32> {
     let factor = slide.factor(slide.fit(face.line_count(), is_rule_slide));
-    let columns = 1 + face.html.matches("\n</div>\n<div>\n").count();
+    let columns = columns(face);
     let width = (100.0 - 2.0 * slide.padding[1]) / columns as f32;
     let ratio = table_width(&face.html)? as f32 * slide.rows.size * factor / width;
     (ratio > TOO_WIDE).then_some(ratio)
+}
+
+/// How many columns a slide has at least.
+fn columns(face: &Fragment) -> usize {
+    let next = |start: &str| face.html.matches(&*format!("\n</div>\n<div{start}")).count();
+    1 + next(">\n") + next(" style=\"--column:")
 }
 
 fn height(block: &TextBlock, slide: &TextSlide, factor: f32, width: f32) -> f32 {

@@ -1,6 +1,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Where the columns of a slide end, if it has more below them.
+pub const END_OF_COLUMNS: &str = "<hr class=\"below\" />";
+
 /// A piece of what a slide shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FacePart {
@@ -12,13 +15,4 @@ pub enum FacePart {
     Alert(&'static str, Option<String>),
     /// HTML between such pieces, around columns or steps. What one part opens, another one closes.
     Html(Cow<'static, str>),
-}
-
-impl FacePart {
-    /// Begins two or three columns of equal width, and the first one.
-    pub const COLUMNS: FacePart = FacePart::Html(Cow::Borrowed("<div class=\"columns\">\n<div>\n"));
-    /// Ends a column and begins the next.
-    pub const NEXT_COLUMN: FacePart = FacePart::Html(Cow::Borrowed("</div>\n<div>\n"));
-    /// Ends the last column.
-    pub const END_COLUMNS: FacePart = FacePart::Html(Cow::Borrowed("</div>\n</div>\n"));
 }

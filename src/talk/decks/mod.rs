@@ -26,6 +26,7 @@
 mod background;
 mod braces;
 mod carried;
+mod column_widths;
 mod content_blocks;
 mod cover;
 mod cuts;
@@ -73,7 +74,7 @@ pub use deck_margins::DeckMargins;
 pub use deck_slide::DeckSlide;
 pub use divide::{DividedDeck, divide, says_skip, unclear_notes};
 pub use evidence::{Evidence, Marked};
-pub use face_part::FacePart;
+pub use face_part::{END_OF_COLUMNS, FacePart};
 pub use find_includes::{WrittenSlide, in_order, includes, may_include, slides};
 pub use include::{Include, Included, IncludedCode, IncludedSlides, Piece};
 pub use line::Line;

@@ -3,11 +3,18 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::column_widths::ColumnWidths;
 use super::{FacePart, SlideText};
 use crate::talk::html::escape;
 
 /// How deep divs can be in each other.
 const MAX_DEPTH: usize = 64;
+
+/// The tag that begins columns.
+const COLUMNS: &str = "<div class=\"columns\">\n";
+
+/// The tag that begins a column.
+const COLUMN: &str = "<div>\n";
 
 /// The parts of a slide so far.
 #[derive(Debug)]
@@ -18,6 +25,8 @@ pub struct Parts<'t> {
     range: Range<usize>,
     /// How many of the open elements make the lists in them appear item by item, or not.
     lists: Vec<ListSteps>,
+    /// The columns that are open, in each other.
+    columns: Vec<ColumnWidths>,
 }
 
 /// Whether lists appear item by item.
@@ -36,14 +45,30 @@ enum Open {
     Step,
     /// Columns, and the last one that began.
     Columns,
+    /// A div with columns in it.
+    ColumnsDiv,
     /// A div of the author's, perhaps with a setting for its lists, and perhaps without an element here.
     Div { has_lists: bool, is_shown: bool },
+}
+
+impl Open {
+    /// Whether a line of the author's ends it.
+    fn is_div(self) -> bool {
+        matches!(self, Open::ColumnsDiv | Open::Div { .. })
+    }
 }
 
 impl<'t> Parts<'t> {
     /// Begins with the start of `slide`.
     pub fn new(slide: &SlideText<'t>, lists: ListSteps) -> Parts<'t> {
-        Parts { text: slide.text, out: Vec::new(), open: Vec::new(), range: slide.range.clone(), lists: vec![lists] }
+        Parts {
+            text: slide.text,
+            out: Vec::new(),
+            open: Vec::new(),
+            range: slide.range.clone(),
+            lists: vec![lists],
+            columns: Vec::new(),
+        }
     }
 
     /// Adds the Markdown up to `line`, which says something about the slide and is not shown.
@@ -82,17 +107,34 @@ impl<'t> Parts<'t> {
         }
     }
 
-    /// The next column begins, perhaps the first. A step that was open goes on in it.
-    pub fn column(&mut self) {
+    /// The next column begins, perhaps the first. A step that was open goes on in it. `width` is a part of all columns' widths.
+    pub fn column(&mut self, width: Option<f32>) {
         let had_step = self.open.last() == Some(&Open::Step);
         self.end_step();
         if self.open.last() == Some(&Open::Columns) {
-            self.out.push(FacePart::NEXT_COLUMN);
+            self.html("</div>\n");
         } else {
-            self.out.push(FacePart::COLUMNS);
+            self.html(COLUMNS);
             self.open.push(Open::Columns);
+            self.columns.push(ColumnWidths::parts());
         }
+        self.begin_column(width);
         self.continue_step(had_step);
+    }
+
+    fn begin_column(&mut self, width: Option<f32>) {
+        if let Some(columns) = self.columns.last_mut() {
+            columns.add(self.out.len(), width);
+        }
+        self.html(COLUMN);
+    }
+
+    /// Now that all columns are known, gives each its width.
+    fn set_widths(&mut self) {
+        let Some(columns) = self.columns.pop() else { return };
+        for (at, width) in columns.percents() {
+            self.out[at] = FacePart::Html(format!("<div style=\"--column:{width}\">\n").into());
+        }
     }
 
     /// What follows is below the columns. A step that was open goes on there.
@@ -135,15 +177,20 @@ impl<'t> Parts<'t> {
     /// A div of columns begins, whose columns are divs in it.
     pub fn open_columns(&mut self) {
         if self.open.len() < MAX_DEPTH {
-            self.html("<div class=\"columns\">\n");
-            self.open.push(Open::Div { has_lists: false, is_shown: true });
+            self.html(COLUMNS);
+            self.open.push(Open::ColumnsDiv);
+            self.columns.push(ColumnWidths::percent());
         }
     }
 
-    /// A column in them begins.
-    pub fn open_column(&mut self) {
+    /// A column in them begins; `width` is in percent.
+    pub fn open_column(&mut self, width: Option<f32>) {
         if self.open.len() < MAX_DEPTH {
-            self.html("<div>\n");
+            let is_in_columns = self.open.last() == Some(&Open::ColumnsDiv);
+            match is_in_columns {
+                true => self.begin_column(width),
+                false => self.html(COLUMN),
+            }
             self.open.push(Open::Div { has_lists: false, is_shown: true });
         }
     }
@@ -158,12 +205,8 @@ impl<'t> Parts<'t> {
 
     /// The innermost div ends, with all in it.
     pub fn close_div(&mut self) {
-        if self.open.iter().any(|open| matches!(open, Open::Div { .. })) {
-            while let Some(closed) = self.close_last() {
-                if matches!(closed, Open::Div { .. }) {
-                    break;
-                }
-            }
+        if self.open.iter().any(|open| open.is_div()) {
+            while self.close_last().is_some_and(|closed| !closed.is_div()) {}
         }
     }
 
@@ -181,7 +224,14 @@ impl<'t> Parts<'t> {
                 self.out.pop();
             }
             Open::Step => self.html("</div>\n"),
-            Open::Columns => self.out.push(FacePart::END_COLUMNS),
+            Open::Columns => {
+                self.set_widths();
+                self.html("</div>\n</div>\n");
+            }
+            Open::ColumnsDiv => {
+                self.set_widths();
+                self.html("</div>\n");
+            }
             Open::Div { has_lists, is_shown } => {
                 if has_lists {
                     self.lists.pop();

@@ -34,7 +34,12 @@ pub fn lay_out(face: &mut Fragment, title: &str, settings: &SlideSettings, is_fi
     }
     if let Some(layout) = &settings.layout {
         match Layout::of_tool(&layout.value) {
-            Some(found) => written = written.or(found),
+            Some(found) => {
+                // A statement whose text is centred, with less weight on what is below the number.
+                let is_fact = layout.value == "fact" && written.is_none();
+                look.classes.extend(is_fact.then(|| layout.value.clone()));
+                written = written.or(found);
+            }
             None => look.unknown_layout = Some(layout.value.clone()),
         }
     }

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use crate::talk::decks::END_OF_COLUMNS;
 use crate::talk::html::{Token, is_void, tokens};
 use crate::talk::markdown::Film;
 
@@ -9,6 +10,8 @@ pub(super) struct Split {
     pub title_end: usize,
     /// Thematic breaks.
     pub breaks: Vec<Range<usize>>,
+    /// The break below the columns, if anything is there.
+    pub below: Option<Range<usize>>,
     /// Pictures and films, at any depth.
     pub pictures: usize,
 }
@@ -16,13 +19,16 @@ pub(super) struct Split {
 impl Split {
     /// Finds the parts of `html`.
     pub fn of(html: &str) -> Split {
-        let mut out = Split { title_end: 0, breaks: Vec::new(), pictures: 0 };
+        let mut out = Split { title_end: 0, breaks: Vec::new(), below: None, pictures: 0 };
         let mut depth = 0_usize;
         let mut is_at_top = true;
         for token in tokens(html) {
             match token {
                 Token::Open(tag) => {
                     match &*tag.name {
+                        "hr" if depth == 0 && html[tag.range.clone()] == *END_OF_COLUMNS => {
+                            out.below.get_or_insert_with(|| tag.range.clone());
+                        }
                         "hr" if depth == 0 => out.breaks.push(tag.range.clone()),
                         "img" => out.pictures += 1,
                         "span" if Film::is_in(&html[tag.range.clone()]) => out.pictures += 1,
@@ -60,13 +66,15 @@ pub(super) fn into_columns(html: &str, split: &Split) -> String {
     out.push_str(&html[..title_end]);
     out.push_str("\n<div class=\"columns\">\n<div>\n");
     let mut from = title_end;
-    for next in split.breaks.iter().take(2) {
+    let end = split.below.as_ref().map_or(html.len(), |below| below.start);
+    for next in split.breaks.iter().take(2).filter(|next| next.end <= end) {
         out.push_str(html[from..next.start].trim());
         out.push_str("\n</div>\n<div>\n");
         from = next.end;
     }
-    out.push_str(html[from..].trim());
+    out.push_str(html[from.min(end)..end].trim());
     out.push_str("\n</div>\n</div>\n");
+    out.push_str(split.below.as_ref().map_or("", |below| html[below.end..].trim_start()));
     out.trim_start().to_owned()
 }
 
@@ -103,6 +111,13 @@ mod tests {
             columns("<p>a</p><hr /><p>b</p><hr><h2>T</h2><hr />c"),
             "<div class=\"columns\"><div><p>a</p></div><div><p>b</p></div><div><h2>T</h2><hr />c</div></div>"
         );
+    }
+
+    #[test]
+    fn columns_may_end() {
+        let html = format!("<h2>T</h2><p>a</p><hr /><p>b</p>{END_OF_COLUMNS}<p>c</p>");
+        let expected = "<h2>T</h2><div class=\"columns\"><div><p>a</p></div><div><p>b</p></div></div><p>c</p>";
+        assert_eq!(columns(&html), expected);
     }
 
     #[test]

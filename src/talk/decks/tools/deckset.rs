@@ -191,6 +191,11 @@ fn list_steps(value: &str) -> ListSteps {
     }
 }
 
+/// `flex(2)`.
+fn column_width(value: &str) -> Option<f32> {
+    value.strip_prefix("flex(").and_then(|rest| rest.strip_suffix(')')).unwrap_or(value).trim().parse().ok()
+}
+
 fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     let of_deck = slide.fields.get("build-lists").and_then(|field| field.value.as_text()).unwrap_or_default();
     let mut own = slide.lines.iter().filter_map(|line| setting(line.text(slide.text)));
@@ -202,13 +207,13 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     let mut in_row = false;
     for (line, pictures) in slide.lines.iter().zip(pictures) {
         let content = line.text(slide.text);
-        if setting(content) == Some(("column", "")) {
+        if let Some(("column", width)) = setting(content) {
             parts.cut(&(line.range.start..line.end));
-            parts.column();
+            parts.column(column_width(width));
         } else if let Some(pictures) = pictures.filter(|_| is_row) {
             for picture in pictures {
                 parts.cut(&(picture.range.start..picture.range.start));
-                parts.column();
+                parts.column(None);
             }
             in_row = true;
         } else if in_row && !content.trim().is_empty() {

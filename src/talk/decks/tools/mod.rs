@@ -5,6 +5,7 @@ pub mod marp;
 pub mod pandoc;
 pub mod plain;
 pub mod presenterm;
+mod presenterm_columns;
 mod presenterm_files;
 mod quarto;
 pub mod remark;

@@ -274,11 +274,22 @@ fn open_div(parts: &mut Parts<'_>, written: &str) {
     match () {
         () if is_hidden(&attributes) => parts.open_nothing(None),
         () if has("columns") => parts.open_columns(),
-        () if has("column") => parts.open_column(),
+        () if has("column") => parts.open_column(column_width(&attributes)),
         () if has("incremental") => parts.open_nothing(Some(ListSteps::Each)),
         () if has("nonincremental") => parts.open_nothing(Some(ListSteps::None)),
         () => parts.open_div(&attributes.classes.join(" "), attributes.get("style").unwrap_or_default(), None),
     }
+}
+
+/// `width="40%"`, or the same as a style.
+fn column_width(attributes: &Attributes) -> Option<f32> {
+    let of_style = || {
+        let style = attributes.get("style")?;
+        let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+        rules.find(|(name, _)| matches!(name.trim(), "width" | "flex-basis")).map(|(_, value)| value)
+    };
+    let width = attributes.get("width").or_else(of_style)?;
+    width.trim().strip_suffix('%')?.trim().parse().ok()
 }
 
 /// The kinds of callouts, which are those of alerts.

@@ -10,6 +10,7 @@ use crate::talk::decks::{
 };
 
 use super::plain;
+use super::presenterm_columns::Columns;
 use super::presenterm_files::file_blocks;
 use crate::talk::markdown::{PictureWords, percent};
 
@@ -156,20 +157,24 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
         _ => ListSteps::None,
     };
     let mut parts = Parts::new(slide, lists);
+    let mut columns = Columns::default();
     for line in slide.lines {
         let Some((name, value)) = command(slide.text, line, &prefix) else { continue };
-        if !matches!(name, "pause" | "column" | "reset_layout" | "incremental_lists") {
-            continue;
-        }
         // The comment itself is in no output, so it can stay in the text.
-        parts.cut(&(line.range.start..line.range.start));
+        if matches!(name, "pause" | "column" | "column_layout" | "reset_layout" | "incremental_lists") {
+            parts.cut(&(line.range.start..line.range.start));
+        }
         match name {
+            "column_layout" => columns = Columns::read(value),
             "pause" => parts.step(),
-            "column" => parts.column(),
-            "reset_layout" => parts.end_columns(),
-            _ => parts.set_lists(if value == "true" { ListSteps::Each } else { ListSteps::None }),
+            "column" => columns.begin(value, &mut parts),
+            "reset_layout" => columns.end(&mut parts),
+            "incremental_lists" => parts.set_lists(if value == "true" { ListSteps::Each } else { ListSteps::None }),
+            _ => {}
         }
     }
+    parts.cut(&(slide.range.end..slide.range.end));
+    columns.end(&mut parts);
     parts.finish()
 }
 

@@ -167,7 +167,7 @@ fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
                 let is_side = sides.is_empty() && is_side(classes);
                 sides.push(is_side);
                 match is_side {
-                    true => parts.column(),
+                    true => parts.column(None),
                     false => parts.open_div(classes, "", None),
                 }
             }

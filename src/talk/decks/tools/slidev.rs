@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::base::data::{Fields, Spanned};
 use crate::talk::decks::{
-    Carried, Edge, FacePart, Include, Included, IncludedCode, Line, NoteSyntax, PrivateNote, Rules, Side,
-    SlideSettings, SlideText, Tool,
+    Carried, END_OF_COLUMNS, Edge, FacePart, Include, Included, IncludedCode, Line, NoteSyntax, PrivateNote, Rules,
+    Side, SlideSettings, SlideText, Tool,
 };
 use crate::talk::markdown::DeckSyntax;
 
@@ -240,11 +240,14 @@ enum Shows {
 fn parts(slide: &SlideText<'_>) -> Vec<FacePart> {
     let mut out = Vec::new();
     let mut start = slide.range.start;
+    let is_columns = slide.lines.iter().any(|line| slot(line.text(slide.text)) == Some("right"));
     for line in slide.lines {
         let Some(name) = slot(line.text(slide.text)) else { continue };
         out.push(FacePart::Markdown(start..line.range.start));
-        if matches!(name, "right" | "bottom") {
-            out.push(FacePart::Html("<hr />\n".into()));
+        match name {
+            "right" => out.push(FacePart::Html("<hr />\n".into())),
+            "bottom" if is_columns => out.push(FacePart::Html(format!("{END_OF_COLUMNS}\n").into())),
+            _ => {}
         }
         start = line.end.min(slide.range.end);
     }
