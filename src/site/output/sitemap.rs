@@ -14,11 +14,11 @@ use crate::site::output::xml::Xml;
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
-/// The sitemap, and the file that names it.
+/// The sitemap, and the file that names it, which gives way to one of the author.
 pub const OUTPUT: Output = Output {
     name: "sitemap",
     addresses: "`/robots.txt`, `/sitemap.xml`",
-    content: "for search engines; the sitemap only if `base_url` is set",
+    content: "for search engines; the sitemap only if `base_url` is set. Your own `static/robots.txt` replaces ours, which allows everything",
     claims,
     files,
 };
@@ -28,7 +28,8 @@ const ROBOTS: Subject = Subject::Part(0);
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let sitemap = SitePath::new("sitemap.xml").filter(|_| catalogue.base_url().is_some());
-    let robots = SitePath::new("robots.txt").map(|path| Claim::generated(path, ROBOTS, "robots.txt"));
+    let robots = SitePath::new("robots.txt");
+    let robots = robots.map(|path| Claim::generated(path, ROBOTS, "robots.txt").giving_way());
     let sitemap = sitemap.map(|path| Claim::generated(path, Subject::Site, "sitemap.xml"));
     robots.into_iter().chain(sitemap).collect()
 }
