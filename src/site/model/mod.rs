@@ -12,6 +12,7 @@ pub mod link_origin;
 pub mod links;
 pub mod listing;
 pub mod listing_slugs;
+pub mod occasion;
 pub mod options;
 pub mod output_paths;
 pub mod routes;

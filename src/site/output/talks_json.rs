@@ -11,13 +11,13 @@ use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, Subject};
 use crate::site::model::destination::Destination;
 use crate::site::model::link_origin::LinkOrigin;
+use crate::site::model::occasion::Occasion;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
 use crate::site::render::{card, entry_parts};
 use crate::site::theme::theme::Theme;
-use crate::talk::meta::Delivery;
 
 /// All talks in lists, newest first.
 pub const OUTPUT: Output = Output {
@@ -73,6 +73,7 @@ fn talk(context: &PageContext<'_>, index: usize) -> Value {
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
     let file = |value: &Option<Spanned<String>>| value.as_ref().map(|value| address(context, index, &value.value));
     let card = card::view(context, index);
+    let deliveries: Vec<Value> = Occasion::delivered(entry).iter().map(|one| delivery(context, index, one)).collect();
     json!({
         "title": card.title,
         "url": card.url,
@@ -84,7 +85,7 @@ fn talk(context: &PageContext<'_>, index: usize) -> Value {
         "event_url": entry.event_url(),
         "venue": text(&meta.venue),
         "location": card.location,
-        "deliveries": meta.deliveries.iter().map(|one| delivery(context, index, one)).collect::<Vec<_>>(),
+        "deliveries": deliveries,
         "tags": entry.tags,
         "lang": card.lang,
         "image": card.image.map(|i| i.src),
@@ -99,15 +100,15 @@ fn talk(context: &PageContext<'_>, index: usize) -> Value {
     })
 }
 
-fn delivery(context: &PageContext<'_>, index: usize, delivery: &Delivery) -> Value {
-    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+fn delivery(context: &PageContext<'_>, index: usize, delivery: &Occasion<'_>) -> Value {
     json!({
-        "date": delivery.date.as_ref().map(|date| date.value.day_only().to_string()),
-        "event": text(&delivery.event),
-        "event_url": text(&delivery.event_url),
-        "location": text(&delivery.location),
-        "lang": text(&delivery.lang),
-        "video": delivery.video.as_ref().map(|video| address(context, index, &video.value)),
+        "date": delivery.date.map(|date| date.day_only().to_string()),
+        "event": delivery.event,
+        "event_url": delivery.event_url,
+        "venue": delivery.venue,
+        "location": delivery.location,
+        "lang": delivery.lang,
+        "video": delivery.video.map(|video| address(context, index, video)),
     })
 }
 

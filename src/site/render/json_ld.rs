@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::base::Date;
+use crate::site::model::occasion::Occasion;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::{Document, Kind};
 
@@ -124,36 +125,29 @@ fn is_video_file(address: &str) -> bool {
     ["mp4", "m4v", "webm", "ogv", "mov"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// The events at which the talk was given.
+/// The events at which the talk was given, each once.
 fn events(absolute: &PageContext<'_>, index: usize) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
-    let meta = &entry.document.meta;
-    let mut out = Vec::new();
-    if let Some(event) = &meta.event {
-        let place = meta.location.as_ref().or(meta.venue.as_ref()).map(|l| l.value.as_str());
-        let date = entry.date.map(|d| d.day_only().to_string());
-        out.push(event_object(&event.value, date, place, meta.event_url.as_ref().map(|u| u.value.as_str())));
-    }
-    for delivery in &meta.deliveries {
-        let name = delivery.event.as_ref().map_or(entry.document.title.as_str(), |e| e.value.as_str());
-        let date = delivery.date.as_ref().map(|d| d.value.day_only().to_string());
-        let place = delivery.location.as_ref().map(|l| l.value.as_str());
-        out.push(event_object(name, date, place, delivery.event_url.as_ref().map(|u| u.value.as_str())));
-    }
-    out
+    let all = Occasion::own(entry).into_iter().chain(Occasion::delivered(entry));
+    all.map(|occasion| event(&occasion, &entry.document.title)).collect()
 }
 
-fn event_object(name: &str, date: Option<String>, place: Option<&str>, url: Option<&str>) -> Value {
+/// An event, which has the title of the talk if it has no name of its own.
+fn event(occasion: &Occasion<'_>, title: &str) -> Value {
     let mut object = Map::new();
     object.insert("@type".into(), "Event".into());
-    object.insert("name".into(), name.into());
-    if let Some(date) = date {
-        object.insert("startDate".into(), date.into());
+    object.insert("name".into(), occasion.event.unwrap_or(title).into());
+    if let Some(date) = occasion.date {
+        object.insert("startDate".into(), date.day_only().to_string().into());
     }
-    if let Some(place) = place {
-        object.insert("location".into(), json!({ "@type": "Place", "name": place, "address": place }));
+    if let Some(name) = occasion.venue.or(occasion.location) {
+        let mut place = Map::new();
+        place.insert("@type".into(), "Place".into());
+        place.insert("name".into(), name.into());
+        place.extend(occasion.location.map(|address| ("address".into(), address.into())));
+        object.insert("location".into(), place.into());
     }
-    if let Some(url) = url {
+    if let Some(url) = occasion.event_url {
         object.insert("url".into(), url.into());
     }
     Value::Object(object)

@@ -1,14 +1,17 @@
+use std::cmp::Reverse;
+
 use crate::base::data::Spanned;
 use crate::base::url::host;
 use crate::site::model::claim::{OEMBED, Subject};
+use crate::site::model::entry::Entry;
 use crate::site::model::listing::ListingKind;
+use crate::site::model::occasion::Occasion;
 use crate::site::model::options::Notes;
 use crate::site::render::entry_parts::{date, embed, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{ChapterView, DeliveryView, TalkView};
 use crate::site::render::{brief, cover, resources, slides};
 use crate::talk::markdown::Note;
-use crate::talk::meta::Delivery;
 use crate::talk::{Chapter, Document};
 
 /// The view of a talk.
@@ -55,6 +58,9 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let meta = &document.meta;
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|v| v.value.clone()).unwrap_or_default();
     let link = |value: &Option<Spanned<String>>| value.as_ref().map(|v| context.url(&v.value)).unwrap_or_default();
+    let deliveries = deliveries(context, entry);
+    let place = (text(&meta.venue), text(&meta.location));
+    let is_place = |delivery: &DeliveryView| (&delivery.venue, &delivery.location) == (&place.0, &place.1);
     let oembed = context.site.path_of(OEMBED, Subject::Entry(index));
     TalkView {
         title: document.title.clone(),
@@ -74,7 +80,9 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         words: document.words,
         license: text(&meta.license),
         tags: entry.tags.iter().map(|t| listing_link(context, ListingKind::Tag, t)).collect(),
-        deliveries: deliveries(context, document),
+        event_in_deliveries: meta.event.is_none() || Occasion::own(entry).is_none(),
+        venue_in_deliveries: deliveries.iter().any(is_place),
+        deliveries,
         video_host: entry.video().and_then(host).unwrap_or_default().to_owned(),
         video: entry.video().map(|video| context.url(video)).unwrap_or_default(),
         captions: link(&meta.captions),
@@ -90,17 +98,19 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     }
 }
 
-fn deliveries(context: &PageContext<'_>, document: &Document) -> Vec<DeliveryView> {
-    let mut all: Vec<&Delivery> = document.meta.deliveries.iter().collect();
-    all.sort_by_key(|d| std::cmp::Reverse(d.date.as_ref().map(|date| date.value)));
-    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|v| v.value.clone()).unwrap_or_default();
-    let one = |delivery: &&Delivery| DeliveryView {
-        event: delivery.event.as_ref().map(|e| listing_link(context, ListingKind::Event, &e.value)),
-        event_url: text(&delivery.event_url),
-        date: delivery.date.as_ref().map(|d| date(context, d.value)),
-        location: text(&delivery.location),
-        video: delivery.video.as_ref().map(|v| context.url(&v.value)).unwrap_or_default(),
-        lang: text(&delivery.lang),
+/// The deliveries, latest first.
+fn deliveries(context: &PageContext<'_>, entry: &Entry) -> Vec<DeliveryView> {
+    let mut all = Occasion::delivered(entry);
+    all.sort_by_key(|delivery| Reverse(delivery.date));
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let one = |delivery: &Occasion<'_>| DeliveryView {
+        event: delivery.event.map(|event| listing_link(context, ListingKind::Event, event)),
+        event_url: text(delivery.event_url),
+        date: delivery.date.map(|day| date(context, day)),
+        venue: text(delivery.venue),
+        location: text(delivery.location),
+        video: delivery.video.map(|video| context.url(video)).unwrap_or_default(),
+        lang: text(delivery.lang),
     };
     all.iter().map(one).collect()
 }

@@ -5,7 +5,7 @@ use super::{lang, special, typed};
 use crate::base::Date;
 use crate::base::data::{Field, Fields, Mistakes, Spanned};
 
-const KEYS: [&str; 6] = ["event", "event_url", "date", "location", "video", "lang"];
+const KEYS: [&str; 7] = ["event", "event_url", "date", "venue", "location", "video", "lang"];
 
 /// One occasion on which a talk was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Delivery {
     pub event_url: Option<Spanned<String>>,
     /// `date`.
     pub date: Option<Spanned<Date>>,
+    /// `venue`.
+    pub venue: Option<Spanned<String>>,
     /// `location`.
     pub location: Option<Spanned<String>>,
     /// `video`: a path or URL.
@@ -38,6 +40,7 @@ impl Delivery {
             event: row.get("event").and_then(|field| special::name(mistakes, field)),
             event_url: row.get("event_url").and_then(|field| typed::url(mistakes, field)),
             date: row.get("date").and_then(|field| typed::date(mistakes, field)),
+            venue: row.get("venue").and_then(|field| typed::text(mistakes, field)),
             location: row.get("location").and_then(|field| typed::text(mistakes, field)),
             video: row.get("video").and_then(|field| typed::url(mistakes, field)),
             lang: row.get("lang").and_then(|field| lang::read(mistakes, field)),

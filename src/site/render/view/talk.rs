@@ -42,6 +42,10 @@ pub struct TalkView {
     pub tags: Vec<LinkView>,
     /// The deliveries, latest first.
     pub deliveries: Vec<DeliveryView>,
+    /// True if `event` is one of the deliveries.
+    pub event_in_deliveries: bool,
+    /// True if `venue` and `location` are those of one of the deliveries.
+    pub venue_in_deliveries: bool,
     /// The recording, or empty.
     pub video: String,
     /// The name of the server with the recording, without `www.`. Empty if it is a file of this site.
@@ -99,6 +103,8 @@ pub struct DeliveryView {
     pub event_url: String,
     /// The date.
     pub date: Option<DateView>,
+    /// The building or room, or empty.
+    pub venue: String,
     /// The town, or empty.
     pub location: String,
     /// The recording, or empty.
