@@ -16,6 +16,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> ArticleView {
     let authors = if entry.kind() == Kind::Page { &[][..] } else { &entry.speakers };
     ArticleView {
         title: document.title.clone(),
+        url: context.to(&entry.output),
         date: entry.date.map(|d| date(context, d)),
         modified: modified(context, index),
         draft: entry.is_draft(),

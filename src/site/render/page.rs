@@ -1,7 +1,7 @@
 use crate::base::{SitePath, url};
 use crate::site::model::claim::{FEEDS, SEARCH, STYLES, Subject};
 use crate::site::model::language;
-use crate::site::model::listing::Listing;
+use crate::site::model::listing::{Listing, ListingKind};
 use crate::site::model::site::Site;
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{LinkView, MenuView, PageView, SpeakerView};
@@ -66,6 +66,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
     let image = if has_image { share_image::image(context, page.entry) } else { None };
     let src = image.as_ref().map_or("", |image| &image.src);
     let json_ld = page.entry.and_then(|index| json_ld::of_entry(context, index, src));
+    let fediverse = fediverse(context, &page);
     let image_type = share_image::media_type(src);
     PageView {
         kind: page.kind,
@@ -86,6 +87,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         speaker: speaker(context),
         image_type,
         image,
+        fediverse,
         json_ld,
         noindex: page.noindex,
     }
@@ -146,6 +148,20 @@ fn css(context: &PageContext<'_>, has_styles: bool) -> Vec<String> {
     let of_slides = context.site.path_of(STYLES, Subject::Site).filter(|_| has_styles);
     let own = context.site.config.css().into_iter().map(|path| site_url(context, path));
     of_slides.map(|path| context.to(path)).into_iter().chain(own).collect()
+}
+
+/// The account of the site's speaker on the pages that are not by somebody else.
+fn fediverse(context: &PageContext<'_>, page: &Page<'_>) -> String {
+    let speaker = &context.site.config.speaker;
+    let is_theirs = match page.entry {
+        _ if matches!(page.kind, "404" | "redirect") => false,
+        Some(index) => {
+            let names = &context.site.entries[index].speakers;
+            names.is_empty() || names.iter().any(|name| speaker.name.as_ref() == Some(name))
+        }
+        None => page.kind != ListingKind::Speaker.name() || speaker.name.as_ref() == Some(&page.title),
+    };
+    speaker.fediverse.clone().filter(|_| is_theirs).unwrap_or_default()
 }
 
 fn speaker(context: &PageContext<'_>) -> SpeakerView {

@@ -6,7 +6,9 @@ use crate::base::{Colour, Diagnostic};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::margin_line::margin_line;
 use crate::site::model::config::permalink::Rule;
-use crate::site::model::config::{Config, Link, Metadata, Permalink, base_url, image_widths, output, slugs, words};
+use crate::site::model::config::{
+    Config, Link, Metadata, Permalink, base_url, fediverse, image_widths, output, slugs, words,
+};
 use crate::talk::meta::{lang, slug_rule};
 
 /// One key of the configuration.
@@ -109,6 +111,13 @@ pub const KEYS: &[Key] = &[
         default: "",
         meaning: "an image, such as `/img/me.jpg`",
         read: |mistakes, field, config| config.speaker.portrait = checked(mistakes, field, safe_url),
+    },
+    Key {
+        section: "speaker",
+        name: "fediverse",
+        default: "",
+        meaning: "an account in the fediverse, such as `@name@social.example`: Mastodon and others name it below links to your pages",
+        read: |mistakes, field, config| config.speaker.fediverse = checked(mistakes, field, fediverse::account),
     },
     Key {
         section: "speaker",

@@ -4,6 +4,7 @@ mod base_url;
 // A newcomer looks for `Config` in the file with this name.
 #[allow(clippy::module_inception)]
 mod config;
+mod fediverse;
 mod image_widths;
 pub mod keys;
 mod link;

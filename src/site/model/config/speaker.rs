@@ -9,6 +9,8 @@ pub struct Speaker {
     pub bio: Option<String>,
     /// `portrait`: a path or URL.
     pub portrait: Option<String>,
+    /// `fediverse`: an account as `@name@host.example`.
+    pub fediverse: Option<String>,
     /// `links`, in the order written.
     pub links: Vec<Link>,
 }

@@ -8,6 +8,8 @@ use crate::site::render::view::{DateView, EntryLinkView, ImageView, LinkView};
 pub struct ArticleView {
     /// The title.
     pub title: String,
+    /// The address of its page.
+    pub url: String,
     /// The date. Pages may have none.
     pub date: Option<DateView>,
     /// The date of the last change, if it differs from `date`.

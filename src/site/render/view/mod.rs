@@ -77,6 +77,8 @@ pub struct PageView {
     pub image: Option<ImageView>,
     /// Its media type, or empty.
     pub image_type: &'static str,
+    /// The account in the fediverse of the site's speaker, if the page is by them. Otherwise empty.
+    pub fediverse: String,
     /// schema.org data as JSON, safe inside `<script type="application/ld+json">`. Absent without `base_url`.
     pub json_ld: Option<String>,
     /// True if search engines should not list the page: drafts, hidden documents and `404.html`.
