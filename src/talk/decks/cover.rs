@@ -1,22 +1,22 @@
 use super::{DeckSlide, FacePart, SlideSettings};
-use crate::base::data::{Fields, Value};
-use crate::talk::html::escape;
+use crate::base::data::{Fields, Spanned, Value};
 
 /// Keys whose values are below the title.
 const BELOW: [&str; 7] = ["subtitle", "sub_title", "author", "authors", "institute", "event", "location"];
 
 /// The first slide of a deck whose tool makes it of the front matter: title, subtitle and authors.
 pub fn cover(fields: &Fields, at: usize) -> Option<DeckSlide> {
-    let title = fields.get("title")?.value.as_text().map(str::trim).filter(|title| !title.is_empty())?;
-    let mut html = format!("<h2>{}</h2>\n", escape(title));
+    let title = fields.get("title")?;
+    let text = title.value.as_text().map(str::trim).filter(|title| !title.is_empty())?;
+    let mut parts = vec![FacePart::Line("h2", Spanned::new(text.to_owned(), title.value_range.clone()))];
     for field in BELOW.into_iter().filter_map(|key| fields.get(key)) {
         let names = names(&field.value);
         if !names.is_empty() {
-            html.push_str(&format!("<p>{}</p>\n", escape(&names.join(", "))));
+            parts.push(FacePart::Line("p", Spanned::new(names.join(", "), field.value_range.clone())));
         }
     }
     Some(DeckSlide {
-        parts: vec![FacePart::Html(html.into())],
+        parts,
         settings: SlideSettings { classes: vec!["cover".into()], ..SlideSettings::default() },
         comment: None,
         notes: Vec::new(),

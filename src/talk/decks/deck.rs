@@ -9,6 +9,8 @@ pub struct Deck {
     pub is_mixed: bool,
     /// Whether the front matter names the tool.
     pub is_named: bool,
+    /// Whether its text was put together, so that separators in it may not be the author's.
+    pub is_composed: bool,
     /// What the evidence is, for `status -v`.
     pub reason: String,
 }
@@ -16,12 +18,23 @@ pub struct Deck {
 impl Deck {
     /// A deck whose front matter names its tool.
     pub fn named(tool: Tool) -> Deck {
-        Deck { tool, is_mixed: false, is_named: true, reason: String::new() }
+        Deck { tool, is_mixed: false, is_named: true, is_composed: false, reason: String::new() }
     }
 
     /// A deck of no tool.
     pub fn plain() -> Deck {
-        Deck { tool: Tool::Plain, is_mixed: false, is_named: false, reason: String::new() }
+        Deck { tool: Tool::Plain, is_mixed: false, is_named: false, is_composed: false, reason: String::new() }
+    }
+
+    /// Whether nothing at all between two separators is an empty slide, where `shown` slides are above it.
+    pub fn has_empty_slide(&self, shown: usize, is_last: bool) -> bool {
+        match self.tool {
+            Tool::Marp | Tool::Slidev => true,
+            Tool::Deckset => shown > 0,
+            Tool::Remark | Tool::Reveal => shown > 0 && !self.is_composed,
+            Tool::Presenterm => shown > 0 && !self.is_composed && !is_last,
+            Tool::Pandoc | Tool::Plain => false,
+        }
     }
 
     /// Whether a note in any tool's syntax is private.

@@ -66,7 +66,8 @@ impl DividedDeck {
     fn add(&mut self, deck: &Deck, slide: &SlideText<'_>, mut settings: SlideSettings, whole: Range<usize>) {
         let rules = rules_of(deck.tool);
         let is_blank = slide.text[slide.range.clone()].trim().is_empty();
-        if is_blank && settings.fields.is_empty() && !deck.tool.has_empty_slides() {
+        let is_last = whole.end == slide.text.len();
+        if is_blank && settings.fields.is_empty() && !deck.has_empty_slide(self.slides.len(), is_last) {
             return;
         }
         let notes = self.notes.notes(deck, slide);

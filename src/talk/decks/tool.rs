@@ -34,11 +34,6 @@ impl Tool {
         }
     }
 
-    /// Whether two separators without text between them have an empty slide between them.
-    pub const fn has_empty_slides(self) -> bool {
-        matches!(self, Tool::Marp | Tool::Slidev)
-    }
-
     /// Whether a line that begins with `Note:` is text.
     pub const fn note_line_is_text(self) -> bool {
         matches!(self, Tool::Marp | Tool::Slidev | Tool::Presenterm | Tool::Pandoc | Tool::Remark)

@@ -23,12 +23,19 @@ pub(super) fn find(text: &str, is_key: fn(&str) -> bool) -> Option<Range<usize>>
         titled |= key == "title";
         known += usize::from(is_key(&key));
     }
-    (titled || known >= 2 || is_deckset(text[..end].trim())).then_some(0..end)
+    (titled || known >= 2 || is_deckset(text[..end].trim(), &text[end..])).then_some(0..end)
 }
 
-/// Whether `block` is one line that only a deck for Deckset begins with.
-fn is_deckset(block: &str) -> bool {
-    let Some((key, value)) = block.split_once(':') else { return false };
+/// Whether `block` is one line that a deck for Deckset begins with, above `rest`.
+fn is_deckset(block: &str, rest: &str) -> bool {
+    let Some((key, value)) = block.split_once(':').filter(|_| !block.contains('\n')) else { return false };
+    if ["theme", "footer"].iter().any(|common| key.eq_ignore_ascii_case(common)) {
+        // Many texts may begin so. Few of them have these lines as well.
+        let is_sign = |line: &str| {
+            line.starts_with("[.") || line.starts_with('^') || line.starts_with('#') && line.contains("[fit]")
+        };
+        return rest.lines().any(|line| line.trim_end() == "---") && rest.lines().any(is_sign);
+    }
     let is_key = ["autoscale", "slidenumbers", "build-lists", "slidecount", "slide-transition"];
     is_key.iter().any(|own| key.eq_ignore_ascii_case(own)) && matches!(value.trim(), "true" | "false")
 }

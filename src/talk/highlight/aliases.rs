@@ -4,7 +4,7 @@
 pub(super) const ALIASES: &[(&str, &[&str])] = &[
     ("Plain Text", &["", "text", "plain", "plaintext", "none", "txt", "output"]),
     // Of two grammars for it; the other one, Babel's, takes two thirds more time.
-    ("JavaScript", &["js", "javascript", "mjs", "cjs", "es6", "htc", "ecmascript", "node"]),
+    ("JavaScript", &["js", "javascript", "mjs", "cjs", "es6", "htc", "ecmascript", "node", "ojs"]),
     ("TypeScriptReact", &["jsx"]),
     (
         "Bourne Again Shell (bash)",

@@ -13,6 +13,13 @@ pub struct FenceInfo {
     pub lines: Lines,
     /// What is wrong, a sentence each.
     pub problems: Vec<String>,
+    /// Attributes that talkpress does not have, nor any like them.
+    pub unknown: Vec<String>,
+}
+
+/// What to say about an attribute of this name, in [`FenceInfo::unknown`].
+pub fn unknown_attribute(key: &str) -> String {
+    format!("a code fence has no attribute `{key}`: supported: `{}`", KEYS.join("`, `"))
 }
 
 /// The attributes there are.
@@ -77,11 +84,12 @@ impl FenceInfo {
     }
 
     fn unknown(&mut self, key: &str) {
-        let known = match did_you_mean(key, KEYS) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("supported: `{}`", KEYS.join("`, `")),
-        };
-        self.problems.push(format!("a code fence has no attribute `{key}`: {known}"));
+        match did_you_mean(key, KEYS) {
+            Some(near) => {
+                self.problems.push(format!("a code fence has no attribute `{key}`: did you mean `{near}`?"));
+            }
+            None => self.unknown.push(key.to_owned()),
+        }
     }
 }
 
@@ -119,7 +127,7 @@ mod tests {
     #[test]
     fn mistakes_are_reported() {
         let fence = FenceInfo::parse("rust {hl_line=3 hl_lines=9-1 foo title}");
-        assert_eq!(fence.problems.len(), 4, "{:?}", fence.problems);
+        assert_eq!((fence.problems.len(), fence.unknown.len()), (3, 1), "{:?}", fence.problems);
         assert_eq!(fence.problems[0], "a code fence has no attribute `hl_line`: did you mean `hl_lines`?");
         assert_eq!(fence.lines.groups, [vec![1..=9]]);
     }

@@ -29,7 +29,7 @@ mod tests;
 pub use block_key::BlockKey;
 pub use class::Class;
 pub use dialect::Dialect;
-pub use fence_info::FenceInfo;
+pub use fence_info::{FenceInfo, unknown_attribute};
 pub use highlight_cache::HighlightCache;
 pub use highlighted::Highlighted;
 pub use html::write_html;

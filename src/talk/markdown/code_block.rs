@@ -19,8 +19,8 @@ pub struct CodeBlock {
 }
 
 impl CodeBlock {
-    /// Reads a block with its info string.
-    pub fn read(info: &str, code: String, dialect: &Dialect) -> (CodeBlock, Vec<Diagnostic>) {
+    /// Reads a block with its info string. The names are those of attributes that talkpress does not have.
+    pub fn read(info: &str, code: String, dialect: &Dialect) -> (CodeBlock, Vec<Diagnostic>, Vec<String>) {
         let info = FenceInfo::parse(info);
         let mut diagnostics: Vec<Diagnostic> =
             info.problems.into_iter().map(|problem| Diagnostic::warning("code-fence", problem)).collect();
@@ -36,7 +36,7 @@ impl CodeBlock {
             lines: (!info.lines.is_plain()).then(|| Box::new(info.lines)),
             highlighted,
         };
-        (block, diagnostics)
+        (block, diagnostics, info.unknown)
     }
 
     /// Writes the block as HTML.

@@ -58,9 +58,13 @@ impl DeckFence {
             self.keep(&format!("hl_lines=\"{}\"", steps(inner)));
         } else if is_pairs {
             inner.split([',', ';']).for_each(|pair| self.pair(pair));
-        } else if is_words && self.info.is_empty() {
-            // Quarto runs such code.
-            self.info.push_str(inner.split([' ', ',']).next().unwrap_or_default());
+        } else if let Some((language, options)) = cell(inner).filter(|_| self.info.is_empty()) {
+            // Quarto and R Markdown run such code.
+            self.info.push_str(language);
+            // The name of the cell is before the first of them.
+            let keys = options.split(',').filter_map(|option| option.split_once('='));
+            let keys = keys.map(|(key, _)| key.trim().rsplit(' ').next().unwrap_or_default());
+            self.left_out.extend(keys.filter(|key| is_key(key)).map(str::to_owned));
         } else if is_words && inner != "linenos" {
             self.left_out.extend(inner.split_whitespace().map(str::to_owned));
         } else {
@@ -107,6 +111,18 @@ impl DeckFence {
     }
 }
 
+/// The language and the options of code that runs: `r setup, echo=FALSE`.
+fn cell(inner: &str) -> Option<(&str, &str)> {
+    let inner = inner.trim();
+    let (language, options) = inner.split_at(inner.find([' ', ',']).unwrap_or(inner.len()));
+    is_key(language).then_some((language, options))
+}
+
+fn is_key(word: &str) -> bool {
+    let is_letter = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    word.starts_with(|c: char| c.is_ascii_alphabetic()) && word.bytes().all(is_letter) && word != "linenos"
+}
+
 /// Whether `text` is nothing but lines and what separates them.
 fn is_steps(text: &str) -> bool {
     let mut words = text.split(['|', ',', ' ']).filter(|word| !word.is_empty()).peekable();
@@ -143,12 +159,18 @@ mod tests {
             ("js []", "js linenos"),
             ("{.python .numberLines}", " {.python .numberLines}"),
             ("{python}", "python"),
+            ("{r setup}", "r"),
+            ("{r, }", "r"),
             ("{.r code-line-numbers=\"1-2|3\"}", " {.r hl_lines=\"1-2|3\"}"),
             ("rust {hl_lines=2-4,7 linenos title=\"a b\"}", "rust {hl_lines=2-4,7 linenos title=\"a b\"}"),
             ("rust ignore", "rust ignore"),
             ("", ""),
         ] {
             assert_eq!(deck_fence(info), (expected.to_owned(), Vec::new()), "{info}");
+        }
+        for info in ["{r, eval=FALSE, fig.height=4}", "{r plot, eval=FALSE,fig.height=4}", "{r eval = F, fig.height=4}"]
+        {
+            assert_eq!(deck_fence(info), ("r".to_owned(), vec!["eval".to_owned(), "fig.height".to_owned()]), "{info}");
         }
         let (info, left_out) = deck_fence("ts {monaco} {maxHeight:'100px', at: 2} twoslash");
         assert_eq!((info.as_str(), left_out.join(" ").as_str()), ("ts", "monaco maxHeight at twoslash"));

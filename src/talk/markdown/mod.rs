@@ -59,7 +59,7 @@ pub use fragment::{Fragment, Placeholder, TargetKind};
 pub use id_list::IdList;
 pub use ids::Ids;
 pub use image_line::{ImageLine, image_line};
-pub use inline::inline;
+pub use inline::{inline, line_in};
 pub use left_out::LeftOut;
 pub use mask::mask;
 pub use note_elements::NoteElements;

@@ -20,7 +20,10 @@ impl<'a> Given<'a> {
             Given::Files(_) => found,
             Given::Composed(_, classification, deck) => {
                 let is_mixed = found.1.is_mixed || found.1.tool != deck.tool && !deck.is_named;
-                (classification.clone(), Deck { is_mixed: is_mixed || deck.is_mixed, ..deck.clone() })
+                (
+                    classification.clone(),
+                    Deck { is_mixed: is_mixed || deck.is_mixed, is_composed: true, ..deck.clone() },
+                )
             }
         }
     }

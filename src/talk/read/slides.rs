@@ -6,7 +6,9 @@ use crate::base::Diagnostic;
 use crate::talk::decks::{FacePart, SlideSettings, Tool};
 use crate::talk::html::escape;
 use crate::talk::layout::{Look, lay_out};
-use crate::talk::markdown::{Fragment, Note, Piece, Placeholder, Target, Wrapping, alert, slide_comment_again};
+use crate::talk::markdown::{
+    Fragment, Note, Piece, Placeholder, Target, Wrapping, alert, line_in, slide_comment_again,
+};
 use crate::talk::meta::NotesMode;
 use crate::talk::outline::{ChapterSource, FaceSource, SlideSource};
 use crate::talk::scan::Mark;
@@ -198,6 +200,7 @@ impl Reader<'_> {
                     self.renderer.steps_lists = false;
                 }
                 FacePart::Alert(kind, title) => all.fragment.append(alert(kind, title.as_deref())),
+                FacePart::Line(name, text) => all.fragment.append(line_in(name, text)),
                 FacePart::Html(html) => {
                     all.fragment.append(Fragment { html: html.clone().into_owned(), ..Fragment::default() })
                 }
@@ -306,7 +309,7 @@ fn frame(settings: &SlideSettings) -> Fragment {
 fn whole(parts: &[FacePart]) -> Option<std::ops::Range<usize>> {
     let mut ranges = parts.iter().filter_map(|part| match part {
         FacePart::Markdown(range) | FacePart::SteppedLists(range) => Some(range),
-        FacePart::Html(_) | FacePart::Alert(..) => None,
+        FacePart::Html(_) | FacePart::Alert(..) | FacePart::Line(..) => None,
     });
     let first = ranges.next()?;
     Some(first.start..ranges.next_back().map_or(first.end, |last| last.end))

@@ -284,7 +284,8 @@ fn picture_words(alt: &str) -> PictureWords {
     for word in alt.split_ascii_whitespace() {
         match percent(word) {
             Some(width) => out.width = Some(width).filter(|_| !is_beside),
-            None if is_picture_word(word) => {}
+            // More than the whole width is no more than that here.
+            None if is_picture_word(word) || is_percentage(word) => {}
             None => words.push(word),
         }
     }
@@ -292,6 +293,10 @@ fn picture_words(alt: &str) -> PictureWords {
     let has = |known: &[&str]| alt.split_ascii_whitespace().any(|word| known.contains(&word));
     out.play = Play { holds: false, loops: has(&["loop"]), is_muted: has(&["mute", "muted"]) };
     out
+}
+
+fn is_percentage(word: &str) -> bool {
+    word.strip_suffix('%').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_picture_word(word: &str) -> bool {

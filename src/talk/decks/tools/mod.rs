@@ -8,6 +8,7 @@ pub mod presenterm;
 mod presenterm_columns;
 mod presenterm_files;
 mod quarto;
+mod raw_html;
 pub mod remark;
 pub mod reveal;
 mod section_attributes;

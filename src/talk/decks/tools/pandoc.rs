@@ -139,6 +139,7 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
     let elements = Element::find(slide, |name| matches!(name, "div" | "span"), is_hidden);
     unseen.extend(elements.into_iter().filter(|element| !element.is_open).map(|element| element.whole));
     unseen.extend(footer(slide, settings, &unseen));
+    settings.unused.extend(slide.lines.iter().flat_map(|line| unused(line, slide.text)));
     let mut with_text = slide.lines.iter().filter(|line| !line.text(slide.text).trim().is_empty());
     let Some(line) = with_text.next().filter(|line| line.text(slide.text).starts_with('#')) else { return unseen };
     let content = line.text(slide.text).trim_end();
@@ -159,6 +160,16 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
         settings.classes.push("statement".into());
     }
     unseen
+}
+
+/// Attributes of a fenced div that mean nothing here.
+fn unused(line: &Line, text: &str) -> Vec<Spanned<String>> {
+    const USED: [&str; 4] = ["width", "style", "title", "icon"];
+    let Some(written) = fenced_div(line.text(text)).filter(|written| written.contains('=')) else { return Vec::new() };
+    let keys = div(written).pairs.into_iter().map(|(key, _)| key);
+    let is_unused =
+        |key: &String| !USED.contains(&key.as_str()) && !key.starts_with("when-") && !key.starts_with("unless-");
+    keys.filter(is_unused).map(|key| Spanned::new(key, line.range.clone())).collect()
 }
 
 /// The div `footer` of Quarto: the line below this slide.
@@ -272,7 +283,8 @@ fn open_div(parts: &mut Parts<'_>, written: &str) {
         return parts.open_alert(kind, attributes.get("title").map(str::to_owned));
     }
     match () {
-        () if is_hidden(&attributes) => parts.open_nothing(None),
+        // What is in it is below the slide.
+        () if is_hidden(&attributes) || has("footer") => parts.open_nothing(None),
         () if has("columns") => parts.open_columns(),
         () if has("column") => parts.open_column(column_width(&attributes)),
         () if has("incremental") => parts.open_nothing(Some(ListSteps::Each)),

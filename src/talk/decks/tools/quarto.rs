@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::raw_html::raw_html;
 use crate::base::data::{Fields, Spanned};
 use crate::talk::decks::line::in_code;
 use crate::talk::decks::note_like::is_name;
@@ -11,7 +12,7 @@ use crate::talk::markdown::Attributes;
 
 /// `{{< include _a.qmd >}}`, `{{< video a.mp4 >}}` and the like.
 pub fn shortcodes(text: &str, lines: &[Line], fields: &Fields) -> Vec<Include> {
-    let mut out = Vec::new();
+    let mut out = raw_html(text);
     for line in lines {
         let content = line.text(text);
         let mut from = 0;

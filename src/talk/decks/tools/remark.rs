@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::data::{Fields, Value};
+use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::content_blocks::ContentBlocks;
 use crate::talk::decks::finders::{question_marks, to_the_end};
 use crate::talk::decks::line::outside_code;
@@ -88,15 +88,38 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<us
     if let Some(name) = settings.name.as_ref().filter(|name| !name.contains(char::is_whitespace) && !name.is_empty()) {
         settings.id.get_or_insert_with(|| name.value.clone());
     }
-    for class in &mut settings.classes {
-        match class.as_str() {
-            "middle" | "center" => "centre".clone_into(class),
-            "inverse" => "dark".clone_into(class),
-            _ => {}
+    alignment(settings);
+    if settings.background.image.as_ref().is_some_and(|image| image.contains('`'))
+        && let Some(image) = settings.background.image.take()
+    {
+        // R makes the address.
+        settings.unused.push(Spanned::new("background-image".to_owned(), image.range));
+    }
+    hidden_content(slide)
+}
+
+/// Classes that say where the text is. `left` and `right` have nothing to do with the layouts of these names.
+fn alignment(settings: &mut SlideSettings) {
+    let range = settings.fields.iter().find(|(key, _)| **key == "class").map(|(key, _)| key.range.clone());
+    let is_left = settings.classes.iter().any(|class| class == "left");
+    let mut classes: Vec<String> = Vec::new();
+    for class in std::mem::take(&mut settings.classes) {
+        let own = match class.as_str() {
+            "middle" if is_left => "middle",
+            "middle" | "center" => "centre",
+            "inverse" => "dark",
+            "left" | "top" => continue,
+            "right" | "bottom" => {
+                settings.unused.push(Spanned::new(format!("class: {class}"), range.clone().unwrap_or_default()));
+                continue;
+            }
+            other => other,
+        };
+        if !classes.iter().any(|known| known == own) {
+            classes.push(own.to_owned());
         }
     }
-    settings.classes.dedup();
-    hidden_content(slide)
+    settings.classes = classes;
 }
 
 /// `.hidden[text]`.

@@ -5,6 +5,8 @@ use pulldown_cmark::CodeBlockKind;
 use super::super::deck_fence::deck_fence;
 use super::super::{CodeBlock, Placeholder};
 use super::Writer;
+use crate::base::Diagnostic;
+use crate::talk::highlight::unknown_attribute;
 
 impl Writer<'_, '_, '_> {
     pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
@@ -22,7 +24,13 @@ impl Writer<'_, '_, '_> {
             info = own;
             left_out.iter().for_each(|word| self.doc.left_out.add(&format!("`{word}` of code"), &range));
         }
-        let (block, diagnostics) = CodeBlock::read(&info, code, self.doc.dialect);
+        let (block, mut diagnostics, unknown) = CodeBlock::read(&info, code, self.doc.dialect);
+        for key in unknown {
+            match self.doc.syntax.is_deck {
+                true => self.doc.left_out.add(&format!("`{key}` of code"), &range),
+                false => diagnostics.push(Diagnostic::warning("code-fence", unknown_attribute(&key))),
+            }
+        }
         if is_drawing(&block.language) {
             self.doc.left_out.add(&format!("drawings of `{}` code", block.language), &range);
         }
