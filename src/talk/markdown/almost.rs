@@ -13,10 +13,15 @@ const MAX_LENGTH: usize = 2000;
 pub(super) fn almost(text: &str, at: usize) -> Option<(Diagnostic, Range<usize>)> {
     let rest = start_of_rest(text, at);
     let is_image = rest.starts_with("![");
-    if text[..at].ends_with('\\') || !is_image && memchr::memmem::find(rest.as_bytes(), b"](").is_none() {
+    if text[..at].ends_with('\\') || memchr::memchr(b']', rest.as_bytes()).is_none() {
         return None;
     }
-    let what = if is_image { "image" } else { "link" };
+    if text[..at].ends_with(')')
+        && let Some(warning) = reversed(text, rest, at)
+    {
+        return Some(warning);
+    }
+    let (what, what_it_is_not) = if is_image { ("image", "an image") } else { ("link", "a link") };
     let begin = if is_image { 2 } else { 1 };
     if is_image && rest[2..].starts_with('[') {
         return embed(rest, at);
@@ -31,13 +36,15 @@ pub(super) fn almost(text: &str, at: usize) -> Option<(Diagnostic, Range<usize>)
         let (message, hint, length) = address_fault(name, after, what)?;
         return found(message, hint, length);
     }
+    if let Some(spaces) = after.find('(').filter(|at| after[..*at].trim().is_empty()) {
+        let end = closing(after, spaces + 1, b'(', b')').map_or(spaces, |end| end + 1);
+        let address = after[spaces..end].trim_matches(['(', ')']);
+        let message = format!("there is a space between `]` and `(`, so this is text and not {what_it_is_not}");
+        let warning = found(message, format!("write `{name}{}`", &after[spaces..end]), end);
+        return warning.filter(|_| is_image || is_surely_address(address) && !after[..spaces].contains('\n'));
+    }
     if !is_image {
         return None;
-    }
-    if let Some(spaces) = after.find('(').filter(|at| after[..*at].trim().is_empty()) {
-        let message = format!("there is a space between `]` and `(`, so this is text and not an {what}");
-        let end = closing(after, spaces + 1, b'(', b')').map_or(spaces, |end| end + 1);
-        return found(message, format!("write `{name}{}`", &after[spaces..end]), end);
     }
     let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let begins_line = text[line_start..at].trim_matches([' ', '\t', '>', '-', '*', '+']).is_empty();
@@ -49,6 +56,22 @@ pub(super) fn almost(text: &str, at: usize) -> Option<(Diagnostic, Range<usize>)
     }
     let message = "this begins like an image, but has no address".to_owned();
     found(message, format!("write `{name}(/img/picture.png)`"), 0).filter(|_| begins_line)
+}
+
+/// The warning about an image or a link with its two pairs of brackets the wrong way round, if `rest` is the second.
+fn reversed(text: &str, rest: &str, at: usize) -> Option<(Diagnostic, Range<usize>)> {
+    let address = rest.strip_prefix('[')?.split_once(']').map(|(address, _)| address)?;
+    if !is_surely_address(address) {
+        return None;
+    }
+    let before = &text[text.floor_char_boundary(at.saturating_sub(MAX_LENGTH))..at - 1];
+    let (_, name) = before.rsplit_once('(').filter(|(_, name)| !name.is_empty() && !name.contains('\n'))?;
+    let open = at - 1 - name.len() - 1;
+    let is_image = text[..open].ends_with('!');
+    let (what, sign) = if is_image { ("an image", "!") } else { ("a link", "") };
+    let message = format!("the brackets are the wrong way round, so this is text and not {what}");
+    let warning = Diagnostic::warning("almost-a-picture", message).hint(format!("write `{sign}[{name}]({address})`"));
+    Some((warning, open - sign.len()..at + address.len() + 2))
 }
 
 /// What follows `at` in its paragraph, but for what is too far to matter: there may be many brackets in one paragraph.
@@ -89,7 +112,9 @@ fn address_fault(name: &str, after: &str, what: &str) -> Option<(String, String,
     let line = after.lines().next().unwrap_or_default();
     let is_image = what == "image";
     let Some(end) = closing(line, 1, b'(', b')') else {
-        let address = line[1..].split_whitespace().next().unwrap_or_default();
+        let first = line[1..].split_whitespace().next().unwrap_or_default();
+        // The other kind of bracket may have been typed in its place.
+        let address = first.trim_start_matches('<').trim_end_matches(['>', ']', '}']);
         let hint = format!("write `{name}({address})`");
         let message = format!("the address of this {what} has no `)` at its end, so it is text");
         return (!address.is_empty() && (is_image || looks_like_address(address))).then_some((
@@ -129,6 +154,11 @@ fn split_title(content: &str) -> (&str, &str) {
 fn looks_like_address(text: &str) -> bool {
     let begins = ["/", "./", "../", "http://", "https://"].iter().any(|start| text.starts_with(start));
     begins || has_extension(text)
+}
+
+/// Whether `text` is surely an address: one in a sentence has a scheme, a path, or no more than a file name.
+fn is_surely_address(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && looks_like_address(text)
 }
 
 fn has_extension(text: &str) -> bool {
@@ -188,6 +218,9 @@ mod tests {
             ("![A][chart]", "add a line `[chart]: /img/picture.png`"),
             ("![A][]", "add a line `[A]: /img/picture.png`"),
             ("![A]", "write `![A](/img/picture.png)`"),
+            ("[Slides] (/files/talk.pdf)", "write `[Slides](/files/talk.pdf)`"),
+            ("![A](a.png]", "write `![A](a.png)`"),
+            ("[A](<https://a.example/b>", "write `[A](https://a.example/b)`"),
             ("![[my chart.png|Chart]] x", "write `![Chart](<my chart.png>)`"),
         ] {
             assert_eq!(hint(text).as_deref(), Some(expected), "{text}");
@@ -195,9 +228,24 @@ mod tests {
     }
 
     #[test]
+    fn brackets_the_wrong_way_round_are_named() {
+        for (text, expected) in [
+            ("!(A chart)[/img/a.png]", "write `![A chart](/img/a.png)`"),
+            ("see (the talk)[https://talks.example]", "write `[the talk](https://talks.example)`"),
+        ] {
+            let (warning, range) = almost(text, text.find('[').unwrap()).unwrap();
+            assert_eq!((warning.hints[0].as_str(), range.end), (expected, text.len()));
+        }
+    }
+
+    #[test]
     fn other_text_has_none() {
         for text in [
             "f[i](x y)",
+            "[sic] (p. 3)",
+            "(see the appendix)[1]",
+            "f(x)[i]",
+            "[a] (or b/c)",
             "[sic] (see below)",
             "[a][b]",
             "[x]",
