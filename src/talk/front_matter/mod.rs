@@ -39,9 +39,9 @@ fn unfenced_fields(mistakes: &mut Mistakes<'_>, is_key: fn(&str) -> bool) -> (Fi
     let length = mistakes.text().len();
     let Some(block) = unfenced::find(mistakes.text(), is_key) else {
         return match misplaced::find(mistakes.text(), is_key) {
-            Some(line) => {
+            Some(misplaced) => {
                 let diagnostic = Diagnostic::error("front-matter", "front matter must begin on the first line");
-                mistakes.add(diagnostic.hint("delete the blank line above it"), &line);
+                mistakes.add(diagnostic.hint(misplaced.hint), &misplaced.line);
                 (Fields::default(), length..length)
             }
             None => (Fields::default(), 0..length),

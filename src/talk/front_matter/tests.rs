@@ -209,11 +209,31 @@ fn front_matter_below_a_blank_line_is_an_error() {
         "\n\n---\ndraft: true\n---\n",
         " \n+++\ntitle = 'A'\n+++\n",
         "\n---\ntags: [a]\ndate: x\n...\n",
+        "\ntitle: A\ndate: 2024-01-02\n\nText",
+        "<!-- a\nlicence -->\n---\ntitle: A\n---\n",
+        "\n<!-- a -->\n\ntitle: A\ntags: a\n\nText",
     ] {
         assert!(report(text)[0].contains("front matter must begin on the first line"), "{text}");
     }
-    for text in ["\n---\nSome text.\n---\n", "\n---\nNote: a text\n---\n", "\n---\n\n# A\n\n---\n", "\n---\n"] {
+    for text in [
+        "\n---\nSome text.\n---\n",
+        "\n---\nNote: a text\n---\n",
+        "\n---\n\n# A\n\n---\n",
+        "\n---\n",
+        "\nNote: a text\n",
+        "<!-- a -->\nText",
+        "<!-- a --> title: A\n",
+        "<!--\ntitle: A\n",
+    ] {
         assert_eq!(report(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_list_without_fences_is_one_error() {
+    for list in ["tags:\n  - a\n  - b", "tags:\n- a\n- b", "tags:\n    - a\n    - b"] {
+        let found = report(&format!("title: A\n{list}\ndate: 2024-01-02\n\nText"));
+        assert!(found.len() == 1 && found[0].contains("`tags` needs YAML"), "{list}: {found:?}");
     }
 }
 

@@ -48,6 +48,13 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> Fields 
         let value_start = key_of(line).map_or(0, |key| key.len() + 1);
         match (key_of(line), entries.last_mut()) {
             (Some(key), _) => entries.push(Entry::new(key, at, piece(line, value_start, at))),
+            (None, Some(entry)) if entry.is_list || entry.is_empty() && is_item(line) => {
+                if !entry.is_list && !needs_yaml(&entry.key) {
+                    mistakes.add(needs_fences(&entry.key, mistakes.source(&block)), &entry.key_range);
+                }
+                entry.is_list = true;
+                entry.pieces.push(piece(line, 0, at));
+            }
             (None, Some(entry)) if is_indented(line) => entry.pieces.push(piece(line, 0, at)),
             // One mistake for the key says it all.
             (None, Some(entry)) if needs_yaml(&entry.key) && line.starts_with([' ', '-']) => {
@@ -65,11 +72,17 @@ struct Entry {
     key: String,
     key_range: Range<usize>,
     pieces: Vec<Range<usize>>,
+    /// Whether its value is a list as YAML has it.
+    is_list: bool,
 }
 
 impl Entry {
     fn new(key: &str, at: usize, value: Range<usize>) -> Entry {
-        Entry { key: key.to_owned(), key_range: at..at + key.len(), pieces: vec![value] }
+        Entry { key: key.to_owned(), key_range: at..at + key.len(), pieces: vec![value], is_list: false }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.is_empty())
     }
 
     fn field(self, mistakes: &Mistakes<'_>) -> Field {
@@ -105,6 +118,19 @@ fn within(text: &str, at: usize) -> (Value, Range<usize>) {
 /// Whether the value of `key` has keys of its own.
 fn needs_yaml(key: &str) -> bool {
     ["deliveries", "resources"].contains(&key.to_ascii_lowercase().as_str())
+}
+
+/// The error for a list below `key` in `block`, which is the front matter.
+fn needs_fences(key: &str, block: &str) -> Diagnostic {
+    let first = block.lines().next().and_then(key_of).unwrap_or_default();
+    Diagnostic::error("needs-yaml", format!("`{key}` needs YAML, because its value is a list of several lines"))
+        .hint(format!("put `---` above `{first}:` and below the last key"))
+        .hint(format!("or write one line: `{key}: one, two`"))
+}
+
+/// Whether `line` is an item of a list.
+fn is_item(line: &str) -> bool {
+    line.trim_start().starts_with("- ")
 }
 
 fn key_of(line: &str) -> Option<&str> {

@@ -1,31 +1,67 @@
 use super::Key;
 use crate::base::Diagnostic;
-use crate::base::data::{Field, Mistakes, Value, shown};
+use crate::base::data::{Field, Mistakes, Spanned, Value, shown};
 
-/// A warning if YAML treats the end of a text as a comment, because it begins with `#`.
+/// Keys in the entries of a list whose values are text.
+const TEXTS: [&str; 5] = ["title", "note", "event", "venue", "location"];
+
+/// A warning for each text that YAML cuts off at a `#`, because a comment begins there.
 ///
 /// In most values a comment is likely if a blank follows the `#`.
 pub(super) fn warn_if_cut(mistakes: &mut Mistakes<'_>, key: &Key, field: &Field) {
-    let Value::Plain(value) = &field.value else { return };
-    let is_text = key.kind == "text" && key.name != "duration" && mistakes.text().starts_with("---");
-    // An empty value has no place of its own.
-    let end = if value.is_empty() { field.key_range.end + 1 } else { field.value_range.end };
-    let Some(rest) = mistakes.text().get(end..).and_then(|rest| rest.lines().next()) else { return };
-    let cut = rest.trim();
-    let is_comment = cut[1.min(cut.len())..].starts_with([' ', '#']) && key.name != "title" || cut.len() < 2;
-    if !is_text || !cut.starts_with('#') || !rest.starts_with([' ', '\t']) || is_comment {
+    if !mistakes.text().starts_with("---") {
         return;
     }
-    let whole = format!("{value}{rest}");
+    match &field.value {
+        Value::List(items) if key.kind == "list" => items.iter().for_each(|item| in_list(mistakes, key, item)),
+        Value::Plain(_) if key.kind == "text" && key.name != "duration" => in_field(mistakes, field, key.name),
+        _ => {}
+    }
+}
+
+fn in_list(mistakes: &mut Mistakes<'_>, key: &Key, item: &Spanned<Value>) {
+    match &item.value {
+        Value::Table(fields) => {
+            let texts = fields.iter().filter(|field| TEXTS.contains(&field.key.to_lowercase().as_str()));
+            texts.for_each(|field| in_field(mistakes, field, &field.key));
+        }
+        Value::Plain(value) => {
+            let Some(rest) = cut(mistakes, item.range.end, false) else { return };
+            let message = format!("an item of `{}` is `{}`", key.name, shown(value));
+            mistakes.add(warning(&message, " #", &quoted(&format!("{value}{rest}"))), &item.range);
+        }
+        _ => {}
+    }
+}
+
+/// The warning for a key whose value is text; `name` is what messages call it.
+fn in_field(mistakes: &mut Mistakes<'_>, field: &Field, name: &str) {
+    let Value::Plain(value) = &field.value else { return };
+    // An empty value has no place of its own.
+    let end = if value.is_empty() { field.key_range.end + 1 } else { field.value_range.end };
+    let Some(rest) = cut(mistakes, end, name == "title") else { return };
     let (message, begins) = match value.is_empty() {
-        true => (format!("the {} is empty", key.name), "#"),
-        false => (format!("the {} is `{}`", key.name, shown(value)), " #"),
+        true => (format!("the {name} is empty"), "#"),
+        false => (format!("the {name} is `{}`", shown(value)), " #"),
     };
-    let written = mistakes.source(&field.key_range);
-    let line = format!("{written}: \"{}\"", whole.trim().replace('\\', "\\\\").replace('"', "\\\""));
-    let diagnostic =
-        Diagnostic::warning("cut-value", format!("{message}, because `{begins}` begins a comment in YAML"))
-            .hint(format!("put it in quotes: `{line}`"));
+    let line = format!("{}: {}", mistakes.source(&field.key_range), quoted(&format!("{value}{rest}")));
     let range = if value.is_empty() { &field.key_range } else { &field.value_range };
-    mistakes.add(diagnostic, range);
+    mistakes.add(warning(&message, begins, &line), range);
+}
+
+/// What is cut off at byte `end`, if it is probably part of the text. Titles are rarely followed by a comment.
+fn cut(mistakes: &Mistakes<'_>, end: usize, is_title: bool) -> Option<String> {
+    let rest = mistakes.text().get(end..)?.lines().next()?;
+    let cut = rest.trim();
+    let is_comment = cut[1.min(cut.len())..].starts_with([' ', '#']) && !is_title || cut.len() < 2;
+    (cut.starts_with('#') && rest.starts_with([' ', '\t']) && !is_comment).then(|| rest.to_owned())
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.trim().replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn warning(message: &str, begins: &str, instead: &str) -> Diagnostic {
+    Diagnostic::warning("cut-value", format!("{message}, because `{begins}` begins a comment in YAML"))
+        .hint(format!("put it in quotes: `{instead}`"))
 }

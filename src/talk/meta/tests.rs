@@ -269,6 +269,14 @@ fn values_in_other_forms_are_read_if_their_meaning_is_plain() {
 }
 
 #[test]
+fn items_that_a_hash_cuts_are_warnings() {
+    let text = "---\ntags:\n  - x #1\n  - C #\n  - y # a comment\nresources:\n  - title: See #4\n    url: https://a.example/ #5\n---\n";
+    let (_, found) = read(text);
+    let hints: Vec<&str> = found.iter().filter_map(|line| line.split_once('[')?.1.strip_suffix(']')).collect();
+    assert_eq!(hints, ["put it in quotes: `\"x #1\"`", "put it in quotes: `title: \"See #4\"`"]);
+}
+
+#[test]
 fn texts_that_a_hash_cuts_are_warnings() {
     for (line, expected) in [
         ("title: We are #1", Some("the title is `We are`, because ` #` begins a comment in YAML")),
