@@ -61,7 +61,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
 /// Renders every page and discards it, because errors in a template and images that cannot be drawn appear only then.
 fn render_all(build: &Build, ready: &AtomicUsize) -> Vec<Diagnostic> {
     let files: Vec<_> = build.files.iter().collect();
-    let made = files.par_iter().with_max_len(1).flat_map_iter(|(_, content)| {
+    let made = files.par_iter().with_max_len(1).flat_map_iter(|(path, content)| {
         let found = match content {
             Content::Recipe(recipe) => {
                 recipe.make_and_warn().map_or_else(|mistake| vec![mistake], |made| made.warnings)
@@ -69,7 +69,7 @@ fn render_all(build: &Build, ready: &AtomicUsize) -> Vec<Diagnostic> {
             _ => Vec::new(),
         };
         ready.fetch_add(1, Ordering::Relaxed);
-        found
+        found.into_iter().map(|mistake| ((*path).clone(), mistake))
     });
     merge_repeated(made.collect())
 }

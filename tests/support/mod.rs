@@ -82,11 +82,11 @@ impl Site {
                 Content::Bytes(bytes) => drop(made.insert(path.to_string(), Made::Copied(bytes.to_vec()))),
                 Content::Recipe(recipe) => match recipe.make() {
                     Ok(bytes) => drop(made.insert(path.to_string(), Made::Written(bytes))),
-                    Err(mistake) => mistakes.push(mistake),
+                    Err(mistake) => mistakes.push((path.clone(), mistake)),
                 },
                 Content::Stored(stored) => match stored.read() {
                     Ok(bytes) => drop(made.insert(path.to_string(), Made::Copied(bytes.to_vec()))),
-                    Err(mistake) => mistakes.push(mistake),
+                    Err(mistake) => mistakes.push((path.clone(), mistake)),
                 },
             }
         }

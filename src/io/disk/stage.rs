@@ -71,10 +71,11 @@ pub(super) fn stage(
     for result in results {
         match result {
             Ok(mut file) => {
-                warnings.append(&mut file.warnings);
+                let found = std::mem::take(&mut file.warnings);
+                warnings.extend(found.into_iter().map(|warning| (file.path.clone(), warning)));
                 staged.push(file);
             }
-            Err(StageError::Mistake(diagnostic)) => mistakes.push(diagnostic),
+            Err(StageError::Mistake(path, diagnostic)) => mistakes.push((path, diagnostic)),
             Err(StageError::System(failure)) => return Err(PublishError::System(failure)),
             Err(StageError::Stopped) => {}
         }
@@ -234,7 +235,7 @@ impl Stager<'_> {
         key: RecipeKey,
         make: impl FnOnce() -> Result<Made, Diagnostic>,
     ) -> Result<Staged, StageError> {
-        let Made { bytes, warnings } = make().map_err(StageError::Mistake)?;
+        let Made { bytes, warnings } = make().map_err(|mistake| StageError::Mistake(path.clone(), mistake))?;
         if !warnings.is_empty() {
             return Ok(Staged { warnings, ..self.bytes(number, path, &bytes)? });
         }
@@ -292,7 +293,7 @@ impl Stager<'_> {
         };
         let draft = self.staging.file(number);
         let entry = retry_when_out_of_handles(|| copy(stored, &draft)).map_err(|e| match e {
-            CopyError::Source(e) => StageError::Mistake(unreadable(path, &e)),
+            CopyError::Source(e) => StageError::Mistake(path.clone(), unreadable(path, &e)),
             CopyError::Target(e) => StageError::System(Failure::of("writing", &self.target(path), e)),
         })?;
         if !self.has(path, entry)? {

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, Place};
-use crate::site::theme::template_source::Sources;
+use crate::site::theme::template_source::{Sources, TemplateSource};
 
 /// The maximum length of a chain of templates in which each extends the next. It stops circles.
 const MAX_PARENTS: usize = 50;
@@ -11,6 +11,9 @@ const MAX_PARENTS: usize = 50;
 ///
 /// Such a block has no effect. The template engine treats it as an error, but a new version of a theme may drop a block,
 /// and the rest of the template still works. Removed text is replaced by spaces, so that all places stay the same.
+///
+/// A block stays that only a template further up has, but there is a warning if the extended template has one of a similar
+/// name.
 pub fn remove_unknown_blocks(name: &str, sources: &Sources) -> Option<(String, Vec<Diagnostic>)> {
     let source = sources.get(name)?;
     let template = Template::of(&source.text);
@@ -35,7 +38,33 @@ pub fn remove_unknown_blocks(name: &str, sources: &Sources) -> Option<(String, V
         text.replace_range(block.range.clone(), &blanked);
         warnings.push(warning(block));
     }
+    warnings.extend(doubtful_blocks(&template, parent, source, sources).into_iter().flatten());
     (!warnings.is_empty()).then_some((text, warnings))
+}
+
+/// Warnings about blocks that the extended template `parent` itself does not have, if it has one of a similar name: `footer` is
+/// the foot of each page, but `foot` that of a talk.
+fn doubtful_blocks(
+    template: &Template<'_>,
+    parent: &str,
+    source: &TemplateSource,
+    sources: &Sources,
+) -> Option<Vec<Diagnostic>> {
+    let extended = Template::of(&sources.get(parent)?.text);
+    let further_up = extended.parent?;
+    let inherited = inherited(further_up, sources)?;
+    let has = |name: &str| extended.blocks.iter().any(|block| block.name == name);
+    let new = || extended.blocks.iter().map(|block| block.name).filter(|name| !inherited.contains(name));
+    let is_inherited = |block: &&Block<'_>| !has(block.name) && inherited.contains(&block.name);
+    let warning = |block: &Block<'_>| {
+        let near = new().find(|name| block.name.starts_with(name)).or_else(|| did_you_mean(block.name, new()))?;
+        let name = block.name;
+        let message = format!("`{parent}` has no block `{name}`, so this replaces the one of `{further_up}`");
+        let place = Place::new(&source.path, &source.text, block.name_range.clone());
+        let warning = Diagnostic::warning("unknown-block", message).hint(format!("did you mean `{near}`?"));
+        Some(warning.hint(format!("if not, replace `{name}` in your own `{further_up}`")).at(place))
+    };
+    Some(template.blocks.iter().filter(is_inherited).filter_map(warning).collect())
 }
 
 /// The names of all blocks of the template `parent` and of those it extends, sorted; `None` if one of them does not exist.
@@ -134,7 +163,6 @@ fn quoted(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::base::SitePath;
-    use crate::site::theme::template_source::TemplateSource;
 
     fn said(child: &str) -> Vec<String> {
         let source = |name: &str, text: &str| {
@@ -163,6 +191,22 @@ mod tests {
         let expected =
             "1:35 block `x` has no effect: `talk.html` has no such block [use one of its blocks: foot, head, main]";
         assert_eq!(said("{% extends \"talk.html\" %}{% block x %}{% endblock %}"), [expected]);
+    }
+
+    #[test]
+    fn blocks_from_further_up_are_named_if_the_parent_has_a_similar_one() {
+        let source = |name: &str, text: &str| {
+            let path = SitePath::new(&format!("templates/{name}")).unwrap();
+            (name.to_owned(), TemplateSource { path, text: text.to_owned() })
+        };
+        let base = "{% block main %}{% endblock %}{% block footer %}{% endblock %}{% block icon %}{% endblock %}";
+        let talk = "{% extends \"base.html\" %}{% block main %}{% block foot %}{% endblock %}{% endblock %}";
+        let child = "{% extends \"talk.html\" %}{% block footer %}{% endblock %}{% block icon %}{% endblock %}";
+        let sources = [source("base.html", base), source("talk.html", talk), source("child.html", child)];
+        let (text, warnings) = remove_unknown_blocks("child.html", &Sources::from(sources)).unwrap();
+        assert_eq!((text.as_str(), warnings.len()), (child, 1));
+        assert_eq!(warnings[0].hints[0], "did you mean `foot`?");
+        assert!(warnings[0].message.starts_with("`talk.html` has no block `footer`"));
     }
 
     #[test]
