@@ -40,6 +40,7 @@ fn section_of<'a>(manual: &'a str, view: &str) -> &'a str {
         "YearView" => "## A year\n".to_owned(),
         "NameView" => "## A name\n".to_owned(),
         "CardView" => "## A card\n".to_owned(),
+        "KeysView" => "## The keys\n".to_owned(),
         "MenuView" => "## A menu entry\n".to_owned(),
         "SpeakerView" => "## The speaker\n".to_owned(),
         "LinkView" => "## A link\n".to_owned(),

@@ -594,12 +594,12 @@ test('what is loaded stays small, compressed', () => {
     return gzipSync(readFileSync(`${folder}/${file}`), { level: 9 }).length;
   };
   const all = (...names) => names.reduce((sum, name) => sum + size(name), 0);
-  const before = all('opening.js', 'site.js', 'talk.js', 'present-open.js');
+  const before = all('opening.js', 'site.js', 'keys.js', 'talk.js', 'present-open.js');
   assert.ok(size('present-open.js') <= 1700, `the door: ${size('present-open.js')}`);
-  assert.ok(before <= 4000, `before present mode: ${before}`);
-  const stage = all('deck.js', 'one-slide.js', 'films.js', 'present.js', 'overview.js', 'rehearse.js', 'print.js');
+  assert.ok(before <= 5000, `before present mode: ${before}`);
+  const stage = all('deck.js', 'one-slide.js', 'films.js', 'present.js', 'overview.js', 'rehearse.js', 'help.js', 'print.js');
   const speaker = all('deck.js', 'speaker.js', 'print.js');
   const embedded = all('deck.js', 'one-slide.js', 'embed.js', 'print.js');
-  assert.ok(stage <= 13000 && speaker <= 7800 && embedded <= 8000, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
+  assert.ok(stage <= 13800 && speaker <= 7800 && embedded <= 8000, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
   assert.ok(size('present.css') <= 3900, `present.css: ${size('present.css')}`);
 });

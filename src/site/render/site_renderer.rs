@@ -2,13 +2,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::json;
 
 use crate::base::{Diagnostic, Drawer, SitePath};
+use crate::site::model::config::Shortcuts;
 use crate::site::model::language::direction;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
-use crate::site::render::view::{PageView, SiteView};
+use crate::site::render::view::{KeysView, PageView, SiteView};
 use crate::site::render::words;
 use crate::site::theme::theme::Theme;
 use crate::site::theme::values::Values;
@@ -83,7 +85,13 @@ fn site_view(site: &Site) -> SiteView {
         base_url: site.base_url().map(str::to_owned),
         speaker: site.config.speaker.name.clone().unwrap_or_default(),
         bio: site.config.speaker.bio.clone().unwrap_or_default(),
+        keys: keys_view(&site.config.shortcuts),
         params: site.config.params.clone(),
         generator: concat!("talkpress ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
+}
+
+fn keys_view(shortcuts: &Shortcuts) -> KeysView {
+    let json = if shortcuts.own.is_empty() { String::new() } else { json!(shortcuts.own).to_string() };
+    KeysView { mode: shortcuts.mode, search: shortcuts.of("search").join(" "), json }
 }

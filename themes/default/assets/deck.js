@@ -4,6 +4,7 @@
   'use strict';
   const root = document.documentElement;
   const windowId = Math.random().toString(36).slice(2);
+  const keys = window.talkpressKeys;
   const watchers = new Set();
   const deck = window.talkpressDeck = { start: {}, slides: [], index: 0 };
   // `clock` grows with every move in any window: the latest move wins, and all windows agree on which one that is.
@@ -128,9 +129,8 @@
   }));
 
   const KEYS = {
-    ' ': 'next', PageDown: 'next', ArrowDown: 'next', n: 'next', PageUp: 'previous', ArrowUp: 'previous',
-    Home: 'first', End: 'last', Escape: 'leave', F5: 'fullScreen', o: 'overview', s: 'speaker', b: 'black', '.': 'black',
-    w: 'white', ',': 'white', c: 'captions', '?': 'help', f: 'fullScreen', r: 'rehearse',
+    ' ': 'next', PageDown: 'next', ArrowDown: 'next', PageUp: 'previous', ArrowUp: 'previous', Home: 'first', End: 'last',
+    Escape: 'leave', F5: 'fullscreen',
   };
   const SHARED = {
     next: deck.next, previous: deck.previous, first: () => deck.goTo(0), last: () => deck.goTo(Infinity),
@@ -138,12 +138,10 @@
   };
   const MOVES = ['next', 'previous'];
 
-  function commandOf(event) {
-    // On a keyboard without Latin letters, the position of the key counts.
-    const key = event.key.length === 1 && event.key > '~' ? event.code.replace(/^Key|^Digit/, '').toLowerCase() : event.key;
+  function commandOf(key, event) {
     if (key === 'ArrowRight' || key === 'ArrowLeft') return MOVES[Number((key === 'ArrowLeft') !== isRtl())];
     if (key === ' ' && event.shiftKey) return 'previous';
-    return KEYS[key.length === 1 ? key.toLowerCase() : key];
+    return KEYS[key] || keys.actions[key];
   }
 
   // Runs the commands of keys and buttons (`data-do`): the moves, and the view's own `commands`. `showDigits` shows the
@@ -163,20 +161,20 @@
     };
     signal.addEventListener('abort', () => clearTimeout(timer));
     document.addEventListener('keydown', (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
-      if (event.target.closest('input, textarea, select, [contenteditable], dialog')) return;
-      const activates = event.key === 'Enter' || event.key === ' ';
-      if (/^[0-9]$/.test(event.key)) return type((digits + event.key).slice(-4));
-      if (event.key === 'Enter' && digits) {
+      const key = keys.keyOf(event);
+      if (!key || event.defaultPrevented || keys.isTyping(event)) return;
+      const activates = key === 'Enter' || key === ' ';
+      if (/^\d$/.test(key)) return type((digits + key).slice(-4));
+      if (key === 'Enter' && digits) {
         event.preventDefault();
         deck.goTo(Number(digits) - 1);
         return type('');
       }
-      if (digits && event.key === 'Escape') return type('');
+      if (digits && key === 'Escape') return type('');
       if (activates && event.target.closest('a, button, summary')) return;
       // A focused video keeps the keys that seek and set the volume; a presenter remote sends other keys.
-      if (/^( |Enter|Arrow.*|Home|End)$/.test(event.key) && event.target.closest('video, audio')) return;
-      const command = commandOf(event);
+      if (/^( |Enter|Arrow.*|Home|End)$/.test(key) && event.target.closest('video, audio')) return;
+      const command = commandOf(key, event);
       if (!does[command] || (event.repeat && !MOVES.includes(command))) return;
       event.preventDefault();
       does[command]();
@@ -213,6 +211,7 @@
   deck.addParts = (...ids) => {
     const { content } = document.getElementById('tp-present');
     const parts = ids.map((id) => document.importNode(content.querySelector('#' + id), true));
+    parts.forEach(keys.show);
     document.body.append(...parts);
     return parts;
   };

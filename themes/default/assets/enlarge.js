@@ -98,10 +98,10 @@
 
   // A film that has the focus keeps the keys that seek.
   dialog.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('video, audio, input, textarea, select')) return;
-    if (!KEYS[event.key]) return;
+    const key = window.talkpressKeys.keyOf(event);
+    if (!KEYS[key] || event.target.closest('video, audio, input, textarea, select')) return;
     event.preventDefault();
-    KEYS[event.key]();
+    KEYS[key]();
   });
 
   dialog.addEventListener('click', (event) => {

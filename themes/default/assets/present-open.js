@@ -3,23 +3,7 @@
   'use strict';
   const own = document.currentScript;
   const root = document.documentElement;
-  const loaded = new Map();
-
-  // Adds a script or stylesheet, once. Scripts run in the order in which they were added.
-  function add(url) {
-    if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
-      const isStyle = /\.css($|\?)/.test(url);
-      const tag = document.createElement(isStyle ? 'link' : 'script');
-      tag.id = 'tp-part-' + loaded.size;
-      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
-      tag.onload = done;
-      tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
-      document.body.append(tag);
-    }));
-    return loaded.get(url);
-  }
-
-  const load = (part) => Promise.all(own.dataset[part].split(' ').map(add));
+  const load = (part) => Promise.all(own.dataset[part].split(' ').map(window.talkpressLoad));
 
   // The first slide waits only for what it needs.
   function open(mode) {
@@ -42,8 +26,7 @@
     if (held) return null;
     held = [];
     const hold = (event) => {
-      if (!held || event.ctrlKey || event.metaKey || event.altKey || /^(Tab|F\d+)$/.test(event.key)) return;
-      if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+      if (!held || window.talkpressKeys.isTyping(event) || !window.talkpressKeys.keyOf(event) || /^(Tab|F\d+)$/.test(event.key)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       held.push(event);
@@ -55,8 +38,8 @@
       removeEventListener('keydown', hold, true);
       const pressed = root.dataset.mode === 'read' ? [] : held;
       held = null;
-      pressed.forEach(({ key, code, shiftKey }) => {
-        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }));
+      pressed.forEach(({ key, code, shiftKey, altKey }) => {
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, altKey, bubbles: true, cancelable: true }));
       });
     };
   }
@@ -109,9 +92,7 @@
     if (event.target.closest('[data-open=present]')) load('present').catch(() => {});
   }));
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
-    if (event.key.toLowerCase() === 'p' || (event.key > '~' && event.code === 'KeyP')) open('present');
+    if (window.talkpressKeys.actionOf(event) === 'present') open('present');
   });
   addEventListener('popstate', () => { if (modeOfAddress() === 'present') open('present'); });
   if (modeOfAddress()) open(modeOfAddress());

@@ -12,7 +12,8 @@
     // After a reload, the step is that of before.
     const isReload = new URLSearchParams(location.search).has('present') && history.state && history.state.step > 0;
     deck.begin(0, isReload ? history.state.step : 0);
-    const [live, bar, blank, help] = deck.addParts('tp-live', 'tp-bar', 'tp-blank', 'tp-help');
+    const [live, bar, blank] = deck.addParts('tp-live', 'tp-bar', 'tp-blank');
+    const help = document.getElementById('tp-help');
     const control = new AbortController();
     const { signal } = control;
     view = { live, bar, blank, help, control, shown: null };
@@ -28,7 +29,7 @@
     watchFrames(signal);
     deck.watchTouch(signal);
     keepAwake(signal);
-    help.addEventListener('close', () => deck.current().focus({ preventScroll: true }));
+    help.addEventListener('close', () => deck.current().focus({ preventScroll: true }), { signal });
     afterPaint(() => {
       updateInert();
       extras.then(() => {
@@ -62,9 +63,8 @@
     overview: whenLoaded('toggleOverview'),
     speaker: () => deck.openSpeaker(),
     rehearse: whenLoaded('toggleRehearsal'),
-    help: () => view.help.showModal(),
-    captions: () => { root.toggleAttribute('data-tp-captions'); fit(); },
-    fullScreen: () => {
+    transcript: () => { root.toggleAttribute('data-tp-captions'); fit(); },
+    fullscreen: () => {
       if (document.fullscreenElement) document.exitFullscreen();
       else if (root.requestFullscreen) root.requestFullscreen().catch(() => {});
     },
@@ -138,7 +138,7 @@
     stopLoading();
     if (deck.leaveRehearsal) deck.leaveRehearsal();
     view.control.abort();
-    [view.live, view.bar, view.blank, view.help].forEach((part) => part.remove());
+    [view.live, view.bar, view.blank].forEach((part) => part.remove());
     if (document.fullscreenElement) document.exitFullscreen();
     deck.conceal(slide);
     slide.querySelectorAll('.card, .transcript').forEach((e) => { ['fit', 'scale'].forEach((name) => e.style.removeProperty('--tp-' + name)); e.removeAttribute('tabindex'); });

@@ -24,7 +24,7 @@
     if (run) return offer(stop());
     run = { start: performance.now(), times: {}, unwatch: deck.watch(() => record()) };
     root.dataset.tpRehearsal = '';
-    document.getElementById('tp-live').textContent = deck.word('rehearsal');
+    document.getElementById('tp-live').textContent = deck.word('rehearsal').replace('{key}', window.talkpressKeys.labels('rehearse')[0] || '●');
     record();
   };
 

@@ -3,7 +3,7 @@
 // a page opened from a disk can load nothing else.
 (function () {
   'use strict';
-  const { folder } = document.currentScript.dataset;
+  const { folder } = document.querySelector('script[data-folder]').dataset;
   const root = folder.replace(/search\/$/, '');
   const dialog = document.getElementById('tp-search');
   const input = dialog.querySelector('input');
@@ -216,7 +216,7 @@
     return [new DOMParser().parseFromString(html, 'text/html'), url];
   }
 
-  // On a disk no page can read another: `site.js` of the other one sends what is searched from a frame.
+  // On a disk no page can read another: `disk.js` of the other one sends what is searched from a frame.
   function ask(url) {
     return new Promise((done) => {
       const frame = document.createElement('iframe');

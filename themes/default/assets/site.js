@@ -1,7 +1,23 @@
-// What every page needs: sidebars that open when they fit, the current heading in the table of contents, links and the search on
-// a disk.
+// What every page needs: a loader for other scripts, sidebars that open when they fit, the current heading in the table of
+// contents.
 (function () {
   'use strict';
+  const { disk } = document.currentScript.dataset;
+
+  // Adds a script or stylesheet, once. Scripts run in the order in which they were added.
+  const loaded = new Map();
+  window.talkpressLoad = (url) => {
+    if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
+      const isStyle = /\.css($|\?)/.test(url);
+      const tag = document.createElement(isStyle ? 'link' : 'script');
+      tag.id = 'tp-part-' + loaded.size;
+      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
+      tag.onload = done;
+      tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
+      document.body.append(tag);
+    }));
+    return loaded.get(url);
+  };
 
   // On a wide window nothing is collapsed: the stylesheet shows the content of a closed `details`, and this opens it.
   function openWhenWide(container, width) {
@@ -38,19 +54,5 @@
     mark();
   }
 
-  // On a disk, no server adds `index.html` to the address of a folder, so links have to name it.
-  if (location.protocol !== 'file:') return;
-  // The search of another page asks for what this one shows: neither page can read the other.
-  addEventListener('message', (event) => {
-    if (event.data !== 'talkpress:slides' || event.source !== parent || parent === window) return;
-    const copies = [...document.querySelectorAll('.talk-head, .article-head, .tags, section.slide, article > .prose')].map((part) => part.cloneNode(true));
-    copies.forEach((part) => part.querySelectorAll('.notes').forEach((notes) => notes.remove()));
-    parent.postMessage(`<article>${copies.map((part) => part.outerHTML).join('')}</article>`, '*');
-  });
-  document.querySelectorAll('a[href]').forEach((link) => {
-    let [, path, rest] = /^([^?#]*)(.*)$/.exec(link.getAttribute('href'));
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return;
-    if (/(^|\/)\.{1,2}$/.test(path)) path += '/';
-    if (path.endsWith('/')) link.setAttribute('href', path + 'index.html' + rest);
-  });
+  if (location.protocol === 'file:') window.talkpressLoad(disk);
 })();

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
-use crate::site::model::config::{Link, Metadata, Permalinks, SocialCard, Speaker, image_widths, output};
+use crate::site::model::config::{Link, Metadata, Permalinks, Shortcuts, SocialCard, Speaker, image_widths, output};
 use crate::site::words::OwnWords;
 use crate::talk::markdown::Fragment;
 
@@ -35,6 +35,8 @@ pub struct Config {
     pub slide_footer: Option<Fragment>,
     /// `[slides] numbers`: whether slides show their numbers.
     pub slide_numbers: bool,
+    /// `[keys]`: the letters, digits and punctuation that act on pages.
+    pub shortcuts: Shortcuts,
     /// `[feed] limit`: the maximum number of entries in a feed.
     pub feed_limit: usize,
     /// `[output] dir`: a folder of the site.
@@ -86,6 +88,7 @@ impl Default for Config {
             slide_header: None,
             slide_footer: None,
             slide_numbers: false,
+            shortcuts: Shortcuts::default(),
             feed_limit: 20,
             output_dir: output::default_dir(),
             search: true,

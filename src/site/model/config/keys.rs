@@ -1,15 +1,14 @@
 //! The keys of `talkpress.toml`: one row each, from which they are read, checked and documented.
 
+use crate::base::Colour;
 use crate::base::data::typed::{checked, count, flag, table, text};
-use crate::base::data::{Field, Mistakes, shown};
-use crate::base::{Colour, Diagnostic};
+use crate::base::data::{Field, Mistakes};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::margin_line::margin_line;
 use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{
-    Config, Link, Metadata, Permalink, base_url, fediverse, image_widths, output, slugs, words,
+    Config, Link, Metadata, Permalink, base_url, checks, fediverse, image_widths, output, shortcuts, slugs, words,
 };
-use crate::talk::meta::{lang, slug_rule};
 
 /// One key of the configuration.
 pub struct Key {
@@ -47,21 +46,21 @@ pub const KEYS: &[Key] = &[
         name: "language",
         default: "\"en\"",
         meaning: "the language of the site; a document can have [its own](format.md#front-matter-keys)",
-        read: |mistakes, field, config| set(&mut config.language, checked(mistakes, field, language)),
+        read: |mistakes, field, config| set(&mut config.language, checked(mistakes, field, checks::language)),
     },
     Key {
         section: "",
         name: "theme",
         default: "\"default\"",
         meaning: "the [theme](themes.md): a built-in one, or a folder in `themes/`",
-        read: |mistakes, field, config| set(&mut config.theme, checked(mistakes, field, theme)),
+        read: |mistakes, field, config| set(&mut config.theme, checked(mistakes, field, checks::theme)),
     },
     Key {
         section: "",
         name: "font",
         default: "\"theme\"",
         meaning: "`\"theme\"`: the [theme's own font](themes.md#fonts); `\"system\"`: fonts of the reader's system, and no font is published",
-        read: |mistakes, field, config| set(&mut config.theme_font, checked(mistakes, field, theme_font)),
+        read: |mistakes, field, config| set(&mut config.theme_font, checked(mistakes, field, checks::theme_font)),
     },
     Key {
         section: "",
@@ -218,6 +217,23 @@ pub const KEYS: &[Key] = &[
         read: |mistakes, field, config| set(&mut config.slide_numbers, flag(mistakes, field)),
     },
     Key {
+        section: "keys",
+        name: "mode",
+        default: "\"on\"",
+        meaning: "when letters, digits and punctuation act: `\"on\"`, `\"alt\"` (only with Alt) or `\"off\"`; readers can choose another mode",
+        read: |mistakes, field, config| set(&mut config.shortcuts.mode, checked(mistakes, field, shortcuts::mode)),
+    },
+    shortcut("present", "\"P\"", "open present mode"),
+    shortcut("search", "\"/\"", "open the search"),
+    shortcut("overview", "\"O\"", "overview of all slides"),
+    shortcut("speaker", "\"S\"", "open the speaker window"),
+    shortcut("black", "\"B\"", "black screen; also `.`, unless you set another key"),
+    shortcut("white", "\"W\"", "white screen; also `,`, unless you set another key"),
+    shortcut("transcript", "\"C\"", "show the transcript below the slide"),
+    shortcut("fullscreen", "\"F\"", "full screen"),
+    shortcut("rehearse", "\"R\"", "start or stop a rehearsal"),
+    shortcut("help", "\"?\"", "list the keys"),
+    Key {
         section: "feed",
         name: "limit",
         default: "20",
@@ -301,6 +317,14 @@ impl Key {
     }
 }
 
+/// The row of an action in `[keys]`.
+const fn shortcut(name: &'static str, default: &'static str, meaning: &'static str) -> Key {
+    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
+        shortcuts::read(mistakes, field, &mut config.shortcuts);
+    };
+    Key { section: "keys", name, default, meaning, read }
+}
+
 fn set<T>(slot: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *slot = value;
@@ -309,33 +333,4 @@ fn set<T>(slot: &mut T, value: Option<T>) {
 
 fn permalink(mistakes: &mut Mistakes<'_>, field: &Field, slot: &mut Permalink) {
     set(slot, checked(mistakes, field, |pattern| Permalink::parse(pattern, &Rule::of(&field.key))));
-}
-
-fn language(text: &str) -> Result<String, Diagnostic> {
-    match lang::is_language_tag(text) {
-        true => Ok(text.to_owned()),
-        false => Err(lang::no_language_tag(text)),
-    }
-}
-
-/// Whether the value of `font` is the theme's own.
-fn theme_font(name: &str) -> Result<bool, Diagnostic> {
-    match name {
-        "theme" => Ok(true),
-        "system" => Ok(false),
-        _ => {
-            let message = format!("`{}` is not a choice of font", shown(name));
-            Err(Diagnostic::error("font", message).hint("use `\"theme\"` or `\"system\"`"))
-        }
-    }
-}
-
-fn theme(name: &str) -> Result<String, Diagnostic> {
-    match slug_rule::slug_problem(name) {
-        None => Ok(name.to_owned()),
-        Some(problem) => {
-            let message = format!("`{}` cannot be the name of a theme: {problem}", shown(name));
-            Err(Diagnostic::error("theme", message).hint("use the name of a folder in `themes/`"))
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! `talkpress.toml`: the settings of the whole site.
 
 mod base_url;
+mod checks;
 // A newcomer looks for `Config` in the file with this name.
 #[allow(clippy::module_inception)]
 mod config;
@@ -14,6 +15,7 @@ mod output;
 mod permalink;
 mod permalinks;
 mod read;
+mod shortcuts;
 mod slugs;
 mod social_card;
 mod speaker;
@@ -24,6 +26,7 @@ pub use link::Link;
 pub use metadata::Metadata;
 pub use permalink::Permalink;
 pub use permalinks::Permalinks;
+pub use shortcuts::Shortcuts;
 pub use social_card::SocialCard;
 pub use speaker::Speaker;
 

@@ -3,6 +3,7 @@ use crate::base::data::{Field, Fields, Mistakes, toml};
 use crate::base::{Diagnostic, SitePath};
 use crate::site::model::config::Config;
 use crate::site::model::config::keys::{KEYS, Key};
+use crate::site::model::config::shortcuts;
 use crate::talk::sample_text::sample_in_config;
 
 /// The maximum length of a configuration in bytes.
@@ -42,7 +43,8 @@ fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
 }
 
 fn read_section(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Config) {
-    for field in table(mistakes, section).into_iter().flatten() {
+    let Some(fields) = table(mistakes, section) else { return };
+    for field in fields {
         match Key::find(&section.key, &field.key) {
             Some(key) => {
                 (key.read)(mistakes, field, config);
@@ -54,6 +56,9 @@ fn read_section(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Confi
                 unknown(mistakes, field, Some(&section.key), &known, &hint);
             }
         }
+    }
+    if section.key == "keys" {
+        shortcuts::find_repeats(mistakes, fields, &config.shortcuts);
     }
 }
 

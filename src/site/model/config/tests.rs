@@ -41,6 +41,44 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn keys_are_read_in_any_spelling() {
+    let (config, diagnostics) =
+        read("[keys]\nmode = 'alt'\nhelp = 'h'\npresent = ' shift + p'\nsearch = '+'\nblack = 'ä'\nwhite = '.'");
+    assert_eq!(diagnostics, Vec::<String>::new());
+    assert_eq!(config.shortcuts.mode, "alt");
+    let keys: Vec<_> = config.shortcuts.own.iter().map(|(action, key)| (*action, key.as_str())).collect();
+    assert_eq!(keys, [("black", "Ä"), ("help", "H"), ("present", "Shift+P"), ("search", "+"), ("white", ".")]);
+}
+
+#[test]
+fn wrong_and_repeated_keys_are_errors() {
+    let letter = "use a letter or a punctuation mark";
+    for (text, expected) in [
+        ("presnt = 'P'", "2:1 unknown key `presnt` in `keys` [did you mean `present`?]".to_owned()),
+        (
+            "search = 'X'\nhelp = 'x'",
+            "3:8 `search` and `help` have the same key `X` [choose a different key for one of them]".to_owned(),
+        ),
+        (
+            "search = 'B'",
+            "2:10 `search` and `black` have the same key `B` [choose a different key, or set another one for `black`]"
+                .to_owned(),
+        ),
+        ("help = 'N'", "2:8 `N` is the key for the next slide [choose a different key]".to_owned()),
+        ("help = 'Shfit+P'", "2:8 `Shfit+P` is not a key that can be chosen [did you mean `Shift+P`?]".to_owned()),
+        ("help = '2'", format!("2:8 `2` is not a key that can be chosen [digits lead to slides: {letter}]")),
+        (
+            "help = 'Enter'",
+            format!("2:8 `Enter` is not a key that can be chosen [it always has the same effect: {letter}]"),
+        ),
+        ("help = 'Ctrl+P'", format!("2:8 `Ctrl+P` is not a key that can be chosen [{letter}, alone or with `Shift+`]")),
+        ("mode = 'of'", "2:8 `of` is not a mode of the keys [did you mean `off`?]".to_owned()),
+    ] {
+        assert_eq!(read(&format!("[keys]\n{text}")).1, [expected], "{text}");
+    }
+}
+
+#[test]
 fn the_table_names_the_defaults() {
     for key in KEYS.iter().filter(|key| !key.default.is_empty()) {
         let section = if key.section.is_empty() { String::new() } else { format!("[{}]\n", key.section) };

@@ -32,10 +32,23 @@ pub struct SiteView {
     pub speaker: String,
     /// A few sentences about the speaker, or empty.
     pub bio: String,
+    /// The keys that act on pages.
+    pub keys: KeysView,
     /// The `[params]` of the configuration.
     pub params: Fields,
     /// The name and version of talkpress, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// `[keys]` of the configuration.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct KeysView {
+    /// When letters, digits and punctuation act: `on`, `alt` (with Alt) or `off`.
+    pub mode: &'static str,
+    /// The key that opens the search.
+    pub search: String,
+    /// The keys that are not the default ones, as JSON for scripts. Empty if there are none.
+    pub json: String,
 }
 
 /// `page`: what every page has.

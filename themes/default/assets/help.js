@@ -1,0 +1,36 @@
+// The help: lists the keys as they act, and lets the reader choose whether letters, digits and punctuation do.
+(function () {
+  'use strict';
+  const keys = window.talkpressKeys;
+  const help = document.getElementById('tp-help');
+
+  // `Alt+Shift+P` as three keys.
+  function keycaps(label) {
+    return /^(Alt\+)?(Shift\+)?(.+)$/.exec(label).slice(1).filter(Boolean).flatMap((part, n, all) => {
+      const cap = document.createElement('kbd');
+      const name = n < all.length - 1 ? part.slice(0, -1) : part;
+      cap.textContent = name === 'Shift' ? help.dataset.shift : name;
+      return [' ', cap];
+    });
+  }
+
+  function update() {
+    const mode = keys.mode();
+    help.querySelectorAll('[data-keys]').forEach((place) => place.replaceChildren(...keys.labels(place.dataset.keys).flatMap(keycaps)));
+    help.querySelectorAll('[data-letters]').forEach((row) => { row.hidden = mode === 'off'; });
+    help.querySelectorAll('[data-alt]').forEach((cap) => { cap.hidden = mode !== 'alt'; });
+    help.querySelector(`[value=${mode}]`).checked = true;
+  }
+
+  help.addEventListener('change', (event) => {
+    keys.chosen = event.target.value;
+    try { localStorage.setItem('talkpress:keys', keys.chosen); } catch {}
+    keys.show(document);
+    update();
+  });
+  keys.openHelp = () => {
+    update();
+    if (!help.open) help.showModal();
+    help.querySelector('button').focus();
+  };
+})();
