@@ -55,11 +55,12 @@ fn cuts(separators: &Separators, text: &str, lines: &[Line], scan: &Scan) -> Vec
     if separators.has_blocks() {
         let divs = divs(text, lines);
         let inside = |at: usize| divs.iter().any(|div| div.contains(&at));
-        // A heading with nothing but comments above it begins the first slide.
+        // A heading with nothing but comments and styles above it begins the first slide.
         let mut is_below = false;
         for block in scan.blocks.iter().filter(|block| !inside(block.range.start)) {
             let is_first = !is_below;
-            is_below |= !matches!(block.kind, BlockKind::Blank | BlockKind::Comments(_));
+            let is_unseen = matches!(block.kind, BlockKind::Blank | BlockKind::Comments(_));
+            is_below |= !is_unseen && !is_styles(&text[block.range.clone()]);
             match separators.block(text, block) {
                 Some(Cut::Above) if is_first => {}
                 Some(Cut::Instead) => out.push(block.range.clone()),
@@ -76,6 +77,12 @@ fn cuts(separators: &Separators, text: &str, lines: &[Line], scan: &Scan) -> Vec
     out.sort_by_key(|cut| (cut.start, cut.end));
     out.dedup();
     out
+}
+
+/// Whether a block is nothing but an element of styles.
+fn is_styles(block: &str) -> bool {
+    let block = block.trim();
+    block.starts_with("<style") && block.ends_with("</style>") && block.matches("</style").count() == 1
 }
 
 /// The fenced divs that are in no other.

@@ -30,8 +30,8 @@ impl Deck {
     pub fn has_empty_slide(&self, shown: usize, is_last: bool) -> bool {
         match self.tool {
             Tool::Marp | Tool::Slidev => true,
-            Tool::Deckset => shown > 0,
-            Tool::Remark | Tool::Reveal => shown > 0 && !self.is_composed,
+            Tool::Deckset | Tool::Remark => shown > 0,
+            Tool::Reveal => shown > 0 && !self.is_composed,
             Tool::Presenterm => shown > 0 && !self.is_composed && !is_last,
             Tool::Pandoc | Tool::Plain => false,
         }

@@ -241,6 +241,10 @@ impl Reader<'_> {
                 Some(plain) => self.renderer.plain_note(plain),
                 None => {
                     let text = self.renderer.private_text();
+                    // A mark that begins notes, and nothing below it.
+                    if text[content.clone()].trim().is_empty() {
+                        continue;
+                    }
                     self.renderer.note(&text[content.clone()], content)
                 }
             };
