@@ -56,7 +56,10 @@ fn width_ratio(face: &Fragment, slide: &TextSlide, is_rule_slide: bool) -> Optio
 /// How many columns a slide has at least.
 fn columns(face: &Fragment) -> usize {
     let next = |start: &str| face.html.matches(&*format!("\n</div>\n<div{start}")).count();
-    1 + next(">\n") + next(" style=\"--column:")
+    let own = 1 + next(">\n") + next(" style=\"--column:");
+    // Classes of Slidev.
+    let of_grid = face.html.split("cols-").skip(1).filter_map(|rest| rest.get(..1)?.parse().ok()).max();
+    own.max(of_grid.unwrap_or(1).clamp(1, 4))
 }
 
 fn height(block: &TextBlock, slide: &TextSlide, factor: f32, width: f32) -> f32 {

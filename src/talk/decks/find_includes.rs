@@ -14,9 +14,21 @@ use crate::talk::scan::Scan;
 /// Whether a deck with this text may take in anything; most do not, and are read no further.
 pub fn may_include(text: &str) -> bool {
     let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    ["src:", "<<<", "include:", "{{", "```file", "~~~file", "template:", "layout:", "[.code-highlight", "{=html}"]
-        .into_iter()
-        .any(has)
+    [
+        "src:",
+        "<<<",
+        "include:",
+        "{{",
+        "```file",
+        "~~~file",
+        "template:",
+        "layout:",
+        "[.code-highlight",
+        "{=html}",
+        "magic-move",
+    ]
+    .into_iter()
+    .any(has)
         || has_sections(text)
 }
 

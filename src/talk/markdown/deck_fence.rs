@@ -124,7 +124,7 @@ fn is_key(word: &str) -> bool {
 }
 
 /// Whether `text` is nothing but lines and what separates them.
-fn is_steps(text: &str) -> bool {
+pub(super) fn is_steps(text: &str) -> bool {
     let mut words = text.split(['|', ',', ' ']).filter(|word| !word.is_empty()).peekable();
     let is_lines = |word: &str| {
         matches!(word, "all" | "none" | "*" | "hide")

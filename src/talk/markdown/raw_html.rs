@@ -194,10 +194,13 @@ impl RawHtml {
         let is_component = tag.name == SLIDEV_VIDEO && self.syntax.is_deck;
         if is_component {
             text.replace_range(1..1 + SLIDEV_VIDEO.len(), "video");
-            if tag.self_closing {
-                text.truncate(text.trim_end_matches(['/', '>', ' ']).len());
-                text.push_str("></video>");
-            }
+        }
+        let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
+        // A browser would go on to the end of the slide.
+        let ends_itself = is_component || self.syntax.is_slidev && !html::is_void(&tag.name) && !is_foreign;
+        if tag.self_closing && ends_itself {
+            text.truncate(text.trim_end_matches(['/', '>', ' ']).len());
+            text.push_str(&format!("></{}>", if is_component { "video" } else { &tag.name }));
         }
         out.push(Raw::Html(text, placeholders));
         out.extend(tag.get("alt").filter(|_| tag.name == "img").map(|alt| Raw::Alt(alt.to_owned())));
@@ -207,8 +210,7 @@ impl RawHtml {
         {
             out.push(Raw::LinkOpens(Target::new(href, &range)));
         }
-        let is_foreign = self.last("svg").is_some() || self.last("math").is_some();
-        let is_empty = html::is_void(&tag.name) || tag.self_closing && (is_foreign || is_component);
+        let is_empty = html::is_void(&tag.name) || tag.self_closing && (is_foreign || ends_itself);
         if !is_empty {
             let written = if is_component { Written::As("video") } else { Written::Same };
             self.push(OpenTag { name: tag.name.into_owned(), at: range, written });

@@ -11,7 +11,7 @@ use super::{FormulaError, FormulaKind};
 const MAX_LENGTH: usize = 10_000;
 
 /// Commands that math-core does not know, by those that it knows.
-const MACROS: [(&str, &str); 15] = [
+const MACROS: [(&str, &str); 18] = [
     ("boxed", r"\begin{array}{|c|}\hline #1\\\hline\end{array}"),
     ("fbox", r"\begin{array}{|c|}\hline \text{#1}\\\hline\end{array}"),
     ("substack", r"\begin{subarray}{c}#1\end{subarray}"),
@@ -27,6 +27,9 @@ const MACROS: [(&str, &str); 15] = [
     ("dotsi", r"\cdots"),
     ("dotsm", r"\cdots"),
     ("dotso", r"\ldots"),
+    ("TeX", r"\text{TeX}"),
+    ("LaTeX", r"\text{LaTeX}"),
+    ("KaTeX", r"\text{KaTeX}"),
 ];
 
 /// Computed once: reading the macros takes longer than most formulas.

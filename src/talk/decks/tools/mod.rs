@@ -1,6 +1,7 @@
 //! One file for each tool: what its decks look like and how they are read.
 
 pub mod deckset;
+mod magic_move;
 pub mod marp;
 pub mod pandoc;
 pub mod plain;

@@ -10,6 +10,7 @@ use crate::talk::decks::{
 };
 use crate::talk::markdown::DeckSyntax;
 
+use super::magic_move::magic_moves;
 use super::plain;
 
 pub const RULES: Rules = Rules {
@@ -197,7 +198,7 @@ fn includes(text: &str, lines: &[Line], _: &Fields) -> Vec<Include> {
         let what = Included::Code(IncludedCode { file, info, region, lines: 1..usize::MAX });
         Some(Include { range: line.range.clone(), what })
     };
-    lines.iter().filter_map(snippet).collect()
+    lines.iter().filter_map(snippet).chain(magic_moves(text)).collect()
 }
 
 /// Puts the picture or the page of a layout where it belongs.

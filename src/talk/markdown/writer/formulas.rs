@@ -4,6 +4,7 @@ use pulldown_cmark::Event;
 
 use super::super::Placeholder;
 use super::super::comments::comment_not_closed;
+use super::super::deck_fence::is_steps;
 use super::Writer;
 use crate::base::Diagnostic;
 use crate::talk::math::{Formula, FormulaKind};
@@ -35,7 +36,13 @@ impl<'e> Writer<'_, '_, 'e> {
     /// Writes the formula `latex`, which is at `range` with its dollar signs.
     pub(super) fn formula(&mut self, latex: &str, kind: FormulaKind, range: Range<usize>) {
         self.comments_in_formula(&range);
-        let public = without_comments(latex);
+        let mut public = without_comments(latex);
+        if self.doc.syntax.is_slidev
+            && let Some(length) = line_steps(&public)
+        {
+            self.doc.left_out.add("steps of formulas", &range);
+            public.replace_range(..length, &" ".repeat(length));
+        }
         if public.trim().is_empty() {
             return;
         }
@@ -95,6 +102,13 @@ impl<'e> Writer<'_, '_, 'e> {
         }
         (0..=at).rev().find(|at| self.doc.text.is_char_boundary(*at)).unwrap_or(range.start)
     }
+}
+
+/// Length of what is above the first line of a formula if it says in which order the lines appear, as in Slidev: `{1|3|all}`.
+fn line_steps(latex: &str) -> Option<usize> {
+    let length = latex.find('\n')?;
+    let inner = latex[..length].trim().strip_prefix('{')?.strip_suffix('}')?;
+    is_steps(inner).then_some(length)
 }
 
 /// `latex` without comments of HTML, whose text is not for readers, and what else a browser treats as one.
