@@ -11,7 +11,7 @@ fn read(path: &str) -> String {
 #[test]
 fn every_field_of_the_views_is_in_the_manual() {
     let manual = read("content/manual/template-contract.md");
-    let files = ["mod.rs", "talk.rs", "article.rs", "lists.rs"];
+    let files = ["mod.rs", "talk.rs", "article.rs", "lists.rs", "accessibility.rs"];
     let views: String = files.iter().map(|file| read(&format!("src/site/render/view/{file}"))).collect();
     let mut fields = 0;
     let mut section = "";
@@ -41,6 +41,8 @@ fn section_of<'a>(manual: &'a str, view: &str) -> &'a str {
         "NameView" => "## A name\n".to_owned(),
         "CardView" => "## A card\n".to_owned(),
         "KeysView" => "## The keys\n".to_owned(),
+        "CoverageView" => "## A coverage\n".to_owned(),
+        "GapView" => "## A gap\n".to_owned(),
         "MenuView" => "## A menu entry\n".to_owned(),
         "SpeakerView" => "## The speaker\n".to_owned(),
         "LinkView" => "## A link\n".to_owned(),

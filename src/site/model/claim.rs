@@ -1,7 +1,9 @@
 use crate::base::SitePath;
 use crate::site::model::routes::Owner;
 
-/// The Atom feeds. This output and those below are the ones that pages link to.
+/// The page that says how accessible the site is. This output and those below are the ones that pages link to.
+pub const ACCESSIBILITY: &str = "accessibility";
+/// The Atom feeds.
 pub const FEEDS: &str = "feeds";
 /// The lists of all tags, events, speakers and posts.
 pub const INDEXES: &str = "indexes";

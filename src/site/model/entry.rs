@@ -120,11 +120,22 @@ impl Entry {
     /// The spoken length in minutes, at [`WORDS_A_MINUTE`]. 0 if that cannot be known from the transcripts: they are not all
     /// written, most slides have none, or there are no slides.
     pub fn minutes(&self) -> u32 {
+        let is_known = self.is_talk() && !self.upcoming && self.has_transcript();
+        let minutes = (self.document.words as u32 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
+        if is_known && minutes > 1 { minutes } else { 0 }
+    }
+
+    /// Whether the transcript is complete: nothing is pending, and at least half of the slides have one. Title slides and the like
+    /// need none.
+    pub fn has_transcript(&self) -> bool {
         let slides = &self.document.slides;
         let told = slides.iter().filter(|slide| !slide.transcript.is_empty()).count();
-        let is_known = self.is_talk() && !self.upcoming && self.document.pending() == 0 && told > 0;
-        let minutes = (self.document.words as u32 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE;
-        if is_known && told * 2 >= slides.len() && minutes > 1 { minutes } else { 0 }
+        self.document.pending() == 0 && told > 0 && told * 2 >= slides.len()
+    }
+
+    /// Whether everybody can find it: it is in lists or the home page, and not a draft.
+    pub fn is_public(&self) -> bool {
+        self.document.meta.status != Status::Hidden && !self.is_draft()
     }
 }
 

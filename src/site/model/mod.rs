@@ -1,5 +1,6 @@
 //! What a site is: its documents, their addresses and listings, and the configuration.
 
+pub mod accessibility;
 pub mod catalogue;
 pub mod claim;
 pub mod config;

@@ -1,5 +1,6 @@
 //! What a site writes: a module for each output, and the registry that lists them.
 
+mod accessibility;
 mod assets;
 mod copies;
 pub mod definition;

@@ -27,6 +27,7 @@ pub const OUTPUTS: &[Output] = &[
     super::redirects::OUTPUT,
     super::image_sizes::OUTPUT,
     super::indexes::OUTPUT,
+    super::accessibility::OUTPUT,
 ];
 
 /// The claims of all outputs, each with the name of its output. Those that give way come last.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::{Date, Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
-use crate::site::model::claim::{Claim, INDEXES, Subject};
+use crate::site::model::claim::{ACCESSIBILITY, Claim, INDEXES, Subject};
 use crate::site::model::entry::Entry;
 use crate::site::model::listing::Listing;
 use crate::site::model::site::Site;
@@ -61,7 +61,8 @@ fn sitemap(site: &Site) -> Vec<u8> {
     for listing in site.listings.iter().filter(is_public) {
         place(&mut xml, site, &listing.output, None);
     }
-    site.outputs.of(INDEXES).for_each(|(_, index)| place(&mut xml, site, index, None));
+    let others = site.outputs.of(INDEXES).chain(site.outputs.of(ACCESSIBILITY));
+    others.for_each(|(_, page)| place(&mut xml, site, page, None));
     xml.close("urlset");
     xml.finish()
 }

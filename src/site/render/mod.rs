@@ -1,5 +1,6 @@
 //! From the model and a theme to the bytes of a page.
 
+pub mod accessibility;
 pub mod art;
 pub mod article;
 pub mod brief;

@@ -1,4 +1,5 @@
 use crate::base::{SitePath, url};
+use crate::site::model::accessibility::path as accessibility_path;
 use crate::site::model::claim::{FEEDS, SEARCH, STYLES, Subject};
 use crate::site::model::language;
 use crate::site::model::listing::{Listing, ListingKind};
@@ -78,6 +79,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         root: root(output),
         canonical: site.absolute(output),
         home: to_path(context, "index.html"),
+        accessibility: accessibility(context),
         feed: feed(context),
         own_feed: None,
         search: search(context),
@@ -108,6 +110,12 @@ fn root(output: &SitePath) -> String {
 fn search(context: &PageContext<'_>) -> String {
     let data = context.site.path_of(SEARCH, Subject::Site);
     data.map(|path| format!("{}{}/", root(context.from.output), path.folder())).unwrap_or_default()
+}
+
+/// The address of the accessibility page, or of what the author has in its place.
+fn accessibility(context: &PageContext<'_>) -> String {
+    let path = accessibility_path(context.site).filter(|path| context.site.links.routes.contains(path.as_str()));
+    path.map(|path| context.to(&path)).unwrap_or_default()
 }
 
 fn feed(context: &PageContext<'_>) -> String {

@@ -96,6 +96,20 @@ impl Fragment {
         self.outside.iter().map(|url| &**url).chain(placeholders)
     }
 
+    /// The alt texts of the pictures in it that Markdown shows. Those behind a slide are decoration, and not among them.
+    pub fn picture_alts(&self) -> impl Iterator<Item = &str> {
+        let content = match self.html.starts_with("<div class=\"ground") {
+            true => self.html.find("\n</div>\n").unwrap_or_default(),
+            false => 0,
+        };
+        let places = memchr::memchr_iter(0, self.html.as_bytes());
+        places.zip(&self.placeholders).filter_map(move |(at, placeholder)| {
+            let is_picture = matches!(placeholder, Placeholder::Picture(_)) && at >= content;
+            let tag = self.html[at..].split('>').next().filter(|_| is_picture)?;
+            Some(tag.split_once(" alt=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default())
+        })
+    }
+
     /// The films in it.
     pub fn films(&self) -> impl Iterator<Item = &Film> {
         self.placeholders.iter().filter_map(|placeholder| match placeholder {

@@ -41,3 +41,25 @@ pub(super) fn theme(name: &str) -> Result<String, Diagnostic> {
         }
     }
 }
+
+/// Checks an address at which readers can reach the author.
+///
+/// # Errors
+/// If it is neither an e-mail address or phone number with its scheme, nor the address of a page.
+pub(super) fn contact(text: &str) -> Result<String, Diagnostic> {
+    let address = text.trim();
+    let after = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let is_mail = |mail: &str| mail.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    let has_blank = address.contains(|c: char| c.is_whitespace() || c.is_control());
+    let is_page = address.starts_with('/')
+        || ["https://", "http://", "tel:"].into_iter().any(|s| after(s) && address.len() > s.len());
+    if !has_blank && (is_page || (after("mailto:") && is_mail(&address["mailto:".len()..]))) {
+        return Ok(address.to_owned());
+    }
+    let message = format!("`{}` is not an address for readers", shown(text));
+    let hint = match is_mail(address) && !address.contains(':') && !has_blank {
+        true => format!("did you mean `mailto:{}`?", shown(address)),
+        false => "use `mailto:you@example.org`, `https://…`, or a path of your site that begins with `/`".to_owned(),
+    };
+    Err(Diagnostic::error("contact", message).hint(hint))
+}

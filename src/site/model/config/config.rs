@@ -37,6 +37,8 @@ pub struct Config {
     pub slide_numbers: bool,
     /// `[keys]`: the letters, digits and punctuation that act on pages.
     pub shortcuts: Shortcuts,
+    /// `[accessibility] contact`: the address for reports, which makes the accessibility page.
+    pub accessibility_contact: Option<String>,
     /// `[feed] limit`: the maximum number of entries in a feed.
     pub feed_limit: usize,
     /// `[output] dir`: a folder of the site.
@@ -89,6 +91,7 @@ impl Default for Config {
             slide_footer: None,
             slide_numbers: false,
             shortcuts: Shortcuts::default(),
+            accessibility_contact: None,
             feed_limit: 20,
             output_dir: output::default_dir(),
             search: true,

@@ -234,6 +234,13 @@ pub const KEYS: &[Key] = &[
     shortcut("rehearse", "\"R\"", "start or stop a rehearsal"),
     shortcut("help", "\"?\"", "list the keys"),
     Key {
+        section: "accessibility",
+        name: "contact",
+        default: "",
+        meaning: "an address for reports of problems, such as `mailto:you@example.org`: makes the [accessibility page](publishing.md#accessibility)",
+        read: |mistakes, field, config| config.accessibility_contact = checked(mistakes, field, checks::contact),
+    },
+    Key {
         section: "feed",
         name: "limit",
         default: "20",

@@ -41,6 +41,27 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn a_contact_is_an_address() {
+    for text in
+        ["mailto:a@b.example", "MAILTO:a@b.example?subject=x", "https://a.example/contact", "/contact/", "tel:+4712345"]
+    {
+        let (config, diagnostics) = read(&format!("[accessibility]\ncontact = '{text}'"));
+        assert_eq!((config.accessibility_contact.as_deref(), diagnostics), (Some(text), Vec::new()));
+    }
+    let hint = "use `mailto:you@example.org`, `https://…`, or a path of your site that begins with `/`";
+    for (text, hint) in [
+        ("a@b.example", "did you mean `mailto:a@b.example`?"),
+        ("mailto:", hint),
+        ("javascript:x@y", hint),
+        ("me", hint),
+        ("", hint),
+    ] {
+        let expected = format!("2:11 `{text}` is not an address for readers [{hint}]");
+        assert_eq!(read(&format!("[accessibility]\ncontact = '{text}'")).1, [expected]);
+    }
+}
+
+#[test]
 fn keys_are_read_in_any_spelling() {
     let (config, diagnostics) =
         read("[keys]\nmode = 'alt'\nhelp = 'h'\npresent = ' shift + p'\nsearch = '+'\nblack = 'ä'\nwhite = '.'");

@@ -3,6 +3,7 @@
 //! Views are plain data. Every `url`, `src` and `href` in them is ready to print in the page it was made for, and
 //! every field named `html`, or said to be HTML, is safe as it is; everything else is text that Tera escapes.
 
+mod accessibility;
 mod article;
 mod lists;
 mod talk;
@@ -10,6 +11,7 @@ mod words;
 
 use serde::Serialize;
 
+pub use accessibility::{AccessibilityView, CoverageView, GapView};
 pub use article::{ArticleView, HeadingView};
 pub use lists::{CardView, HomeView, IndexView, NameView, NamesView, RedirectView, YearView};
 pub use talk::{ChapterView, DeliveryView, ResourceGroupView, ResourceView, SlideView, TalkView};
@@ -54,7 +56,7 @@ pub struct KeysView {
 /// `page`: what every page has.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// The kind of page: `talk`, `post`, `page`, `home`, `tag`, `event`, `speaker`, `year`, `tags`, `events`, `speakers`, `posts`, `404` or `redirect`.
+    /// The kind of page: `talk`, `post`, `page`, `home`, `tag`, `event`, `speaker`, `year`, `tags`, `events`, `speakers`, `posts`, `accessibility`, `404` or `redirect`.
     pub kind: &'static str,
     /// The title of the page, without that of the site.
     pub title: String,
@@ -72,6 +74,8 @@ pub struct PageView {
     pub canonical: Option<String>,
     /// The address of the home page.
     pub home: String,
+    /// The address of the accessibility page. Empty if there is none.
+    pub accessibility: String,
     /// The address of the main feed.
     pub feed: String,
     /// The address of the tag's feed, on the page of a tag.
