@@ -29,13 +29,22 @@ pub fn encode_path(path: &str) -> String {
 }
 
 fn encoded(path: &str) -> Cow<'_, str> {
-    // Nearly all paths of real sites consist of these.
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_');
-    match path.bytes().all(is_plain) {
+    match path.bytes().all(|byte| IS_PLAIN[usize::from(byte)]) {
         true => Cow::Borrowed(path),
         false => utf8_percent_encode(path, PATH).into(),
     }
 }
+
+/// Which bytes need no encoding. Nearly all paths of real sites consist of these.
+const IS_PLAIN: [bool; 256] = {
+    let mut out = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        out[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
+        byte += 1;
+    }
+    out
+};
 
 /// Decodes `%41` and the like; bytes that make no UTF-8 become U+FFFD.
 pub fn decode_path(path: &str) -> Cow<'_, str> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostic, Files, SitePath};
 use crate::site::build::check_links::follow;
@@ -63,8 +64,8 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(unknown_classes(entries, theme, files, |path| text(files, path)));
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
-    let (images, variants, without_metadata) = (HashMap::new(), HashMap::new(), BTreeSet::new());
-    let grounds = HashMap::new();
+    let (images, variants, grounds) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+    let without_metadata = BTreeSet::new();
     (Site { catalogue, links, outputs, images, variants, grounds, without_metadata }, check.images)
 }
 

@@ -32,12 +32,14 @@ pub struct Variant {
 
 /// Where the image at the path `source` of the site is written `width` pixels wide.
 pub fn output(source: &SitePath, width: u32) -> Option<SitePath> {
-    SitePath::new(&output_text(source.as_str(), width))
+    let mut path = String::new();
+    write_output(&mut path, source.as_str(), &width.to_string());
+    SitePath::new(&path)
 }
 
-/// The text of the path [`output`], for a source path that may be percent-encoded.
-pub fn output_text(source: &str, width: u32) -> String {
-    ["sizes/", &width.to_string(), "/", source].concat()
+/// Writes the path [`output`], for a source path that may be percent-encoded.
+pub fn write_output(out: &mut String, source: &str, width: &str) {
+    ["sizes/", width, "/", source].into_iter().for_each(|part| out.push_str(part));
 }
 
 /// Those of the `wanted` widths that are clearly smaller than an image of `size`, and that can be drawn.

@@ -1,5 +1,7 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Deref;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::{Content, SitePath};
 use crate::site::images::ground::Ground;
@@ -24,11 +26,11 @@ pub struct Site {
     /// Where each output writes its files.
     pub outputs: OutputPaths,
     /// The sizes of the images that documents show, by source path.
-    pub images: HashMap<SitePath, ImageSize>,
+    pub images: FxHashMap<SitePath, ImageSize>,
     /// The widths in which images are available besides their own, narrowest first, by source path.
-    pub variants: HashMap<SitePath, Vec<u32>>,
+    pub variants: FxHashMap<SitePath, Vec<u32>>,
     /// What is behind the images that may be transparent, by source path.
-    pub grounds: HashMap<SitePath, Ground>,
+    pub grounds: FxHashMap<SitePath, Ground>,
     /// The source paths of the images that are published without their metadata.
     pub without_metadata: BTreeSet<SitePath>,
 }

@@ -1,16 +1,23 @@
 //! Transcripts of one short line, which the theme prints larger.
 
+use memchr::{memchr, memchr_iter, memchr2};
+
 use crate::base::script::is_east_asian;
 
 /// The most characters in a short line. A Han, kana or Hangul character counts as two.
 const MAX_WIDTH: usize = 90;
 
+/// What is not in a line of text.
+const BLOCKS: [&str; 6] = ["<p", "</p>", "<img", "<video", "<audio", "<math"];
+
 /// Whether `html` is one paragraph of text that is at most [`MAX_WIDTH`] characters long.
 pub fn is_brief(html: &str) -> bool {
     let paragraph = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-    let is_text =
-        |inner: &&str| !["<p", "</p>", "<img", "<video", "<audio", "<math"].iter().any(|tag| inner.contains(tag));
-    paragraph.is_some_and(|inner| (1..=MAX_WIDTH).contains(&width(inner)) && is_text(&inner))
+    let is_text = |inner: &str| {
+        let mut tags = memchr_iter(b'<', inner.as_bytes()).map(|at| &inner[at..]);
+        tags.all(|tag| !BLOCKS.iter().any(|block| tag.starts_with(block)))
+    };
+    paragraph.is_some_and(|inner| (1..=MAX_WIDTH).contains(&width(inner)) && is_text(inner))
 }
 
 /// The width of the text of `html` in characters; what exceeds [`MAX_WIDTH`] is not counted.
@@ -18,18 +25,18 @@ fn width(html: &str) -> usize {
     let mut width = 0;
     let mut rest = html;
     while width <= MAX_WIDTH {
-        let (text, markup) = rest.split_at(rest.find(['<', '&']).unwrap_or(rest.len()));
+        let (text, markup) = rest.split_at(memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len()));
         width += match text.is_ascii() {
             true => text.len(),
             false => text.chars().map(|c| 1 + usize::from(is_east_asian(c) || is_hangul(c))).sum(),
         };
         let (sign, end) = match markup.bytes().next() {
             None => break,
-            Some(b'<') => (0, '>'),
-            Some(_) => (1, ';'),
+            Some(b'<') => (0, b'>'),
+            Some(_) => (1, b';'),
         };
         width += sign;
-        rest = markup.find(end).map_or("", |end| &markup[end + 1..]);
+        rest = memchr(end, markup.as_bytes()).map_or("", |end| &markup[end + 1..]);
     }
     width
 }

@@ -183,12 +183,24 @@ impl<'a> PageContext<'a> {
         let mut out = String::with_capacity((widths.len() + 1) * (src.len() + 24));
         let root = url::relative(self.from.output.as_str(), "index.html");
         let root = root.strip_prefix("./").unwrap_or(&root);
-        let file = url::encode_path(source.as_str());
+        let encoded = url::encode_path(source.as_str());
+        let file = without_commas(&encoded);
         for width in widths {
-            add_candidate(&mut out, &format!("{root}{}", variant::output_text(&file, *width)), *width);
+            let width = width.to_string();
+            out.push_str(root);
+            variant::write_output(&mut out, &file, &width);
+            [" ", &width, "w, "].into_iter().for_each(|part| out.push_str(part));
         }
-        add_candidate(&mut out, src, size.width);
+        [&without_commas(src), " ", &size.width.to_string(), "w"].into_iter().for_each(|part| out.push_str(part));
         out
+    }
+}
+
+/// An address as it may be in a list: a comma would end it.
+fn without_commas(address: &str) -> Cow<'_, str> {
+    match address.contains(',') {
+        true => address.replace(',', "%2C").into(),
+        false => address.into(),
     }
 }
 
@@ -202,19 +214,4 @@ fn css_string(address: &str) -> String {
         }
     }
     out
-}
-
-/// Adds an image that is `width` pixels wide to a `srcset`.
-fn add_candidate(srcset: &mut String, url: &str, width: u32) {
-    if !srcset.is_empty() {
-        srcset.push_str(", ");
-    }
-    // A comma would end the address.
-    match url.contains(',') {
-        true => srcset.push_str(&url.replace(',', "%2C")),
-        false => srcset.push_str(url),
-    }
-    srcset.push(' ');
-    srcset.push_str(&width.to_string());
-    srcset.push('w');
 }

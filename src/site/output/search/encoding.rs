@@ -6,7 +6,7 @@
 /// The largest distance of documents that is one character.
 const MAX_DOCUMENT: usize = 30;
 /// The largest value of an entry that is one character.
-const MAX_ENTRY: usize = 56;
+const MAX_ENTRY: u32 = 56;
 
 /// Adds a document that is `distance` (at least 1) after the one before.
 pub fn push_document(out: &mut Vec<u8>, distance: usize) {
@@ -16,11 +16,16 @@ pub fn push_document(out: &mut Vec<u8>, distance: usize) {
     }
 }
 
-/// Adds an entry that is `distance` (at least 1) after the one before in the same document.
-pub fn push_entry(out: &mut Vec<u8>, distance: usize, is_heading: bool) {
-    match (distance - 1) * 2 + usize::from(is_heading) {
-        value @ 0..=MAX_ENTRY => out.push(35 + value as u8),
-        value => push_long(out, b'|', value),
+/// The value of an entry that is `distance` (at least 1) after the one before in the same document.
+pub fn entry_value(distance: u32, is_heading: bool) -> u32 {
+    (distance - 1) * 2 + u32::from(is_heading)
+}
+
+/// Adds an entry with this [`entry_value`].
+pub fn push_entry(out: &mut Vec<u8>, value: u32) {
+    match value {
+        0..=MAX_ENTRY => out.push(35 + value as u8),
+        _ => push_long(out, b'|', value as usize),
     }
 }
 
@@ -69,7 +74,7 @@ mod tests {
         let mut list = Vec::new();
         for (distance, entry) in [(1, 1), (30, 29), (31, 30), (5000, 2000)] {
             push_document(&mut list, distance);
-            push_entry(&mut list, entry, true);
+            push_entry(&mut list, entry_value(entry, true));
         }
         assert_eq!(String::from_utf8(list.clone()).unwrap(), "]$z|1l}{v}|1n}{3uw}|333}");
         assert_eq!(documents(&list), [0, 30, 61, 5061]);

@@ -33,8 +33,8 @@ pub fn parts(catalogue: &Catalogue, documents: &[usize]) -> usize {
         documents.iter().step_by(documents.len().div_ceil(SAMPLES)).map(|index| words(catalogue, *index)).collect();
     let factor = documents.len() as f64 / samples.len().max(1) as f64;
     let entries: usize = samples.iter().map(DocumentWords::size).sum();
-    let known: FxHashSet<&str> =
-        samples.iter().flat_map(|sample| &sample.words).flat_map(|words| words.lines()).collect();
+    let words = |shard: usize| samples.iter().flat_map(move |sample| sample.shard(shard)).map(|(word, _)| word);
+    let known: FxHashSet<&[u8]> = (0..SHARDS).flat_map(words).collect();
     let known: usize = known.iter().map(|word| word.len() + 3).sum();
     // The more documents there are, the fewer words of another one are new.
     let size = entries as f64 * factor + known as f64 * factor.powf(0.7);
@@ -88,12 +88,10 @@ impl Index {
 
     /// The lines of a shard.
     fn merged(&self, renderer: &SiteRenderer, shard: usize) -> Vec<u8> {
-        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut numbers: FxHashMap<&[u8], usize> = FxHashMap::default();
         let mut lists: Vec<WordEntries> = Vec::new();
         for number in 0..self.documents.len() {
-            let words = self.of_document(renderer, number);
-            let entries = words.entries[shard].split(|byte| *byte == b'\n');
-            for (word, entries) in words.words[shard].lines().zip(entries) {
+            for (word, entries) in self.of_document(renderer, number).shard(shard) {
                 let next = lists.len();
                 let at = *numbers.entry(word).or_insert(next);
                 if at == next {
@@ -102,7 +100,7 @@ impl Index {
                 lists[at].push(number, entries);
             }
         }
-        let mut sorted: Vec<(&str, usize)> = numbers.into_iter().collect();
+        let mut sorted: Vec<(&[u8], usize)> = numbers.into_iter().collect();
         sorted.sort_unstable();
         let mut out = Vec::new();
         for (word, at) in sorted {

@@ -24,6 +24,6 @@ fn write((word, documents): &(&str, BTreeSet<usize>), out: &mut Vec<u8>) {
     let mut entries = WordEntries::default();
     documents.iter().for_each(|number| entries.push(*number, &[]));
     if !documents.is_empty() {
-        entries.write_lines(word, out);
+        entries.write_lines(word.as_bytes(), out);
     }
 }

@@ -7,7 +7,7 @@ pub const SHARDS: usize = 12;
 const STARTS: [u8; SHARDS - 1] = *b"acdfilnprst";
 
 /// The shard of a word.
-pub fn shard(word: &str) -> usize {
-    let first = word.bytes().next().unwrap_or_default();
+pub fn shard(word: &[u8]) -> usize {
+    let first = word.first().copied().unwrap_or_default();
     STARTS.iter().take_while(|start| **start <= first).count()
 }

@@ -23,16 +23,16 @@ impl WordEntries {
             self.last = 0;
         }
         push_document(&mut self.list, number + 1 - self.last);
-        self.list.extend(entries);
+        self.list.extend_from_slice(entries);
         self.last = number + 1;
     }
 
     /// Adds its lines: the word, a space and the entries. In each the first document is counted from the start.
-    pub fn write_lines(&self, word: &str, out: &mut Vec<u8>) {
+    pub fn write_lines(&self, word: &[u8], out: &mut Vec<u8>) {
         for line in self.list.split(|byte| *byte == b'\n') {
-            out.extend(word.as_bytes());
+            out.extend_from_slice(word);
             out.push(b' ');
-            out.extend(line);
+            out.extend_from_slice(line);
             out.push(b'\n');
         }
     }

@@ -1,7 +1,5 @@
 //! The words of a document.
 
-use std::borrow::Cow;
-
 use crate::base::slug::{search_form, search_words};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::output::search::document_words::{Collector, DocumentWords};
@@ -27,50 +25,48 @@ pub fn words(site: &Catalogue, index: usize) -> DocumentWords {
         false => text::written(&mut text, &entry.document.intro, word),
     }
     text.make_ascii_lowercase();
-    find(&text)
+    find(text)
 }
 
 /// The words of a text that is in lower case as far as it is ASCII.
-fn find(text: &str) -> DocumentWords {
-    let mut out = Collector::new();
+fn find(mut text: String) -> DocumentWords {
+    // Each word, the last too, ends before a separator.
+    text.push('\n');
+    let mut out = Collector::new(&text);
     let bytes = text.as_bytes();
     let is_ascii = text.is_ascii();
-    let mut start = 0;
-    while start < bytes.len() {
-        let length = bytes[start..].iter().position(|b| SEPARATES[usize::from(*b)]);
-        let end = length.map_or(bytes.len(), |length| start + length);
-        if end > start {
-            add(&mut out, text, (start, end), is_ascii);
+    let (mut start, mut before) = (0, 0);
+    while let Some(length) = bytes[start..].iter().position(|byte| KINDS[usize::from(*byte)] != LETTER) {
+        let end = start + length;
+        let kind = KINDS[usize::from(bytes[end])];
+        if length > 0 {
+            match is_ascii || bytes[start..end].is_ascii() {
+                true => out.add_ascii(start, end.min(start + MAX_WORD)),
+                false => search_words(&search_form(&text[start..end])).for_each(|word| out.add(word)),
+            }
+            if before & SIGN_BEFORE != 0 || kind & SIGN_AFTER != 0 {
+                add_with_signs(&mut out, &text, (start, end));
+            }
         }
-        match bytes.get(end).map(|byte| char::from(*byte)) {
-            Some(ENTRY) => out.next_entry(),
-            Some(HEADING) => out.set_heading(true),
-            Some(TEXT) => out.set_heading(false),
+        match char::from(bytes[end]) {
+            ENTRY => out.next_entry(),
+            HEADING => out.set_heading(true),
+            TEXT => out.set_heading(false),
             _ => {}
         }
-        start = end + 1;
+        (start, before) = (end + 1, kind);
     }
     out.finish()
 }
 
-/// Adds the words between two positions, where no separator is, and the one with the signs around it, such as `c++`.
-fn add<'t>(out: &mut Collector<'t>, text: &'t str, (start, end): (usize, usize), is_ascii: bool) {
-    let part = &text[start..end];
+/// Adds what stands between two positions, where no separator is, with the signs around it, such as `c++`, if it is one word.
+fn add_with_signs(out: &mut Collector<'_>, text: &str, (start, end): (usize, usize)) {
     let signs = signs(text.as_bytes(), start, end);
-    // Most words are ASCII and need none of Unicode's tables.
-    if is_ascii || part.is_ascii() {
-        out.add(Cow::Borrowed(&part[..part.len().min(MAX_WORD)]));
-        if signs != (start, end) {
-            out.add(Cow::Borrowed(&text[signs.0..signs.1.min(signs.0 + MAX_WORD)]));
-        }
-        return;
-    }
-    let form = search_form(part);
-    search_words(&form).for_each(|word| out.add(Cow::Owned(word.to_owned())));
+    let form = search_form(&text[start..end]);
     if signs != (start, end) && form.chars().all(char::is_alphanumeric) {
         let after = end..signs.1.min(end + MAX_WORD);
         let word = format!("{}{}{}", &text[signs.0..start], first_letters(&form), &text[after]);
-        out.add(Cow::Owned(first_letters(&word).to_owned()));
+        out.add(first_letters(&word));
     }
 }
 
@@ -81,23 +77,38 @@ fn first_letters(word: &str) -> &str {
 
 /// The word at `start..end` with the `#`, `.` or `@` before it and the `+`, `#` and `*` after it, if no other letter is beside these.
 fn signs(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
-    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| !SEPARATES[usize::from(*b)]);
+    let kind = |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(0, |byte| KINDS[usize::from(*byte)]);
     let before = start.checked_sub(1);
-    let has_before = before.is_some_and(|at| matches!(bytes[at], b'#' | b'.' | b'@'));
-    let from = if has_before && !is_letter(before.and_then(|at| at.checked_sub(1))) { start - 1 } else { start };
+    let from = match kind(before) & SIGN_BEFORE {
+        0 => start,
+        _ if kind(before.and_then(|at| at.checked_sub(1))) == LETTER => start,
+        _ => start - 1,
+    };
     let mut to = end;
-    while bytes.get(to).is_some_and(|b| matches!(b, b'+' | b'#' | b'*')) {
+    while kind(Some(to)) & SIGN_AFTER != 0 {
         to += 1;
     }
-    (from, if is_letter(Some(to)) { end } else { to })
+    (from, if to > end && kind(Some(to)) == LETTER { end } else { to })
 }
 
-/// Which bytes cannot be part of a word: those of ASCII that are neither letters nor digits.
-const SEPARATES: [bool; 256] = {
-    let mut out = [false; 256];
+/// The kind of a byte that can be part of a word: an ASCII letter or digit, or one of another character.
+const LETTER: u8 = 1;
+/// The kind of a byte that belongs to a word that it precedes.
+const SIGN_BEFORE: u8 = 2;
+/// The kind of a byte that belongs to a word that it follows.
+const SIGN_AFTER: u8 = 4;
+
+/// The kinds of each byte; 0 separates words.
+const KINDS: [u8; 256] = {
+    let mut out = [LETTER; 256];
     let mut byte = 0u8;
     while byte.is_ascii() {
-        out[byte as usize] = !byte.is_ascii_alphanumeric();
+        out[byte as usize] = match byte {
+            b'#' => SIGN_BEFORE | SIGN_AFTER,
+            b'.' | b'@' => SIGN_BEFORE,
+            b'+' | b'*' => SIGN_AFTER,
+            _ => byte.is_ascii_alphanumeric() as u8 * LETTER,
+        };
         byte += 1;
     }
     out
@@ -106,12 +117,18 @@ const SEPARATES: [bool; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::output::search::shard::SHARDS;
+
+    fn lists(words: &DocumentWords) -> Vec<(&str, &str)> {
+        let text = |bytes| std::str::from_utf8(bytes).unwrap();
+        let mut lists: Vec<(&str, &str)> =
+            (0..SHARDS).flat_map(|shard| words.shard(shard)).map(|(word, list)| (text(word), text(list))).collect();
+        lists.sort_unstable();
+        lists
+    }
 
     fn found(text: &str) -> Vec<String> {
-        let mut found: Vec<String> =
-            find(&text.to_ascii_lowercase()).words.iter().flat_map(|list| list.lines()).map(str::to_owned).collect();
-        found.sort();
-        found
+        lists(&find(text.to_ascii_lowercase())).into_iter().map(|(word, _)| word.to_owned()).collect()
     }
 
     #[test]
@@ -157,15 +174,8 @@ mod tests {
 
     #[test]
     fn entries_are_counted_from_the_facts() {
-        let words = find("\u{1}title\u{2}fact\u{3}\u{1}head\u{2} text text\u{3}text title");
-        let of = |word: &str| {
-            let all = words.words.iter().zip(&words.entries);
-            let lists = all.flat_map(|(words, entries)| words.lines().zip(entries.split(|byte| *byte == b'\n')));
-            lists.filter(|(found, _)| *found == word).map(|(_, list)| String::from_utf8(list.to_vec()).unwrap()).next()
-        };
-        assert_eq!(of("title").as_deref(), Some("$%"), "heading of entry 0; then 2 entries later");
-        assert_eq!(of("fact").as_deref(), Some("#"));
-        assert_eq!(of("head").as_deref(), Some("&"));
-        assert_eq!(of("text").as_deref(), Some("%#"));
+        let words = find("\u{1}title\u{2}fact\u{3}\u{1}head\u{2} text text\u{3}text title".to_owned());
+        // In "title", the heading of entry 0, then 2 entries later.
+        assert_eq!(lists(&words), [("fact", "#"), ("head", "&"), ("text", "%#"), ("title", "$%")]);
     }
 }
