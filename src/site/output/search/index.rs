@@ -1,5 +1,6 @@
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::site::model::catalogue::Catalogue;
@@ -29,8 +30,8 @@ pub struct Index {
 
 /// How many parts the index of these documents has. It is known before the words are, so it is an estimate from a few documents.
 pub fn parts(catalogue: &Catalogue, documents: &[usize]) -> usize {
-    let samples: Vec<DocumentWords> =
-        documents.iter().step_by(documents.len().div_ceil(SAMPLES)).map(|index| words(catalogue, *index)).collect();
+    let samples = documents.par_iter().step_by(documents.len().div_ceil(SAMPLES));
+    let samples: Vec<DocumentWords> = samples.map(|index| words(catalogue, *index)).collect();
     let factor = documents.len() as f64 / samples.len().max(1) as f64;
     let entries: usize = samples.iter().map(DocumentWords::size).sum();
     let words = |shard: usize| samples.iter().flat_map(move |sample| sample.shard(shard)).map(|(word, _)| word);
