@@ -1,5 +1,3 @@
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use clap::Args;
 use rayon::prelude::*;
 
@@ -13,7 +11,8 @@ use super::site_arg::SiteArg;
 use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, summary};
 use crate::base::repeated::merge_repeated;
-use crate::base::{Content, Diagnostic};
+use crate::base::{Content, Diagnostic, SitePath};
+use crate::io::work_done::WorkDone;
 use crate::site::build::finish::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::{report, status};
@@ -59,8 +58,21 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Stop> {
 }
 
 /// Renders every page and discards it, because errors in a template and images that cannot be drawn appear only then.
-fn render_all(build: &Build, ready: &AtomicUsize) -> Vec<Diagnostic> {
-    let files: Vec<_> = build.files.iter().collect();
+fn render_all(build: &Build, ready: &WorkDone) -> Vec<Diagnostic> {
+    let (pictures, pages): (Vec<_>, Vec<_>) = build.files.iter().partition(|(_, content)| is_drawn(content));
+    let mut mistakes = make_all(&pages, || ready.add_part());
+    ready.begin_drawing(pictures.len());
+    mistakes.extend(make_all(&pictures, || ready.add_picture()));
+    merge_repeated(mistakes)
+}
+
+/// Whether a file shows a picture that is drawn for it.
+fn is_drawn(content: &Content) -> bool {
+    matches!(content, Content::Recipe(recipe) if recipe.drawing().is_some())
+}
+
+/// Makes `files`, calls `ready` after each, and returns what was wrong, each time with its file.
+fn make_all(files: &[(&SitePath, &Content)], ready: impl Fn() + Sync) -> Vec<(SitePath, Diagnostic)> {
     let made = files.par_iter().with_max_len(1).flat_map_iter(|(path, content)| {
         let found = match content {
             Content::Recipe(recipe) => {
@@ -68,8 +80,8 @@ fn render_all(build: &Build, ready: &AtomicUsize) -> Vec<Diagnostic> {
             }
             _ => Vec::new(),
         };
-        ready.fetch_add(1, Ordering::Relaxed);
+        ready();
         found.into_iter().map(|mistake| ((*path).clone(), mistake))
     });
-    merge_repeated(made.collect())
+    made.collect()
 }

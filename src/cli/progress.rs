@@ -2,12 +2,12 @@
 
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::step::Step;
+use crate::io::work_done::WorkDone;
 
 /// Steps shorter than this show nothing.
 const DELAY: Duration = Duration::from_secs(1);
@@ -27,9 +27,9 @@ impl Progress {
         progress
     }
 
-    /// Goes on with the step `name`, which has `total` parts. Returns the counter of those that are done.
-    pub fn step(&self, name: &'static str, total: usize) -> Arc<AtomicUsize> {
-        let done = Arc::new(AtomicUsize::new(0));
+    /// Goes on with the step `name`, which has `total` parts. Returns the counters of what is done.
+    pub fn step(&self, name: &'static str, total: usize) -> Arc<WorkDone> {
+        let done = Arc::new(WorkDone::default());
         if let Some((steps, _)) = &self.line {
             let _ = steps.send(Step { name, total, done: done.clone() });
         }
@@ -78,15 +78,19 @@ fn follow(steps: &Receiver<Step>, delay: Duration, out: &mut impl Write) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::Ordering;
-
     use super::*;
 
     fn drawn(delay: Duration) -> String {
         let (sender, receiver) = mpsc::channel();
-        for (name, total, done) in [("reading the site", 0, 0), ("writing files", 647, 120)] {
-            sender.send(Step { name, total, done: Arc::new(AtomicUsize::new(done)) }).unwrap();
+        for (name, total, parts) in [("reading the site", 0, 0), ("writing files", 647, 120)] {
+            let done = Arc::new(WorkDone::default());
+            (0..parts).for_each(|_| done.add_part());
+            sender.send(Step { name, total, done }).unwrap();
         }
+        let done = Arc::new(WorkDone::default());
+        done.begin_drawing(40);
+        done.add_picture();
+        sender.send(Step { name: "writing files", total: 647, done }).unwrap();
         drop(sender);
         let mut out = Vec::new();
         follow(&receiver, delay, &mut out);
@@ -97,7 +101,7 @@ mod tests {
     fn slow_steps_are_drawn_in_one_line_that_goes() {
         assert_eq!(
             drawn(Duration::ZERO),
-            "\rreading the site: 0 s\x1b[K\rwriting files: 120 of 647, 0 s\x1b[K\r\x1b[K"
+            "\rreading the site: 0 s\x1b[K\rwriting files: 120 of 647, 0 s\x1b[K\rdrawing smaller pictures: 1 of 40, 0 s\x1b[K\r\x1b[K"
         );
     }
 
@@ -109,7 +113,7 @@ mod tests {
     #[test]
     fn a_step_counts_even_if_nothing_is_shown() {
         let done = Progress { line: None }.step("writing files", 2);
-        done.fetch_add(1, Ordering::Relaxed);
-        assert_eq!(done.load(Ordering::Relaxed), 1);
+        done.add_part();
+        assert_eq!(done.parts(), 1);
     }
 }

@@ -9,5 +9,6 @@ pub mod launch;
 pub mod picture_memory;
 pub mod preview;
 pub mod watch;
+pub mod work_done;
 
 pub use failure::Failure;

@@ -5,13 +5,13 @@ mod corpus;
 use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicUsize;
 
 use divan::{Bencher, counter::ItemsCount};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use talkpress::base::{Content, Date, Files, SitePath};
 use talkpress::io::disk;
+use talkpress::io::work_done::WorkDone;
 use talkpress::site::build::engine::Engine;
 use talkpress::site::build::outcome::Build;
 use talkpress::site::model::options::Options;
@@ -156,7 +156,7 @@ fn once(root: &Path, known: HighlightCache, output: TempDir) -> (usize, TempDir)
         root,
         &build.files,
         &disk::PublishOptions::default(),
-        &AtomicUsize::new(0),
+        &WorkDone::default(),
     )
     .expect("a published site");
     (published.written, output)
@@ -183,7 +183,7 @@ fn publish_unchanged(bencher: Bencher) {
             root.path(),
             &build.files,
             &disk::PublishOptions::default(),
-            &AtomicUsize::new(0),
+            &WorkDone::default(),
         )
         .expect("a published site")
     };

@@ -17,11 +17,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use talkpress::base::{Content, Diagnostic, Digest, Files, Recipe, SitePath};
 use talkpress::io::disk::{self, PublishError, PublishOptions, Published};
+use talkpress::io::work_done::WorkDone;
 
 /// A recipe with a fixed result.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ pub fn publish_with(
     files: &Files,
     options: &PublishOptions,
 ) -> Result<Published, PublishError> {
-    disk::publish(output, root, files, options, &AtomicUsize::new(0))
+    disk::publish(output, root, files, options, &WorkDone::default())
 }
 
 /// Every file and folder below `folder`, folders with a trailing slash and links with their target; not the manifest.

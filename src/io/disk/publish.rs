@@ -9,7 +9,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicUsize;
 
 use rayon::prelude::*;
 
@@ -31,6 +30,7 @@ use super::written::Written;
 use super::{apply, path_lines, recipe_cache};
 use crate::base::{Diagnostic, Files};
 use crate::io::Failure;
+use crate::io::work_done::WorkDone;
 
 /// What was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn publish(
     site_root: &Path,
     files: &Files,
     options: &PublishOptions,
-    ready: &AtomicUsize,
+    ready: &WorkDone,
 ) -> Result<Published, PublishError> {
     publish_if(output, site_root, files, options, ready, |_| Ok(()))
 }
@@ -72,7 +72,7 @@ pub fn publish_if(
     site_root: &Path,
     files: &Files,
     options: &PublishOptions,
-    ready: &AtomicUsize,
+    ready: &WorkDone,
     accept: impl FnOnce(Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>>,
 ) -> Result<Published, PublishError> {
     check_paths(files)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
@@ -32,6 +32,7 @@ use crate::base::{
 };
 use crate::io::Failure;
 use crate::io::picture_memory::PictureMemory;
+use crate::io::work_done::WorkDone;
 
 /// Stages `files` for the output, in which the `damaged` ones are written again, and counts them in `ready`. Also returns
 /// the warnings of recipes.
@@ -45,7 +46,7 @@ pub(super) fn stage(
     stamps: &Stamps,
     site_root: &Path,
     damaged: &BTreeSet<SitePath>,
-    ready: &AtomicUsize,
+    ready: &WorkDone,
 ) -> Result<(Vec<Staged>, Vec<Diagnostic>), PublishError> {
     let (output, old) = (ownership.output, ownership.manifest);
     let memory = PictureMemory::default();
@@ -117,7 +118,7 @@ struct Stager<'a> {
     stamps: &'a Stamps,
     site_root: &'a Path,
     damaged: &'a BTreeSet<SitePath>,
-    ready: &'a AtomicUsize,
+    ready: &'a WorkDone,
     memory: PictureMemory,
     stopped: AtomicBool,
 }
@@ -131,7 +132,7 @@ impl Stager<'_> {
         if let Err(StageError::System(_)) = result {
             self.stopped.store(true, Ordering::Relaxed);
         }
-        self.ready.fetch_add(1, Ordering::Relaxed);
+        self.ready.add_part();
         result
     }
 
@@ -143,6 +144,7 @@ impl Stager<'_> {
             results.append(&mut kept);
             missing.push(group);
         }
+        self.ready.begin_drawing(missing.iter().map(Vec::len).sum());
         let (large, small): (Vec<Missing<'_>>, Vec<_>) = missing.into_iter().partition(is_large);
         let draw = |groups: Vec<Missing<'_>>| -> Vec<_> {
             groups.into_par_iter().with_max_len(1).flat_map(|group| self.drawn(group)).collect()
@@ -175,7 +177,10 @@ impl Stager<'_> {
         for (one, key) in group {
             // Another file with the same picture in it may have been drawn in the meantime.
             match self.cached(one.number, one.path, key).transpose() {
-                Some(result) => results.push(self.unless_stopped(|| result)),
+                Some(result) => {
+                    self.ready.add_picture();
+                    results.push(self.unless_stopped(|| result));
+                }
                 None => missing.push((one, key)),
             }
         }
@@ -190,7 +195,9 @@ impl Stager<'_> {
         let finished = missing.into_par_iter().with_max_len(1).map(|(one, key)| {
             let drawn = drawings.get(&one.drawing).and_then(Option::as_deref);
             let make = || one.recipe.make_with(drawn).map(|bytes| Made { bytes, warnings: Vec::new() });
-            self.unless_stopped(|| self.made(one.number, one.path, key, make))
+            let result = self.unless_stopped(|| self.made(one.number, one.path, key, make));
+            self.ready.add_picture();
+            result
         });
         results.par_extend(finished);
         results
