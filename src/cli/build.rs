@@ -87,7 +87,7 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     }
     build.diagnostics.extend(late);
     // The process ends soon, and freeing every string of every page would take time.
-    std::mem::forget((build.files, build.site));
+    std::mem::forget((build.files, build.site, build.renderer));
     match published {
         None => Ok(finish(args, &output, start, build.diagnostics, None)),
         Some(Ok(published)) => Ok(finish(args, &output, start, build.diagnostics, Some(Done { pages, published }))),

@@ -362,7 +362,30 @@ test('the panel shows what is left to do and links to it', LIMIT, async () => {
   await panel.locator('a[href="#bare"]').first().click();
   await until(page, () => location.hash === '#bare');
   site.save('content/talks/one.md', words.replace('...', 'Said at last.').replace('![]', '![A board]').replace('(/none/)', '(/talks/two/)'));
-  await panel.waitFor({ state: 'detached' });
+  await eventually(async () => assert.equal(await panel.locator('summary').innerText(), 'Social card'));
+  assert.deepEqual(page.wrong, []);
+  site.close();
+});
+
+test('the badge shows the social card without base_url, and its new words', LIMIT, async () => {
+  const words = (title) => `---\ntitle: ${title}\nmeta: What it is about.\ndate: 2026-01-02\n---\n\n----\n\n> ## First\n\nSaid.\n`;
+  const site = await serve({ 'content/talks/one.md': words('The first title') });
+  const page = await view(`${site.url}talks/one/`);
+  const panel = page.locator('#tp-preview details.panel');
+  await panel.locator('summary').click();
+  const size = () => panel.locator('img').evaluate((image) => [image.naturalWidth, image.naturalHeight].join());
+  const shows = (title) => eventually(async () => {
+    assert.equal(await panel.locator('.card strong').innerText(), title);
+    assert.equal(await panel.locator('.card p').innerText(), 'What it is about.');
+    assert.equal(await size(), '1200,630');
+  });
+  await shows('The first title');
+  const before = await panel.locator('img').getAttribute('src');
+  site.save('content/talks/one.md', words('Another title'));
+  await shows('Another title');
+  assert.notEqual(await panel.locator('img').getAttribute('src'), before);
+  await page.goto(site.url);
+  await eventually(async () => assert.equal(await panel.locator('.card strong').innerText(), 'Watched'));
   assert.deepEqual(page.wrong, []);
   site.close();
 });

@@ -131,7 +131,7 @@ fn all_mistakes_are_collected_and_merged_and_nothing_is_written() {
     for _ in 0..3 {
         let Err(PublishError::Site(mistakes)) = site.publish(&bad) else { panic!("published") };
         let messages: Vec<&str> = mistakes.iter().map(|mistake| mistake.message.as_str()).collect();
-        assert_eq!(messages, ["first (in 25 files)", "second (in 25 files)"]);
+        assert_eq!(messages, ["first (on 25 pages, first `/0.html`)", "second (on 25 pages, first `/1.html`)"]);
         assert_eq!(tree(&site.output), before);
     }
     let fresh = Site::empty();

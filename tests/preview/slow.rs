@@ -23,6 +23,10 @@ const WINDOW: Duration = Duration::from_millis(200);
 struct NoActions;
 
 impl SourceActions for NoActions {
+    fn share_image(&self, _: &SitePath) -> Option<Content> {
+        None
+    }
+
     fn page_info(&self, _: &SitePath) -> Option<PageInfo> {
         None
     }

@@ -73,7 +73,7 @@ impl Site {
     }
 
     pub fn build(&self) -> Output {
-        let Build { files, mut diagnostics, site } =
+        let Build { files, mut diagnostics, site, .. } =
             Engine::new(HighlightCache::new()).build(&self.files, Vec::new(), &self.options);
         drop(site);
         let (mut made, mut mistakes) = (BTreeMap::new(), Vec::new());

@@ -13,6 +13,7 @@ use crate::base::{Changes, Diagnostic, Files, Severity, SitePath};
 use crate::cli::highlights::{engine, save_highlights};
 use crate::cli::open::output_folder;
 use crate::cli::stop::Stop;
+use crate::cli::terminal::counted;
 use crate::io::clock;
 use crate::io::disk::{self, Snapshot};
 use crate::io::preview::{PreviewBuild, Problems};
@@ -137,7 +138,7 @@ impl Rebuilder {
 
     fn finish(&mut self, shown: PreviewBuild, build: Build) -> Rebuild {
         let times = self.times.clone();
-        let message = self.message(times.milliseconds());
+        let message = self.message(&shown, times.milliseconds());
         let diagnostics = (self.reported != build.diagnostics).then(|| self.unreported(&build.diagnostics));
         self.reported = build.diagnostics;
         Rebuild { build: shown, report: RebuildReport { message, diagnostics, times } }
@@ -154,6 +155,7 @@ impl Rebuilder {
         let actions = SiteActions {
             root: self.root.clone(),
             site: build.site.clone(),
+            renderer: build.renderer.clone(),
             input: input.clone(),
             diagnostics: build.diagnostics.clone(),
             editor: self.editor.clone(),
@@ -183,7 +185,7 @@ impl Rebuilder {
                 return shown;
             }
         }
-        let mut nothing = Build { files: Files::new(), diagnostics: Vec::new(), site: None };
+        let mut nothing = Build { files: Files::new(), diagnostics: Vec::new(), site: None, renderer: None };
         self.preview(before, &mut nothing, files, problems, &[])
     }
 
@@ -226,14 +228,21 @@ impl Rebuilder {
         diagnostics.iter().filter(is_new).cloned().collect()
     }
 
-    fn message(&self, milliseconds: f64) -> String {
-        let count = self.changes.paths().count();
-        let what = match (self.reported.is_empty() && self.last_good_sources.is_none(), self.changes.paths().next()) {
-            _ if count > 3 => format!("{count} files"),
-            (_, Some(_)) => self.changes.paths().map(SitePath::to_string).collect::<Vec<_>>().join(", "),
-            (_, None) => "no file has changed".into(),
+    /// The same counts as `build` prints, and after a change what has changed.
+    fn message(&self, shown: &PreviewBuild, milliseconds: f64) -> String {
+        let (files, pages) = shown.counts();
+        let changed: Vec<&SitePath> = self.changes.paths().collect();
+        let what = match (shown.number, changed.as_slice()) {
+            (1, _) => String::new(),
+            (_, []) => ", no file has changed".into(),
+            (_, [_, _, _, _, ..]) => format!(", {} sources have changed", changed.len()),
+            (_, some) => {
+                let names: Vec<String> = some.iter().map(|path| path.to_string()).collect();
+                format!(", changed: {}", names.join(", "))
+            }
         };
-        format!("built in {milliseconds:.0} ms: {what}")
+        let seconds = milliseconds / 1000.0;
+        format!("built {} in {seconds:.2} s: {}{what}", counted(pages, "page"), counted(files, "file"))
     }
 }
 

@@ -7,6 +7,9 @@ use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
 use crate::io::{Failure, disk, launch};
 use crate::site::model::entry::Entry;
 use crate::site::model::site::Site;
+use crate::site::output::social_cards;
+use crate::site::render::share_image;
+use crate::site::render::site_renderer::SiteRenderer;
 use crate::talk::meta::Status;
 use crate::talk::times;
 
@@ -15,6 +18,7 @@ use crate::talk::times;
 pub struct SiteActions {
     pub root: PathBuf,
     pub site: Option<Arc<Site>>,
+    pub renderer: Option<Arc<SiteRenderer>>,
     pub input: Arc<Files>,
     pub diagnostics: Vec<Diagnostic>,
     /// The command that opens a file.
@@ -47,10 +51,22 @@ impl SourceActions for SiteActions {
         };
         Some(PageInfo {
             source: Some(document.path.clone()),
+            title: document.title.clone(),
+            description: document.description().to_owned(),
             is_draft: document.meta.status == Status::Draft,
             slides: slides.collect(),
             diagnostics: self.diagnostics.iter().filter(is_own).cloned().collect(),
         })
+    }
+
+    fn share_image(&self, page: &SitePath) -> Option<Content> {
+        let renderer = self.renderer.as_ref()?;
+        let entry = renderer.site.entries.iter().position(|entry| entry.output == *page && !entry.is_home());
+        let published = || {
+            let source = share_image::published(&renderer.site, entry)?;
+            self.input.get(source.as_str()).cloned()
+        };
+        social_cards::card_of(renderer, &self.input, entry).or_else(published)
     }
 
     fn open(&self, page: &SitePath, slide: &str) -> Result<(), ActionError> {

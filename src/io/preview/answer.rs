@@ -25,6 +25,17 @@ const JSON: &str = "application/json";
 /// The largest number of browsers that can listen for events at once.
 const MAX_LISTENERS: usize = 200;
 
+/// The media type of an image, which browsers do not guess here. A card is a PNG; the image that an author chose may be another.
+fn image_type(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xff, 0xd8, ..] => "image/jpeg",
+        [b'G', b'I', b'F', ..] => "image/gif",
+        [b'R', b'I', b'F', b'F', ..] => "image/webp",
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => "image/avif",
+        _ => "image/png",
+    }
+}
+
 /// Answers `request` on `stream`.
 ///
 /// # Errors
@@ -46,6 +57,10 @@ pub fn answer(shared: &Shared, stream: &TcpStream, request: &Request) -> io::Res
         Some("panel") => match page() {
             Some(page) => reply.bytes(200, JSON, panel::of(&build, &page, shared.audience).to_string().as_bytes()),
             None => reply.bytes(404, JSON, b"null"),
+        },
+        Some("card") => match page().and_then(|page| panel::card_image(&build, &page)) {
+            Some(bytes) => reply.bytes(200, image_type(&bytes), &bytes),
+            None => reply.bytes(404, media_type("txt"), b"not found\n"),
         },
         Some("events") if request.method == Method::Head => reply.bytes(200, "text/event-stream", b""),
         Some("events") if shared.current.listeners() >= MAX_LISTENERS => {

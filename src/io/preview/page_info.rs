@@ -8,6 +8,10 @@ pub struct PageInfo {
     pub source: Option<SitePath>,
     /// Whether its document is a draft.
     pub is_draft: bool,
+    /// Its title.
+    pub title: String,
+    /// Its description.
+    pub description: String,
     /// Its slides, in order.
     pub slides: Vec<SlideInfo>,
     /// The diagnostics of its document.

@@ -1,18 +1,25 @@
 //! What the panel of the preview shows of a page, and the problems that lie over it, as JSON.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::audience::Audience;
+use super::page_info::PageInfo;
 use super::preview_build::PreviewBuild;
 use super::problems::draw;
 use super::slide_info::SlideInfo;
 use crate::base::report;
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Content, Diagnostic, Digest, SitePath, url};
 
 /// What is still missing from the page at `page`; `null` if no document makes it. Nobody on the network sees the
 /// diagnostics of a draft.
 pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
-    let Some(mut info) = build.actions.page_info(page) else { return Value::Null };
+    let mut info = match build.actions.page_info(page) {
+        Some(info) => info,
+        None if build.content(page.as_str()).is_some() => PageInfo::default(),
+        None => return Value::Null,
+    };
     if info.is_draft && audience == Audience::Network {
         info.diagnostics.clear();
     }
@@ -36,7 +43,29 @@ pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
         "slides": info.slides.iter().map(slide).collect::<Vec<_>>(),
         "diagnostics": shown.iter().map(diagnostic_json).collect::<Vec<_>>(),
         "rest": rest,
+        "card": card(build, page),
+        "title": info.title,
+        "description": info.description,
     })
+}
+
+/// The address of the page's social card, which changes with the card; `null` if it has none.
+fn card(build: &PreviewBuild, page: &SitePath) -> Option<String> {
+    let state = match build.actions.share_image(page)? {
+        Content::Recipe(recipe) => recipe.state().unwrap_or_default(),
+        Content::Stored(stored) => stored.stamp().state,
+        Content::Bytes(bytes) => Digest::of(&bytes).to_u64(),
+    };
+    Some(format!("/.talkpress/card?page=/{}&v={state:x}", url::encode_path(page.as_str())))
+}
+
+/// The bytes of the page's social card.
+pub fn card_image(build: &PreviewBuild, page: &SitePath) -> Option<Arc<[u8]>> {
+    match build.actions.share_image(page)? {
+        Content::Recipe(recipe) => build.make(&*recipe).ok().map(|made| made.bytes.into()),
+        Content::Stored(stored) => stored.read().ok(),
+        Content::Bytes(bytes) => Some(bytes),
+    }
 }
 
 /// What keeps the newest sources from being shown.

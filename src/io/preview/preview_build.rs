@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 use super::problems::Problems;
 use super::rendered::Rendered;
 use super::source_actions::SourceActions;
-use crate::base::{Content, Diagnostic, Files, Made, SitePath};
+use crate::base::{Content, Diagnostic, Files, Made, Recipe, SitePath};
 use crate::io::picture_memory::PictureMemory;
 
 /// One build of the site as the preview shows it. Every answer is made from a single build.
@@ -97,6 +97,17 @@ impl PreviewBuild {
                 self.rendered.get(path).map(|once| Result::clone(once.get_or_init(make)))
             }
         }
+    }
+
+    /// Makes what is not a file of the output.
+    pub fn make(&self, recipe: &dyn Recipe) -> Result<Made, Diagnostic> {
+        self.memory.make(recipe)
+    }
+
+    /// The number of files, and that of pages among them.
+    pub fn counts(&self) -> (usize, usize) {
+        let pages = self.files.iter().filter(|(path, _)| path.extension() == "html").count();
+        (self.files.len(), pages)
     }
 
     /// The version of the output at `path`: its digest, or a word if it has none.

@@ -2,13 +2,16 @@ use std::fmt;
 
 use super::action_error::ActionError;
 use super::page_info::PageInfo;
-use crate::base::{Diagnostic, SitePath};
+use crate::base::{Content, Diagnostic, SitePath};
 
 /// What can be asked about the sources of one build's pages, and done to them. The preview itself knows pages only as
 /// bytes.
 pub trait SourceActions: fmt::Debug + Send + Sync {
     /// Where a page comes from, or `None` if no document makes it.
     fn page_info(&self, page: &SitePath) -> Option<PageInfo>;
+
+    /// The image that other sites show beside a link to a page, as a social network would.
+    fn share_image(&self, page: &SitePath) -> Option<Content>;
 
     /// Opens the document of a page in the author's editor, at a slide; at the top if the slide is unknown.
     ///

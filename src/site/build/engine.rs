@@ -81,10 +81,10 @@ impl Engine {
             Arc::new(SiteRenderer::new(Arc::new(site), theme, self.drawer.clone()))
         });
         let output = renderer.as_ref().map(|renderer| registry::files(renderer, files)).unwrap_or_default();
-        let site = renderer.map(|renderer| renderer.site.clone());
+        let site = renderer.as_ref().map(|renderer| renderer.site.clone());
         diagnostics.extend(site.as_ref().filter(|site| site.base_url().is_none()).map(|_| no_base_url()));
         finish(&mut diagnostics, options.strictness);
-        Build { files: output, diagnostics, site }
+        Build { files: output, diagnostics, site, renderer }
     }
 
     /// All highlighted blocks of a site, if there are any that were not known at the start.

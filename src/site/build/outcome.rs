@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::base::{Diagnostic, Files, Severity};
 use crate::site::model::site::Site;
+use crate::site::render::site_renderer::SiteRenderer;
 
 /// What a build produced.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// The site, for reports.
     pub site: Option<Arc<Site>>,
+    /// The site with its theme, for what is made on request.
+    pub renderer: Option<Arc<SiteRenderer>>,
 }
 
 impl Build {

@@ -58,9 +58,24 @@ fn alt(context: &PageContext<'_>, entry: Option<usize>) -> String {
 /// sites can show, and if there is something to draw.
 pub fn card(site: &Site, theme: &Theme, entry: Option<usize>) -> Option<SitePath> {
     let path = site.path_of(SOCIAL_CARDS, entry.map_or(Subject::Site, Subject::Entry))?;
+    needs_card(site, theme, entry).then(|| path.clone())
+}
+
+/// Whether the image of an entry, or of the home page, is a card.
+pub fn needs_card(site: &Site, theme: &Theme, entry: Option<usize>) -> bool {
     let is_chosen = entry.is_some_and(|index| chosen(site, index).is_some());
-    let has_something = theme.fonts.writable(title(site, entry)).is_some() || picture(site, entry).is_some();
-    (!is_chosen && has_something).then(|| path.clone())
+    let has_something = || theme.fonts.writable(title(site, entry)).is_some() || picture(site, entry).is_some();
+    site.config.cards && !is_chosen && has_something()
+}
+
+/// The source of the image that other sites show for an entry, if it is not a card.
+pub fn published(site: &Site, entry: Option<usize>) -> Option<SitePath> {
+    let index = entry?;
+    let from = LinkOrigin::of_entry(&site.entries[index]);
+    match chosen(site, index) {
+        Some(target) => source(site, target, from),
+        None => picture(site, entry).filter(|path| !is_svg(path.as_str())),
+    }
 }
 
 /// The image that the author chose for a document, if other sites can show it; none of them shows an SVG.

@@ -95,15 +95,39 @@ function showPanel(facts) {
   ].filter(Boolean);
   // The page itself says that it is a draft; the speaker window has only this.
   const draft = document.querySelector('[data-draft]')?.textContent;
-  if (!summary.length && !draft) return;
-  const box = element('details', '', summary.length ? 'panel' : 'panel only-draft');
+  const isQuiet = !summary.length;
+  const box = element('details', '', isQuiet && !draft ? 'panel only-card' : 'panel');
   const line = element('summary', summary.join(' · '));
-  if (draft) line.prepend(element('span', summary.length ? `${draft} · ` : draft, 'draft'));
+  // The speaker window does not show the card.
+  if (isQuiet) line.append(element('span', 'Social card', 'card-heading'));
+  if (draft) line.prepend(element('span', isQuiet ? draft : `${draft} · `, 'draft'));
   box.append(line);
   box.append(...group('Transcripts to write', pending.map(({ id, line }) => ({ text: id, slide: id, line }))));
   box.append(...group('Missing alt text', withoutAlt.map(({ id, line }) => ({ text: id, slide: id, line }))));
   box.append(...group('Problems', problems.map(({ message, slide, line }) => ({ text: message, slide, line }))));
+  if (!isQuiet) box.append(element('h3', 'Social card', 'card-heading'));
+  box.append(socialCard(facts));
+  // It stays open while its author works on several pages.
+  box.open = sessionStorage.getItem('talkpress-panel') === 'open';
+  box.ontoggle = () => sessionStorage.setItem('talkpress-panel', box.open ? 'open' : '');
   replacePart('panel', box);
+}
+
+// What other sites show with a link to the page: its image, title and description. Pages that no document makes say so themselves.
+function socialCard({ source, card, title, description }) {
+  const meta = (name) => document.querySelector(`meta[property="og:${name}"]`)?.content;
+  const box = element('div', '', 'card');
+  if (card) {
+    const image = element('img');
+    image.alt = 'The image that other sites show with a link to this page';
+    image.loading = 'lazy';
+    image.src = card;
+    box.append(image);
+  }
+  const text = source ? description : meta('description');
+  box.append(element('strong', source ? title : meta('title') ?? document.title));
+  box.append(element('p', text || 'No description. Write one as "meta" in the front matter.'));
+  return box;
 }
 
 // A heading and a list of links to slides; nothing without rows.

@@ -19,11 +19,11 @@ mod wording;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::base::{Content, Files, NotDrawn, SitePath};
+use crate::base::{Content, Digest, Files, NotDrawn, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, SOCIAL_CARDS, Subject};
 use crate::site::output::definition::Output;
-use crate::site::render::share_image::{card, picture};
+use crate::site::render::share_image::{card, needs_card, picture};
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 
@@ -64,20 +64,40 @@ fn files(renderer: &Arc<SiteRenderer>, input: &Files) -> Files {
     if cards.is_empty() {
         return Files::new();
     }
-    let palette = Palette::of(&site.config.social_card, &theme.settings.social_card);
-    let style = Arc::new((palette, theme.fonts.digest()));
+    let style = style(renderer);
     let mut not_drawn: BTreeMap<SitePath, Arc<OnceLock<NotDrawn>>> = BTreeMap::new();
     let one = |(path, entry): (SitePath, Option<usize>)| {
         let shown = picture(site, entry);
-        let content = shown.clone().and_then(|path| Some((input.get(path.as_str()).cloned()?, path)));
-        let picture = content.and_then(|(content, path)| {
-            let size = site.images.get(&path).copied();
-            CardPicture::new(path, content, size)
-        });
-        let not_drawn = shown.map(|path| not_drawn.entry(path).or_default().clone());
+        let not_drawn = shown.as_ref().map(|path| not_drawn.entry(path.clone()).or_default().clone());
+        let picture = shown.and_then(|path| card_picture(renderer, input, path));
         let not_drawn = not_drawn.unwrap_or_default();
         let recipe = CardRecipe { renderer: renderer.clone(), entry, picture, not_drawn, style: style.clone() };
         (path, Content::Recipe(Arc::new(recipe)))
     };
     cards.into_iter().map(one).collect()
+}
+
+/// The colours and fonts of all cards.
+fn style(renderer: &SiteRenderer) -> Arc<(Palette, Digest)> {
+    let theme = &renderer.theme;
+    let palette = Palette::of(&renderer.site.config.social_card, &theme.settings.social_card);
+    Arc::new((palette, theme.fonts.digest()))
+}
+
+/// The picture at the source path `path`, as a card shows it.
+fn card_picture(renderer: &SiteRenderer, input: &Files, path: SitePath) -> Option<CardPicture> {
+    let content = input.get(path.as_str()).cloned()?;
+    let size = renderer.site.images.get(&path).copied();
+    CardPicture::new(path, content, size)
+}
+
+/// The card of an entry, or of the home page, whether or not the site publishes it: the preview shows it without `base_url`
+/// too. `None` if another image is shown instead.
+pub fn card_of(renderer: &Arc<SiteRenderer>, input: &Files, entry: Option<usize>) -> Option<Content> {
+    if !needs_card(&renderer.site, &renderer.theme, entry) {
+        return None;
+    }
+    let picture = picture(&renderer.site, entry).and_then(|path| card_picture(renderer, input, path));
+    let (renderer, not_drawn, style) = (renderer.clone(), Arc::default(), style(renderer));
+    Some(Content::Recipe(Arc::new(CardRecipe { renderer, entry, picture, not_drawn, style })))
 }
