@@ -19,8 +19,8 @@ pub struct Slide {
     pub notes: Vec<Note>,
     /// Seconds into the recording.
     pub time: Option<u32>,
-    /// Its layout, other classes for stylesheets, and those of its [`Styles`](crate::base::Styles).
-    pub classes: Vec<String>,
+    /// Its layout, other classes for stylesheets, and those of its [`Styles`](crate::base::Styles), separated by spaces.
+    pub class: Box<str>,
     /// What only some slides have; [`options`](Slide::options) reads it.
     pub options: Option<Box<SlideOptions>>,
     /// Index of the chapter that begins with this slide.

@@ -64,7 +64,7 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
         n: n + 1,
         aliases: by_position.into_iter().chain(options.aliases.iter().cloned()).collect(),
         pending: slide.pending,
-        class: slide.classes.join(" "),
+        class: slide.class.to_string(),
         header: margin(context, document, options.margins.header, &config.slide_header),
         footer: margin(context, document, options.margins.footer, &config.slide_footer),
         time: slide.time,

@@ -135,7 +135,7 @@ impl Reader<'_> {
             pending: source.pending,
             notes,
             time: settings.time,
-            classes: look.classes,
+            class: look.classes.join(" ").into(),
             options: SlideOptions {
                 aliases: settings.aliases.clone(),
                 unknown_classes: look.unknown,

@@ -1,165 +1,22 @@
-use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
-use crate::site::output::search::encoding::{entry_value, push_entry};
-use crate::site::output::search::shard::{SHARDS, shard};
-
-/// How many different words most documents have at most.
-const TYPICAL_WORDS: usize = 1024;
+use crate::site::output::search::shard::SHARDS;
+use crate::site::output::search::shard_words::ShardWords;
 
 /// The words of a document, in their shards.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DocumentWords {
-    /// The words of each shard, each with a line end.
-    pub words: [Vec<u8>; SHARDS],
-    /// The entries of each word, in the same order, each with a line end.
-    pub entries: [Vec<u8>; SHARDS],
+    shards: [Mutex<ShardWords>; SHARDS],
 }
 
 impl DocumentWords {
-    /// About how many bytes an index has of it, without the words themselves.
-    pub fn size(&self) -> usize {
-        self.entries.iter().map(Vec::len).sum()
+    /// The words in these shards.
+    pub fn new(shards: [ShardWords; SHARDS]) -> DocumentWords {
+        DocumentWords { shards: shards.map(Mutex::new) }
     }
 
-    /// The words of a shard, with their entries.
-    pub fn shard(&self, shard: usize) -> impl Iterator<Item = (&[u8], &[u8])> {
-        let lines = |list| <[u8]>::split(list, |byte| *byte == b'\n');
-        let words = lines(&self.words[shard]).zip(lines(&self.entries[shard]));
-        words.filter(|(word, _)| !word.is_empty())
+    /// The words of a shard, which are not kept any longer: those of all documents together are large.
+    pub fn take(&self, shard: usize) -> ShardWords {
+        std::mem::take(&mut self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-/// Collects the words of a document, entry by entry.
-#[derive(Debug)]
-pub struct Collector<'t> {
-    text: &'t [u8],
-    /// The numbers of words that are short, which nearly all are, and of the others.
-    short: FxHashMap<u128, u32>,
-    long: FxHashMap<Cow<'t, [u8]>, u32>,
-    words: Vec<Seen<'t>>,
-    /// Each time that an entry has a word: the word, and its value in a list of entries.
-    uses: Vec<(u32, u32)>,
-    entry: u32,
-    is_heading: bool,
-}
-
-/// What is known of a word.
-#[derive(Debug)]
-struct Seen<'t> {
-    word: Cow<'t, [u8]>,
-    /// The last entry with the word, counted from 1.
-    last: u32,
-    count: u32,
-}
-
-impl<'t> Collector<'t> {
-    /// None of the words of `text` so far; the first ones are of entry 0.
-    pub fn new(text: &'t str) -> Collector<'t> {
-        Collector {
-            text: text.as_bytes(),
-            short: FxHashMap::with_capacity_and_hasher(TYPICAL_WORDS, FxBuildHasher),
-            long: FxHashMap::default(),
-            words: Vec::with_capacity(TYPICAL_WORDS),
-            uses: Vec::with_capacity(TYPICAL_WORDS),
-            entry: 1,
-            is_heading: false,
-        }
-    }
-
-    /// Begins the next entry.
-    pub fn next_entry(&mut self) {
-        self.entry += 1;
-        self.is_heading = false;
-    }
-
-    /// Says whether the words that follow are in the heading of the entry.
-    pub fn set_heading(&mut self, is_heading: bool) {
-        self.is_heading = is_heading;
-    }
-
-    /// Adds the ASCII word of the entry at `start..end` of the text.
-    pub fn add_ascii(&mut self, start: usize, end: usize) {
-        // Most words are known, and short. Reading a fixed number of bytes is faster than copying some.
-        let number = match (self.text[start..].first_chunk(), end - start) {
-            (Some(bytes), length @ 1..=SHORT) => {
-                let key = u128::from_le_bytes(*bytes) & (u128::MAX >> (8 * (SHORT - length)));
-                self.short.get(&key).copied().unwrap_or_else(|| self.insert(Cow::Borrowed(&self.text[start..end])))
-            }
-            _ => self.number(Cow::Borrowed(&self.text[start..end])),
-        };
-        self.use_word(number);
-    }
-
-    /// Adds a word of the entry.
-    pub fn add(&mut self, word: &str) {
-        let number = self.number(Cow::Owned(word.into()));
-        self.use_word(number);
-    }
-
-    fn number(&mut self, word: Cow<'t, [u8]>) -> u32 {
-        let known = match as_number(&word) {
-            Some(key) => self.short.get(&key),
-            None => self.long.get(&word),
-        };
-        known.copied().unwrap_or_else(|| self.insert(word))
-    }
-
-    fn insert(&mut self, word: Cow<'t, [u8]>) -> u32 {
-        let next = self.words.len() as u32;
-        match as_number(&word) {
-            Some(key) => self.short.insert(key, next),
-            None => self.long.insert(word.clone(), next),
-        };
-        self.words.push(Seen { word, last: 0, count: 0 });
-        next
-    }
-
-    fn use_word(&mut self, number: u32) {
-        let seen = &mut self.words[number as usize];
-        if seen.last < self.entry {
-            self.uses.push((number, entry_value(self.entry - seen.last, self.is_heading)));
-            seen.last = self.entry;
-            seen.count += 1;
-        }
-    }
-
-    /// All words, in their shards.
-    pub fn finish(self) -> DocumentWords {
-        let mut start = 0;
-        let mut ends: Vec<u32> = Vec::with_capacity(self.words.len());
-        for seen in &self.words {
-            ends.push(start);
-            start += seen.count;
-        }
-        let mut sorted = vec![0; self.uses.len()];
-        for (word, value) in self.uses {
-            let end = &mut ends[word as usize];
-            sorted[*end as usize] = value;
-            *end += 1;
-        }
-        let mut out = DocumentWords::default();
-        for (Seen { word, count, .. }, end) in self.words.iter().zip(ends) {
-            let shard = shard(word);
-            out.words[shard].extend_from_slice(word);
-            out.words[shard].push(b'\n');
-            let list = &mut out.entries[shard];
-            sorted[(end - count) as usize..end as usize].iter().for_each(|value| push_entry(list, *value));
-            list.push(b'\n');
-        }
-        // They are kept until all documents have been read.
-        out.words.iter_mut().chain(&mut out.entries).for_each(Vec::shrink_to_fit);
-        out
-    }
-}
-
-/// How long a word may be that is looked up as a number, in bytes.
-const SHORT: usize = size_of::<u128>();
-
-/// The bytes of a short word, which are faster to look up than a text. No word contains NUL.
-fn as_number(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; SHORT];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    Some(u128::from_le_bytes(bytes))
 }

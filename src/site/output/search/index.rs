@@ -7,6 +7,7 @@ use crate::site::model::catalogue::Catalogue;
 use crate::site::output::search::document_words::DocumentWords;
 use crate::site::output::search::packed::Packed;
 use crate::site::output::search::shard::SHARDS;
+use crate::site::output::search::shard_words::ShardWords;
 use crate::site::output::search::word_entries::WordEntries;
 use crate::site::output::search::words::words;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -33,9 +34,10 @@ pub fn parts(catalogue: &Catalogue, documents: &[usize]) -> usize {
     let samples = documents.par_iter().step_by(documents.len().div_ceil(SAMPLES));
     let samples: Vec<DocumentWords> = samples.map(|index| words(catalogue, *index)).collect();
     let factor = documents.len() as f64 / samples.len().max(1) as f64;
-    let entries: usize = samples.iter().map(DocumentWords::size).sum();
-    let words = |shard: usize| samples.iter().flat_map(move |sample| sample.shard(shard)).map(|(word, _)| word);
-    let known: FxHashSet<&[u8]> = (0..SHARDS).flat_map(words).collect();
+    let samples: Vec<ShardWords> =
+        samples.iter().flat_map(|sample| (0..SHARDS).map(|shard| sample.take(shard))).collect();
+    let entries: usize = samples.iter().map(ShardWords::size).sum();
+    let known: FxHashSet<&[u8]> = samples.iter().flat_map(ShardWords::iter).map(|(word, _)| word).collect();
     let known: usize = known.iter().map(|word| word.len() + 3).sum();
     // The more documents there are, the fewer words of another one are new.
     let size = entries as f64 * factor + known as f64 * factor.powf(0.7);
@@ -91,8 +93,10 @@ impl Index {
     fn merged(&self, renderer: &SiteRenderer, shard: usize) -> Vec<u8> {
         let mut numbers: FxHashMap<&[u8], usize> = FxHashMap::default();
         let mut lists: Vec<WordEntries> = Vec::new();
-        for number in 0..self.documents.len() {
-            for (word, entries) in self.of_document(renderer, number).shard(shard) {
+        let documents = (0..self.documents.len()).map(|number| self.of_document(renderer, number));
+        let documents: Vec<ShardWords> = documents.map(|words| words.take(shard)).collect();
+        for (number, words) in documents.iter().enumerate() {
+            for (word, entries) in words.iter() {
                 let next = lists.len();
                 let at = *numbers.entry(word).or_insert(next);
                 if at == next {

@@ -6,6 +6,7 @@
 //! these, so no text is written twice. The files are scripts that call one function, because a page opened from a disk can load
 //! scripts and nothing else.
 
+mod collector;
 mod document_words;
 mod documents;
 mod encoding;
@@ -14,6 +15,7 @@ mod packed;
 mod part;
 mod reduced;
 mod shard;
+mod shard_words;
 mod text;
 mod word_entries;
 mod words;
