@@ -12,10 +12,16 @@ const HEAD = 'date: 2026-02-09\n---\n\n----\n\n';
 const STEPS = `---\ntitle: Steps\n${HEAD}![A blue field.](/img/1.png)\n\nOne.\n\n> ## Steps\n>\n> {.step}\n> - one\n> - two\n\nTwo.\n`;
 const ROWS = '> | Vessel | Passengers | Registration | Operator | Propulsion |\n> |---|---|---|---|---|\n> | Havbris | 1,240 people | LK-4471-B | Kystruten | diesel-electric |\n> | Solvind | 86 people | LK-0093-A | independent | hydrogen |\n';
 const TABLES = `---\ntitle: Tables\n${HEAD}> ## Ferries\n>\n${ROWS}\nSaid.\n\n> ## In columns {.columns}\n>\n> | Registration | Propulsion | independent |\n> |---|---|---|\n> | a | b | c |\n>\n> ***\n>\n> Text.\n\nSaid.\n\n> ## Plain\n>\n> Text.\n\nSaid.\n`;
+const FRAGMENTS = `---\ntitle: Fragments\nslides: reveal\ndate: 2026-02-09\n---\n\n## Stack\n\n<div class="r-stack">
+<p class="fragment fade-out" data-fragment-index="0">one</p>
+<p class="fragment current-visible" data-fragment-index="0">two</p>
+<p class="fragment" data-fragment-index="1">three</p>
+</div>\n\n---\n\n## Full\n\n${'- an item\n'.repeat(24)}\n| a | b |\n|---|---|\n| c | d |\n`;
 let browser, host;
 
 before(async () => {
   const files = { 'talkpress.toml': 'title = "Tests"\n', 'content/talks/steps.md': STEPS, 'content/talks/tables.md': TABLES };
+  files['content/talks/fragments.md'] = FRAGMENTS;
   files['static/img/1.png'] = png(1920, 1080, [40, 70, 120]);
   host = await serve(build(write(files)));
   browser = await launch();
@@ -40,6 +46,32 @@ test('a reload keeps the slide and the step', LIMIT, async () => {
   }
   await press(page, 'ArrowRight');
   assert.equal(await items(page), 2);
+  await page.context().close();
+});
+
+test('fragments that go leave their place to the next one', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/fragments/?present`, { viewport: { width: 1280, height: 720 } });
+  await mode(page, 'present');
+  const shown = () => page.locator('[aria-current] .r-stack p').evaluateAll((all) => all.filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent).join());
+  const places = await page.locator('[aria-current] .r-stack p').evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
+  assert.equal(places, 1);
+  for (const expected of ['one', 'two', 'three']) {
+    assert.equal(await shown(), expected);
+    await press(page, 'ArrowRight');
+  }
+  assert.equal(await at(page), 'full');
+  await press(page, 'ArrowLeft');
+  assert.equal(await shown(), 'three');
+  await page.context().close();
+});
+
+test('a table on a slide that is too full is as high as its rows', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/fragments/?present#full`, { viewport: { width: 1280, height: 720 } });
+  await mode(page, 'present');
+  await eventually(async () => {
+    const [table, inner, card] = await page.locator('[aria-current] :is(.table, table, .card)').evaluateAll((all) => ['.table', 'table', '.card'].map((name) => all.find((one) => one.matches(name)).getBoundingClientRect()));
+    assert.ok(Math.abs(table.height - inner.height) < 2 && inner.height > 10 && table.bottom <= card.bottom + 1, JSON.stringify([table, inner, card]));
+  });
   await page.context().close();
 });
 

@@ -98,20 +98,22 @@
   deck.blank = (colour) => move({ blank: position.blank === colour ? '' : colour });
 
   // What a slide shows step by step: groups of lines of code (the first group at once), items of stepped lists, and other
-  // elements; one `with-previous` appears together with the one before it.
+  // elements; one `with-previous`, or with the same fragment index, appears together with the one before it.
   const STEPPED = '.face :is(pre:has([data-step]), .step > li, .step:not(ul, ol), .fragment)';
   const stepped = (slide) => [...slide.querySelectorAll(STEPPED)];
   const stepsOf = (line) => line.dataset.step.split(' ').map(Number);
   const isLines = (part) => part.matches('pre:has([data-step])');
-  function count(part) {
-    if (!isLines(part)) return Number(!part.matches('.with-previous'));
+  const isWithPrevious = (part, before) => part.matches('.with-previous')
+    || part.dataset.fragmentIndex && part.dataset.fragmentIndex === before?.dataset.fragmentIndex;
+  function count(part, before) {
+    if (!isLines(part)) return Number(!isWithPrevious(part, before));
     return Math.max(...[...part.querySelectorAll('[data-step]')].flatMap(stepsOf)) - 1;
   }
-  deck.countSteps = (slide) => stepped(slide).reduce((sum, part) => sum + count(part), 0);
+  deck.countSteps = (slide) => stepped(slide).reduce((sum, part, n, all) => sum + count(part, all[n - 1]), 0);
   deck.showStep = (slide, step) => {
     let isShown = true;
-    stepped(slide).forEach((part) => {
-      const steps = count(part);
+    stepped(slide).forEach((part, n, all) => {
+      const steps = count(part, all[n - 1]);
       const done = Math.min(step, steps);
       step -= done;
       if (isLines(part)) {
@@ -119,7 +121,9 @@
         return part.querySelectorAll('[data-step]').forEach((line) => line.toggleAttribute('data-tp-now', stepsOf(line).includes(done + 1)));
       }
       if (steps) isShown = done > 0;
-      part.toggleAttribute('data-tp-later', !isShown);
+      // Fragments of reveal.js that go, at their step or at the next one.
+      const isOver = step > 0 && part.matches('.fragment.current-visible');
+      part.toggleAttribute('data-tp-later', isOver || part.matches('.fragment.fade-out') === isShown);
     });
   };
   deck.clearSteps = (slide) => stepped(slide).forEach((part) => [part, ...part.querySelectorAll('[data-step]')].forEach((e) => {
