@@ -5,11 +5,13 @@
 //! * [`base`]: paths, files and diagnostics.
 //! * [`talk`]: turns one Markdown document into a talk or an article.
 //! * [`site`]: turns all documents, the configuration and the theme into the files of a site.
+//! * [`import`]: turns decks of other programs into talks.
 //! * [`io`]: disk, network, clock and other programs; the only module that uses them.
 //! * [`cli`]: the commands.
 
 pub mod base;
 pub mod cli;
+pub mod import;
 pub mod io;
 pub mod site;
 pub mod talk;

@@ -8,6 +8,7 @@ mod draw;
 mod exit;
 mod format;
 mod highlights;
+mod import;
 mod init;
 mod input_args;
 mod new;
@@ -44,6 +45,8 @@ enum Command {
     Init(init::InitArgs),
     /// Create a talk with today's date and, if you like, a slide for each image in a folder
     New(new::NewArgs),
+    /// Turn slides that you have as a PDF into a talk
+    Import(import::ImportArgs),
     /// Show the site in a browser, and update it whenever you save a file
     Serve(serve::ServeArgs),
     /// Build the site into its output folder
@@ -76,6 +79,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
     let done = match arguments.command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),

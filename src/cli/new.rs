@@ -8,6 +8,8 @@ use super::stop::Stop;
 use super::terminal::{counted, print};
 use crate::base::slug::slug;
 use crate::base::url::encode_path;
+use crate::import::title::short_slug;
+use crate::import::write::{as_line, as_yaml};
 use crate::io::disk::{self, create_new};
 
 /// `new`
@@ -37,7 +39,7 @@ const IMAGES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     let root = root(args.site.as_deref())?;
     let date = today(args.today.as_deref())?.day_only().to_string();
-    let wanted = short(slug(&args.title));
+    let wanted = short_slug(slug(&args.title));
     if wanted.is_empty() {
         return Err(Stop::Usage(format!(
             "the title `{}` has no letters or digits to make an address from",
@@ -48,7 +50,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     let title = args.title.replace(['\n', '\r'], " ").trim().to_owned();
     let (slides, copied) = match &args.images {
         Some(folder) => image_slides(&root, folder, &slug)?,
-        None => (format!("> ## {}\n\n...\n\n", as_markdown(&title)), None),
+        None => (format!("> ## {}\n\n...\n\n", as_line(&title)), None),
     };
     create_new(&path, talk(&title, &date, &slides).as_bytes())?;
     print(&format!("wrote {}", path.display()));
@@ -70,9 +72,6 @@ fn talk(title: &str, date: &str, slides: &str) -> String {
     )
 }
 
-/// The longest slug, in bytes. File systems allow names of 255 bytes, which include the date and a number.
-const MAX_SLUG: usize = 120;
-
 /// A path and a slug that no other talk has.
 fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String), Stop> {
     let folder = root.join("content/talks");
@@ -85,53 +84,6 @@ fn free_path(root: &Path, date: &str, wanted: &str) -> Result<(PathBuf, String),
         slug = format!("{wanted}-{n}");
     }
     Ok((folder.join(format!("{date}-{slug}.md")), slug))
-}
-
-/// `text` as a value of YAML: plain if that is surely the same text, otherwise in quotes.
-fn as_yaml(text: &str) -> String {
-    let is_plain = text.starts_with(char::is_alphabetic)
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with(':')
-        && !text.contains(char::is_control)
-        && !text.eq_ignore_ascii_case("null");
-    if is_plain {
-        return text.to_owned();
-    }
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out + "\""
-}
-
-/// `text` as Markdown in which nothing is markup.
-fn as_markdown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | ';' | '?' | '\'' | '"' | '/' | '(' | ')' | '-') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// The first words of a slug, as many as fit into a file name.
-fn short(slug: String) -> String {
-    if slug.len() <= MAX_SLUG {
-        return slug;
-    }
-    let mut end = MAX_SLUG;
-    while !slug.is_char_boundary(end) {
-        end -= 1;
-    }
-    let end = slug[..end].rfind('-').filter(|at| *at > 0).unwrap_or(end);
-    slug[..end].to_owned()
 }
 
 fn stem(name: &str) -> &str {

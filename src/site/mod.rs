@@ -2,7 +2,7 @@
 
 pub mod build;
 #[cfg(not(fuzzing))]
-mod images;
+pub(crate) mod images;
 #[cfg(fuzzing)]
 pub mod images;
 pub mod model;

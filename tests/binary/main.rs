@@ -11,9 +11,13 @@ mod faults;
 mod hostile_pictures;
 #[cfg(unix)]
 mod hostile_svgs;
+#[cfg(feature = "import")]
+mod imports;
 mod interrupted;
 mod odd_trees;
 mod output_folder;
+#[cfg(feature = "import")]
+mod pdf_writer;
 #[cfg(unix)]
 mod picture_bytes;
 mod pictures;

@@ -15,6 +15,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("cssparser", "cssparser", &["talk/markdown/css.rs"]),
     ("emojis", "emojis", &["talk/markdown/writer/deck_text.rs"]),
     ("fast_image_resize", "fast_image_resize", &["site/images/raster/"]),
+    ("hayro", "hayro", &["import/pdf/"]),
     ("html5gum", "html5gum", &["talk/html/"]),
     ("icu_locale_core", "icu_locale_core", &["site/words/plurals.rs"]),
     ("icu_plurals", "icu_plurals", &["site/words/plurals.rs"]),
@@ -30,7 +31,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     (
         "memchr",
         "memchr",
-        &["base/", "talk/", "site/images/metadata/", "site/output/search/", "io/preview/script_tag.rs"],
+        &["base/", "talk/", "site/images/metadata/", "site/output/search/", "import/", "io/preview/script_tag.rs"],
     ),
     ("mimalloc", "mimalloc", &["main.rs"]),
     ("notify", "notify", &["io/watch/"]),
@@ -56,7 +57,11 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("tiny_http", "tiny_http", &["io/preview/reply.rs"]),
     ("toml", "toml", &["base/data/toml.rs"]),
     ("two-face", "two_face", &["talk/highlight/language.rs"]),
-    ("unicode-normalization", "unicode_normalization", &["base/slug.rs", "talk/meta/special.rs"]),
+    (
+        "unicode-normalization",
+        "unicode_normalization",
+        &["base/slug.rs", "talk/meta/special.rs", "import/words/join.rs"],
+    ),
     ("walkdir", "walkdir", &["io/disk/"]),
 ];
 

@@ -14,7 +14,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     // The browser and the editor, when the author asks for them; and this program itself, to draw.
     ("std::process::Command", &["io/launch.rs", "io/drawing/separate.rs"]),
     ("std::process", &["io/disk/", "io/launch.rs", "io/drawing/separate.rs", "main.rs"]),
-    ("std::thread", &["io/", "cli/progress.rs"]),
+    ("std::thread", &["io/", "cli/progress.rs", "cli/import/workers.rs"]),
     ("std::time::SystemTime", &["io/"]),
     ("std::time::Instant", &["io/", "cli/"]),
     ("std::io::stdin", &["io/drawing/child.rs"]),
@@ -24,7 +24,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::sync::Mutex", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
     ("std::sync::RwLock", &[]),
     ("std::sync::Condvar", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
-    ("std::sync::mpsc", &["io/watch/", "io/drawing/separate.rs", "cli/progress.rs"]),
+    ("std::sync::mpsc", &["io/watch/", "io/drawing/separate.rs", "cli/import/workers.rs", "cli/progress.rs"]),
     // Tables that are computed once and never change.
     ("std::sync::LazyLock", &["talk/highlight/language.rs", "talk/highlight/rules.rs", "talk/math/convert.rs"]),
     // What is computed once, for several readers.

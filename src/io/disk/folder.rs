@@ -40,6 +40,23 @@ pub fn inside(outer: &Path, inner: &Path) -> Option<PathBuf> {
     inner.strip_prefix(outer).ok().map(Path::to_owned)
 }
 
+/// Whether there is anything at `path`, even a link to nothing.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The length of the file at `path` in bytes; `None` if there is none, or if it is not a file.
+///
+/// # Errors
+/// If the system does not say what is there.
+pub fn file_length(path: &Path) -> Result<Option<u64>, Failure> {
+    match fs::metadata(path) {
+        Ok(found) => Ok(found.is_file().then_some(found.len())),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(e) => Err(Failure::of("reading", path, e)),
+    }
+}
+
 /// All bytes of a file.
 ///
 /// # Errors

@@ -15,6 +15,7 @@ mod beneath_unix;
 mod clean;
 mod copy;
 mod create;
+mod create_folder;
 mod deferred;
 mod drawn_file;
 mod entry_kind;
@@ -69,8 +70,9 @@ mod written;
 
 pub use clean::{Cleaned, clean};
 pub use create::create_new;
+pub use create_folder::create_folder;
 pub use existing::Existing;
-pub use folder::{file_names, inside, is_empty_folder, read_bytes};
+pub use folder::{exists, file_length, file_names, inside, is_empty_folder, read_bytes};
 pub use owner::Owner;
 pub use publish::{Published, publish, publish_if};
 pub use publish_error::PublishError;

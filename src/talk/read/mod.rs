@@ -10,7 +10,6 @@ mod margins;
 mod reader;
 mod rendered_slides;
 mod slides;
-mod unseen;
 mod warnings;
 
 use std::ops::Range;

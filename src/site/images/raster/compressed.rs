@@ -3,7 +3,7 @@
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::codecs::webp::WebPEncoder;
-use image::{DynamicImage, ImageEncoder, ImageFormat};
+use image::{ColorType, DynamicImage, ImageEncoder, ImageFormat};
 
 /// The quality of a resized JPEG: the difference is hard to see, and the file has half as many bytes.
 const QUALITY: u8 = 78;
@@ -19,6 +19,21 @@ pub fn quick_png(picture: &DynamicImage) -> Option<Vec<u8>> {
     let mut png = Vec::new();
     write(picture, PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Adaptive), None)?;
     Some(png)
+}
+
+/// Rows of pixels of three bytes as a lossless WebP.
+pub fn lossless_webp(rgb: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    WebPEncoder::new_lossless(&mut out).write_image(rgb, width, height, ColorType::Rgb8.into()).ok()?;
+    Some(out)
+}
+
+/// Rows of pixels of three bytes as a JPEG of this quality.
+pub fn jpeg(rgb: &[u8], (width, height): (u32, u32), quality: u8) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut out, quality);
+    encoder.write_image(rgb, width, height, ColorType::Rgb8.into()).ok()?;
+    Some(out)
 }
 
 /// Compresses well, as a JPEG, a PNG or a lossless WebP.

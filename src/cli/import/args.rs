@@ -1,0 +1,49 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::builds_arg::BuildsArg;
+use super::notes_arg::NotesArg;
+use crate::import::picture_size;
+
+/// `import`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  talkpress import jars.pdf --date 2026-05-14\n  \
+    talkpress import jars.pdf --title \"Nine jars\" --notes none --dry-run\n\n\
+    Exit codes: 0 done, 1 done but a page is missing, 2 system error, 3 nothing was imported")]
+pub struct ImportArgs {
+    /// The slides as a PDF
+    #[arg(value_name = "SOURCE", required = true)]
+    pub sources: Vec<PathBuf>,
+    /// Add the talk to the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
+    /// otherwise the current folder]
+    #[arg(long, value_name = "SITE")]
+    pub into: Option<PathBuf>,
+    /// Set the title [default: that of the deck, or the largest words on its first slide]
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Set the last part of the talk's address [default: made from the title]
+    #[arg(long)]
+    pub slug: Option<String>,
+    /// Set the date of the talk, as YYYY-MM-DD [default: the date in the name of the file]
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Choose where the speaker notes of the deck go
+    #[arg(long, value_enum, default_value_t = NotesArg::Private)]
+    pub notes: NotesArg,
+    /// Choose whether the steps of an animation become one slide
+    #[arg(long, value_enum, default_value_t = BuildsArg::Merge)]
+    pub builds: BuildsArg,
+    /// Set the width of the pictures in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = picture_size::DEFAULT_WIDTH)]
+    pub width: u32,
+    /// Open a locked PDF with this password
+    #[arg(long, value_name = "TEXT")]
+    pub password: Option<String>,
+    /// Publish the deck with the talk. It can contain speaker notes and names
+    #[arg(long)]
+    pub publish_deck: bool,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}

@@ -1,0 +1,127 @@
+//! `import`: what a speaker already has becomes a talk.
+
+mod args;
+mod builds_arg;
+#[cfg(feature = "import")]
+mod deck;
+mod notes_arg;
+mod source;
+mod summary;
+#[cfg(feature = "import")]
+mod workers;
+
+use std::path::Path;
+
+pub use self::args::ImportArgs;
+use self::source::Source;
+use super::exit::Exit;
+use super::open::{root, today};
+use super::stop::Stop;
+use super::terminal::print;
+use crate::base::{Content, Files, SitePath};
+use crate::import::draft::Draft;
+use crate::import::options::Options;
+use crate::import::refusal::Refusal;
+use crate::import::source_kind::SourceKind;
+use crate::import::write::document;
+use crate::import::{picture_size, record};
+use crate::io::disk;
+
+/// Imports a deck.
+pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
+    let root = root(args.into.as_deref())?;
+    let options = options(args)?;
+    let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
+    let deck = the_deck(&sources)?;
+    let (draft, missing) = drafted(args, deck, &options)?;
+    let folder = root.join(draft.folder());
+    if disk::exists(&folder) {
+        let name = folder.strip_prefix(&root).unwrap_or(&folder).display();
+        return Err(Stop::Usage(format!("there is already a folder `{name}`: choose another name with `--slug`")));
+    }
+    let mut files = files(&draft)?;
+    if args.publish_deck {
+        let path = SitePath::new(&deck.name).ok_or_else(|| no_path(&deck.name))?;
+        files.insert(path, Content::bytes(deck.bytes.clone()));
+    }
+    if !args.dry_run {
+        disk::create_folder(&root, Path::new(&draft.folder()), &files)?;
+    }
+    summary::print_summary(&draft, &missing, args.dry_run);
+    if !args.dry_run {
+        let site = args.into.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
+        print(&format!("\nnext:\n  talkpress serve --drafts --open{site}"));
+    }
+    Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
+}
+
+fn options(args: &ImportArgs) -> Result<Options, Stop> {
+    if !picture_size::WIDTHS.contains(&args.width) {
+        let (least, most) = (picture_size::WIDTHS.start(), picture_size::WIDTHS.end());
+        return Err(Stop::Usage(format!("--width: use a number between {least} and {most}")));
+    }
+    let date = args.date.as_deref().map(|text| today(Some(text))).transpose()?;
+    if let Some(slug) = &args.slug
+        && (crate::base::slug::slug(slug) != *slug || slug.is_empty())
+    {
+        return Err(Stop::Usage(format!("--slug: `{slug}` is not a slug; use letters, digits and dashes")));
+    }
+    let title = args.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    if title.as_ref().is_some_and(|title| title.is_empty()) {
+        return Err(Stop::Usage("--title: the title is empty".into()));
+    }
+    Ok(Options { title, slug: args.slug.clone(), date, notes: args.notes.into() })
+}
+
+/// The one source that has the pictures.
+fn the_deck(sources: &[Source]) -> Result<&Source, Stop> {
+    let is_deck = |source: &&Source| source.kind == SourceKind::Pdf;
+    let decks: Vec<&Source> = sources.iter().filter(is_deck).collect();
+    let others: Vec<&Source> = sources.iter().filter(|source| !is_deck(source)).collect();
+    match (decks.as_slice(), others.as_slice()) {
+        ([deck], []) => Ok(deck),
+        (_, [one, ..]) if one.kind.advice().is_some() => {
+            Err(Stop::Usage(Refusal::of(&one.name, one.kind.advice().unwrap_or_default()).0))
+        }
+        ([], [one]) if one.kind == SourceKind::Unknown => Err(Stop::Usage(
+            Refusal::of(&one.name, "is not a whole PDF: it does not begin with `%PDF-`; export the slides as PDF").0,
+        )),
+        ([], [one]) if one.kind == SourceKind::Pptx => Err(Stop::Usage(
+            Refusal::of(&one.name, "has no pictures of the slides: export the slides as PDF and import that").0,
+        )),
+        _ => {
+            let list = sources.iter().map(|source| format!("`{}` is {}", source.name, source.kind.name()));
+            let list = list.collect::<Vec<_>>().join(", ");
+            Err(Stop::Usage(format!("a talk is made from exactly one PDF: {list}")))
+        }
+    }
+}
+
+#[cfg(feature = "import")]
+fn drafted(args: &ImportArgs, deck: &Source, options: &Options) -> Result<(Draft, Vec<(usize, String)>), Stop> {
+    deck::draft(args, deck, options)
+}
+
+#[cfg(not(feature = "import"))]
+fn drafted(_args: &ImportArgs, _deck: &Source, _options: &Options) -> Result<(Draft, Vec<(usize, String)>), Stop> {
+    Err(Stop::Usage("this talkpress was built without the feature `import`, so it cannot read PDF files".into()))
+}
+
+/// The files of the talk's folder.
+fn files(draft: &Draft) -> Result<Files, Stop> {
+    let mut files = Files::new();
+    let mut add = |name: &str, bytes: Vec<u8>| match SitePath::new(name) {
+        Some(path) => Ok(drop(files.insert(path, Content::bytes(bytes)))),
+        None => Err(no_path(name)),
+    };
+    for slide in &draft.slides {
+        add(&slide.file(), slide.picture.clone())?;
+    }
+    add(record::FILE_NAME, record::record(draft).into_bytes())?;
+    add("index.md", document(draft).into_bytes())?;
+    Ok(files)
+}
+
+fn no_path(name: &str) -> Stop {
+    Stop::Usage(format!("`{name}` cannot be the name of a file in a site"))
+}

@@ -1,0 +1,66 @@
+//! What an import says when it is done.
+
+use super::super::terminal::{counted, print, print_error};
+use crate::import::builds::Builds;
+use crate::import::deck_source::DeckSource;
+use crate::import::draft::Draft;
+use crate::import::slide_draft::SlideDraft;
+
+/// Names of slides that are listed.
+const MAX_NAMES: usize = 5;
+
+/// Says what was read.
+pub fn print_deck(deck: &DeckSource, builds: &Builds) {
+    let (slides, pages) = (builds.groups.len(), builds.groups.iter().map(Vec::len).sum::<usize>());
+    let steps = match pages - slides {
+        0 => String::new(),
+        1 => " (1 page is a step of a build)".to_owned(),
+        steps => format!(" ({steps} pages are steps of builds)"),
+    };
+    print(&format!("{}: {}, {}{steps}", deck.file_name, counted(deck.pages, "page"), counted(slides, "slide")));
+    if builds.kept > 0 {
+        let kept = counted(builds.kept, "build");
+        print(&format!("{kept} kept page by page, because the last page does not have all words"));
+    }
+    for (page, reason) in &deck.missing {
+        print_error(&format!("warning: page {page} is missing: {reason}"));
+    }
+}
+
+/// Says what was written, and what is left to do.
+pub fn print_summary(draft: &Draft, missing: &[(usize, String)], is_dry: bool) {
+    let bytes: usize = draft.slides.iter().map(|slide| slide.picture.len()).sum();
+    let written = if is_dry { "would write" } else { "wrote" };
+    print(&format!(
+        "{written} {}/index.md, {} ({:.1} MB), {}",
+        draft.folder(),
+        counted(draft.slides.len(), "picture"),
+        bytes as f64 / 1e6,
+        counted(draft.links.len(), "link")
+    ));
+    if draft.dropped_links > 0 {
+        let links = counted(draft.dropped_links, "link");
+        print(&format!("left out: {links} that are not on the web"));
+    }
+    let mut to_do = Vec::new();
+    if draft.title_is_guess {
+        to_do.push("the title".to_owned());
+    }
+    let without_alt = draft.without_alt();
+    if !without_alt.is_empty() {
+        to_do.push(format!("{} ({})", counted(without_alt.len(), "alt text"), names(&without_alt)));
+    }
+    to_do.push(counted(draft.slides.len(), "transcript"));
+    if !missing.is_empty() {
+        to_do.push(format!("{} missing", counted(missing.len(), "page")));
+    }
+    print(&format!("to do: {}", to_do.join(", ")));
+}
+
+fn names(slides: &[&SlideDraft]) -> String {
+    let mut names: Vec<&str> = slides.iter().take(MAX_NAMES).map(|slide| slide.name.as_str()).collect();
+    if slides.len() > MAX_NAMES {
+        names.push("…");
+    }
+    names.join(", ")
+}

@@ -1,0 +1,54 @@
+use super::thumbnail::{COMPARED, Thumbnail};
+use crate::site::images::raster;
+
+/// A lossless picture that is larger is tried as a JPEG, in bytes.
+const LARGE: usize = 400 * 1024;
+
+/// The quality of a JPEG.
+const QUALITY: u8 = 85;
+
+/// The picture of a slide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnPage {
+    /// The bytes of its file.
+    pub bytes: Vec<u8>,
+    /// The extension of its file.
+    pub extension: String,
+    /// A small copy.
+    pub thumbnail: Thumbnail,
+}
+
+impl DrawnPage {
+    /// From rows of pixels of three bytes. `None` if there are too few of them.
+    pub fn of_pixels(rgb: &[u8], size: (u16, u16)) -> Option<DrawnPage> {
+        let (width, height) = (u32::from(size.0), u32::from(size.1));
+        if rgb.len() as u64 != u64::from(width) * u64::from(height) * 3 {
+            return None;
+        }
+        let thumbnail = Thumbnail::of_pixels(rgb, (width as usize, height as usize), COMPARED as usize);
+        let lossless = raster::lossless_webp(rgb, (width, height))?;
+        if lossless.len() > LARGE
+            && let Some(lossy) = raster::jpeg(rgb, (width, height), QUALITY).filter(|j| j.len() * 2 < lossless.len())
+        {
+            return Some(DrawnPage { bytes: lossy, extension: "jpg".into(), thumbnail });
+        }
+        Some(DrawnPage { bytes: lossless, extension: "webp".into(), thumbnail })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flat_colours_are_lossless_and_noise_is_not() {
+        let flat = DrawnPage::of_pixels(&[200; 64 * 36 * 3], (64, 36)).unwrap();
+        assert_eq!((flat.extension.as_str(), flat.thumbnail.changed(&flat.thumbnail)), ("webp", 0.0));
+        // A picture without flat parts.
+        let sample = |n: u32| ((n % 1920) / 8).wrapping_add(n.wrapping_mul(2_654_435_761) >> 27) as u8;
+        let pixels: Vec<u8> = (0..640 * 360 * 3).map(sample).collect();
+        let photo = DrawnPage::of_pixels(&pixels, (640, 360)).unwrap();
+        assert_eq!(photo.extension, "jpg", "{} bytes", photo.bytes.len());
+        assert_eq!(DrawnPage::of_pixels(&[0; 5], (2, 1)), None);
+    }
+}

@@ -1,0 +1,28 @@
+//! Other formats become talks: decks that speakers already have, as a PDF or as pictures, are turned into Markdown and pictures.
+//!
+//! Everything here is a function from bytes to files. `cli::import` reads and writes them, and gives the pages of a deck to threads.
+
+pub mod builds;
+pub mod deck_source;
+pub mod draft;
+pub mod drawn_page;
+pub mod frame;
+pub mod link;
+pub mod link_list;
+pub mod notes_use;
+pub mod options;
+pub mod page;
+#[cfg(feature = "import")]
+pub mod pdf;
+pub mod picture_size;
+pub mod record;
+pub mod rect;
+pub mod refusal;
+pub mod slide_draft;
+pub mod source_kind;
+pub mod survey;
+pub mod surveyed_page;
+pub mod thumbnail;
+pub mod title;
+pub mod words;
+pub mod write;

@@ -1,0 +1,14 @@
+//! Reads PDF files. The only importer of hayro.
+
+mod annotations;
+mod deck;
+mod device;
+mod image_limits;
+mod labels;
+mod outline;
+mod pen;
+mod text;
+mod whole;
+
+pub use deck::Deck;
+pub use pen::Pen;

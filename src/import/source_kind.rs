@@ -1,0 +1,123 @@
+use memchr::memmem;
+
+/// What a file is, judged by its content and never by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A PDF.
+    Pdf,
+    /// A presentation of PowerPoint.
+    Pptx,
+    /// An old presentation of PowerPoint.
+    Ppt,
+    /// A presentation of Keynote.
+    Keynote,
+    /// A presentation of LibreOffice.
+    Odp,
+    /// Captions.
+    Captions,
+    /// The words of slides.
+    TextPage,
+    /// Times with titles.
+    ChapterList,
+    /// Anything else.
+    Unknown,
+}
+
+/// Where the first words of a PDF are, in bytes from the beginning.
+const NEAR: usize = 1024;
+
+/// How much of a text is looked at, in bytes.
+const MAX_TEXT: usize = 64 * 1024;
+
+impl SourceKind {
+    /// What the file with these bytes is.
+    pub fn of(bytes: &[u8]) -> SourceKind {
+        let has = |words: &[u8]| memmem::find(bytes, words).is_some();
+        if memmem::find(&bytes[..bytes.len().min(NEAR)], b"%PDF-").is_some() {
+            return SourceKind::Pdf;
+        }
+        // The names in a ZIP file are not compressed.
+        if bytes.starts_with(b"PK\x03\x04") {
+            return match () {
+                () if has(b"ppt/presentation.xml") => SourceKind::Pptx,
+                () if has(b"Index/Document.iwa") || has(b"index.apxl") => SourceKind::Keynote,
+                () if has(b"application/vnd.oasis.opendocument.presentation") => SourceKind::Odp,
+                () => SourceKind::Unknown,
+            };
+        }
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+            return SourceKind::Ppt;
+        }
+        of_text(&String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_TEXT)]))
+    }
+
+    /// What it is called in a sentence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            SourceKind::Pdf => "a PDF",
+            SourceKind::Pptx => "a PowerPoint file",
+            SourceKind::Ppt => "an old PowerPoint file",
+            SourceKind::Keynote => "a Keynote file",
+            SourceKind::Odp => "a LibreOffice presentation",
+            SourceKind::Captions => "captions",
+            SourceKind::TextPage => "the words of slides",
+            SourceKind::ChapterList => "a list of chapters",
+            SourceKind::Unknown => "nothing that talkpress knows",
+        }
+    }
+
+    /// What to do instead of importing the file, if that is not possible.
+    pub const fn advice(self) -> Option<&'static str> {
+        match self {
+            SourceKind::Ppt => Some("is an old PowerPoint file: open it in PowerPoint and export it as PDF"),
+            SourceKind::Keynote => {
+                Some("is a Keynote file: in Keynote, choose File > Export To > PDF, and turn off builds")
+            }
+            SourceKind::Odp => Some("is a LibreOffice presentation: in LibreOffice, choose File > Export As > PDF"),
+            _ => None,
+        }
+    }
+}
+
+fn of_text(text: &str) -> SourceKind {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    if text.starts_with("WEBVTT") || text.lines().take(20).any(|line| line.contains(" --> ")) {
+        return SourceKind::Captions;
+    }
+    let is_slide = |line: &str| {
+        let number = line.strip_prefix("Slide ").or_else(|| line.strip_prefix("slide "));
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if text.lines().filter(|line| is_slide(line.trim())).count() >= 2 {
+        return SourceKind::TextPage;
+    }
+    let is_chapter = |line: &str| {
+        let (time, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let parts: Vec<&str> = time.split(':').collect();
+        let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        (2..=3).contains(&parts.len()) && parts.iter().all(is_number) && !rest.trim().is_empty()
+    };
+    if lines.clone().count() > 0 && lines.all(is_chapter) { SourceKind::ChapterList } else { SourceKind::Unknown }
+}
+
+#[test]
+fn the_content_says_what_a_file_is() {
+    let zip = |name: &str| [b"PK\x03\x04....", name.as_bytes()].concat();
+    for (bytes, kind) in [
+        (b"junk %PDF-1.7".to_vec(), SourceKind::Pdf),
+        (zip("ppt/presentation.xml"), SourceKind::Pptx),
+        (zip("Index/Document.iwa"), SourceKind::Keynote),
+        (zip("mimetypeapplication/vnd.oasis.opendocument.presentation"), SourceKind::Odp),
+        (zip("hello"), SourceKind::Unknown),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), SourceKind::Ppt),
+        (b"WEBVTT\n\n".to_vec(), SourceKind::Captions),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nHi\n".to_vec(), SourceKind::Captions),
+        (b"Slide 1\n\nSlide 1 text\n\nJars\n\nSlide 2\n\nNo content\n".to_vec(), SourceKind::TextPage),
+        (b"0:00 Intro\n1:02:03 End\n".to_vec(), SourceKind::ChapterList),
+        (b"hello\n".to_vec(), SourceKind::Unknown),
+        (Vec::new(), SourceKind::Unknown),
+    ] {
+        assert_eq!(SourceKind::of(&bytes), kind, "{}", String::from_utf8_lossy(&bytes));
+    }
+}

@@ -1,0 +1,69 @@
+use super::frame;
+use super::page::Page;
+use super::rect::Rect;
+use super::refusal::Refusal;
+use super::surveyed_page::SurveyedPage;
+use super::words::{Running, Segment, paragraphs, reading_order};
+
+/// What is known of a deck when all of its pages have been read, and before they are drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// The place of the slide, if that is not the whole page.
+    pub frame: Option<Rect>,
+    /// The pages by index; those that could not be read are missing.
+    pub pages: Vec<Option<SurveyedPage>>,
+    /// The whole of each page.
+    rects: Vec<Rect>,
+    /// The running heads, each once.
+    pub running: Vec<String>,
+}
+
+impl Survey {
+    /// Looks at all pages together.
+    ///
+    /// # Errors
+    /// If the deck is a handout.
+    pub fn of(pages: Vec<Option<Page>>) -> Result<Survey, Refusal> {
+        let read: Vec<&Page> = pages.iter().flatten().collect();
+        let frame = frame::find(&read)?;
+        let running = Running::find(read.iter().map(|page| (page.size.1, &page.segments[..])));
+        let mut heads: Vec<String> = Vec::new();
+        let rects = pages.iter().map(|page| page.as_ref().map(Page::rect).unwrap_or_default()).collect();
+        let surveyed = pages.into_iter().map(|page| Some(surveyed(page?, frame, &running, &mut heads))).collect();
+        Ok(Survey { frame, pages: surveyed, rects, running: heads })
+    }
+
+    /// What is drawn of the page with this index.
+    pub fn rect(&self, index: usize) -> Rect {
+        self.frame.or_else(|| self.rects.get(index).copied()).unwrap_or_default()
+    }
+
+    /// The page with this index, if it could be read.
+    pub fn page(&self, index: usize) -> Option<&SurveyedPage> {
+        self.pages.get(index)?.as_ref()
+    }
+}
+
+fn surveyed(page: Page, frame: Option<Rect>, running: &Running, heads: &mut Vec<String>) -> SurveyedPage {
+    let (heads_here, rest): (Vec<Segment>, Vec<Segment>) =
+        page.segments.into_iter().partition(|segment| segment.is_artifact || running.contains(segment));
+    for head in heads_here {
+        if !heads.contains(&head.text) && heads.len() < 1000 {
+            heads.push(head.text);
+        }
+    }
+    let is_on_slide = |segment: &Segment| {
+        let rect = &segment.rect;
+        frame.is_none_or(|frame| frame.contains((rect.x0 + rect.x1) / 2.0, (rect.y0 + rect.y1) / 2.0))
+    };
+    let (slide, outside): (Vec<Segment>, Vec<Segment>) = rest.into_iter().partition(is_on_slide);
+    SurveyedPage {
+        number: page.number,
+        slide: reading_order(slide),
+        notes: paragraphs(&reading_order(outside)),
+        links: page.links,
+        only_image: page.only_image.filter(|_| frame.is_none()),
+        alt: page.alt,
+        label: page.label,
+    }
+}

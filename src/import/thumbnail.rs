@@ -1,0 +1,156 @@
+use std::fmt;
+
+/// How wide pages are compared, in pixels.
+pub const COMPARED: u32 = 160;
+
+/// The width of the thumbnail that a record keeps, in pixels.
+const KEPT: usize = 32;
+
+/// Samples that differ by more than this have changed.
+const CHANGED: u8 = 24;
+
+/// A small grey picture of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thumbnail {
+    width: usize,
+    grey: Vec<u8>,
+}
+
+impl Thumbnail {
+    /// From rows of grey samples; the last row is dropped if it is not whole.
+    pub fn new(width: usize, mut grey: Vec<u8>) -> Thumbnail {
+        let width = width.max(1);
+        grey.truncate(grey.len() / width * width);
+        Thumbnail { width, grey }
+    }
+
+    /// From rows of opaque pixels of three bytes, made `width` wide: each sample is the mean of the pixels below it.
+    pub fn of_pixels(rgb: &[u8], size: (usize, usize), width: usize) -> Thumbnail {
+        let (from_width, from_height) = (size.0.max(1), size.1.max(1));
+        let width = width.min(from_width).max(1);
+        let height = (from_height * width / from_width).clamp(1, from_height);
+        let luma = |pixel: &[u8]| match pixel {
+            [r, g, b] => (u32::from(*r) * 299 + u32::from(*g) * 587 + u32::from(*b) * 114) / 1000,
+            _ => 0,
+        };
+        let mut grey = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let rows = y * from_height / height..((y + 1) * from_height / height).max(y * from_height / height + 1);
+            for x in 0..width {
+                let columns = x * from_width / width..((x + 1) * from_width / width).max(x * from_width / width + 1);
+                let (mut sum, mut count) = (0, 0);
+                for row in rows.clone() {
+                    let at = (row * from_width + columns.start) * 3..(row * from_width + columns.end) * 3;
+                    let pixels = rgb.get(at).unwrap_or_default().chunks_exact(3);
+                    count += pixels.len() as u32;
+                    sum += pixels.map(luma).sum::<u32>();
+                }
+                grey.push((sum / count.max(1)).min(255) as u8);
+            }
+        }
+        Thumbnail { width, grey }
+    }
+
+    /// The thumbnail of this one that a record keeps.
+    pub fn for_record(&self) -> Thumbnail {
+        let rgb: Vec<u8> = self.grey.iter().flat_map(|sample| [*sample; 3]).collect();
+        let mut kept = Thumbnail::of_pixels(&rgb, (self.width, self.height()), KEPT);
+        kept.grey.iter_mut().for_each(|sample| *sample = *sample / 17 * 17);
+        kept
+    }
+
+    /// Reads what it is displayed as.
+    pub fn parse(text: &str) -> Option<Thumbnail> {
+        let (width, digits) = text.split_once(':')?;
+        let width: usize = width.parse().ok().filter(|width| (1..=KEPT).contains(width))?;
+        let grey: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).map(|digit| digit as u8 * 17)).collect();
+        grey.filter(|grey| !grey.is_empty() && grey.len().is_multiple_of(width)).map(|grey| Thumbnail { width, grey })
+    }
+
+    /// The share of samples that differ; all of them if the pictures have different sizes.
+    pub fn changed(&self, other: &Thumbnail) -> f32 {
+        if self.width != other.width || self.grey.len() != other.grey.len() {
+            return 1.0;
+        }
+        let changed = self.grey.iter().zip(&other.grey).filter(|(a, b)| a.abs_diff(**b) > CHANGED).count();
+        changed as f32 / self.grey.len().max(1) as f32
+    }
+
+    /// Of the samples that differ in `next`, the share of those around which this picture is flat.
+    pub fn changed_on_flat(&self, next: &Thumbnail) -> f32 {
+        let (mut changed, mut flat) = (0, 0);
+        for (at, (a, b)) in self.grey.iter().zip(&next.grey).enumerate() {
+            if a.abs_diff(*b) > CHANGED {
+                changed += 1;
+                flat += usize::from(self.is_flat(at));
+            }
+        }
+        if changed == 0 { 1.0 } else { flat as f32 / changed as f32 }
+    }
+
+    /// The share of the ink of this picture that is the same in `next`; all of it if there is none.
+    pub fn ink_kept(&self, next: &Thumbnail) -> f32 {
+        let paper = self.paper();
+        let ink = |at: &usize| self.grey[*at].abs_diff(paper) > CHANGED;
+        let inked: Vec<usize> = (0..self.grey.len().min(next.grey.len())).filter(ink).collect();
+        let kept = inked.iter().filter(|at| self.grey[**at].abs_diff(next.grey[**at]) <= CHANGED).count();
+        if inked.is_empty() { 1.0 } else { kept as f32 / inked.len() as f32 }
+    }
+
+    /// The most common grey.
+    fn paper(&self) -> u8 {
+        let mut counts = [0_usize; 256];
+        self.grey.iter().for_each(|sample| counts[usize::from(*sample)] += 1);
+        let most = (0..=255_u8).max_by_key(|sample| counts[usize::from(*sample)]);
+        most.unwrap_or(255)
+    }
+
+    fn is_flat(&self, at: usize) -> bool {
+        let (x, y) = (at % self.width, at / self.width);
+        let here = self.grey[at];
+        let rows = y.saturating_sub(1)..=(y + 1).min(self.height().saturating_sub(1));
+        rows.into_iter().all(|row| {
+            let columns = x.saturating_sub(1)..=(x + 1).min(self.width - 1);
+            columns.into_iter().all(|column| self.grey[row * self.width + column].abs_diff(here) <= CHANGED / 2)
+        })
+    }
+
+    fn height(&self) -> usize {
+        self.grey.len() / self.width
+    }
+}
+
+impl fmt::Display for Thumbnail {
+    /// A hexadecimal digit for each sample.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digit = |sample: &u8| char::from(b"0123456789abcdef"[usize::from(*sample / 17)]);
+        write!(f, "{}:{}", self.width, self.grey.iter().map(digit).collect::<String>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_keeps_sixteen_greys() {
+        let rgb: Vec<u8> = (0..64 * 36).flat_map(|n| [(n % 256) as u8; 3]).collect();
+        let kept = Thumbnail::of_pixels(&rgb, (64, 36), 160).for_record();
+        let read = Thumbnail::parse(&kept.to_string()).unwrap();
+        assert_eq!((&read, read.width, read.height()), (&kept, 32, 18));
+        assert_eq!(read.changed(&kept), 0.0);
+        for broken in ["", "32", "0:ff", "4:fff", "99999:ff", "2:xy"] {
+            assert_eq!(Thumbnail::parse(broken), None, "{broken}");
+        }
+    }
+
+    #[test]
+    fn ink_that_is_added_stays_on_flat_ground() {
+        let before = Thumbnail::new(8, vec![255; 64]);
+        let mut after = before.clone();
+        after.grey[27..30].fill(0);
+        assert_eq!((before.changed(&after), before.changed_on_flat(&after)), (3.0 / 64.0, 1.0));
+        assert_eq!((before.ink_kept(&after), after.ink_kept(&before)), (1.0, 0.0));
+        assert_eq!(before.changed(&Thumbnail::new(4, vec![255; 64])), 1.0);
+    }
+}

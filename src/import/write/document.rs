@@ -1,0 +1,63 @@
+//! The text of `index.md`.
+
+use super::markdown::{as_line, as_paragraphs};
+use super::yaml::quoted;
+use crate::import::draft::Draft;
+use crate::import::link_list::TitledLink;
+use crate::import::notes_use::NotesUse;
+use crate::import::slide_draft::SlideDraft;
+
+/// The whole document of a new talk.
+pub fn document(draft: &Draft) -> String {
+    let mut out = format!(
+        "---\ntitle: {}\ndate: {}\ncategory: talk\ndraft: true\n{}---\n",
+        quoted(&draft.title),
+        draft.date.day_only(),
+        resources(&draft.links)
+    );
+    if draft.slides.first().is_none_or(|slide| slide.chapter.is_none()) {
+        out.push_str("\n----\n");
+    }
+    for slide in &draft.slides {
+        out.push('\n');
+        if let Some(chapter) = &slide.chapter {
+            out.push_str(&format!("----\n\n## {}\n\n", as_line(chapter)));
+        }
+        out.push_str(&block(slide, draft.notes));
+    }
+    out
+}
+
+/// The key `resources` of the front matter; nothing if there are no links.
+pub fn resources(links: &[TitledLink]) -> String {
+    if links.is_empty() {
+        return String::new();
+    }
+    let one = |(title, url): &TitledLink| format!("  - title: {}\n    url: {}\n", quoted(title), quoted(url));
+    format!("resources:\n{}", links.iter().map(one).collect::<String>())
+}
+
+/// A slide: its comment, its picture, its transcript and its notes.
+pub fn block(slide: &SlideDraft, notes: NotesUse) -> String {
+    let mut out = String::new();
+    if let Some(time) = slide.time {
+        let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
+        let shown = match hours {
+            0 => format!("{minutes}:{seconds:02}"),
+            _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+        };
+        out.push_str(&format!("<!-- slide: time={shown} -->\n"));
+    }
+    out.push_str(&format!("![{}]({})\n\n", as_line(&slide.alt), slide.file()));
+    let said = as_paragraphs(&slide.notes);
+    match notes {
+        NotesUse::Transcript if !said.is_empty() => out.push_str(&format!("{said}\n")),
+        NotesUse::Private if !said.is_empty() => {
+            let is_one = !said.contains('\n');
+            let comment = if is_one { format!("<!-- note: {said} -->") } else { format!("<!-- note:\n{said}\n-->") };
+            out.push_str(&format!("...\n\n{comment}\n"));
+        }
+        _ => out.push_str("...\n"),
+    }
+    out
+}

@@ -1,0 +1,9 @@
+//! Writes a talk as its author would.
+
+mod document;
+mod markdown;
+mod yaml;
+
+pub use document::{block, document, resources};
+pub use markdown::{as_line, as_paragraphs};
+pub use yaml::{as_yaml, quoted};

@@ -1,0 +1,255 @@
+//! `import`: a PDF becomes a talk, or nothing is written.
+
+use super::pdf_writer::{PdfPage, of_objects, pdf, slide};
+use super::site::{Run, Site, behind_shell, talkpress, tree};
+
+const FOLDER: &str = "content/talks/2026-05-14-nine-jars";
+
+/// A site with the deck `jars.pdf`.
+fn site_with(pages: &[PdfPage]) -> Site {
+    let site = Site::new();
+    site.write("jars.pdf", pdf("An older talk", (960, 540), pages));
+    site
+}
+
+fn import(site: &Site, args: &[&str]) -> Run {
+    let mut command = talkpress(["import"]);
+    command.args(args).arg("--into").arg(site.path()).arg("--width").arg("320").current_dir(site.path());
+    Run::of(&mut command)
+}
+
+fn nine_jars() -> Vec<PdfPage> {
+    vec![
+        slide("Nine jars", &["A talk about bread."]).text(60.0, 20.0, 12.0, "Yeast Conf").text(880.0, 20.0, 12.0, "1"),
+        slide("Flour & [water]", &["- *rye*", "- wheat"])
+            .text(60.0, 20.0, 12.0, "Yeast Conf")
+            .text(880.0, 20.0, 12.0, "2")
+            .link("https://bread.example/starter?a=1&b=2", [70.0, 350.0, 400.0, 390.0])
+            .link("javascript:alert\\(1\\)", [70.0, 350.0, 400.0, 390.0]),
+        PdfPage::default()
+            .rect([200.0, 100.0, 400.0, 300.0], 0.5)
+            .text(60.0, 20.0, 12.0, "Yeast Conf")
+            .text(880.0, 20.0, 12.0, "3"),
+        slide("The end", &["See https://bread.example/rye."])
+            .text(60.0, 20.0, 12.0, "Yeast Conf")
+            .text(880.0, 20.0, 12.0, "4"),
+    ]
+}
+
+#[test]
+fn a_pdf_becomes_a_talk() {
+    let site = site_with(&nine_jars());
+    let run = import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(0);
+    assert!(run.stdout.contains("jars.pdf: 4 pages, 4 slides"), "{run:#?}");
+    assert!(run.stdout.contains("to do: 1 alt text (003), 4 transcripts"), "{run:#?}");
+    let expected = r#"---
+title: "Nine jars"
+date: 2026-05-14
+category: talk
+draft: true
+resources:
+  - title: "rye"
+    url: "https://bread.example/starter?a=1&b=2"
+  - title: "bread.example/rye"
+    url: "https://bread.example/rye"
+---
+
+----
+
+![Nine jars. A talk about bread.](001.webp)
+
+...
+
+![Flour & \[water\]. \*rye\*. wheat](002.webp)
+
+...
+
+![](003.webp)
+
+...
+
+![The end. See https://bread.example/rye.](004.webp)
+
+...
+"#;
+    assert_eq!(site.read(&format!("{FOLDER}/index.md")), expected.replace("\"rye\"", "\"*rye*\""));
+    let files: Vec<String> = tree(&site.at(FOLDER)).into_keys().collect();
+    assert_eq!(files, ["001.webp", "002.webp", "003.webp", "004.webp", "import.toml", "index.md"]);
+    assert!(site.read(&format!("{FOLDER}/import.toml")).contains("running = [\"Yeast Conf\""));
+}
+
+#[test]
+fn an_import_builds_and_publishes_no_record() {
+    let site = site_with(&nine_jars());
+    import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(0);
+    let run = site.run("build", &["--drafts"]).ends(0);
+    assert!(run.stderr.contains("alt text"), "{run:#?}");
+    let published = site.tree();
+    assert!(!published.keys().any(|path| path.ends_with("import.toml")), "{:?}", published.keys());
+    let page = String::from_utf8_lossy(&published["talks/nine-jars/index.html"]).into_owned();
+    assert!(page.contains("alt=\"Flour &amp; [water]. *rye*. wheat\""), "{page}");
+}
+
+#[test]
+fn steps_of_a_build_become_one_slide_if_no_word_is_lost() {
+    let pages = vec![
+        slide("Nine jars", &["salt and flour"]),
+        slide("Nine jars", &["salt and flour", "water and time"]),
+        slide("Nine jars", &["water and time", "an oven in June"]),
+        slide("Another", &["of all eight words that are needed here"]),
+    ];
+    let site = site_with(&pages);
+    let run = import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(0);
+    assert!(run.stdout.contains("4 pages, 3 slides (1 page is a step of a build)"), "{run:#?}");
+    assert!(site.read(&format!("{FOLDER}/import.toml")).contains("pages = [1, 2]"), "{}", run.stdout);
+    let kept = import(&site, &["jars.pdf", "--date", "2026-05-14", "--builds", "keep", "--slug", "kept"]).ends(0);
+    assert!(kept.stdout.contains("4 pages, 4 slides"), "{kept:#?}");
+}
+
+#[test]
+fn notes_below_a_slide_are_private() {
+    let page = |n: usize, note: &str| {
+        PdfPage::default()
+            .rect([0.0, 150.0, 960.0, 540.0], 0.9)
+            .text(60.0, 590.0, 44.0, &format!("Jar {n}"))
+            .text(80.0, 510.0, 26.0, &format!("number {n} of nine"))
+            .text(20.0, 130.0, 12.0, "Friday, 1 May 26")
+            .text(20.0, 100.0, 12.0, note)
+    };
+    let site = Site::new();
+    let pages: Vec<PdfPage> =
+        ["Hello, secretly --> x.", "* not a list", ""].iter().enumerate().map(|(n, note)| page(n + 1, note)).collect();
+    site.write("jars.pdf", pdf("", (960, 690), &pages));
+    let import_with =
+        |notes: &str| import(&site, &["jars.pdf", "--date", "2026-05-14", "--notes", notes, "--slug", notes]).ends(0);
+    import_with("private");
+    let text = site.read("content/talks/2026-05-14-private/index.md");
+    assert!(
+        text.contains("![Jar 1. number 1 of nine](001.webp)\n\n...\n\n<!-- note: Hello, secretly --\\> x. -->\n"),
+        "{text}"
+    );
+    assert!(text.contains("<!-- note: not a list -->") && !text.contains("Friday"), "{text}");
+    site.run("build", &["--drafts"]).ends(0);
+    let is_published = |word: &str| site.tree().values().any(|bytes| String::from_utf8_lossy(bytes).contains(word));
+    assert!(!is_published("secretly"));
+    import_with("transcript");
+    let text = site.read("content/talks/2026-05-14-transcript/index.md");
+    assert!(text.contains("(001.webp)\n\nHello, secretly --\\> x.\n\n!["), "{text}");
+    import_with("none");
+    assert!(!site.read("content/talks/2026-05-14-none/index.md").contains("secretly"));
+}
+
+#[test]
+fn what_cannot_be_imported_is_refused_and_nothing_is_written() {
+    let site = Site::new();
+    let whole = pdf("", (960, 540), &nine_jars());
+    let image = "<</Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Length 0>>\nstream\n\nendstream";
+    let page =
+        "<</Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents 6 0 R /Resources <</XObject <</I 7 0 R>>>>>>";
+    let huge_image = [
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Count 1 /Kids [5 0 R]>>",
+        "null",
+        "null",
+        page,
+        "<</Length 5>>\nstream\n/I Do\nendstream",
+        image,
+    ];
+    let frame = |x: f32, y: f32| [x, y, 480.0, 270.0];
+    let four = PdfPage::default()
+        .rect(frame(40.0, 450.0), 0.9)
+        .rect(frame(570.0, 450.0), 0.9)
+        .rect(frame(40.0, 50.0), 0.9)
+        .rect(frame(570.0, 50.0), 0.9);
+    let inputs: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("empty.pdf", Vec::new(), "is not a whole PDF"),
+        ("text.pdf", b"hello\n".to_vec(), "is not a whole PDF"),
+        ("cut.pdf", whole[..whole.len() * 2 / 3].to_vec(), "its end is missing"),
+        ("none.pdf", pdf("", (960, 540), &[]), "it has no pages"),
+        ("large.pdf", pdf("", (200_000, 540), &nine_jars()), "200000 by 540 points, page 1"),
+        ("thin.pdf", pdf("", (10_000, 2), &nine_jars()), "10000 by 2 points, page 1"),
+        ("many.pdf", pdf("", (960, 540), &vec![PdfPage::default(); 501]), "has 501 pages; the limit is 500"),
+        ("image.pdf", of_objects(&huge_image.map(str::to_owned)), "3600 million pixels"),
+        ("handout.pdf", pdf("", (1100, 850), &[four.clone(), four.clone(), four]), "4 slides a page"),
+        ("deck.key", b"PK\x03\x04 Index/Document.iwa".to_vec(), "turn off builds"),
+        ("deck.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "export it as PDF"),
+        ("deck.odp", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.presentation".to_vec(), "Export As > PDF"),
+        ("deck.pptx", b"PK\x03\x04 ppt/presentation.xml".to_vec(), "export the slides as PDF"),
+    ];
+    for (name, bytes, sentence) in &inputs {
+        site.write(name, bytes);
+        let run = import(&site, &[name, "--date", "2026-05-14"]).ends(3).says(sentence).says("error: ");
+        assert_eq!(run.stderr.trim().lines().count(), 1, "{run:#?}");
+    }
+    site.write("good.pdf", &whole);
+    for (args, sentence) in [
+        (&["good.pdf"][..], "`--date"),
+        (&["good.pdf", "--date", "May"], "is not a date"),
+        (&["good.pdf", "--date", "2026-05-14", "--slug", "A b"], "is not a slug"),
+        (&["good.pdf", "--date", "2026-05-14", "--width", "9"], "--width"),
+        (&["good.pdf", "cut.pdf", "--date", "2026-05-14"], "exactly one PDF"),
+        (&["missing.pdf"], "does not exist"),
+        (&["content"], "does not exist"),
+        (&["https://docs.google.com/presentation/d/1/edit"], "PDF Document"),
+    ] {
+        import(&site, args).ends(3).says(sentence);
+    }
+    assert!(!site.at("content").exists() && !site.at(".talkpress").exists());
+}
+
+#[test]
+fn an_import_that_is_there_is_not_touched() {
+    let site = site_with(&nine_jars());
+    site.write(&format!("{FOLDER}/index.md"), "mine");
+    import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(3).says("already a folder");
+    assert_eq!(site.read(&format!("{FOLDER}/index.md")), "mine");
+    let dry = import(&site, &["jars.pdf", "--date", "2026-05-14", "--slug", "other", "--dry-run"]).ends(0);
+    assert!(dry.stdout.contains("would write content/talks/2026-05-14-other/index.md"), "{dry:#?}");
+    assert!(!site.at("content/talks/2026-05-14-other").exists());
+}
+
+/// A page that is damaged has no slide, and the number of it stays free.
+#[test]
+fn a_missing_page_is_named() {
+    let site = Site::new();
+    let image = "<</Type /XObject /Subtype /Image /Width 20000 /Height 20000 /ColorSpace /DeviceGray /BitsPerComponent 1 /Length 0>>\nstream\n\nendstream";
+    let page = |content: usize, more: &str| {
+        format!(
+            "<</Type /Page /Parent 2 0 R /MediaBox [0 0 960 540] /Contents {content} 0 R /Resources <</Font <</F 3 0 R>> {more}>>>>"
+        )
+    };
+    let words = |text: &str| {
+        let content = format!("BT /F 40 Tf 60 300 Td ({text}) Tj ET");
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len())
+    };
+    let objects = [
+        "<</Type /Catalog /Pages 2 0 R>>".into(),
+        "<</Type /Pages /Count 3 /Kids [5 0 R 6 0 R 7 0 R]>>".into(),
+        "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>".into(),
+        "<<>>".into(),
+        page(8, ""),
+        page(9, "/XObject <</I 11 0 R>>"),
+        page(10, ""),
+        words("One"),
+        "<</Length 5>>\nstream\n/I Do\nendstream".into(),
+        words("Three"),
+        image.to_owned(),
+    ];
+    site.write("jars.pdf", of_objects(&objects));
+    let run = import(&site, &["jars.pdf", "--date", "2026-05-14", "--slug", "nine-jars"])
+        .ends(1)
+        .says("page 2 is missing: an image on it has 400 million pixels");
+    assert!(run.stdout.contains("1 page missing"), "{run:#?}");
+    let files: Vec<String> = tree(&site.at(FOLDER)).into_keys().collect();
+    assert_eq!(files, ["001.webp", "003.webp", "import.toml", "index.md"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_import_takes_little_memory() {
+    let site = site_with(&nine_jars());
+    let root = site.path().display().to_string();
+    let script = "ulimit -v 600000; exec \"$@\"";
+    let deck = format!("{root}/jars.pdf");
+    Run::of(&mut behind_shell(script, ["import", &deck, "--into", &root, "--date", "2026-05-14"])).ends(0);
+}
