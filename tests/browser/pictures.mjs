@@ -15,7 +15,9 @@ const SHOTS = [
 const host = await serve(build(ROOT, '--with-notes'));
 const browser = await launch();
 for (const { name, talk, address, keys, pointer } of SHOTS) {
-  const page = await browser.newPage({ viewport: { width: 960, height: 600 }, reducedMotion: 'reduce' });
+  // The speaker window has two columns from 1024 pixels.
+  const viewport = name === 'speaker' ? { width: 1280, height: 800 } : { width: 960, height: 600 };
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
   // The picture should not change with the hour.
   await page.clock.install({ time: new Date('2026-06-04T10:00:00') });
   await page.goto(`${host.url}talks/${talk}/${address}`);

@@ -8,7 +8,8 @@
   const watchers = new Set();
   const deck = window.talkpressDeck = { start: {}, slides: [], index: 0 };
   // `clock` grows with every move in any window: the latest move wins, and all windows agree on which one that is.
-  let position = { clock: 0, who: windowId, id: '', step: 0, blank: '' };
+  // `rehearsal` is the time at which a rehearsal started, or 0.
+  let position = { clock: 0, who: windowId, id: '', step: 0, blank: '', rehearsal: 0 };
 
   const isRtl = () => getComputedStyle(root).direction === 'rtl';
   deck.position = () => position;
@@ -33,12 +34,12 @@
   // Takes over the position of another window. It comes from outside: an invalid one is ignored.
   deck.applyRemote = (other) => {
     const isValid = other && Number.isSafeInteger(other.clock) && typeof other.who === 'string'
-      && Number.isSafeInteger(other.step) && ['', 'black', 'white'].includes(other.blank)
+      && [other.step, other.rehearsal].every(Number.isSafeInteger) && ['', 'black', 'white'].includes(other.blank)
       && deck.slides.some((slide) => slide.id === other.id);
     if (!isValid || other.clock < position.clock) return;
     if (other.clock === position.clock && other.who <= position.who) return;
-    const { clock, who, id, step, blank } = other;
-    position = { clock, who, id, step, blank };
+    const { clock, who, id, step, blank, rehearsal } = other;
+    position = { clock, who, id, step, blank, rehearsal };
     notify(false);
   };
 
@@ -55,7 +56,7 @@
   deck.begin = (clock = 0, step = 0) => {
     deck.findSlides();
     deck.index = Math.max(0, indexOfHash() >= 0 ? indexOfHash() : indexInView());
-    position = { clock, who: windowId, id: deck.current().id, step: Math.min(step, deck.countSteps(deck.current())), blank: '' };
+    position = { clock, who: windowId, id: deck.current().id, step: Math.min(step, deck.countSteps(deck.current())), blank: '', rehearsal: 0 };
   };
 
   // As browsers do: the text of the hash as it is, then decoded. Not every text can be decoded.
@@ -96,6 +97,32 @@
     else if (deck.index > 0) deck.goTo(deck.index - 1, deck.countSteps(deck.slides[deck.index - 1]));
   };
   deck.blank = (colour) => move({ blank: position.blank === colour ? '' : colour });
+  deck.rehearse = (isOn = !position.rehearsal) => move({ rehearsal: isOn ? Date.now() : 0 });
+  // "● 4:12" while a rehearsal runs.
+  deck.showRehearsal = (place) => {
+    const since = position.rehearsal;
+    place.textContent = since ? '● ' + deck.asTime((Date.now() - since) / 1000) : '●';
+    root.toggleAttribute('data-tp-rehearsal', !!since);
+  };
+  deck.asTime = (seconds) => {
+    const [hours, minutes, rest] = [3600, 60, 1].map((unit) => Math.floor(seconds / unit));
+    const pad = (n) => String(n % 60).padStart(2, '0');
+    return (hours ? hours + ':' + pad(minutes) : minutes) + ':' + pad(rest);
+  };
+  // The seconds at which a slide should start: its `time`, counted from the first slide that has one, and evenly spaced in
+  // between; without any, the planned time evenly divided; null if neither is known.
+  deck.due = (index, minutes) => {
+    const marks = deck.slides.map((slide, i) => [i, Number(slide.dataset.time)]).filter(([, time]) => time >= 0);
+    if (marks.length < 2) return minutes ? minutes * 60 * index / deck.slides.length : null;
+    const start = marks[0][1];
+    const after = marks.findIndex(([i]) => i > index);
+    if (after === 0) return 0;
+    const [i, time] = marks[after < 0 ? marks.length - 1 : after - 1];
+    if (after < 0) return i === index ? time - start : null;
+    const [j, later] = marks[after];
+    return time - start + (later - time) * (index - i) / (j - i);
+  };
+  deck.duration = () => Number(document.querySelector('.slides').dataset.duration) || 0;
 
   // What a slide shows step by step: groups of lines of code (the first group at once), items of stepped lists, and other
   // elements; one `with-previous`, or with the same fragment index, appears together with the one before it.
@@ -138,7 +165,7 @@
   };
   const SHARED = {
     next: deck.next, previous: deck.previous, first: () => deck.goTo(0), last: () => deck.goTo(Infinity),
-    black: () => deck.blank('black'), white: () => deck.blank('white'),
+    black: () => deck.blank('black'), white: () => deck.blank('white'), rehearse: () => deck.rehearse(),
   };
   const MOVES = ['next', 'previous'];
 
@@ -225,12 +252,16 @@
     const forms = JSON.parse(deck.word(name));
     return (forms[new Intl.PluralRules(forms.lang).select(n)] || forms.other).replace('{n}', n);
   };
-  // A slide in words, for screen readers and the speaker: "Slide 3 of 40: Questions?"
-  deck.describe = (slide) => {
+  // What a slide shows, in a few words: its heading, or else the description of its picture or film.
+  deck.titleOf = (slide) => {
     const image = slide.querySelector('.face > img, .face > a > img');
     const heading = slide.querySelector('.card :is(h1, h2, h3, h4, p)');
     const film = slide.querySelector('.face > .film > video');
-    const content = image ? image.alt : film ? film.getAttribute('aria-label') : heading ? heading.textContent : '';
+    return image ? image.alt : film ? film.getAttribute('aria-label') : heading ? heading.textContent : '';
+  };
+  // A slide in words, for screen readers: "Slide 3 of 40: Questions?"
+  deck.describe = (slide) => {
+    const content = deck.titleOf(slide);
     return deck.word('slide').replace('{n}', slide.dataset.n).replace('{total}', deck.slides.length) + (content && deck.word('colon') + content);
   };
   // Loads the image in full size from now on.

@@ -18,7 +18,7 @@
     root.dataset.mode = 'embed';
     deck.slides.forEach((slide) => { slide.inert = true; });
     deck.watch(show);
-    deck.listen({ black: null, white: null }, showDigits);
+    deck.listen({ black: null, white: null, rehearse: null }, showDigits);
     deck.watchTouch();
     addEventListener('resize', () => deck.fit(shown));
     addEventListener('hashchange', () => deck.goToHash());

@@ -46,7 +46,7 @@
     deck.slides.forEach((slide) => { slide.inert = slide !== view.shown || root.dataset.mode !== 'present'; });
   }
 
-  // The overview and the rehearsal load after the first slide; their keys may be pressed before.
+  // The overview loads after the first slide; its key may be pressed before.
   let extras = null;
   let waiting = '';
   const whenLoaded = (name) => () => {
@@ -62,7 +62,6 @@
     },
     overview: whenLoaded('toggleOverview'),
     speaker: () => deck.openSpeaker(),
-    rehearse: whenLoaded('toggleRehearsal'),
     transcript: () => { root.toggleAttribute('data-tp-captions'); fit(); },
     fullscreen: () => {
       if (document.fullscreenElement) document.exitFullscreen();
@@ -132,11 +131,11 @@
 
   function leave() {
     const slide = view.shown;
+    if (deck.leaveRehearsal) deck.leaveRehearsal();
     view.unwatch();
     view.unlisten();
     deck.disconnect();
     stopLoading();
-    if (deck.leaveRehearsal) deck.leaveRehearsal();
     view.control.abort();
     [view.live, view.bar, view.blank].forEach((part) => part.remove());
     if (document.fullscreenElement) document.exitFullscreen();

@@ -1,40 +1,68 @@
-// Rehearsal: records when each slide is shown for the first time. The preview can write the times into the source of the
-// talk; elsewhere they are a file to download.
+// Rehearsal: records when each slide is shown for the first time, and lists the times at its end. The preview can write them into the
+// source of the talk; elsewhere they are a file to download.
 (function () {
   'use strict';
   const root = document.documentElement;
   const deck = window.talkpressDeck;
   let run = null;
 
-  function record() {
-    const { id } = deck.current();
-    if (!(id in run.times)) run.times[id] = Math.round((performance.now() - run.start) / 1000);
+  function tick() {
+    const place = document.querySelector('#tp-bar [data-view=rehearsal]');
+    if (place) deck.showRehearsal(place);
+  }
+
+  function start(since, isOwn) {
+    run = { since, times: {}, timer: setInterval(tick, 250) };
+    // Started in the speaker window, it is not for the audience to know.
+    if (!isOwn) return;
+    const [said] = deck.addParts('tp-said');
+    said.textContent = deck.word('rehearsal').replace('{key}', window.talkpressKeys.labels('rehearse')[0] || '●');
+    document.getElementById('tp-live').textContent = said.textContent;
+    setTimeout(() => said.remove(), 3000);
   }
 
   function stop() {
-    run.unwatch();
-    const { times } = run;
+    const { since, times, timer } = run;
+    clearInterval(timer);
+    document.querySelectorAll('#tp-said').forEach((said) => said.remove());
     run = null;
-    delete root.dataset.tpRehearsal;
-    return times;
+    return { times, total: (Date.now() - since) / 1000 };
   }
 
-  deck.leaveRehearsal = () => { if (run) stop(); };
-  deck.toggleRehearsal = () => {
-    if (run) return offer(stop());
-    run = { start: performance.now(), times: {}, unwatch: deck.watch(() => record()) };
-    root.dataset.tpRehearsal = '';
-    document.getElementById('tp-live').textContent = deck.word('rehearsal').replace('{key}', window.talkpressKeys.labels('rehearse')[0] || '●');
-    record();
+  function update(isOwn) {
+    const since = deck.position().rehearsal;
+    if (since && !run) start(since, isOwn);
+    tick();
+    if (!run) return;
+    if (!since) return offer(stop());
+    const { id } = deck.current();
+    if (!(id in run.times)) run.times[id] = Math.round((Date.now() - since) / 1000);
+  }
+  deck.watch(update);
+  update(true);
+
+  deck.leaveRehearsal = () => {
+    if (!run) return;
+    stop();
+    deck.rehearse(false);
   };
 
-  const asTime = (seconds) => Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+  function row(cells, tag) {
+    const line = document.createElement('tr');
+    line.append(...cells.map((text) => Object.assign(document.createElement(tag), { textContent: text })));
+    return line;
+  }
 
-  function offer(times) {
+  function offer({ times, total }) {
     const [box] = deck.addParts('tp-rehearsal');
     const part = (name) => box.querySelector('[data-view=' + name + ']');
-    const ids = Object.keys(times);
-    part('times').textContent = ids.map((id) => asTime(times[id]) + '  ' + id).join('\n');
+    const planned = deck.duration();
+    const asTime = (seconds) => (seconds === null ? '' : deck.asTime(Math.round(seconds)));
+    part('times').append(...deck.slides.map((slide, n) => [slide, n]).filter(([slide]) => slide.id in times)
+      .map(([slide, n]) => row([slide.dataset.n, deck.titleOf(slide), asTime(times[slide.id]), asTime(deck.due(n, planned))], 'td')));
+    part('total').textContent = asTime(total);
+    part('planned').textContent = planned ? asTime(planned * 60) : '';
+    part('total').toggleAttribute('data-over', !!planned && total > planned * 60);
     const link = part('download');
     link.href = URL.createObjectURL(new Blob([JSON.stringify({ page: location.pathname, times }, null, 2) + '\n'], { type: 'application/json' }));
     const save = part('save');
@@ -49,8 +77,9 @@
     box.addEventListener('close', () => {
       URL.revokeObjectURL(link.href);
       box.remove();
-      deck.current().focus({ preventScroll: true });
+      if (root.dataset.mode === 'present') deck.current().focus({ preventScroll: true });
     });
     box.showModal();
+    box.querySelector('form').lastElementChild.focus();
   }
 })();

@@ -7,15 +7,10 @@
   const key = 'talkpress:speaker:' + location.pathname;
   let view = null;
   // `ran`: milliseconds before the last start; `since`: the time of that start, or 0 while the timer is paused.
-  let timer = { ran: 0, since: 0, planned: 0, size: 1.25 };
+  let timer = { ran: 0, since: 0, planned: 0, size: 1.375 };
 
   const part = (name) => view.querySelector('[data-view=' + name + ']');
-  const pad = (n) => String(n).padStart(2, '0');
-  function asTime(seconds) {
-    const all = Math.floor(Math.abs(seconds));
-    const text = pad(Math.floor(all / 60) % 60) + ':' + pad(all % 60);
-    return (seconds <= -1 ? '−' : '') + (all >= 3600 ? Math.floor(all / 3600) + ':' + text : text);
-  }
+  const asTime = (seconds) => (seconds <= -1 ? '−' : '') + deck.asTime(Math.abs(seconds)).padStart(5, '0');
   const elapsed = () => (timer.ran + (timer.since && Date.now() - timer.since)) / 1000;
 
   // The time survives a reload and a window that is opened again within twelve hours; without storage it does not.
@@ -24,7 +19,7 @@
   }
   // What was saved may be missing or damaged.
   function restore() {
-    timer.planned = Number(document.querySelector('.slides').dataset.duration) || 0;
+    timer.planned = deck.duration();
     try {
       const saved = JSON.parse(localStorage.getItem(key));
       const isRecent = saved && Date.now() - saved.at < 12 * 3600e3;
@@ -45,6 +40,7 @@
     restore();
     part('planned').value = timer.planned || '';
     part('planned').addEventListener('input', setPlanned);
+    ['change', 'blur', 'keydown'].forEach((type) => part('planned').addEventListener(type, plan));
     deck.watch(show);
     deck.listen(commands, (digits) => { part('typed').textContent = digits; });
     deck.connect();
@@ -65,10 +61,25 @@
       save();
       tick();
     },
+    plan,
     smaller: () => resize(-0.125),
     bigger: () => resize(0.125),
     leave: () => {},
   };
+
+  // A click on the remaining time shows a field for the minutes in its place, until they are there.
+  function plan(event) {
+    const isOpening = !event;
+    if (event && event.type === 'keydown' && !/^(Enter|Escape)$/.test(event.key)) return;
+    part('planned').hidden = !isOpening;
+    part('remaining').hidden = isOpening;
+    if (isOpening) part('planned').select();
+    else if (event.type === 'keydown') {
+      // The key would be for the button, too.
+      event.preventDefault();
+      part('remaining').focus();
+    }
+  }
 
   function setPlanned(event) {
     timer.planned = Math.max(0, Number(event.target.value) || 0);
@@ -92,7 +103,7 @@
     part('current').dataset.blank = blank;
     showText(part('transcript'), slide.querySelectorAll('.transcript'));
     showText(part('notes'), slide.querySelectorAll('details.notes > .prose'));
-    part('count').textContent = deck.describe(slide);
+    part('count').textContent = [deck.index + 1 + ' / ' + deck.slides.length, deck.titleOf(slide)].filter(Boolean).join(' · ');
     // The first move forward starts the timer.
     if (isOwn && deck.index > 0 && !timer.since && !timer.ran) commands.timer();
     // Some browsers do not let a file change its address.
@@ -121,9 +132,9 @@
   }
 
   function tick() {
-    const now = new Date();
     const seconds = elapsed();
-    part('clock').textContent = pad(now.getHours()) + ':' + pad(now.getMinutes());
+    part('clock').textContent = new Date().toTimeString().slice(0, 5);
+    deck.showRehearsal(part('rehearsal'));
     part('elapsed').textContent = asTime(seconds);
     part('timer').setAttribute('aria-pressed', String(!!timer.since));
     part('remaining').textContent = timer.planned ? asTime(timer.planned * 60 - seconds) : '–';
@@ -131,22 +142,8 @@
     part('pace').textContent = timer.since || timer.ran ? pace(seconds) : '–';
   }
 
-  // The seconds at which a slide should start: its `time`, counted from the first slide that has one, and evenly spaced in
-  // between; without any, the planned time evenly divided; null if neither is known.
-  function due(index) {
-    const marks = deck.slides.map((slide, i) => [i, Number(slide.dataset.time)]).filter(([, time]) => time >= 0);
-    if (marks.length < 2) return timer.planned ? timer.planned * 60 * index / deck.slides.length : null;
-    const start = marks[0][1];
-    const after = marks.findIndex(([i]) => i > index);
-    if (after === 0) return 0;
-    const [i, time] = marks[after < 0 ? marks.length - 1 : after - 1];
-    if (after < 0) return i === index ? time - start : null;
-    const [j, later] = marks[after];
-    return time - start + (later - time) * (index - i) / (j - i);
-  }
-
   function pace(seconds) {
-    const [from, to] = [due(deck.index), due(deck.index + 1)];
+    const [from, to] = [deck.index, deck.index + 1].map((index) => deck.due(index, timer.planned));
     if (from === null) return '–';
     if (seconds < from - 5) return deck.word('ahead').replace('{time}', asTime(from - seconds));
     if (to !== null && seconds > to + 5) return deck.word('behind').replace('{time}', asTime(seconds - to));
