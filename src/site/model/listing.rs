@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::base::data::shown;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::slug::fold;
-use crate::base::{Diagnostic, Place, SitePath};
+use crate::base::{Date, Diagnostic, Place, SitePath};
 use crate::site::model::config::Config;
 use crate::site::model::entry::{Entry, output_path};
 use crate::site::model::listing_slugs::ListingSlugs;
@@ -63,7 +63,10 @@ pub fn listings(
     }
     let mut slugs: BTreeMap<ListingKind, ListingSlugs> = BTreeMap::new();
     for kind in [ListingKind::Tag, ListingKind::Event, ListingKind::Speaker] {
-        let names: Vec<&str> = members.keys().filter(|key| key.0 == kind).map(|key| key.1.as_str()).collect();
+        let of_this_kind = members.iter().filter(|(key, _)| key.0 == kind);
+        let mut names: Vec<_> = of_this_kind.map(|(key, of)| (first_use(entries, of, kind, &key.1), &key.1)).collect();
+        names.sort();
+        let names: Vec<&str> = names.into_iter().map(|(_, name)| name.as_str()).collect();
         let of_kind = ListingSlugs::new(&names, config);
         diagnostics.extend(of_kind.collisions.iter().map(|names| collision(kind, names, &of_kind)));
         slugs.insert(kind, of_kind);
@@ -89,6 +92,27 @@ pub fn listings(
             }
         })
         .collect()
+}
+
+/// Sorts names by their first use: by the oldest of the `members`, which are newest first, and by the place in it. Documents
+/// without a date count as new.
+fn first_use<'e>(
+    entries: &'e [Entry],
+    members: &[usize],
+    kind: ListingKind,
+    name: &str,
+) -> (bool, Option<Date>, Option<&'e SitePath>, Option<usize>) {
+    let oldest = members.iter().map(|index| &entries[*index]).rfind(|entry| entry.date.is_some());
+    let Some(entry) = oldest.or_else(|| members.first().map(|index| &entries[*index])) else {
+        return (true, None, None, None);
+    };
+    let place = match kind {
+        ListingKind::Tag => entry.tags.iter().position(|tag| tag == name),
+        ListingKind::Speaker => entry.speakers.iter().position(|speaker| speaker == name),
+        ListingKind::Event => entry.events().iter().position(|event| *event == name),
+        ListingKind::Year => None,
+    };
+    (entry.date.is_none(), entry.date, Some(&entry.document.path), place)
 }
 
 fn keys(entry: &Entry) -> Vec<(ListingKind, String)> {

@@ -14,10 +14,10 @@ pub struct ListingSlugs {
 }
 
 impl ListingSlugs {
-    /// A slug for each of `names`, none of which is there twice.
+    /// A slug for each of `names`, none of which is there twice, in the order in which they were first used.
     ///
-    /// Of names with the same slug, the one that is equal to it keeps it; the others get a suffix made from the name alone, so
-    /// that another name never changes their address.
+    /// Of names with the same slug, one keeps it: that with signs, such as `C++`, or else the one that is equal to it, or else the
+    /// first. The others get a suffix made from the name alone. So a new name does not change the address of another.
     pub fn new(names: &[&str], config: &Config) -> ListingSlugs {
         let chosen: BTreeMap<String, &str> =
             config.slugs.iter().map(|(name, slug)| (fold(name), slug.as_str())).collect();
@@ -42,8 +42,9 @@ impl ListingSlugs {
             if !is_alone && !folded.is_empty() {
                 out.collisions.push(group.iter().map(|(name, _)| (*name).to_owned()).collect());
             }
+            let owner = owner(&group).filter(|_| is_free);
             for (name, slug) in group {
-                let keeps = is_alone || slug.is_empty() || is_free && slug == name;
+                let keeps = slug.is_empty() || owner == Some(name);
                 let slug = if keeps { slug } else { format!("{slug}-{}", suffix(name)) };
                 out.by_name.insert(name.to_owned(), slug);
             }
@@ -55,6 +56,13 @@ impl ListingSlugs {
     pub fn of(&self, name: &str) -> &str {
         self.by_name.get(name).map_or("", String::as_str)
     }
+}
+
+/// Which of the names with the same slug keeps it, each with its slug.
+fn owner<'n>(group: &[(&'n str, String)]) -> Option<&'n str> {
+    let with_signs = || group.iter().find(|(name, spelt)| slug(name) != *spelt);
+    let equal = || group.iter().find(|(name, slug)| name == slug);
+    with_signs().or_else(equal).or(group.first()).map(|(name, _)| *name)
 }
 
 /// The slug of `name`, in which signs that often are all the difference between two names are words: `C++`, `C#`, `.NET`.
@@ -98,11 +106,20 @@ mod tests {
 
     #[test]
     fn no_name_moves_another() {
+        let one = slugs(&["Big Data"], &[]);
         let two = slugs(&["Big Data", "Big, Data"], &[]);
-        let three = slugs(&["Big Data", "Big, Data", "big-data"], &[]);
-        assert_eq!(two, three[..2]);
-        assert_eq!(three[2], "big-data");
-        assert!(two[0] != two[1] && two.iter().all(|slug| slug.starts_with("big-data-")));
+        let three = slugs(&["Big Data", "Big, Data", "Big: Data"], &[]);
+        assert_eq!((one.as_slice(), two.as_slice()), (&three[..1], &three[..2]));
+        assert_eq!(three[0], "big-data");
+        assert!(three[1] != three[2] && three[1..].iter().all(|slug| slug.starts_with("big-data-")));
+        assert_eq!(slugs(&["Big Data", "big-data"], &[])[1], "big-data");
+        for third in ["C Sharp", "c-sharp", "c plus plus", "C + +"] {
+            for names in [["C++", "C#", third], [third, "C++", "C#"]] {
+                let at = |name: &str| slugs(&names, &[])[names.iter().position(|one| *one == name).unwrap()].clone();
+                let is_new = third != "C + +" || names[0] != third;
+                assert_eq!((at("C++") == "c-plus-plus", at("C#") == "c-sharp"), (is_new, true), "{names:?}");
+            }
+        }
         let slugs_differ = slugs(&["Straße", "Strasse"], &[]);
         assert_ne!(slugs_differ[0], slugs_differ[1], "a file system may treat them as one");
     }

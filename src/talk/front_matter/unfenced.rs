@@ -50,7 +50,7 @@ pub(super) fn read(mistakes: &mut Mistakes<'_>, block: &Range<usize>) -> Fields 
             (Some(key), _) => entries.push(Entry::new(key, at, piece(line, value_start, at))),
             (None, Some(entry)) if entry.is_list || entry.is_empty() && is_item(line) => {
                 if !entry.is_list && !needs_yaml(&entry.key) {
-                    mistakes.add(needs_fences(&entry.key, mistakes.source(&block)), &entry.key_range);
+                    mistakes.add(needs_fences(&entry.key, mistakes.source(block)), &entry.key_range);
                 }
                 entry.is_list = true;
                 entry.pieces.push(piece(line, 0, at));

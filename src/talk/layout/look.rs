@@ -177,7 +177,12 @@ fn take_heading_classes(face: &mut Fragment) -> Vec<String> {
 
 fn unknown_heading_classes(face: &Fragment, out: &mut Vec<String>) {
     let Some((start, end)) = heading_classes(&face.html) else { return };
-    out.extend(face.html[start..end].split_ascii_whitespace().filter(|class| *class != "step").map(str::to_owned));
+    let classes = || face.html[start..end].split_ascii_whitespace();
+    // The other classes of a fragment say how it appears.
+    if classes().any(|class| class == "fragment") {
+        return;
+    }
+    out.extend(classes().filter(|class| *class != "step").map(str::to_owned));
 }
 
 #[cfg(test)]

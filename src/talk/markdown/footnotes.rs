@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 use super::{Fragment, Placeholder};
+use crate::base::Diagnostic;
 
 /// The footnotes of a document: numbered once, in the order of their first use.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +11,10 @@ pub struct Footnotes {
     numbers: BTreeMap<String, u32>,
     uses: BTreeMap<String, u32>,
     bodies: BTreeMap<String, Fragment>,
+    /// Where each is defined, in the document.
+    places: BTreeMap<String, Range<usize>>,
+    /// Further definitions of the same label.
+    repeated: Vec<(String, Range<usize>)>,
 }
 
 impl Footnotes {
@@ -26,8 +32,27 @@ impl Footnotes {
     }
 
     /// Keeps the text of a footnote; the first definition of a label counts.
-    pub fn define(&mut self, label: &str, body: Fragment) {
-        self.bodies.entry(label.to_owned()).or_insert(body);
+    pub fn define(&mut self, label: &str, body: Fragment, at: Range<usize>) {
+        if self.bodies.contains_key(label) {
+            self.repeated.push((label.to_owned(), at));
+            return;
+        }
+        self.bodies.insert(label.to_owned(), body);
+        self.places.insert(label.to_owned(), at);
+    }
+
+    /// Warnings about footnotes that are on no page, each with its place.
+    pub fn unseen(&self) -> Vec<(Diagnostic, Range<usize>)> {
+        let unused = self.places.iter().filter(|(label, _)| !self.numbers.contains_key(*label)).map(|(label, at)| {
+            let message = format!("nothing refers to the footnote `[^{label}]`, so it is not shown");
+            let hint = format!("write `[^{label}]` where it belongs, or remove it");
+            (Diagnostic::warning("unseen", message).hint(hint), at.clone())
+        });
+        let repeated = self.repeated.iter().map(|(label, at)| {
+            let message = format!("the footnote `[^{label}]` is defined twice, and only the first text is shown");
+            (Diagnostic::warning("unseen", message).hint("give it another label"), at.clone())
+        });
+        unused.chain(repeated).collect()
     }
 
     /// The list of the footnotes `labels`, for the foot of the piece that uses them first.

@@ -94,6 +94,11 @@ impl<'d> Renderer<'d> {
         self.footnotes.list(labels)
     }
 
+    /// Warnings about footnotes that are on no page.
+    pub fn unseen_footnotes(&self) -> Vec<(Diagnostic, Range<usize>)> {
+        self.footnotes.unseen()
+    }
+
     /// The text with notes and hidden slides in it.
     pub fn private_text(&self) -> &'d str {
         self.elements.text()

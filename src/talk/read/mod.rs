@@ -10,6 +10,7 @@ mod margins;
 mod reader;
 mod rendered_slides;
 mod slides;
+mod unseen;
 mod warnings;
 
 use std::ops::Range;

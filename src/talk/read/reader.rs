@@ -46,12 +46,14 @@ impl Reader<'_> {
             Kind::Talk => leniency::in_talk(&mut self.diagnostics),
             Kind::Page | Kind::Post => leniency::in_article(&mut self.diagnostics),
         }
-        self.warn_of_the_body(scan, &classification, body);
+        self.warn_of_the_body(scan, &classification, body.clone());
+        self.warn_of_unseen_keys(kind);
         let title = self.title(&classification, &scan.blocks, &mut outline);
         let mut intro = self.parts(&outline.intro, "");
         let mut slides = self.slides(&outline.slides);
         let mut closing = outline.closing.clone().map(|range| self.renderer.render(range, Wrapping::None, ""));
         self.print_footnotes(&mut intro, &mut slides, closing.as_mut());
+        self.warn_of_unseen_definitions(body);
         let items = |range: Range<usize>| lists(self.text, range, self.definitions);
         let closing_items = outline.closing.map(items).unwrap_or_default();
         let intro_items: Vec<ListItem> = match classification.format {

@@ -161,15 +161,21 @@ fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<std::ops
     for comment in &slide.comments {
         let content = comment_text(slide.text, &comment.range);
         let mut at = content.start;
+        // A list is the value of the directive right above it, and of nothing else: other comments are notes.
+        let mut takes_list = false;
         for line in slide.text[content].split_inclusive('\n') {
             let range = at..at + line.trim_end().len();
             at += line.len();
             if let Some((name, value)) = directive(line.trim()) {
                 let value = value.trim_matches(['"', '\'']).to_owned();
+                takes_list = value.is_empty();
                 settings.fields.push((Spanned::new(name.to_owned(), range.clone()), Spanned::new(value, range)));
-            } else if let (Some(item), Some((_, value))) = (line.trim().strip_prefix("- "), settings.fields.last_mut())
+            } else if let (true, Some(item), Some((_, value))) =
+                (takes_list, line.trim().strip_prefix("- "), settings.fields.last_mut())
             {
                 value.value = format!("{} {}", value.value, item.trim());
+            } else {
+                takes_list = false;
             }
         }
     }

@@ -13,7 +13,7 @@ use super::Writer;
 impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         if let Tag::FootnoteDefinition(label) = &tag {
-            self.start_footnote(label);
+            self.start_footnote(label, &range);
         }
         if !matches!(tag, Tag::HtmlBlock) {
             let closed = self.raw.enter();
@@ -33,7 +33,7 @@ impl<'e> Writer<'_, '_, 'e> {
             Tag::FootnoteDefinition(_) => {}
             Tag::Table(columns) => self.start_table(columns),
             Tag::TableHead => self.start_table_head(),
-            Tag::TableRow => self.start_row(),
+            Tag::TableRow => self.start_row(range),
             Tag::TableCell => self.start_cell(),
             Tag::List(first) => self.start_list(first, &range),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),

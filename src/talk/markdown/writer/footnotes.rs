@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::super::footnotes::FirstUse;
 use super::super::raw_html::RawHtml;
 use super::Writer;
@@ -5,9 +7,9 @@ use super::frame::Frame;
 
 impl Writer<'_, '_, '_> {
     /// A footnote will be on the page elsewhere, where the HTML that is open here is not open.
-    pub(super) fn start_footnote(&mut self, label: &str) {
+    pub(super) fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
         let outer = std::mem::replace(&mut self.raw, RawHtml::new(self.doc.syntax));
-        self.frames.push(Frame { footnote: label.to_owned(), outer, ..Frame::default() });
+        self.frames.push(Frame { footnote: label.to_owned(), defined_at: range.clone(), outer, ..Frame::default() });
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
@@ -23,9 +25,9 @@ impl Writer<'_, '_, '_> {
             && let Some(mut frame) = self.frames.pop()
         {
             self.raw = std::mem::take(&mut frame.outer);
-            let label = frame.footnote.clone();
+            let (label, at) = (frame.footnote.clone(), frame.defined_at.clone());
             let fragment = frame.into_fragment(&mut self.doc.scratch);
-            self.doc.footnotes.define(&label, fragment);
+            self.doc.footnotes.define(&label, fragment, at);
         }
     }
 }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use pulldown_cmark::Event;
 use pulldown_cmark::html::push_html;
 
@@ -11,6 +13,8 @@ pub(super) struct Frame<'e> {
     pub placeholders: Vec<Placeholder>,
     pub outside: Vec<Box<str>>,
     pub footnote: String,
+    /// Where the footnote is defined, in the document.
+    pub defined_at: Range<usize>,
     /// The raw HTML of what the footnote is in.
     pub outer: RawHtml,
 }

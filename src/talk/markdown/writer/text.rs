@@ -5,6 +5,7 @@ use pulldown_cmark::{CowStr, Event};
 use super::super::almost::{almost, almost_tag};
 use super::super::comments::comment_not_closed;
 use super::Writer;
+use crate::base::Diagnostic;
 use crate::base::script::joins_lines;
 
 impl<'e> Writer<'_, '_, 'e> {
@@ -55,6 +56,7 @@ impl<'e> Writer<'_, '_, 'e> {
         }
         let start = self.source.start + at.start;
         let found = match &**text {
+            "[" if let Some(found) = self.undefined_footnote(start) => Some(found),
             "[" | "![" => almost(&self.doc.text[..self.source.end], start),
             text if text.starts_with('<') => almost_tag(&self.doc.text[..self.source.end], start),
             _ => return,
@@ -62,6 +64,20 @@ impl<'e> Writer<'_, '_, 'e> {
         if let Some((warning, range)) = found {
             self.doc.report(warning, range);
         }
+    }
+
+    /// The warning about a reference to a footnote that the document does not define. One follows a word; other brackets are text.
+    fn undefined_footnote(&self, at: usize) -> Option<(Diagnostic, Range<usize>)> {
+        let (label, _) = self.doc.text[at..self.source.end].strip_prefix("[^")?.split_once(']')?;
+        let follows_word =
+            self.doc.text[..at].ends_with(|c: char| !c.is_whitespace() && !matches!(c, '\\' | '(' | '['));
+        let is_label = !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        if !follows_word || !is_label || self.doc.definitions.has_footnote(label) {
+            return None;
+        }
+        let message = format!("no line defines the footnote `[^{label}]`, so this is text");
+        let warning = Diagnostic::warning("almost-a-picture", message).hint(format!("add a line `[^{label}]: …`"));
+        Some((warning, at..at + label.len() + 3))
     }
 
     /// `<!--` that CommonMark takes for text is a comment that was never closed.
