@@ -47,13 +47,11 @@ impl Reader<'_> {
             Kind::Page | Kind::Post => leniency::in_article(&mut self.diagnostics),
         }
         self.warn_of_the_body(scan, &classification, body.clone());
-        self.warn_of_unseen_keys(kind);
         let title = self.title(&classification, &scan.blocks, &mut outline);
         let mut intro = self.parts(&outline.intro, "");
         let mut slides = self.slides(&outline.slides);
         let mut closing = outline.closing.clone().map(|range| self.renderer.render(range, Wrapping::None, ""));
-        self.print_footnotes(&mut intro, &mut slides, closing.as_mut());
-        self.warn_of_unseen_definitions(body);
+        self.print_footnotes(body, &mut intro, &mut slides, closing.as_mut());
         let items = |range: Range<usize>| lists(self.text, range, self.definitions);
         let closing_items = outline.closing.map(items).unwrap_or_default();
         let intro_items: Vec<ListItem> = match classification.format {
@@ -189,7 +187,14 @@ impl Reader<'_> {
     }
 
     /// A footnote may be defined below the slide that uses it, so the lists are made last.
-    pub(super) fn print_footnotes(&self, intro: &mut Piece, slides: &mut RenderedSlides, closing: Option<&mut Piece>) {
+    fn print_footnotes(
+        &mut self,
+        body: Range<usize>,
+        intro: &mut Piece,
+        slides: &mut RenderedSlides,
+        closing: Option<&mut Piece>,
+    ) {
+        self.warn_of_unseen_definitions(body);
         intro.fragment.append(self.renderer.footnote_list(&intro.footnotes));
         for (slide, labels) in slides.slides.iter_mut().zip(&slides.footnotes) {
             slide.transcript.append(self.renderer.footnote_list(labels));

@@ -17,6 +17,7 @@ impl Reader<'_> {
     pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification, body: Range<usize>) {
         self.warn_of_public_notes(scan, classification, body.clone());
         self.warn_of_comments_in_comments(body.clone());
+        self.warn_of_unseen_keys(self.kind(classification));
         if self.kind(classification) == Kind::Talk {
             self.warn_of_samples(body);
         }
