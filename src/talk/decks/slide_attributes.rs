@@ -31,7 +31,10 @@ pub fn apply(attributes: &Attributes, range: &Range<usize>, settings: &mut Slide
             }
             "background-video-loop" => settings.play.get_or_insert_default().loops = true,
             "background-video-muted" => settings.play.get_or_insert_default().is_muted = true,
-            "background-iframe" => settings.url = Some(value()),
+            "background-iframe" => {
+                settings.url = Some(value());
+                settings.layout.get_or_insert_with(|| Spanned::new("iframe".to_owned(), range.clone()));
+            }
             "footer" if matches!(&**value(), "false") => {
                 settings.footer = Some(Spanned::new(String::new(), range.clone()));
             }

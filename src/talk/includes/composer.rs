@@ -8,8 +8,8 @@ use super::pages::pages;
 use crate::base::data::{Fields, Spanned};
 use crate::base::{ComposedText, Diagnostic, Files, Place, SitePath, SourceText};
 use crate::talk::decks::{
-    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, Prose, SectionText, WrittenSlide, in_order, includes,
-    may_include, section_includes, slides, unclear_notes,
+    Deck, Include, Included, IncludedCode, IncludedSlides, Piece, Prose, SectionText, Tool, WrittenSlide, in_order,
+    includes, may_include, section_includes, slides, unclear_notes,
 };
 use crate::talk::front_matter;
 use crate::talk::meta::{Meta, Status, is_key};
@@ -44,7 +44,7 @@ pub fn compose(
     meta: &Meta,
     files: &Files,
 ) -> Option<Composition> {
-    if !may_include(text) {
+    if !may_include(text) && deck.tool != Tool::Remark {
         return None;
     }
     let found = includes(deck, fields, text, body.clone());

@@ -3,6 +3,7 @@
 pub mod deckset;
 mod magic_move;
 pub mod marp;
+mod nested_classes;
 pub mod pandoc;
 pub mod plain;
 pub mod presenterm;

@@ -9,6 +9,7 @@ use crate::talk::decks::line::outside_code;
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::{FacePart, NoteSyntax, PrivateNote, Rules, SlideSettings, SlideText, Tool};
 
+use super::nested_classes::nested_classes;
 use super::plain;
 
 pub const RULES: Rules = Rules {
@@ -23,6 +24,7 @@ pub const RULES: Rules = Rules {
     cover: has_title_slide,
     has_content_classes: true,
     parts,
+    includes: |text, lines, _| nested_classes(text, lines),
     ..plain::RULES
 };
 
