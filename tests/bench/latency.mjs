@@ -1,7 +1,7 @@
 // Measures the time from a save to the screen: changes one word of one talk again and again while a browser shows that
 // talk. Prints the time of each part: until the change reaches the program (event), reading, building, making the open
-// page, publishing, and until the word is in the browser's document (patch). Also prints the time until the word is
-// served over HTTP.
+// page, publishing, until the word is in the browser's document (patch), and until the frame with it is painted (pixels).
+// Also prints the time until the word is served over HTTP.
 //
 //   node tests/bench/latency.mjs [--peers] [TALKS…]     default: 100 1000, with 50 slides each
 //
@@ -91,12 +91,19 @@ function print(name, values) {
 
 const rss = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-// Records when each word first appears in the document, whether it was patched or reloaded.
+// Records when each word first appears in the document, whether it was patched or reloaded, and when it has been painted: a
+// message that is sent while a frame is being made arrives after that frame.
 function watch() {
   globalThis.seen = {};
+  const micros = () => (performance.timeOrigin + performance.now()) * 1000;
   new MutationObserver(() => {
     const word = document.querySelector('b.word')?.textContent;
-    if (word && !globalThis.seen[word]) globalThis.seen[word] = (performance.timeOrigin + performance.now()) * 1000;
+    if (!word || globalThis.seen[word]) return;
+    const times = { document: micros() };
+    globalThis.seen[word] = times;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { times.pixels = micros(); };
+    requestAnimationFrame(() => port2.postMessage(null));
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
@@ -115,11 +122,12 @@ async function saves(tool, server, file, rest) {
     const saved = micros();
     let seen;
     const late = Date.now() + PATIENCE;
-    while (!(seen = await page.evaluate((w) => globalThis.seen?.[w], word).catch(() => null)) && Date.now() < late) await pause(2);
-    const row = { total: seen ? (seen - start) / 1000 : NaN };
+    const isPainted = async () => (seen = await page.evaluate((w) => globalThis.seen?.[w], word).catch(() => null))?.pixels;
+    while (!(await isPainted()) && Date.now() < late) await pause(2);
+    const row = { total: (seen?.document - start) / 1000, pixels: (seen?.pixels - start) / 1000 };
     for (let n = 0; tool === OURS && !server.times && n < 200; n++) await pause(5);
     const { woken, published, ...parts } = server.times ?? {};
-    rows.push(server.times ? { ...row, event: (woken - saved) / 1000, patch: (seen - published) / 1000, ...parts } : row);
+    rows.push(server.times ? { ...row, event: (woken - saved) / 1000, patch: (seen?.document - published) / 1000, ...parts } : row);
     await pause(rest);
   }
   await browser.close();
@@ -146,6 +154,7 @@ async function measure(tool, talks) {
   console.log(`${tool.name}, ${talks} talks of ${SLIDES} slides, ${RUNS} saves:`);
   for (const part of ['event', 'read', 'build', 'pages', 'patch']) print(part, rows.map((row) => Number(row[part])));
   const medians = [print('save to the DOM', rows.map((row) => row.total)), print('save to served', served)];
+  print('save to pixels', rows.map((row) => row.pixels));
   console.log(`  memory of the program      ${rss(server.child.pid).toFixed(0)} MiB`);
   server.child.kill();
   await pause(500);
