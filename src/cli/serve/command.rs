@@ -66,8 +66,8 @@ fn follow(mut rebuilder: Rebuilder, mut watch: Watch, current: &CurrentBuild, ve
             );
         }
         if has_changes {
-            if wake == Wake::Timer && watch.method() == WatchMethod::Events && !watch.event_arrives_within(EVENT_GRACE)
-            {
+            let is_unreported = wake == Wake::Timer && rebuilder.has_changed_files();
+            if is_unreported && watch.method() == WatchMethod::Events && !watch.event_arrives_within(EVENT_GRACE) {
                 watch.switch_to_polling();
                 print_error("note: the disk didn't report a change, so talkpress now checks it several times a second");
             }

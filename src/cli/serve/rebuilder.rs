@@ -75,7 +75,8 @@ impl Rebuilder {
         let (snapshot, unread) = self.times.part("read", || disk::read_site(root, Some(output), Some(before)))?;
         self.changes = Files::diff(self.snapshot.files(), snapshot.files());
         self.snapshot = snapshot;
-        let has_changes = !self.changes.is_empty() || unread != self.unread || self.is_new_day();
+        let is_new_day = self.is_new_day();
+        let has_changes = !self.changes.is_empty() || unread != self.unread || is_new_day;
         self.unread = unread;
         Ok(has_changes)
     }
@@ -90,6 +91,11 @@ impl Rebuilder {
             }
             None => self.read_all(),
         }
+    }
+
+    /// Whether the last reading found changed files, and not only a new day.
+    pub fn has_changed_files(&self) -> bool {
+        !self.changes.is_empty()
     }
 
     fn is_new_day(&mut self) -> bool {
