@@ -24,7 +24,7 @@ pub struct Status {
     pub missing_alt: usize,
     /// Words of the transcript; for an article, all words.
     pub words: usize,
-    /// Spoken minutes at 140 words a minute.
+    /// The planned length in minutes, or else that of the transcripts at 140 words a minute. 0 if it is not known.
     pub minutes: u32,
     /// Slides with neither transcript nor `...`.
     #[serde(skip)]
@@ -48,7 +48,7 @@ pub fn status(site: &Site) -> Vec<Status> {
             pending: document.pending(),
             missing_alt: document.slides.iter().filter(|s| s.misses_alt()).count(),
             words: document.words,
-            minutes: entry.minutes(),
+            minutes: entry.length(),
             without_text: document.slides.iter().filter(|s| !s.pending && s.transcript.is_empty()).count(),
             why: document.classification.reason.clone(),
         }

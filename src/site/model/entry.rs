@@ -117,6 +117,11 @@ impl Entry {
         SitePath::new(&format!("{folder}/{rest}"))
     }
 
+    /// The length in minutes: as planned, or else [as spoken](Entry::minutes). 0 if it is not known.
+    pub fn length(&self) -> u32 {
+        self.document.meta.duration.as_ref().map_or_else(|| self.minutes(), |planned| planned.value)
+    }
+
     /// The spoken length in minutes, at [`WORDS_A_MINUTE`]. 0 if that cannot be known from the transcripts: they are not all
     /// written, most slides have none, or there are no slides.
     pub fn minutes(&self) -> u32 {

@@ -25,7 +25,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> CardView {
         image,
         art: if has_art { Art::of(&entry.slug).html() } else { String::new() },
         slides: document.slides.len(),
-        minutes: document.meta.duration.as_ref().map_or_else(|| entry.minutes(), |planned| planned.value),
+        minutes: entry.length(),
         video: entry.video().is_some(),
         upcoming: entry.upcoming,
         draft: entry.is_draft(),
