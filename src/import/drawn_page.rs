@@ -45,9 +45,10 @@ mod tests {
         let flat = DrawnPage::of_pixels(&[200; 64 * 36 * 3], (64, 36)).unwrap();
         assert_eq!((flat.extension.as_str(), flat.thumbnail.changed(&flat.thumbnail)), ("webp", 0.0));
         // A picture without flat parts.
-        let sample = |n: u32| ((n % 1920) / 8).wrapping_add(n.wrapping_mul(2_654_435_761) >> 27) as u8;
-        let pixels: Vec<u8> = (0..640 * 360 * 3).map(sample).collect();
-        let photo = DrawnPage::of_pixels(&pixels, (640, 360)).unwrap();
+        let sample =
+            |n: u32| 128 + (n.wrapping_mul(2_654_435_761).rotate_left(13).wrapping_mul(0x85eb_ca6b) >> 28) as u8;
+        let pixels: Vec<u8> = (0..1280 * 720 * 3).map(sample).collect();
+        let photo = DrawnPage::of_pixels(&pixels, (1280, 720)).unwrap();
         assert_eq!(photo.extension, "jpg", "{} bytes", photo.bytes.len());
         assert_eq!(DrawnPage::of_pixels(&[0; 5], (2, 1)), None);
     }

@@ -2,6 +2,7 @@
 //!
 //! Everything here is a function from bytes to files. `cli::import` reads and writes them, and gives the pages of a deck to threads.
 
+pub mod again;
 pub mod builds;
 pub mod deck_source;
 pub mod draft;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod pdf;
 pub mod picture_size;
 pub mod record;
+pub mod recorded_slide;
 pub mod rect;
 pub mod refusal;
 pub mod slide_draft;

@@ -1,36 +1,100 @@
 use super::draft::Draft;
-use super::slide_draft::SlideDraft;
-use super::write::{block, quoted, resources};
-use crate::base::Digest;
+use super::recorded_slide::RecordedSlide;
+use super::write::{quoted, resources};
+use crate::base::data::{Fields, Mistakes, Value, toml};
+use crate::base::{Digest, SitePath};
 
 /// The name of the file that records where the slides of a talk come from. It is never published.
 pub const FILE_NAME: &str = "import.toml";
 
-/// The record of a talk as it was drafted.
-pub fn record(draft: &Draft) -> String {
-    let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
-    let mut out = format!(
-        "# Written by `talkpress import`, which reads it when you import the deck again. It is not published.\n\
-         version = 1\nsources = [{}]\nrunning = [{}]\nresources = \"{}\"\n",
-        list(&draft.sources),
-        list(&draft.running),
-        Digest::of(resources(&draft.links).as_bytes())
-    );
-    for slide in &draft.slides {
-        out.push_str(&slide_record(slide, draft));
-    }
-    out
+/// Where the slides of a talk come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The names of the files that it was imported from.
+    pub sources: Vec<String>,
+    /// The words that were left out of all slides.
+    pub running: Vec<String>,
+    /// The digest of the resources as they were drafted.
+    pub resources: Digest,
+    /// The slides, in the order of the deck.
+    pub slides: Vec<RecordedSlide>,
 }
 
-fn slide_record(slide: &SlideDraft, draft: &Draft) -> String {
-    let pages = slide.pages.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
-    format!(
-        "\n[[slide]]\nfile = {}\npages = [{pages}]\nalt = {}\nwords = {}\npicture = \"{}\"\nblock = \"{}\"\nthumbnail = \"{}\"\n",
-        quoted(&slide.file()),
-        quoted(&slide.alt),
-        quoted(&slide.words),
-        Digest::of(&slide.picture),
-        Digest::of(block(slide, draft.notes).as_bytes()),
-        slide.thumbnail
-    )
+impl Record {
+    /// The record of a talk as it was drafted.
+    pub fn of_draft(draft: &Draft) -> Record {
+        Record {
+            sources: draft.sources.clone(),
+            running: draft.running.clone(),
+            resources: Digest::of(resources(&draft.links).as_bytes()),
+            slides: draft.slides.iter().map(|slide| RecordedSlide::of_draft(slide, draft.notes)).collect(),
+        }
+    }
+
+    /// The text of the file.
+    pub fn to_text(&self) -> String {
+        let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
+        let mut out = format!(
+            "# Written by `talkpress import`, which reads it when you import the deck again. It is not published.\n\
+             version = 1\nsources = [{}]\nrunning = [{}]\nresources = \"{}\"\n",
+            list(&self.sources),
+            list(&self.running),
+            self.resources
+        );
+        out.extend(self.slides.iter().map(RecordedSlide::to_text));
+        out
+    }
+
+    /// Reads the text of the file; `None` if it is damaged, or from a newer version.
+    pub fn read(text: &str) -> Option<Record> {
+        let path = SitePath::new(FILE_NAME)?;
+        let fields = toml::read(&mut Mistakes::new(&path, text), &(0..text.len()))?;
+        let texts = |key: &str| -> Option<Vec<String>> {
+            match &fields.get(key)?.value {
+                Value::List(all) => Some(all.iter().filter_map(|one| one.value.as_text().map(str::to_owned)).collect()),
+                _ => None,
+            }
+        };
+        if fields.get("version")?.value.as_text() != Some("1") {
+            return None;
+        }
+        let slides = match fields.get("slide").map(|field| &field.value) {
+            Some(Value::List(slides)) => {
+                let of = |value: &Value| value.as_table().and_then(|table: &Fields| RecordedSlide::read(table));
+                slides.iter().map(|slide| of(&slide.value)).collect::<Option<Vec<_>>>()?
+            }
+            _ => Vec::new(),
+        };
+        let resources = Digest::parse(fields.get("resources")?.value.as_text()?)?;
+        Some(Record { sources: texts("sources")?, running: texts("running")?, resources, slides })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::thumbnail::Thumbnail;
+
+    #[test]
+    fn a_record_reads_back() {
+        let slide = RecordedSlide {
+            file: "001.webp".into(),
+            pages: vec![1, 2],
+            alt: "A \"jar\" \\ of\u{7f} flour".into(),
+            words: "jar".into(),
+            picture: Digest::of(b"x"),
+            block: Digest::of(b"y"),
+            thumbnail: Some(Thumbnail::new(2, vec![0, 255, 17, 34])),
+        };
+        let record = Record {
+            sources: vec!["jars.pdf".into()],
+            running: vec!["Yeast Conf".into()],
+            resources: Digest::of(b""),
+            slides: vec![slide],
+        };
+        assert_eq!(Record::read(&record.to_text()), Some(record.clone()));
+        for broken in ["", "version = 2\n", &record.to_text()[..200], "version = 1\nsources = []"] {
+            assert_eq!(Record::read(broken), None, "{broken}");
+        }
+    }
 }

@@ -253,3 +253,75 @@ fn an_import_takes_little_memory() {
     let deck = format!("{root}/jars.pdf");
     Run::of(&mut behind_shell(script, ["import", &deck, "--into", &root, "--date", "2026-05-14"])).ends(0);
 }
+
+#[test]
+fn a_deck_is_imported_again() {
+    let site = site_with(&nine_jars());
+    import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(0);
+    let index = format!("{FOLDER}/index.md");
+    let text = site.read(&index).replacen("\n...\n", "\nI bake, badly.\n", 1);
+    site.write(&index, &text);
+    let times = || {
+        let modified = |name: &String| std::fs::metadata(site.at(FOLDER).join(name)).unwrap().modified().unwrap();
+        tree(&site.at(FOLDER)).into_keys().map(|name| (modified(&name), name)).collect::<Vec<_>>()
+    };
+    let before = times();
+    let run = import(&site, &["jars.pdf"]).ends(0);
+    assert!(run.stdout.contains("nothing has changed"), "{run:#?}");
+    assert_eq!(times(), before);
+    let mut pages = nine_jars();
+    pages.insert(1, slide("Yeast", &["a living thing", "that eats"]));
+    pages.pop();
+    site.write("jars.pdf", pdf("", (960, 540), &pages));
+    let dry = import(&site, &["jars.pdf", "--dry-run"]).ends(0);
+    assert!(dry.stdout.contains("1 slide would be added: 001a") && times() == before, "{dry:#?}");
+    let run = import(&site, &["jars.pdf"]).ends(0);
+    assert!(run.stdout.contains("1 slide added: 001a\n1 slide removed: 004\n"), "{run:#?}");
+    let text = site.read(&index);
+    assert!(
+        text.contains("(001.webp)\n\nI bake, badly.\n\n![Yeast. a living thing. that eats](001a.webp)\n\n...\n"),
+        "{text}"
+    );
+    let files: Vec<String> = tree(&site.at(FOLDER)).into_keys().collect();
+    assert_eq!(files, ["001.webp", "001a.webp", "002.webp", "003.webp", "import.toml", "index.md"]);
+    let saved: Vec<String> = tree(&site.at(".talkpress/before-import")).into_keys().collect();
+    assert!(
+        saved.iter().any(|path| path.ends_with("/004.webp")) && saved.iter().any(|p| p.ends_with("/index.md")),
+        "{saved:?}"
+    );
+    assert!(!saved.iter().any(|path| path.ends_with("/001.webp")), "{saved:?}");
+    // The file is known in two talks now.
+    import(&site, &["jars.pdf", "--date", "2026-05-15", "--slug", "other"]).ends(0);
+    import(&site, &["jars.pdf"]).ends(3).says("choose one with `--slug`");
+    import(&site, &["jars.pdf", "--slug", "other"]).ends(0);
+    site.run("build", &["--drafts"]).ends(0);
+}
+
+/// However early or late it is killed, the talk is the old one or the new one.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_import_that_is_killed_leaves_a_whole_talk() {
+    let site = site_with(&nine_jars());
+    import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(0);
+    let old = tree(&site.at(FOLDER));
+    let changed: Vec<PdfPage> =
+        nine_jars().into_iter().map(|page| page.text(600.0, 300.0, 30.0, "new words")).collect();
+    site.write("jars.pdf", pdf("", (960, 540), &changed));
+    let mut command = talkpress(["import", "jars.pdf", "--into", "."]);
+    command.args(["--width", "320"]).current_dir(site.path()).stdout(std::process::Stdio::null());
+    let start = std::time::Instant::now();
+    command.status().unwrap();
+    let whole = start.elapsed();
+    let new = tree(&site.at(FOLDER));
+    assert!(old != new);
+    for n in 0..20 {
+        std::fs::remove_dir_all(site.at(FOLDER)).unwrap();
+        old.iter().for_each(|(name, bytes)| site.write(&format!("{FOLDER}/{name}"), bytes));
+        let mut child = command.spawn().unwrap();
+        std::thread::sleep(whole * n / 20);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let now = tree(&site.at(FOLDER));
+        assert!(now == old || now == new, "killed after {n} twentieths: {:?}", now.keys());
+    }
+}

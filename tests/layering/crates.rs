@@ -44,7 +44,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("resvg", "resvg", &["site/output/social_cards/"]),
     ("rustc-hash", "rustc_hash", &["site/output/search/"]),
     // `openat2`, limits of a process and their like, without `unsafe`.
-    ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/drawing/"]),
+    ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/"]),
     ("serde", "serde", &[""]),
     ("granit-parser", "granit_parser", &["talk/front_matter/yaml.rs"]),
     // JSON is made where programs read it.

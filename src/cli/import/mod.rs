@@ -1,5 +1,6 @@
 //! `import`: what a speaker already has becomes a talk.
 
+mod again;
 mod args;
 mod builds_arg;
 #[cfg(feature = "import")]
@@ -12,6 +13,7 @@ mod workers;
 
 use std::path::Path;
 
+use self::again::Imported;
 pub use self::args::ImportArgs;
 use self::source::Source;
 use super::exit::Exit;
@@ -21,19 +23,27 @@ use super::terminal::print;
 use crate::base::{Content, Files, SitePath};
 use crate::import::draft::Draft;
 use crate::import::options::Options;
+use crate::import::picture_size;
+use crate::import::record::{self, Record};
 use crate::import::refusal::Refusal;
 use crate::import::source_kind::SourceKind;
 use crate::import::write::document;
-use crate::import::{picture_size, record};
 use crate::io::disk;
 
 /// Imports a deck.
 pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let root = root(args.into.as_deref())?;
-    let options = options(args)?;
+    let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
     let deck = the_deck(&sources)?;
+    let imported = Imported::find(&root, args.slug.as_deref(), &deck.name)?;
+    if let Some(imported) = &imported {
+        options.date = options.date.or(imported.date());
+    }
     let (draft, missing) = drafted(args, deck, &options)?;
+    if let Some(imported) = imported {
+        return imported.update(&root, &draft, args.dry_run, missing.is_empty());
+    }
     let folder = root.join(draft.folder());
     if disk::exists(&folder) {
         let name = folder.strip_prefix(&root).unwrap_or(&folder).display();
@@ -117,7 +127,7 @@ fn files(draft: &Draft) -> Result<Files, Stop> {
     for slide in &draft.slides {
         add(&slide.file(), slide.picture.clone())?;
     }
-    add(record::FILE_NAME, record::record(draft).into_bytes())?;
+    add(record::FILE_NAME, Record::of_draft(draft).to_text().into_bytes())?;
     add("index.md", document(draft).into_bytes())?;
     Ok(files)
 }

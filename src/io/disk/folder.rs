@@ -22,6 +22,22 @@ pub fn file_names(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
+/// The names of the folders in a folder, sorted; none if there is no such folder. Names that are not UTF-8 are ignored.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn folder_names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(Failure::of("reading", folder, e)),
+    };
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok().filter(|e| e.path().is_dir())?.file_name().into_string().ok()).collect();
+    names.sort();
+    Ok(names)
+}
+
 /// Whether a new site can be created at `path`: there is nothing, or a folder that holds at most `.git`.
 ///
 /// # Errors

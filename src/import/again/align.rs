@@ -1,0 +1,76 @@
+//! Which slide of a deck is which slide of its last import.
+
+use super::similarity::Looks;
+
+/// Slides that have less in common are not the same.
+const SAME: f32 = 0.45;
+
+/// A slide elsewhere in the deck must have more in common to be the same.
+const MOVED: f32 = 0.75;
+
+/// How a slide of the deck was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// In the order of the last import, with the index there.
+    InOrder(usize),
+    /// Elsewhere, with the index there.
+    Moved(usize),
+    /// It was not there.
+    New,
+}
+
+/// Finds each of `new` in `old`.
+pub fn align(old: &[Looks<'_>], new: &[Looks<'_>]) -> Vec<Match> {
+    let alike: Vec<Vec<f32>> =
+        new.iter().map(|page| old.iter().map(|slide| page.similarity(slide)).collect()).collect();
+    let mut matches = in_order(&alike, old.len());
+    let mut left: Vec<bool> = vec![true; old.len()];
+    for found in &matches {
+        if let Match::InOrder(at) = found {
+            left[*at] = false;
+        }
+    }
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for page in (0..new.len()).filter(|page| matches[*page] == Match::New) {
+        let rest = (0..old.len()).filter(|slide| left[*slide] && alike[page][*slide] > MOVED);
+        pairs.extend(rest.map(|slide| (alike[page][slide], page, slide)));
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (_, page, slide) in pairs {
+        if left[slide] && matches[page] == Match::New {
+            (left[slide], matches[page]) = (false, Match::Moved(slide));
+        }
+    }
+    matches
+}
+
+/// The alignment with the largest sum of similarities.
+fn in_order(alike: &[Vec<f32>], width: usize) -> Vec<Match> {
+    let height = alike.len();
+    // The best sum for the first pages and slides.
+    let mut best = vec![vec![0.0_f32; width + 1]; height + 1];
+    let paired = |best: &[Vec<f32>], page: usize, slide: usize| {
+        let similarity = alike[page][slide];
+        (similarity >= SAME).then(|| best[page][slide] + similarity)
+    };
+    for page in 0..height {
+        for slide in 0..width {
+            let skipped = best[page][slide + 1].max(best[page + 1][slide]);
+            best[page + 1][slide + 1] = paired(&best, page, slide).map_or(skipped, |sum| sum.max(skipped));
+        }
+    }
+    let mut matches = vec![Match::New; height];
+    let (mut page, mut slide) = (height, width);
+    while page > 0 && slide > 0 {
+        let here = best[page][slide];
+        if here == best[page - 1][slide] {
+            page -= 1;
+        } else if here == best[page][slide - 1] {
+            slide -= 1;
+        } else {
+            (page, slide) = (page - 1, slide - 1);
+            matches[page] = Match::InOrder(slide);
+        }
+    }
+    matches
+}

@@ -1,0 +1,17 @@
+//! A deck is imported again: its talk is changed where the deck has changed, and the author's words stay.
+
+mod align;
+mod blocks;
+mod changes;
+mod edits;
+mod front_matter;
+mod mark_text;
+mod names;
+mod plan;
+mod similarity;
+mod slide_block;
+#[cfg(test)]
+mod tests;
+
+pub use changes::Changes;
+pub use plan::plan;

@@ -1,0 +1,218 @@
+use std::collections::HashMap;
+
+use crate::base::{Date, SitePath};
+use crate::import::again::{Changes, plan};
+use crate::import::draft::Draft;
+use crate::import::notes_use::NotesUse;
+use crate::import::record::Record;
+use crate::import::slide_draft::SlideDraft;
+use crate::import::thumbnail::Thumbnail;
+use crate::import::write::document;
+
+/// Numbers that look random, the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n.max(1)
+    }
+
+    fn words(&mut self, n: usize) -> String {
+        (0..n).map(|_| format!("w{}", self.below(1_000_000))).collect::<Vec<_>>().join(" ")
+    }
+
+    fn slide(&mut self) -> SlideDraft {
+        let words = self.words(8);
+        let grey = (0..16).map(|_| (self.below(16) * 17) as u8).collect();
+        let thumbnail = Thumbnail::new(4, grey);
+        SlideDraft {
+            name: String::new(),
+            extension: "webp".into(),
+            picture: words.clone().into_bytes(),
+            alt: words.clone(),
+            notes: Vec::new(),
+            time: None,
+            chapter: None,
+            words,
+            pages: vec![1],
+            thumbnail,
+        }
+    }
+}
+
+fn draft(slides: &[SlideDraft]) -> Draft {
+    let named = |(n, slide): (usize, &SlideDraft)| SlideDraft { name: format!("{:03}", n + 1), ..slide.clone() };
+    Draft {
+        title: "Nine jars".into(),
+        title_is_guess: false,
+        date: Date::new(2026, 5, 14).unwrap(),
+        slug: "nine-jars".into(),
+        slides: slides.iter().enumerate().map(named).collect(),
+        links: vec![("Bread".into(), "https://bread.example".into())],
+        dropped_links: 0,
+        notes: NotesUse::Private,
+        running: Vec::new(),
+        sources: vec!["jars.pdf".into()],
+    }
+}
+
+/// A talk on a disk that is not there.
+struct Talk {
+    text: String,
+    record: Record,
+    files: HashMap<String, Vec<u8>>,
+}
+
+impl Talk {
+    fn new(slides: &[SlideDraft]) -> Talk {
+        let draft = draft(slides);
+        let files = draft.slides.iter().map(|slide| (slide.file(), slide.picture.clone())).collect();
+        Talk { text: document(&draft), record: Record::of_draft(&draft), files }
+    }
+
+    fn import(&mut self, slides: &[SlideDraft]) -> Changes {
+        let names: Vec<String> = self.files.keys().cloned().collect();
+        let path = SitePath::new("content/talks/jars/index.md").unwrap();
+        let changes = plan(&path, &self.text, &self.record, &draft(slides), &names);
+        changes.removed.iter().for_each(|name| drop(self.files.remove(name)));
+        self.files.extend(changes.pictures.clone());
+        self.text.clone_from(&changes.text);
+        self.record = Record::read(&changes.record).unwrap();
+        changes
+    }
+
+    /// The names of the slides, in the order of the text.
+    fn names(&self) -> Vec<&str> {
+        self.text.match_indices("](").filter_map(|(at, _)| self.text[at + 2..].split('.').next()).collect()
+    }
+
+    /// The picture above the words `said`.
+    fn picture_above(&self, said: &str) -> &[u8] {
+        let at = self.text.find(said).unwrap_or_else(|| panic!("{said} is lost:\n{}", self.text));
+        let mark = self.text[..at].rfind("](").unwrap() + 2;
+        let name = &self.text[mark..mark + self.text[mark..].find(')').unwrap()];
+        self.files.get(name).unwrap_or_else(|| panic!("{name} is missing"))
+    }
+}
+
+#[test]
+fn the_same_deck_changes_nothing() {
+    let mut dice = Dice(1);
+    let slides: Vec<SlideDraft> = (0..5).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    let text = talk.text.clone();
+    let changes = talk.import(&slides);
+    assert_eq!((&talk.text, changes.pictures.len(), changes.removed.len()), (&text, 0, 0));
+    assert_eq!(talk.record, Record::of_draft(&draft(&slides)));
+}
+
+#[test]
+fn names_stay_and_new_slides_get_letters() {
+    let mut dice = Dice(2);
+    let mut slides: Vec<SlideDraft> = (0..5).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    slides.insert(2, dice.slide());
+    slides.insert(3, dice.slide());
+    assert_eq!(talk.import(&slides).new, ["002a", "002b"]);
+    assert_eq!(talk.names(), ["001", "002", "002a", "002b", "003", "004", "005"]);
+    let last = slides.remove(6);
+    slides.insert(0, last);
+    assert_eq!(talk.import(&slides).moved, ["005"]);
+    assert_eq!(talk.names(), ["005", "001", "002", "002a", "002b", "003", "004"]);
+    slides.remove(1);
+    assert_eq!(talk.import(&slides).gone, ["001"]);
+    slides[3] = dice.slide();
+    assert_eq!(talk.import(&slides).changed, ["002b"], "a new slide alone in the place of another takes its name");
+    assert_eq!(talk.names(), ["005", "002", "002a", "002b", "003", "004"]);
+    assert!(talk.text.ends_with("...\n") && !talk.text.contains("\n\n\n"), "{}", talk.text);
+}
+
+#[test]
+fn what_the_author_wrote_is_kept() {
+    let mut dice = Dice(3);
+    let mut slides: Vec<SlideDraft> = (0..4).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    let alt = slides[1].alt.clone();
+    talk.text = talk.text.replace(&format!("![{alt}]"), "![My own words]");
+    talk.text = talk.text.replacen("(003.webp)\n\n...", "(003.webp)\n\nI said this.", 1);
+    let own = "![Mine](own/photo.jpg)\n\nAbout me.\n\n";
+    let at = talk.text.find("![").unwrap();
+    talk.text.insert_str(at, own);
+    let removed = talk.text.find(&format!("![{}", slides[3].alt)).unwrap();
+    talk.text.truncate(removed);
+    talk.text = talk.text.replace("https://bread.example", "https://mine.example");
+    for slide in &mut slides {
+        slide.alt.push_str(" more");
+        slide.words.push_str(" more");
+        slide.picture.push(0);
+    }
+    slides.remove(2);
+    let changes = talk.import(&slides);
+    assert_eq!((changes.stale_alts, changes.kept), (vec!["002".to_owned()], vec![("003".to_owned(), 3)]));
+    assert_eq!(changes.new_links.len(), 1);
+    assert_eq!(talk.names(), ["own/photo", "001", "002", "003"], "{}", talk.text);
+    assert!(talk.text.contains("![My own words](002.webp)") && talk.text.contains("more](001.webp)"), "{}", talk.text);
+    assert!(talk.text.contains("I said this.") && talk.text.contains(own) && talk.text.contains("mine.example"));
+}
+
+#[test]
+fn an_image_in_html_is_changed_too() {
+    let mut dice = Dice(4);
+    let mut slides: Vec<SlideDraft> = (0..2).map(|_| dice.slide()).collect();
+    slides[0].alt = "Tom & \"Jerry\"".into();
+    let mut talk = Talk::new(&slides);
+    let written = "![Tom & \"Jerry\"](001.webp)";
+    assert!(talk.text.contains(written), "{}", talk.text);
+    talk.text = talk.text.replace(written, "<img class='shot' src=\"001.webp\" alt=\"Tom &amp; &quot;Jerry&quot;\">");
+    slides[0].alt = "Tom < Jerry".into();
+    (slides[0].picture, slides[0].extension) = (b"other".to_vec(), "jpg".into());
+    let changes = talk.import(&slides);
+    assert_eq!((changes.removed, changes.stale_alts.len()), (vec!["001.webp".to_owned()], 0), "{}", talk.text);
+    assert!(talk.text.contains("<img class='shot' src=\"001.jpg\" alt=\"Tom &lt; Jerry\">"), "{}", talk.text);
+}
+
+#[test]
+fn fifty_changes_of_a_deck_lose_no_sentence() {
+    let mut dice = Dice(5);
+    let mut slides: Vec<SlideDraft> = (0..20).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    // What the author said, and the words of the page that it is about.
+    let mut said: Vec<(String, String)> = Vec::new();
+    for round in 0..50 {
+        if let Some(at) = talk.text.find("\n\n...\n") {
+            let mark = talk.text[..at].rfind("](").unwrap() + 2;
+            let name = talk.text[mark..at].trim_end_matches(')').to_owned();
+            let words = String::from_utf8(talk.files[&name].clone()).unwrap();
+            let sentence = format!("Sentence {round} stays.");
+            talk.text.replace_range(at + 2..at + 5, &sentence);
+            said.push((sentence, words));
+        }
+        let at = dice.below(slides.len());
+        match dice.below(4) {
+            0 => slides.insert(at, dice.slide()),
+            1 if slides.len() > 8 => drop(slides.remove(at)),
+            2 => {
+                let moved = slides.remove(at);
+                let to = dice.below(slides.len());
+                slides.insert(to, moved);
+            }
+            _ => {
+                // Some words change; it is still the same slide.
+                let old = slides[at].words.clone();
+                let new = format!("{} {}", old.rsplit_once(' ').map_or("", |(rest, _)| rest), dice.words(1));
+                (slides[at].words, slides[at].alt, slides[at].picture) =
+                    (new.clone(), new.clone(), new.clone().into_bytes());
+                said.iter_mut().filter(|(_, words)| *words == old).for_each(|(_, words)| words.clone_from(&new));
+            }
+        }
+        talk.import(&slides);
+        for (sentence, words) in &said {
+            assert_eq!(String::from_utf8_lossy(talk.picture_above(sentence)), *words, "{sentence} in round {round}");
+        }
+        let (text, files) = (talk.text.clone(), talk.files.clone());
+        talk.import(&slides);
+        assert!(talk.text == text && talk.files == files, "round {round} changes something again");
+    }
+    assert!(said.len() >= 15, "{}", said.len());
+}

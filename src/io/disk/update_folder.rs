@@ -1,0 +1,105 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::exchange::exchange;
+use crate::base::{Content, Files};
+use crate::io::Failure;
+
+/// Replaces some files of `folder` in the site at `root`, and removes others: the folder is the old one or the new one, also if the
+/// process is killed. Files that stay keep their time. What was replaced or removed is kept below `.talkpress/before-import/`, in
+/// a folder with this name. `unchanged` is a file with the bytes that it must still have.
+///
+/// # Errors
+/// If that file has changed, or a file cannot be written. Then nothing is changed.
+pub fn update_folder(
+    root: &Path,
+    folder: &Path,
+    files: &Files,
+    removed: &[String],
+    unchanged: (&str, &[u8]),
+    name: &str,
+) -> Result<(), Failure> {
+    let target = root.join(folder);
+    let staging = root.join(".talkpress/before-import").join(name);
+    let result = stage(&target, &staging, files, removed).and_then(|()| {
+        let path = target.join(unchanged.0);
+        let now = fs::read(&path).map_err(|e| Failure::of("reading", &path, e))?;
+        if now != unchanged.1 {
+            return Err(Failure::new(format!("{} was saved during the import: import again", path.display())));
+        }
+        exchange(&staging, &target).map_err(|e| Failure::of("replacing", &target, e))
+    });
+    match result {
+        // What is in the staging folder now is the old folder.
+        Ok(()) => drop(keep_only(&staging, files, removed)),
+        Err(_) => drop(fs::remove_dir_all(&staging)),
+    }
+    result
+}
+
+/// The new folder: links to the files that stay, and the new files.
+fn stage(target: &Path, staging: &Path, files: &Files, removed: &[String]) -> Result<(), Failure> {
+    let _ = fs::remove_dir_all(staging);
+    fs::create_dir_all(staging).map_err(|e| Failure::of("creating", staging, e))?;
+    let goes: BTreeSet<&str> =
+        files.iter().map(|(path, _)| path.as_str()).chain(removed.iter().map(String::as_str)).collect();
+    let mut open = vec![PathBuf::new()];
+    while let Some(below) = open.pop() {
+        let from = target.join(&below);
+        for entry in fs::read_dir(&from).map_err(|e| Failure::of("reading", &from, e))? {
+            let entry = entry.map_err(|e| Failure::of("reading", &from, e))?;
+            let path = below.join(entry.file_name());
+            let kind = entry.file_type().map_err(|e| Failure::of("reading", &entry.path(), e))?;
+            let copy = staging.join(&path);
+            if kind.is_dir() {
+                fs::create_dir(&copy).map_err(|e| Failure::of("creating", &copy, e))?;
+                open.push(path);
+            } else if !path.to_str().is_some_and(|path| goes.contains(path)) {
+                link(&entry.path(), &copy).map_err(|e| Failure::of("copying", &entry.path(), e))?;
+            }
+        }
+    }
+    for (path, content) in files.iter() {
+        let Content::Bytes(bytes) = content else { continue };
+        let file = staging.join(path.as_str());
+        fs::write(&file, bytes).map_err(|e| Failure::of("writing", &file, e))?;
+    }
+    Ok(())
+}
+
+/// The same file at another path; a copy with the same time on a disk without links.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    fs::copy(from, to)?;
+    let modified = fs::metadata(from)?.modified()?;
+    fs::File::options().append(true).open(to)?.set_modified(modified)
+}
+
+/// Removes all files of the old folder that are in the new one as well.
+fn keep_only(staging: &Path, files: &Files, removed: &[String]) -> io::Result<()> {
+    let goes: BTreeSet<PathBuf> = files
+        .iter()
+        .map(|(path, _)| staging.join(path.as_str()))
+        .chain(removed.iter().map(|name| staging.join(name)))
+        .collect();
+    let mut open = vec![staging.to_path_buf()];
+    let mut folders = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            match entry.file_type()?.is_dir() {
+                true => open.push(entry.path()),
+                false if !goes.contains(&entry.path()) => fs::remove_file(entry.path())?,
+                false => {}
+            }
+        }
+        folders.push(folder);
+    }
+    // Those that are empty now; the inner ones come last.
+    folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+    Ok(())
+}
