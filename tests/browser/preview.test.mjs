@@ -389,3 +389,34 @@ test('the badge shows the social card without base_url, and its new words', LIMI
   assert.deepEqual(page.wrong, []);
   site.close();
 });
+
+test('the panel covers no link of a sidebar, and none at the foot of the page', LIMIT, async () => {
+  const many = Array.from({ length: 40 }, (_, n) => `----\n\n## Chapter ${n}\n\n> ## Slide ${n}\n\nSaid, with [a link](https://example.org/${n}).\n`).join('\n');
+  const page = (title) => `---\ntitle: ${title}\ncategory: page\n---\n\n${Array.from({ length: 30 }, (_, n) => `## Heading ${n}\n\nWords.\n`).join('\n')}\n[lost](/none/)\n`;
+  const pages = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`content/pages/p${n}.md`, page(`Page ${n}`)]));
+  const site = await serve({ 'content/talks/one.md': `---\ntitle: One\ndate: 2026-01-02\n---\n\n${many}\n> ## Waits\n\n...\n`, ...pages });
+  for (const width of [1280, 1440, 1920]) {
+    for (const path of ['talks/one/', 'p7/']) {
+      const view1 = await view(site.url + path, { viewport: { width, height: 800 } });
+      const panel = view1.locator('#tp-preview details.panel');
+      await panel.waitFor();
+      for (const isOpen of [false, true]) {
+        if (isOpen) await panel.locator('summary').click();
+        for (const top of [0, 900, 1e6]) {
+          const covered = await view1.evaluate((to) => {
+            scrollTo({ top: to, behavior: 'instant' });
+            const box = document.querySelector('#tp-preview').shadowRoot.querySelector('.panel').getBoundingClientRect();
+            const foot = to > 1e5 ? ', .site-foot a' : '';
+            return [...document.querySelectorAll(`:is(.sidebar, .siblings, .toc) a${foot}`)].filter((link) => {
+              const { left, right, top: above, bottom } = link.getBoundingClientRect();
+              return right > left && right > box.left && left < box.right && bottom > box.top && above < box.bottom;
+            }).map((link) => link.textContent);
+          }, top);
+          assert.deepEqual(covered, [], `${path} at ${width}, ${isOpen ? 'open' : 'closed'}, scrolled to ${top}`);
+        }
+      }
+      await view1.context().close();
+    }
+  }
+  site.close();
+});

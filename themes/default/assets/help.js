@@ -5,14 +5,7 @@
   const help = document.getElementById('tp-help');
 
   // `Alt+Shift+P` as three keys.
-  function keycaps(label) {
-    return /^(Alt\+)?(Shift\+)?(.+)$/.exec(label).slice(1).filter(Boolean).flatMap((part, n, all) => {
-      const cap = document.createElement('kbd');
-      const name = n < all.length - 1 ? part.slice(0, -1) : part;
-      cap.textContent = name === 'Shift' ? help.dataset.shift : name;
-      return [' ', cap];
-    });
-  }
+  const keycaps = (label) => label.split(/\+(?=.)/).flatMap((name) => [' ', Object.assign(document.createElement('kbd'), { textContent: name === 'Shift' ? help.dataset.shift : name })]);
 
   function update() {
     const mode = keys.mode();

@@ -47,22 +47,18 @@
     deck.rehearse(false);
   };
 
-  function row(cells, tag) {
-    const line = document.createElement('tr');
-    line.append(...cells.map((text) => Object.assign(document.createElement(tag), { textContent: text })));
-    return line;
-  }
-
   function offer({ times, total }) {
     const [box] = deck.addParts('tp-rehearsal');
     const part = (name) => box.querySelector('[data-view=' + name + ']');
     const planned = deck.duration();
     const asTime = (seconds) => (seconds === null ? '' : deck.asTime(Math.round(seconds)));
-    part('times').append(...deck.slides.map((slide, n) => [slide, n]).filter(([slide]) => slide.id in times)
-      .map(([slide, n]) => row([slide.dataset.n, deck.titleOf(slide), asTime(times[slide.id]), asTime(deck.due(n, planned))], 'td')));
+    deck.slides.forEach((slide, n) => {
+      if (!(slide.id in times)) return;
+      const row = part('times').insertRow();
+      [n + 1, deck.titleOf(slide), asTime(times[slide.id]), asTime(deck.due(n, planned))].forEach((text) => { row.insertCell().textContent = text; });
+    });
     part('total').textContent = asTime(total);
     part('planned').textContent = planned ? asTime(planned * 60) : '';
-    part('total').toggleAttribute('data-over', !!planned && total > planned * 60);
     const link = part('download');
     link.href = URL.createObjectURL(new Blob([JSON.stringify({ page: location.pathname, times }, null, 2) + '\n'], { type: 'application/json' }));
     const save = part('save');

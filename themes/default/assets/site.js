@@ -1,23 +1,7 @@
-// What every page needs: a loader for other scripts, sidebars that open when they fit, the current heading in the table of
-// contents.
+// Sidebars that open when they fit, and the current heading in the table of contents.
 (function () {
   'use strict';
   const { disk } = document.currentScript.dataset;
-
-  // Adds a script or stylesheet, once. Scripts run in the order in which they were added.
-  const loaded = new Map();
-  window.talkpressLoad = (url) => {
-    if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
-      const isStyle = /\.css($|\?)/.test(url);
-      const tag = document.createElement(isStyle ? 'link' : 'script');
-      tag.id = 'tp-part-' + loaded.size;
-      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
-      tag.onload = done;
-      tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
-      document.body.append(tag);
-    }));
-    return loaded.get(url);
-  };
 
   // On a wide window nothing is collapsed: the stylesheet shows the content of a closed `details`, and this opens it.
   function openWhenWide(container, width) {

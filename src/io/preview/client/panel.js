@@ -23,6 +23,7 @@ function overlayRoot() {
   document.body.append(host);
   const follow = () => {
     host.dataset.mode = document.documentElement.dataset.mode ?? 'read';
+    host.dataset.dir = document.documentElement.dir;
     makeRoom();
   };
   new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ['data-mode'] });
@@ -30,12 +31,15 @@ function overlayRoot() {
   return overlay;
 }
 
-// Slides that fill a window have nothing over them: there, it is a strip at the foot of the speaker window, which makes room.
+// Slides that fill a window have nothing over them: there, it is a strip at the foot of the speaker window, which makes room. Below a
+// page there is room for the panel, so that it hides no link at the foot.
 const sizes = new ResizeObserver(makeRoom);
 function makeRoom() {
-  const isSpeaker = document.documentElement.dataset.mode === 'speaker';
-  const parts = isSpeaker ? [...overlay.querySelectorAll('.problems, .panel')] : [];
-  const height = Math.max(0, ...parts.map((part) => part.offsetHeight));
+  const { mode } = document.documentElement.dataset;
+  const selector = { speaker: '.problems, .panel', read: '.panel' }[mode];
+  const heights = selector ? [...overlay.querySelectorAll(selector)].map((part) => part.offsetHeight) : [];
+  const gap = mode === 'read' && heights.some(Boolean) ? 32 : 0;
+  const height = Math.max(0, ...heights) + gap;
   document.documentElement.style.setProperty('--tp-foot', `${height}px`);
 }
 
