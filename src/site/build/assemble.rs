@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::base::{Diagnostic, Files, SitePath};
 use crate::site::build::check_links::follow;
@@ -64,7 +63,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(unknown_classes(entries, theme, files, |path| text(files, path)));
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
-    let (images, variants, grounds) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+    let (images, variants, grounds) = (HashMap::new(), HashMap::new(), HashMap::new());
     let without_metadata = BTreeSet::new();
     (Site { catalogue, links, outputs, images, variants, grounds, without_metadata }, check.images)
 }

@@ -1,7 +1,5 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
-
-use rustc_hash::FxHashMap;
 
 use crate::base::{Content, SitePath};
 use crate::site::images::ground::Ground;
@@ -26,11 +24,11 @@ pub struct Site {
     /// Where each output writes its files.
     pub outputs: OutputPaths,
     /// The sizes of the images that documents show, by source path.
-    pub images: FxHashMap<SitePath, ImageSize>,
+    pub images: HashMap<SitePath, ImageSize>,
     /// The widths in which images are available besides their own, narrowest first, by source path.
-    pub variants: FxHashMap<SitePath, Vec<u32>>,
+    pub variants: HashMap<SitePath, Vec<u32>>,
     /// What is behind the images that may be transparent, by source path.
-    pub grounds: FxHashMap<SitePath, Ground>,
+    pub grounds: HashMap<SitePath, Ground>,
     /// The source paths of the images that are published without their metadata.
     pub without_metadata: BTreeSet<SitePath>,
 }

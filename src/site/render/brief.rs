@@ -1,7 +1,5 @@
 //! Transcripts of one short line, which the theme prints larger.
 
-use memchr::{memchr, memchr_iter, memchr2};
-
 use crate::base::script::is_east_asian;
 
 /// The most characters in a short line. A Han, kana or Hangul character counts as two.
@@ -14,7 +12,7 @@ const BLOCKS: [&str; 6] = ["<p", "</p>", "<img", "<video", "<audio", "<math"];
 pub fn is_brief(html: &str) -> bool {
     let paragraph = html.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     let is_text = |inner: &str| {
-        let mut tags = memchr_iter(b'<', inner.as_bytes()).map(|at| &inner[at..]);
+        let mut tags = inner.match_indices('<').map(|(at, _)| &inner[at..]);
         tags.all(|tag| !BLOCKS.iter().any(|block| tag.starts_with(block)))
     };
     paragraph.is_some_and(|inner| (1..=MAX_WIDTH).contains(&width(inner)) && is_text(inner))
@@ -25,18 +23,19 @@ fn width(html: &str) -> usize {
     let mut width = 0;
     let mut rest = html;
     while width <= MAX_WIDTH {
-        let (text, markup) = rest.split_at(memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len()));
+        let (text, markup) =
+            rest.split_at(rest.bytes().position(|byte| matches!(byte, b'<' | b'&')).unwrap_or(rest.len()));
         width += match text.is_ascii() {
             true => text.len(),
             false => text.chars().map(|c| 1 + usize::from(is_east_asian(c) || is_hangul(c))).sum(),
         };
         let (sign, end) = match markup.bytes().next() {
             None => break,
-            Some(b'<') => (0, b'>'),
-            Some(_) => (1, b';'),
+            Some(b'<') => (0, '>'),
+            Some(_) => (1, ';'),
         };
         width += sign;
-        rest = memchr(end, markup.as_bytes()).map_or("", |end| &markup[end + 1..]);
+        rest = markup.find(end).map_or("", |end| &markup[end + 1..]);
     }
     width
 }
