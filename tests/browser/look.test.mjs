@@ -54,13 +54,14 @@ function site(theme) {
   });
 }
 
-// Runs in the page: the declarations of the site's stylesheet that some element does not have.
+// Runs in the page: the declarations of the site's stylesheet that some element does not have. Radio buttons are as the browser draws
+// them.
 function lost(css) {
   return css.trim().split('\n').flatMap((rule) => {
     const [, selector, declarations] = /^(\S+) \{ (.*) \}$/.exec(rule);
     const probe = document.createElement('i');
     probe.style.cssText = declarations;
-    return [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length && !e.closest('.unseen')).flatMap((element) => {
+    return [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length && !e.closest('.unseen') && e.type !== 'radio').flatMap((element) => {
       const style = getComputedStyle(element);
       return [...probe.style].filter((name) => style.getPropertyValue(name) !== probe.style.getPropertyValue(name))
         .map((name) => `${rule}: ${element.outerHTML.slice(0, 80)} has ${name} ${style.getPropertyValue(name)}`);
