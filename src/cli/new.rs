@@ -96,6 +96,10 @@ fn slug_of(name: &str) -> String {
 
 /// A slide for each image in `folder`, in name order, and a sentence that says where copies of them are.
 fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<(String, Option<String>), Stop> {
+    if disk::file_length(folder)?.is_some() {
+        let name = folder.display();
+        return Err(Stop::Usage(format!("{name} is a file, not a folder; for a PDF, use `talkpress import {name}`")));
+    }
     let mut names: Vec<String> = disk::file_names(folder)?
         .into_iter()
         .filter(|name| {

@@ -58,7 +58,7 @@ impl LinkList {
 }
 
 /// The address as it can be published, if it is one of the web or of a mailbox.
-fn usable(address: &str) -> Option<String> {
+pub fn usable(address: &str) -> Option<String> {
     let address = address.trim().replace(' ', "%20");
     let scheme = url::scheme(&address)?;
     let has_host = || url::host(&address).is_some_and(|host| host.contains(char::is_alphanumeric));

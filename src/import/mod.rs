@@ -3,6 +3,7 @@
 //! Everything here is a function from bytes to files. `cli::import` reads and writes them, and gives the pages of a deck to threads.
 
 pub mod again;
+pub mod alignment;
 pub mod builds;
 pub mod deck_source;
 pub mod draft;
@@ -16,6 +17,8 @@ pub mod page;
 #[cfg(feature = "import")]
 pub mod pdf;
 pub mod picture_size;
+#[cfg(feature = "import")]
+pub mod pptx;
 pub mod record;
 pub mod recorded_slide;
 pub mod rect;

@@ -50,6 +50,7 @@ const CODES: &[(&[&str], i32)] = &[
     (&["new", "\u{1f389}", "--site", "SITE"], 3),
     (&["new", "X", "--site", "NOWHERE"], 3),
     (&["new", "X", "--site", "SITE", "--images", "SITE/content"], 3),
+    (&["new", "X", "--site", "SITE", "--images", "SITE/talkpress.toml"], 3),
     (&["import"], 3),
     (&["import", "NOWHERE/deck.pdf", "--into", "SITE"], 3),
     (&["theme"], 3),

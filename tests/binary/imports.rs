@@ -174,7 +174,7 @@ fn what_cannot_be_imported_is_refused_and_nothing_is_written() {
         ("deck.key", b"PK\x03\x04 Index/Document.iwa".to_vec(), "turn off builds"),
         ("deck.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "export it as PDF"),
         ("deck.odp", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.presentation".to_vec(), "Export As > PDF"),
-        ("deck.pptx", b"PK\x03\x04 ppt/presentation.xml".to_vec(), "export the slides as PDF"),
+        ("deck.pptx", b"PK\x03\x04 ppt/presentation.xml".to_vec(), "name both files"),
     ];
     for (name, bytes, sentence) in &inputs {
         site.write(name, bytes);

@@ -12,6 +12,8 @@ mod hostile_pictures;
 #[cfg(unix)]
 mod hostile_svgs;
 #[cfg(feature = "import")]
+mod import_pptx;
+#[cfg(feature = "import")]
 mod imports;
 mod interrupted;
 mod odd_trees;
@@ -27,3 +29,5 @@ mod reports;
 mod site;
 mod sizes;
 mod today;
+#[cfg(feature = "import")]
+mod zip_writer;

@@ -39,7 +39,11 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("png", "png", &["site/images/raster/"]),
     ("pulldown-cmark", "pulldown_cmark", &["talk/markdown/"]),
     ("qrcode", "qrcode", &["cli/serve/"]),
-    ("quick-xml", "quick_xml", &["site/output/xml.rs", "site/images/size.rs", "site/images/svg_paints.rs"]),
+    (
+        "quick-xml",
+        "quick_xml",
+        &["site/output/xml.rs", "site/images/size.rs", "site/images/svg_paints.rs", "import/pptx/element.rs"],
+    ),
     ("rayon", "rayon", &[""]),
     ("resvg", "resvg", &["site/output/social_cards/"]),
     ("rustc-hash", "rustc_hash", &["site/output/search/"]),
@@ -63,6 +67,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
         &["base/slug.rs", "talk/meta/special.rs", "import/words/join.rs"],
     ),
     ("walkdir", "walkdir", &["io/disk/"]),
+    ("zip", "zip", &["base/archive.rs"]),
 ];
 
 /// Plain data that programs read: the only files with serde's derives.

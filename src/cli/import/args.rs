@@ -9,10 +9,10 @@ use crate::import::picture_size;
 /// `import`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  talkpress import jars.pdf --date 2026-05-14\n  \
-    talkpress import jars.pdf --title \"Nine jars\" --notes none --dry-run\n\n\
+    talkpress import jars.pdf jars.pptx --date 2026-05-14\n  talkpress import jars.pdf --title \"Nine jars\" --notes none --dry-run\n\n\
     Exit codes: 0 done, 1 done but a page is missing, 2 system error, 3 nothing was imported")]
 pub struct ImportArgs {
-    /// The slides as a PDF
+    /// The slides as a PDF, and if you like the same deck as a PowerPoint file, for its speaker notes
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<PathBuf>,
     /// Add the talk to the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
@@ -34,6 +34,9 @@ pub struct ImportArgs {
     /// Choose whether the steps of an animation become one slide
     #[arg(long, value_enum, default_value_t = BuildsArg::Merge)]
     pub builds: BuildsArg,
+    /// Expect the hidden slides of the PowerPoint file in the PDF too
+    #[arg(long)]
+    pub hidden: bool,
     /// Set the width of the pictures in pixels
     #[arg(long, value_name = "PIXELS", default_value_t = picture_size::DEFAULT_WIDTH)]
     pub width: u32,

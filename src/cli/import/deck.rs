@@ -35,7 +35,6 @@ type Drawing = (usize, Rect, (u16, u16));
 
 /// Reads, compares and draws the pages of a PDF. Also returns the pages that are missing.
 pub fn draft(args: &ImportArgs, source: &Source, options: &Options) -> Result<(Draft, Vec<(usize, String)>), Stop> {
-    workers::silence_panics();
     if options.date.is_none() && title::date_in(&source.name).is_none() {
         return Err(no_date().into());
     }

@@ -4,6 +4,8 @@ mod again;
 mod args;
 mod builds_arg;
 #[cfg(feature = "import")]
+mod companion;
+#[cfg(feature = "import")]
 mod deck;
 mod notes_arg;
 mod source;
@@ -35,12 +37,12 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let root = root(args.into.as_deref())?;
     let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
-    let deck = the_deck(&sources)?;
+    let (deck, companion) = the_deck(&sources)?;
     let imported = Imported::find(&root, args.slug.as_deref(), &deck.name)?;
     if let Some(imported) = &imported {
         options.date = options.date.or(imported.date());
     }
-    let (draft, missing) = drafted(args, deck, &options)?;
+    let (draft, missing) = drafted(args, deck, companion, &options)?;
     if let Some(imported) = imported {
         return imported.update(&root, &draft, args.dry_run, missing.is_empty());
     }
@@ -83,21 +85,23 @@ fn options(args: &ImportArgs) -> Result<Options, Stop> {
     Ok(Options { title, slug: args.slug.clone(), date, notes: args.notes.into() })
 }
 
-/// The one source that has the pictures.
-fn the_deck(sources: &[Source]) -> Result<&Source, Stop> {
-    let is_deck = |source: &&Source| source.kind == SourceKind::Pdf;
-    let decks: Vec<&Source> = sources.iter().filter(is_deck).collect();
-    let others: Vec<&Source> = sources.iter().filter(|source| !is_deck(source)).collect();
-    match (decks.as_slice(), others.as_slice()) {
-        ([deck], []) => Ok(deck),
-        (_, [one, ..]) if one.kind.advice().is_some() => {
+/// The one source that has the pictures, and a PowerPoint file of the same deck.
+fn the_deck(sources: &[Source]) -> Result<(&Source, Option<&Source>), Stop> {
+    let of_kind = |kind| sources.iter().filter(|source| source.kind == kind).collect::<Vec<&Source>>();
+    let (decks, companions) = (of_kind(SourceKind::Pdf), of_kind(SourceKind::Pptx));
+    let is_other = |source: &&Source| !matches!(source.kind, SourceKind::Pdf | SourceKind::Pptx);
+    let others: Vec<&Source> = sources.iter().filter(is_other).collect();
+    match (decks.as_slice(), companions.as_slice(), others.as_slice()) {
+        ([deck], [], []) => Ok((deck, None)),
+        ([deck], [companion], []) => Ok((deck, Some(companion))),
+        (_, _, [one, ..]) if one.kind.advice().is_some() => {
             Err(Stop::Usage(Refusal::of(&one.name, one.kind.advice().unwrap_or_default()).0))
         }
-        ([], [one]) if one.kind == SourceKind::Unknown => Err(Stop::Usage(
+        ([], [], [one]) if one.kind == SourceKind::Unknown => Err(Stop::Usage(
             Refusal::of(&one.name, "is not a whole PDF: it does not begin with `%PDF-`; export the slides as PDF").0,
         )),
-        ([], [one]) if one.kind == SourceKind::Pptx => Err(Stop::Usage(
-            Refusal::of(&one.name, "has no pictures of the slides: export the slides as PDF and import that").0,
+        ([], [one], []) => Err(Stop::Usage(
+            Refusal::of(&one.name, "has no pictures of the slides: export the slides as PDF and name both files").0,
         )),
         _ => {
             let list = sources.iter().map(|source| format!("`{}` is {}", source.name, source.kind.name()));
@@ -107,13 +111,27 @@ fn the_deck(sources: &[Source]) -> Result<&Source, Stop> {
     }
 }
 
+/// The draft of a talk, and the pages that are missing in it.
+type Drafted = (Draft, Vec<(usize, String)>);
+
 #[cfg(feature = "import")]
-fn drafted(args: &ImportArgs, deck: &Source, options: &Options) -> Result<(Draft, Vec<(usize, String)>), Stop> {
-    deck::draft(args, deck, options)
+fn drafted(args: &ImportArgs, deck: &Source, companion: Option<&Source>, options: &Options) -> Result<Drafted, Stop> {
+    workers::silence_panics();
+    let presentation = companion.map(companion::read).transpose()?;
+    let (mut draft, missing) = deck::draft(args, deck, options)?;
+    if let (Some(source), Some(presentation)) = (companion, presentation) {
+        companion::add(&mut draft, source, &presentation, args.hidden);
+    }
+    Ok((draft, missing))
 }
 
 #[cfg(not(feature = "import"))]
-fn drafted(_args: &ImportArgs, _deck: &Source, _options: &Options) -> Result<(Draft, Vec<(usize, String)>), Stop> {
+fn drafted(
+    _args: &ImportArgs,
+    _deck: &Source,
+    _companion: Option<&Source>,
+    _options: &Options,
+) -> Result<Drafted, Stop> {
     Err(Stop::Usage("this talkpress was built without the feature `import`, so it cannot read PDF files".into()))
 }
 

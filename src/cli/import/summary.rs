@@ -1,7 +1,11 @@
 //! What an import says when it is done.
 
-use super::super::terminal::{counted, print, print_error};
+#[cfg(feature = "import")]
+use super::super::terminal::print_error;
+use super::super::terminal::{counted, print};
+#[cfg(feature = "import")]
 use crate::import::builds::Builds;
+#[cfg(feature = "import")]
 use crate::import::deck_source::DeckSource;
 use crate::import::draft::Draft;
 use crate::import::slide_draft::SlideDraft;
@@ -10,6 +14,7 @@ use crate::import::slide_draft::SlideDraft;
 const MAX_NAMES: usize = 5;
 
 /// Says what was read.
+#[cfg(feature = "import")]
 pub fn print_deck(deck: &DeckSource, builds: &Builds) {
     let (slides, pages) = (builds.groups.len(), builds.groups.iter().map(Vec::len).sum::<usize>());
     let steps = match pages - slides {

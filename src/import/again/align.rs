@@ -1,6 +1,7 @@
 //! Which slide of a deck is which slide of its last import.
 
 use super::similarity::Looks;
+use crate::import::alignment::in_order;
 
 /// Slides that have less in common are not the same.
 const SAME: f32 = 0.45;
@@ -23,7 +24,8 @@ pub enum Match {
 pub fn align(old: &[Looks<'_>], new: &[Looks<'_>]) -> Vec<Match> {
     let alike: Vec<Vec<f32>> =
         new.iter().map(|page| old.iter().map(|slide| page.similarity(slide)).collect()).collect();
-    let mut matches = in_order(&alike, old.len());
+    let paired = in_order(&alike, old.len(), SAME);
+    let mut matches: Vec<Match> = paired.into_iter().map(|at| at.map_or(Match::New, Match::InOrder)).collect();
     let mut left: Vec<bool> = vec![true; old.len()];
     for found in &matches {
         if let Match::InOrder(at) = found {
@@ -39,37 +41,6 @@ pub fn align(old: &[Looks<'_>], new: &[Looks<'_>]) -> Vec<Match> {
     for (_, page, slide) in pairs {
         if left[slide] && matches[page] == Match::New {
             (left[slide], matches[page]) = (false, Match::Moved(slide));
-        }
-    }
-    matches
-}
-
-/// The alignment with the largest sum of similarities.
-fn in_order(alike: &[Vec<f32>], width: usize) -> Vec<Match> {
-    let height = alike.len();
-    // The best sum for the first pages and slides.
-    let mut best = vec![vec![0.0_f32; width + 1]; height + 1];
-    let paired = |best: &[Vec<f32>], page: usize, slide: usize| {
-        let similarity = alike[page][slide];
-        (similarity >= SAME).then(|| best[page][slide] + similarity)
-    };
-    for page in 0..height {
-        for slide in 0..width {
-            let skipped = best[page][slide + 1].max(best[page + 1][slide]);
-            best[page + 1][slide + 1] = paired(&best, page, slide).map_or(skipped, |sum| sum.max(skipped));
-        }
-    }
-    let mut matches = vec![Match::New; height];
-    let (mut page, mut slide) = (height, width);
-    while page > 0 && slide > 0 {
-        let here = best[page][slide];
-        if here == best[page - 1][slide] {
-            page -= 1;
-        } else if here == best[page][slide - 1] {
-            slide -= 1;
-        } else {
-            (page, slide) = (page - 1, slide - 1);
-            matches[page] = Match::InOrder(slide);
         }
     }
     matches

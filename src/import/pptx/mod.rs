@@ -1,0 +1,12 @@
+//! Reads PowerPoint files, which have what a PDF has not: speaker notes, hidden slides, sections and timings.
+
+mod element;
+mod marry;
+mod presentation;
+mod relations;
+mod slide;
+mod slide_part;
+
+pub use marry::{Married, marry};
+pub use presentation::Presentation;
+pub use slide::PptxSlide;

@@ -1,0 +1,107 @@
+//! Reads the part of one slide, and that of its notes.
+
+use super::element::Element;
+use super::relations::Relations;
+use super::slide::PptxSlide;
+use crate::import::words::words;
+
+/// What a picture of a program says about itself.
+const AUTOMATIC: &str = "Description automatically generated";
+
+/// Reads a slide.
+pub fn slide(root: &Element, relations: &Relations) -> PptxSlide {
+    let shapes: Vec<&Element> = shapes(root).into_iter().filter(|shape| !is_margin(shape)).collect();
+    let mut placed: Vec<(i64, i64, String)> = shapes.iter().map(|shape| placed(shape)).collect();
+    placed.sort();
+    let words: Vec<String> = placed.into_iter().map(|(_, _, text)| text).filter(|text| !text.is_empty()).collect();
+    let descriptions = root.all("cNvPr").into_iter().filter_map(|element| element.get("descr"));
+    let shown_for = root.all("transition").into_iter().find_map(|element| element.get("advTm")?.parse().ok());
+    PptxSlide {
+        is_hidden: matches!(root.get("show"), Some("0" | "false")),
+        words: words.join(" "),
+        notes: Vec::new(),
+        links: links(root, relations),
+        descriptions: descriptions.filter_map(description).collect(),
+        shown_for,
+        section: None,
+    }
+}
+
+/// The paragraphs of speaker notes: those of the placeholder for the body, and nothing else.
+pub fn notes(root: &Element) -> Vec<String> {
+    let is_body = |shape: &&Element| shape.all("ph").iter().any(|place| place.get("type") == Some("body"));
+    shapes(root).into_iter().filter(is_body).flat_map(paragraphs).collect()
+}
+
+fn shapes(root: &Element) -> Vec<&Element> {
+    let mut shapes = root.all("sp");
+    shapes.extend(root.all("graphicFrame"));
+    shapes
+}
+
+/// Date, footer and number of a slide.
+fn is_margin(shape: &Element) -> bool {
+    let kinds = shape.all("ph").into_iter().filter_map(|place| place.get("type"));
+    kinds.into_iter().any(|kind| matches!(kind, "dt" | "ftr" | "sldNum" | "hdr"))
+}
+
+/// The text of a shape with its place: shapes come in the order in which they cover each other.
+fn placed(shape: &Element) -> (i64, i64, String) {
+    let at = shape.all("off").into_iter().next();
+    let side = |name: &str| at.and_then(|at| at.get(name)?.parse().ok()).unwrap_or(0);
+    (side("y"), side("x"), paragraphs(shape).join(" "))
+}
+
+fn paragraphs(shape: &Element) -> Vec<String> {
+    let of = |paragraph: &Element| {
+        let mut text = String::new();
+        for part in &paragraph.children {
+            match part.name.as_str() {
+                "br" => text.push(' '),
+                _ => part.all("t").iter().for_each(|t| text.push_str(&t.text)),
+            }
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    shape.all("p").into_iter().map(of).filter(|text| !text.is_empty()).collect()
+}
+
+fn links(root: &Element, relations: &Relations) -> Vec<(String, String)> {
+    let address = |element: &Element| relations.address(element.get("r:id")?).map(str::to_owned);
+    let of_run = |run: &Element| {
+        let url = address(run.child("rPr")?.child("hlinkClick")?)?;
+        Some((run.child("t").map(|t| t.text.trim().to_owned()).unwrap_or_default(), url))
+    };
+    let mut links: Vec<(String, String)> = root.all("r").into_iter().filter_map(of_run).collect();
+    for shape in root.all("sp").into_iter().chain(root.all("pic")) {
+        let click = shape.all("cNvPr").into_iter().find_map(|name| name.child("hlinkClick"));
+        links.extend(click.and_then(address).map(|url| (paragraphs(shape).join(" "), url)));
+    }
+    links
+}
+
+/// A description, if it is words: most are names of files, addresses, or paths on the author's machine.
+fn description(text: &str) -> Option<String> {
+    let text = text.replace(AUTOMATIC, " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let looks_like_a_file = text.contains(['/', '\\']) || text.contains("://") || has_extension(&text);
+    (words(&text).count() >= 2 && !looks_like_a_file).then_some(text)
+}
+
+/// `IMG_0012.png`
+fn has_extension(text: &str) -> bool {
+    let is_extension = |word: &str| {
+        let extension = word.rsplit_once('.').map_or("", |(_, extension)| extension);
+        (2..=4).contains(&extension.len()) && extension.chars().all(char::is_alphanumeric)
+    };
+    text.split(' ').any(is_extension)
+}
+
+#[test]
+fn descriptions_are_words() {
+    assert_eq!(description("a jar on a shelf").as_deref(), Some("a jar on a shelf"));
+    assert_eq!(description("A cat\n\nDescription automatically generated").as_deref(), Some("A cat"));
+    for other in [r"L:\decks\private\WARNING.png", "https://a.example/b c", "Photo 12.jpeg", "WARNING", ""] {
+        assert_eq!(description(other), None, "{other}");
+    }
+}
