@@ -8,6 +8,7 @@ use super::stop::Stop;
 use super::terminal::{counted, print};
 use crate::base::slug::slug;
 use crate::base::url::encode_path;
+use crate::import::picture_folder::{EXTENSIONS, pictures};
 use crate::import::title::short_slug;
 use crate::import::write::{as_line, as_yaml};
 use crate::io::disk::{self, create_new};
@@ -31,9 +32,6 @@ pub struct NewArgs {
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
 }
-
-/// The extensions of images that a slide can show.
-const IMAGES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 
 /// Creates a talk.
 pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
@@ -100,21 +98,14 @@ fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<(String, Optio
         let name = folder.display();
         return Err(Stop::Usage(format!("{name} is a file, not a folder; for a PDF, use `talkpress import {name}`")));
     }
-    let mut names: Vec<String> = disk::file_names(folder)?
-        .into_iter()
-        .filter(|name| {
-            let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
-            IMAGES.iter().any(|p| p.eq_ignore_ascii_case(extension))
-        })
-        .collect();
+    let names = pictures(disk::file_names(folder)?);
     if names.is_empty() {
         return Err(Stop::Usage(format!(
             "there are no images in {}; supported: {}",
             folder.display(),
-            IMAGES.join(", ")
+            EXTENSIONS.join(", ")
         )));
     }
-    names.sort_by_cached_key(|name| (natural_sort_key(stem(name)), name.clone()));
     let (address, copied) = published(root, folder, &names, slug)?;
     let slide = |name: &String| format!("<img src=\"{address}/{}\" alt=\"\">\n\n...\n\n", encode_path(name));
     Ok((names.iter().map(slide).collect(), copied))
@@ -133,32 +124,4 @@ fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result
     }
     let copied = format!("copied {} to {}", counted(names.len(), "image"), target.display());
     Ok((format!("/img/{}", encode_path(slug)), Some(copied)))
-}
-
-/// Orders `slide-2` before `slide-10`.
-fn natural_sort_key(name: &str) -> Vec<(u64, String)> {
-    let mut out = Vec::new();
-    let mut rest = name;
-    while !rest.is_empty() {
-        let text = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-        let digits = rest[text..].find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len() - text);
-        let number = rest[text..text + digits].parse().unwrap_or(u64::MAX);
-        // The text comes before its number, so that both are compared in the order of the name.
-        out.push((0, rest[..text].to_lowercase()));
-        out.push((number, String::new()));
-        rest = &rest[text + digits..];
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_sorted_by_their_numbers() {
-        let mut names = ["s-10.png", "s-9.png", "S-1.png", "a.png"];
-        names.sort_by_cached_key(|name| natural_sort_key(name));
-        assert_eq!(names, ["a.png", "S-1.png", "s-9.png", "s-10.png"]);
-    }
 }

@@ -1,6 +1,7 @@
 use super::exit::Exit;
 use super::terminal::{print_diagnostics, print_error};
 use crate::base::Diagnostic;
+use crate::import::refusal::Refusal;
 use crate::io::Failure;
 
 /// Why a command stopped early.
@@ -23,6 +24,12 @@ impl From<Failure> for Stop {
 impl From<Diagnostic> for Stop {
     fn from(diagnostic: Diagnostic) -> Stop {
         Stop::Site(diagnostic)
+    }
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Stop {
+        Stop::Usage(refusal.0)
     }
 }
 

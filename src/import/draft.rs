@@ -35,6 +35,8 @@ pub struct Draft {
     pub notes: NotesUse,
     /// The words that were left out of all slides, because they are on most pages.
     pub running: Vec<String>,
+    /// The name of the file of the deck, if that is published with the talk.
+    pub deck: Option<String>,
     /// The names of the files that it comes from.
     pub sources: Vec<String>,
 }
@@ -75,6 +77,7 @@ impl Draft {
             dropped_links: dropped,
             notes: options.notes,
             running: survey.running.clone(),
+            deck: None,
             sources: vec![deck.file_name.clone()],
         })
     }

@@ -50,7 +50,7 @@ impl LinkList {
         }
         // A link that goes on in the next line is one link for each line.
         let parts = page.links.iter().filter(|other| other.url == link.url);
-        let words: Vec<String> = parts.filter_map(|part| Some(words_under(page, part))).collect();
+        let words: Vec<String> = parts.map(|part| words_under(page, part)).collect();
         let title = Some(words.join(" ").trim().chars().take(MAX_TITLE).collect::<String>());
         let title = title.filter(|title| title.contains(char::is_alphanumeric) && url::scheme(title).is_none());
         self.links.push((title.unwrap_or_else(|| without_scheme(&address)), address));

@@ -11,11 +11,13 @@ pub mod drawn_page;
 pub mod frame;
 pub mod link;
 pub mod link_list;
+pub mod natural_order;
 pub mod notes_use;
 pub mod options;
 pub mod page;
 #[cfg(feature = "import")]
 pub mod pdf;
+pub mod picture_folder;
 pub mod picture_size;
 #[cfg(feature = "import")]
 pub mod pptx;

@@ -13,6 +13,8 @@ pub enum SourceKind {
     Keynote,
     /// A presentation of LibreOffice.
     Odp,
+    /// A folder of pictures.
+    Folder,
     /// Captions.
     Captions,
     /// The words of slides.
@@ -59,6 +61,7 @@ impl SourceKind {
             SourceKind::Ppt => "an old PowerPoint file",
             SourceKind::Keynote => "a Keynote file",
             SourceKind::Odp => "a LibreOffice presentation",
+            SourceKind::Folder => "a folder of images",
             SourceKind::Captions => "captions",
             SourceKind::TextPage => "the words of slides",
             SourceKind::ChapterList => "a list of chapters",

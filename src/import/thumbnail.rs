@@ -67,9 +67,9 @@ impl Thumbnail {
         grey.filter(|grey| !grey.is_empty() && grey.len().is_multiple_of(width)).map(|grey| Thumbnail { width, grey })
     }
 
-    /// The share of samples that differ; all of them if the pictures have different sizes.
+    /// The share of samples that differ; all of them if the pictures have different sizes or none.
     pub fn changed(&self, other: &Thumbnail) -> f32 {
-        if self.width != other.width || self.grey.len() != other.grey.len() {
+        if self.width != other.width || self.grey.len() != other.grey.len() || self.grey.is_empty() {
             return 1.0;
         }
         let changed = self.grey.iter().zip(&other.grey).filter(|(a, b)| a.abs_diff(**b) > CHANGED).count();

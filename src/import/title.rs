@@ -43,7 +43,8 @@ fn largest_words(page: &SurveyedPage) -> Option<String> {
     Some(title.trim().to_owned()).filter(|title| has_letters(title))
 }
 
-fn of_file(name: &str) -> String {
+/// A title made of the name of a file.
+pub fn of_file(name: &str) -> String {
     let words = site_path::stem(name).replace(['-', '_'], " ");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() { "Untitled".into() } else { words }

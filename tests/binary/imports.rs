@@ -208,6 +208,39 @@ fn an_import_that_is_there_is_not_touched() {
     assert!(!site.at("content/talks/2026-05-14-other").exists());
 }
 
+#[test]
+fn a_folder_of_images_becomes_a_talk() {
+    let site = Site::new();
+    let svg =
+        |text: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"4\"><!--{text}--></svg>");
+    for (name, text) in [("jars.2.svg", "two"), ("jars.10.SVG", "ten"), ("jars.1.svg", "one"), ("notes.txt", "no")] {
+        site.write(&format!("2026-05-14-jars/{name}"), svg(text));
+    }
+    import(&site, &["2026-05-14-jars", "--title", "Nine jars"]).ends(0);
+    assert_eq!(site.read(&format!("{FOLDER}/003.svg")), svg("ten"));
+    let text = site.read(&format!("{FOLDER}/index.md"));
+    assert!(text.ends_with("\n----\n\n![](001.svg)\n\n...\n\n![](002.svg)\n\n...\n\n![](003.svg)\n\n...\n"), "{text}");
+    // The program that exports them gives all of them new names after one more.
+    site.write("2026-05-14-jars/jars.1.svg", svg("new"));
+    site.write("2026-05-14-jars/jars.2.svg", svg("one"));
+    site.write("2026-05-14-jars/jars.3.svg", svg("two"));
+    let run = import(&site, &["2026-05-14-jars"]).ends(0);
+    assert!(run.stdout.contains("1 slide added: 000a\n"), "{run:#?}");
+    import(&site, &["static"]).ends(3).says("does not exist");
+    site.write("empty/notes.txt", "");
+    import(&site, &["empty", "--date", "2026-05-14"]).ends(3).says("has no images");
+    import(&site, &["2026-05-14-jars", "--publish-deck"]).ends(3).says("--publish-deck");
+}
+
+#[test]
+fn the_deck_is_published_on_request() {
+    let site = site_with(&nine_jars());
+    import(&site, &["jars.pdf", "--date", "2026-05-14", "--publish-deck"]).ends(0);
+    assert!(site.read(&format!("{FOLDER}/index.md")).contains("draft: true\ndeck: \"jars.pdf\"\n"));
+    site.run("build", &["--drafts"]).ends(0);
+    assert!(site.tree().keys().any(|path| path.ends_with("/jars.pdf")), "{:?}", site.tree().keys());
+}
+
 /// A page that is damaged has no slide, and the number of it stays free.
 #[test]
 fn a_missing_page_is_named() {

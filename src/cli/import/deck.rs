@@ -24,12 +24,6 @@ use crate::import::survey::Survey;
 use crate::import::thumbnail::{COMPARED, Thumbnail};
 use crate::import::title;
 
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Stop {
-        Stop::Usage(refusal.0)
-    }
-}
-
 /// A page to draw: its index, the part that is drawn, and the size in pixels.
 type Drawing = (usize, Rect, (u16, u16));
 

@@ -7,6 +7,7 @@ mod builds_arg;
 mod companion;
 #[cfg(feature = "import")]
 mod deck;
+mod folder;
 mod notes_arg;
 mod source;
 mod summary;
@@ -38,11 +39,14 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
     let (deck, companion) = the_deck(&sources)?;
+    if args.publish_deck && deck.kind == SourceKind::Folder {
+        return Err(Stop::Usage("--publish-deck: a folder of images is not a deck that can be published".into()));
+    }
     let imported = Imported::find(&root, args.slug.as_deref(), &deck.name)?;
     if let Some(imported) = &imported {
         options.date = options.date.or(imported.date());
     }
-    let (draft, missing) = drafted(args, deck, companion, &options)?;
+    let (mut draft, missing) = drafted(args, deck, companion, &options)?;
     if let Some(imported) = imported {
         return imported.update(&root, &draft, args.dry_run, missing.is_empty());
     }
@@ -51,9 +55,10 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         let name = folder.strip_prefix(&root).unwrap_or(&folder).display();
         return Err(Stop::Usage(format!("there is already a folder `{name}`: choose another name with `--slug`")));
     }
+    draft.deck = args.publish_deck.then(|| deck.name.clone());
     let mut files = files(&draft)?;
-    if args.publish_deck {
-        let path = SitePath::new(&deck.name).ok_or_else(|| no_path(&deck.name))?;
+    if let Some(name) = &draft.deck {
+        let path = SitePath::new(name).ok_or_else(|| no_path(name))?;
         files.insert(path, Content::bytes(deck.bytes.clone()));
     }
     if !args.dry_run {
@@ -88,8 +93,9 @@ fn options(args: &ImportArgs) -> Result<Options, Stop> {
 /// The one source that has the pictures, and a PowerPoint file of the same deck.
 fn the_deck(sources: &[Source]) -> Result<(&Source, Option<&Source>), Stop> {
     let of_kind = |kind| sources.iter().filter(|source| source.kind == kind).collect::<Vec<&Source>>();
-    let (decks, companions) = (of_kind(SourceKind::Pdf), of_kind(SourceKind::Pptx));
-    let is_other = |source: &&Source| !matches!(source.kind, SourceKind::Pdf | SourceKind::Pptx);
+    let decks = [of_kind(SourceKind::Pdf), of_kind(SourceKind::Folder)].concat();
+    let companions = of_kind(SourceKind::Pptx);
+    let is_other = |source: &&Source| !matches!(source.kind, SourceKind::Pdf | SourceKind::Folder | SourceKind::Pptx);
     let others: Vec<&Source> = sources.iter().filter(is_other).collect();
     match (decks.as_slice(), companions.as_slice(), others.as_slice()) {
         ([deck], [], []) => Ok((deck, None)),
@@ -106,7 +112,7 @@ fn the_deck(sources: &[Source]) -> Result<(&Source, Option<&Source>), Stop> {
         _ => {
             let list = sources.iter().map(|source| format!("`{}` is {}", source.name, source.kind.name()));
             let list = list.collect::<Vec<_>>().join(", ");
-            Err(Stop::Usage(format!("a talk is made from exactly one PDF: {list}")))
+            Err(Stop::Usage(format!("a talk is made from exactly one PDF or folder of images: {list}")))
         }
     }
 }
@@ -118,7 +124,10 @@ type Drafted = (Draft, Vec<(usize, String)>);
 fn drafted(args: &ImportArgs, deck: &Source, companion: Option<&Source>, options: &Options) -> Result<Drafted, Stop> {
     workers::silence_panics();
     let presentation = companion.map(companion::read).transpose()?;
-    let (mut draft, missing) = deck::draft(args, deck, options)?;
+    let (mut draft, missing) = match deck.kind {
+        SourceKind::Folder => (folder::draft(deck, options)?, Vec::new()),
+        _ => deck::draft(args, deck, options)?,
+    };
     if let (Some(source), Some(presentation)) = (companion, presentation) {
         companion::add(&mut draft, source, &presentation, args.hidden);
     }
@@ -126,12 +135,10 @@ fn drafted(args: &ImportArgs, deck: &Source, companion: Option<&Source>, options
 }
 
 #[cfg(not(feature = "import"))]
-fn drafted(
-    _args: &ImportArgs,
-    _deck: &Source,
-    _companion: Option<&Source>,
-    _options: &Options,
-) -> Result<Drafted, Stop> {
+fn drafted(_: &ImportArgs, deck: &Source, companion: Option<&Source>, options: &Options) -> Result<Drafted, Stop> {
+    if deck.kind == SourceKind::Folder && companion.is_none() {
+        return Ok((folder::draft(deck, options)?, Vec::new()));
+    }
     Err(Stop::Usage("this talkpress was built without the feature `import`, so it cannot read PDF files".into()))
 }
 
@@ -139,7 +146,10 @@ fn drafted(
 fn files(draft: &Draft) -> Result<Files, Stop> {
     let mut files = Files::new();
     let mut add = |name: &str, bytes: Vec<u8>| match SitePath::new(name) {
-        Some(path) => Ok(drop(files.insert(path, Content::bytes(bytes)))),
+        Some(path) => {
+            files.insert(path, Content::bytes(bytes));
+            Ok(())
+        }
         None => Err(no_path(name)),
     };
     for slide in &draft.slides {

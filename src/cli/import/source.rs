@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::super::stop::Stop;
 use crate::import::refusal::Refusal;
@@ -6,15 +6,17 @@ use crate::import::source_kind::SourceKind;
 use crate::io::disk;
 
 /// A larger file is refused, in bytes.
-const MAX_LENGTH: u64 = 512 << 20;
+pub const MAX_LENGTH: u64 = 512 << 20;
 
-/// A file that is imported.
+/// A file or folder that is imported.
 pub struct Source {
     /// Its name, without its folder.
     pub name: String,
     /// What it is.
     pub kind: SourceKind,
-    /// Its bytes.
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its bytes; none of a folder.
     pub bytes: Vec<u8>,
 }
 
@@ -31,6 +33,10 @@ impl Source {
                 false => refuse("is an address: download the file, and import that"),
             };
         }
+        let name = || path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if disk::is_folder(path) {
+            return Ok(Source { name: name(), kind: SourceKind::Folder, path: path.to_owned(), bytes: Vec::new() });
+        }
         let Some(length) = disk::file_length(path)? else {
             return match disk::exists(path) {
                 true => refuse("is not a file"),
@@ -41,7 +47,6 @@ impl Source {
             return refuse(&format!("has {} MiB; the limit is {} MiB", length >> 20, MAX_LENGTH >> 20));
         }
         let bytes = disk::read_bytes(path)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Source { name, kind: SourceKind::of(&bytes), bytes })
+        Ok(Source { name: name(), kind: SourceKind::of(&bytes), path: path.to_owned(), bytes })
     }
 }

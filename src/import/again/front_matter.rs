@@ -38,7 +38,7 @@ fn field(head: &str) -> Option<Range<usize>> {
     let start = head.find("\nresources:")? + 1;
     let mut end = start;
     for (n, line) in head[start..].split_inclusive('\n').enumerate() {
-        if n > 0 && !line.starts_with([' ', '-', '\t']) || n > 0 && line.starts_with("---") {
+        if n > 0 && (!line.starts_with([' ', '-', '\t']) || line.starts_with("---")) {
             break;
         }
         end += line.len();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::Digest;
 use crate::import::recorded_slide::RecordedSlide;
 use crate::import::slide_draft::SlideDraft;
 use crate::import::thumbnail::Thumbnail;
@@ -15,30 +16,32 @@ pub struct Looks<'a> {
     words: BTreeMap<&'a str, usize>,
     count: usize,
     thumbnail: Option<&'a Thumbnail>,
+    picture: Digest,
 }
 
 impl<'a> Looks<'a> {
     /// Of a slide that was imported before.
     pub fn of_recorded(slide: &'a RecordedSlide) -> Looks<'a> {
-        Looks::new(&slide.words, slide.thumbnail.as_ref())
+        Looks::new(&slide.words, slide.thumbnail.as_ref(), slide.picture)
     }
 
     /// Of a slide that is imported now.
     pub fn of_draft(slide: &'a SlideDraft) -> Looks<'a> {
-        Looks::new(&slide.words, Some(&slide.thumbnail))
+        Looks::new(&slide.words, Some(&slide.thumbnail), Digest::of(&slide.picture))
     }
 
-    fn new(text: &'a str, thumbnail: Option<&'a Thumbnail>) -> Looks<'a> {
+    fn new(text: &'a str, thumbnail: Option<&'a Thumbnail>, picture: Digest) -> Looks<'a> {
         let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
         for word in words(text) {
             *counted.entry(word).or_default() += 1;
         }
-        Looks { count: counted.values().sum(), words: counted, thumbnail }
+        Looks { count: counted.values().sum(), words: counted, thumbnail, picture }
     }
 
     /// Between 0 and 1.
     pub fn similarity(&self, other: &Looks<'_>) -> f32 {
         let picture = match (self.thumbnail, other.thumbnail) {
+            _ if self.picture == other.picture => 1.0,
             (Some(a), Some(b)) => (1.0 - 4.0 * a.changed(b)).max(0.0),
             _ => 0.0,
         };

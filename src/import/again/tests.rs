@@ -53,6 +53,7 @@ fn draft(slides: &[SlideDraft]) -> Draft {
         dropped_links: 0,
         notes: NotesUse::Private,
         running: Vec::new(),
+        deck: None,
         sources: vec!["jars.pdf".into()],
     }
 }

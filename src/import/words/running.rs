@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn one_page_has_no_running_heads() {
-        let page = vec![segment("Nine jars", 60.0, 500.0)];
+        let page = [segment("Nine jars", 60.0, 500.0)];
         assert_eq!(Running::find([(540.0, &page[..])].into_iter()), Running::default());
     }
 }

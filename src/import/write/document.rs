@@ -10,9 +10,10 @@ use crate::import::slide_draft::SlideDraft;
 /// The whole document of a new talk.
 pub fn document(draft: &Draft) -> String {
     let mut out = format!(
-        "---\ntitle: {}\ndate: {}\ncategory: talk\ndraft: true\n{}---\n",
+        "---\ntitle: {}\ndate: {}\ncategory: talk\ndraft: true\n{}{}---\n",
         quoted(&draft.title),
         draft.date.day_only(),
+        draft.deck.as_ref().map(|deck| format!("deck: {}\n", quoted(deck))).unwrap_or_default(),
         resources(&draft.links)
     );
     if draft.slides.first().is_none_or(|slide| slide.chapter.is_none()) {

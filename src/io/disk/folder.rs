@@ -61,6 +61,11 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether there is a folder at `path`.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The length of the file at `path` in bytes; `None` if there is none, or if it is not a file.
 ///
 /// # Errors

@@ -74,7 +74,7 @@ pub use clean::{Cleaned, clean};
 pub use create::create_new;
 pub use create_folder::create_folder;
 pub use existing::Existing;
-pub use folder::{exists, file_length, file_names, folder_names, inside, is_empty_folder, read_bytes};
+pub use folder::{exists, file_length, file_names, folder_names, inside, is_empty_folder, is_folder, read_bytes};
 pub use owner::Owner;
 pub use publish::{Published, publish, publish_if};
 pub use publish_error::PublishError;

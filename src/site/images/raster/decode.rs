@@ -34,6 +34,18 @@ pub fn framed(bytes: &[u8], max_pixels: u64, frame: impl FnOnce(u32, u32) -> (u3
     decoded.draw(Drawing::Framed(width, height))
 }
 
+/// The pixels of an image as it is shown: rows of three bytes, width and height. `None` if it cannot be decoded, or not within
+/// the memory for drawing a picture.
+pub fn pixels(bytes: &[u8]) -> Option<(Vec<u8>, (u32, u32))> {
+    let mut source = Cursor::new(bytes);
+    let head = Head::read(&mut source)?;
+    head.memory(&[])?;
+    let Decoded { mut picture, orientation, .. } = decode(&mut source, &head)?;
+    picture.apply_orientation(orientation);
+    let size = (picture.width(), picture.height());
+    Some((picture.into_rgb8().into_raw(), size))
+}
+
 fn other(source: &mut dyn Reader, format: ImageFormat, memory: u64) -> Option<Decoded> {
     let mut reader = ImageReader::with_format(source, format);
     let mut limits = Limits::no_limits();

@@ -9,5 +9,5 @@ mod jpeg;
 mod png_rows;
 
 pub use compressed::{jpeg, lossless_webp, png};
-pub use decode::{decode, framed};
+pub use decode::{decode, framed, pixels};
 pub use head::Head;
