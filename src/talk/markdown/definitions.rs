@@ -99,6 +99,6 @@ fn footnote_label(line: &str) -> Option<&str> {
 }
 
 /// Labels match without regard to case and runs of white space (CommonMark 0.31, section 4.7).
-fn fold(label: &str) -> String {
+pub(super) fn fold(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -36,6 +36,7 @@ mod raw;
 mod raw_html;
 mod render;
 mod renderer;
+mod repeated_links;
 mod resource_list;
 mod row;
 mod script_text;

@@ -7,6 +7,7 @@ use super::comments::NoteSource;
 use super::east_asian::EastAsian;
 use super::mask::mask;
 use super::mask_attributes::mask_attributes;
+use super::repeated_links::repeated_links;
 use super::row::RowWriter;
 use super::writer::{SPAN, Writer, content_classes};
 use super::{Attributes, FormulaMask, Fragment, Heading, Note, Piece, Renderer, Wrapping};
@@ -56,6 +57,7 @@ impl<'d> Renderer<'d> {
         };
         let mut events =
             Parser::new_with_broken_link_callback(parsed, self.syntax.options(), Some(lookup)).into_offset_iter();
+        let start = range.start;
         let mut writer = Writer::new(self, range, (&masked, &formulas), wrapping, prefix);
         while let Some((event, at)) = next(&mut events) {
             writer.event(east_asian.restore(event), at);
@@ -64,6 +66,9 @@ impl<'d> Renderer<'d> {
             }
         }
         let (piece, notes) = writer.finish();
+        for (warning, at) in repeated_links(parsed, self.syntax.options()) {
+            self.report(warning, start + at.start..start + at.end);
+        }
         self.with_notes(piece, notes)
     }
 
