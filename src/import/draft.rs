@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::builds::Builds;
 use super::deck_source::DeckSource;
@@ -59,10 +59,11 @@ impl Draft {
         let slug = options.slug.clone().unwrap_or_else(|| title::slug_of(&title, &deck.file_name));
         let used = builds.groups.iter().flatten().filter_map(|index| survey.page(*index));
         let LinkList { links, dropped } = LinkList::of(used);
-        // The number of a page that is missing stays free.
+        // The number of a page that is missing stays free; one that could be read, but not drawn, is in a group.
+        let grouped: HashSet<usize> = builds.groups.iter().flatten().map(|index| index + 1).collect();
         let missing = |group: &[usize]| {
             let first = group.first().copied().unwrap_or(0);
-            deck.missing.iter().filter(|(page, _)| *page <= first).count()
+            deck.missing.iter().filter(|(page, _)| *page <= first && !grouped.contains(page)).count()
         };
         let groups = builds.groups.iter().enumerate();
         let slides =
@@ -95,7 +96,7 @@ impl Draft {
 
 /// Nobody says when the talk was given: the date in a PDF is that of its export.
 pub fn no_date() -> Refusal {
-    Refusal("when was the talk given? Pass `--date`, for example `--date 2026-05-14`".into())
+    Refusal("nothing says when the talk was given: pass `--date`, for example `--date 2026-05-14`".into())
 }
 
 fn slide(

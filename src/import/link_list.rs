@@ -1,5 +1,7 @@
 //! The addresses of a deck, which become the resources of the talk.
 
+use std::collections::BTreeSet;
+
 use super::link::Link;
 use super::surveyed_page::SurveyedPage;
 use super::words::Segment;
@@ -24,28 +26,29 @@ impl LinkList {
     /// The addresses of the `pages`, each once.
     pub fn of<'p>(pages: impl Iterator<Item = &'p SurveyedPage>) -> LinkList {
         let mut list = LinkList::default();
+        let mut known = BTreeSet::new();
         for page in pages {
             for link in &page.links {
-                list.add_annotation(page, link);
+                list.add_annotation(page, link, &mut known);
             }
             for address in page.slide.iter().flat_map(|segment| written(&segment.text)) {
                 // An address that is also a link may be cut off at the end of its line.
-                let is_known = list.links.iter().any(|(_, url)| url.starts_with(address.as_str()));
-                if !is_known {
-                    let title = without_scheme(&address);
-                    list.links.push((title, address));
+                let next = known.range(address.clone()..).next();
+                if !next.is_some_and(|next| next.starts_with(&address)) {
+                    list.links.push((without_scheme(&address), address.clone()));
+                    known.insert(address);
                 }
             }
         }
         list
     }
 
-    fn add_annotation(&mut self, page: &SurveyedPage, link: &Link) {
+    fn add_annotation(&mut self, page: &SurveyedPage, link: &Link, known: &mut BTreeSet<String>) {
         let Some(address) = usable(&link.url) else {
             self.dropped += 1;
             return;
         };
-        if self.links.iter().any(|(_, known)| *known == address) {
+        if !known.insert(address.clone()) {
             return;
         }
         // A link that goes on in the next line is one link for each line.

@@ -52,6 +52,11 @@ impl Rect {
         x >= self.x0 && x <= self.x1 && y >= self.y0 && y <= self.y1
     }
 
+    /// Whether the middle of the other one is in it.
+    pub fn has_middle_of(&self, other: &Rect) -> bool {
+        self.contains((other.x0 + other.x1) / 2.0, (other.y0 + other.y1) / 2.0)
+    }
+
     /// Whether both have an area in common.
     pub fn overlaps(&self, other: &Rect) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1

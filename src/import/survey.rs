@@ -1,4 +1,5 @@
 use super::frame;
+use super::link::Link;
 use super::page::Page;
 use super::rect::Rect;
 use super::refusal::Refusal;
@@ -52,18 +53,45 @@ fn surveyed(page: Page, frame: Option<Rect>, running: &Running, heads: &mut Vec<
             heads.push(head.text);
         }
     }
-    let is_on_slide = |segment: &Segment| {
-        let rect = &segment.rect;
-        frame.is_none_or(|frame| frame.contains((rect.x0 + rect.x1) / 2.0, (rect.y0 + rect.y1) / 2.0))
-    };
+    let is_on_slide = |segment: &Segment| frame.is_none_or(|frame| frame.has_middle_of(&segment.rect));
     let (slide, outside): (Vec<Segment>, Vec<Segment>) = rest.into_iter().partition(is_on_slide);
+    // A link of the notes is as private as they are; nobody knows what one without a place belongs to.
+    let is_public = |link: &Link| {
+        let is_on_slide = |frame: Rect| link.rect.is_some_and(|rect| frame.has_middle_of(&rect));
+        frame.is_none_or(is_on_slide)
+    };
     SurveyedPage {
         number: page.number,
         slide: reading_order(slide),
         notes: paragraphs(&reading_order(outside)),
-        links: page.links,
+        links: page.links.into_iter().filter(is_public).collect(),
         only_image: page.only_image.filter(|_| frame.is_none()),
         alt: page.alt,
         label: page.label,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_the_notes_are_left_out() {
+        let link = |url: &str, rect: Option<Rect>| Link { url: url.into(), rect };
+        let on_slide = Rect::new(100.0, 100.0, 200.0, 120.0);
+        let page = Page {
+            links: vec![
+                link("https://slide.example", Some(on_slide)),
+                link("https://notes.example", Some(Rect::new(100.0, 800.0, 200.0, 820.0))),
+                link("https://nowhere.example", None),
+            ],
+            ..Page::default()
+        };
+        let urls = |frame| {
+            let page = surveyed(page.clone(), frame, &Running::default(), &mut Vec::new());
+            page.links.into_iter().map(|link| link.url).collect::<Vec<_>>()
+        };
+        assert_eq!(urls(Some(Rect::new(0.0, 0.0, 1024.0, 768.0))), ["https://slide.example"]);
+        assert_eq!(urls(None).len(), 3);
     }
 }

@@ -300,7 +300,7 @@ fn a_deck_is_imported_again() {
     };
     let before = times();
     let run = import(&site, &["jars.pdf"]).ends(0);
-    assert!(run.stdout.contains("nothing has changed"), "{run:#?}");
+    assert!(run.stdout.contains("nothing has changed") && !run.stdout.contains("updated"), "{run:#?}");
     assert_eq!(times(), before);
     let mut pages = nine_jars();
     pages.insert(1, slide("Yeast", &["a living thing", "that eats"]));
@@ -328,6 +328,33 @@ fn a_deck_is_imported_again() {
     import(&site, &["jars.pdf"]).ends(3).says("choose one with `--slug`");
     import(&site, &["jars.pdf", "--slug", "other"]).ends(0);
     site.run("build", &["--drafts"]).ends(0);
+}
+
+#[test]
+fn a_deck_of_the_same_name_is_another_talk() {
+    let site = site_with(&nine_jars());
+    import(&site, &["jars.pdf", "--date", "2026-05-14"]).ends(0);
+    let old = tree(&site.at(FOLDER));
+    let other =
+        [slide("Ten ferries", &["over the sound"]), slide("Lanterns", &["at night"]), slide("Tides", &["twice a day"])];
+    site.write("jars.pdf", pdf("", (960, 540), &other));
+    import(&site, &["jars.pdf"]).ends(3).says("has other slides");
+    import(&site, &["jars.pdf", "--slug", "nine-jars", "--date", "2027-01-01"]).ends(3).says("its date stays as it is");
+    import(&site, &["jars.pdf", "--slug", "nine-jars", "--title", "Ten"])
+        .ends(3)
+        .says("`--title` would change nothing");
+    import(&site, &["jars.pdf", "--date", "2027-01-01"]).ends(0);
+    assert!(site.at("content/talks/2027-01-01-ten-ferries/index.md").exists());
+    assert_eq!(tree(&site.at(FOLDER)), old);
+}
+
+#[test]
+fn a_published_deck_can_be_downloaded() {
+    let site = site_with(&nine_jars());
+    import(&site, &["jars.pdf", "--date", "2026-05-14", "--publish-deck"]).ends(0);
+    assert!(site.read(&format!("{FOLDER}/index.md")).contains("\ndeck: \"jars.pdf\"\n"));
+    site.run("build", &["--drafts"]).ends(0);
+    assert!(tree(&site.at("public")).into_keys().any(|path| path.ends_with("/jars.pdf")));
 }
 
 /// However early or late it is killed, the talk is the old one or the new one.

@@ -5,12 +5,14 @@ use std::path::Path;
 use super::super::exit::Exit;
 use super::super::stop::Stop;
 use super::super::terminal::{counted, print};
-use crate::base::{Content, Date, Digest, Files, SitePath};
+use crate::base::{Content, Date, Digest, Files, Severity, SitePath};
 use crate::import::again::{Changes, plan};
 use crate::import::draft::Draft;
 use crate::import::record::{self, Record};
 use crate::io::{clock, disk};
+use crate::talk::front_matter;
 use crate::talk::meta::file_name::file_date;
+use crate::talk::meta::is_key;
 
 /// A talk that was imported before.
 pub struct Imported {
@@ -18,6 +20,8 @@ pub struct Imported {
     pub folder: String,
     /// Where its slides come from.
     record: Record,
+    /// Whether only the name of the deck's file leads to it.
+    is_guess: bool,
 }
 
 impl Imported {
@@ -39,7 +43,7 @@ impl Imported {
             let is_named = slug.is_some_and(|slug| file_date(&name).1 == slug);
             match Record::read(&text) {
                 Some(record) if is_named || slug.is_none() && record.sources.iter().any(|one| one == source) => {
-                    found.push(Imported { folder, record });
+                    found.push(Imported { folder, record, is_guess: !is_named });
                 }
                 None if is_named => {
                     return Err(Stop::Usage(format!(
@@ -72,12 +76,27 @@ impl Imported {
         let text = String::from_utf8(bytes)
             .map_err(|_| Stop::Usage(format!("`{index}` is not text in UTF-8, so it cannot be changed")))?;
         let names = disk::file_names(&folder)?;
-        let changes = plan(&path, &text, &self.record, draft, &names);
+        let (_, _, mistakes) = front_matter::split(&path, &text, is_key);
+        if mistakes.iter().any(|mistake| mistake.severity == Severity::Error) {
+            return Err(Stop::Usage(format!("the front matter of `{index}` has errors: see `talkpress check`")));
+        }
+        let edited = self.edited(&folder)?;
+        let changes = plan(&path, &text, &self.record, draft, (&names, &edited));
+        if self.is_guess && changes.known * 3 < self.record.slides.len().min(draft.slides.len()) {
+            return Err(Stop::Usage(format!(
+                "`{}` was imported from a file of the same name, but has other slides: name a new talk with `--slug`, or that one to \
+                 replace its slides",
+                self.folder
+            )));
+        }
         let files = self.files(&folder, &text, &changes)?;
-        let removed = self.ours(&folder, &changes.removed)?;
+        let removed: Vec<String> =
+            changes.removed.iter().filter(|name| names.contains(name) && !edited.contains(name)).cloned().collect();
         if files.is_empty() && removed.is_empty() {
             print(&format!("{index}: nothing has changed"));
-        } else if !is_dry {
+            return Ok(if is_whole { Exit::Done } else { Exit::SiteErrors });
+        }
+        if !is_dry {
             let name = self.folder.rsplit('/').next().unwrap_or_default();
             let backup = format!("{}-{name}", clock::unix_micros());
             disk::update_folder(
@@ -113,19 +132,16 @@ impl Imported {
         Ok(files)
     }
 
-    /// Those of the pictures that are as they were imported.
-    fn ours(&self, folder: &Path, names: &[String]) -> Result<Vec<String>, Stop> {
-        let mut ours = Vec::new();
-        for name in names {
-            let recorded = self.record.slides.iter().find(|slide| slide.file == *name);
-            let path = folder.join(name);
-            if disk::file_length(&path)?.is_some()
-                && recorded.is_some_and(|slide| disk::read_bytes(&path).is_ok_and(|b| Digest::of(&b) == slide.picture))
-            {
-                ours.push(name.clone());
+    /// Those of the pictures that are not as they were imported.
+    fn edited(&self, folder: &Path) -> Result<Vec<String>, Stop> {
+        let mut edited = Vec::new();
+        for slide in &self.record.slides {
+            let path = folder.join(&slide.file);
+            if disk::file_length(&path)?.is_some() && Digest::of(&disk::read_bytes(&path)?) != slide.picture {
+                edited.push(slide.file.clone());
             }
         }
-        Ok(ours)
+        Ok(edited)
     }
 }
 
@@ -144,12 +160,18 @@ fn print_changes(index: &str, changes: &Changes, is_dry: bool) {
         print(&format!("kept: {name} is no longer in the deck, but has {} of yours", counted(*words, "word")));
     }
     if !changes.stale_alts.is_empty() {
-        print(&format!("check the alt text, which is yours: {}", changes.stale_alts.join(", ")));
+        print(&format!("check the alt text you wrote: {}", changes.stale_alts.join(", ")));
+    }
+    if !changes.edited.is_empty() {
+        print(&format!("not replaced, because you edited it: {}", changes.edited.join(", ")));
+    }
+    if !changes.still_used.is_empty() {
+        print(&format!("not removed, because the talk still shows it: {}", changes.still_used.join(", ")));
     }
     for (title, url) in &changes.new_links {
         print(&format!("new link, not added to your resources: {title} <{url}>"));
     }
-    if !is_dry && !changes.text.is_empty() {
-        print(&format!("updated {index}"));
+    if !is_dry {
+        print(&format!("updated {index}; what was replaced is in .talkpress/before-import"));
     }
 }

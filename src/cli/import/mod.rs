@@ -43,8 +43,11 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         return Err(Stop::Usage("--publish-deck: a folder of images is not a deck that can be published".into()));
     }
     let imported = Imported::find(&root, args.slug.as_deref(), &deck.name)?;
+    // Another date is another talk, though its deck may have the same name.
+    let imported = imported.filter(|one| args.slug.is_some() || options.date.is_none() || options.date == one.date());
     if let Some(imported) = &imported {
-        options.date = options.date.or(imported.date());
+        check_update(args, &options, imported)?;
+        options.date = imported.date();
     }
     let (mut draft, missing) = drafted(args, deck, companion, &options)?;
     if let Some(imported) = imported {
@@ -59,6 +62,9 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let mut files = files(&draft)?;
     if let Some(name) = &draft.deck {
         let path = SitePath::new(name).ok_or_else(|| no_path(name))?;
+        if files.get(path.as_str()).is_some() {
+            return Err(Stop::Usage(format!("the talk has a file `{path}` already: give the deck another name")));
+        }
         files.insert(path, Content::bytes(deck.bytes.clone()));
     }
     if !args.dry_run {
@@ -70,6 +76,22 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         print(&format!("\nnext:\n  talkpress serve --drafts --open{site}"));
     }
     Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
+}
+
+/// An update changes slides and resources, and nothing else.
+fn check_update(args: &ImportArgs, options: &Options, imported: &Imported) -> Result<(), Stop> {
+    let folder = &imported.folder;
+    let refuse = |what: &str| Err(Stop::Usage(format!("`{folder}` was imported before, so {what}")));
+    match () {
+        () if options.date.is_some() && options.date != imported.date() => {
+            refuse("its date stays as it is: choose another name with `--slug`")
+        }
+        () if args.title.is_some() => refuse("`--title` would change nothing: edit its `index.md`"),
+        () if args.publish_deck => {
+            refuse("`--publish-deck` would change nothing: copy the deck there, and set `deck:`")
+        }
+        () => Ok(()),
+    }
 }
 
 fn options(args: &ImportArgs) -> Result<Options, Stop> {

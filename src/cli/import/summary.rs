@@ -44,8 +44,7 @@ pub fn print_summary(draft: &Draft, missing: &[(usize, String)], is_dry: bool) {
         counted(draft.links.len(), "link")
     ));
     if draft.dropped_links > 0 {
-        let links = counted(draft.dropped_links, "link");
-        print(&format!("left out: {links} that are not on the web"));
+        print(&format!("left out: {} to somewhere off the web", counted(draft.dropped_links, "link")));
     }
     let mut to_do = Vec::new();
     if draft.title_is_guess {

@@ -47,7 +47,7 @@ pub fn within_deadline<R: Send + 'static>(open: impl FnOnce() -> R + Send + 'sta
     let work = move || drop(catch_unwind(AssertUnwindSafe(open)).map(|result| sender.send(result)));
     spawn(work).map_err(|_| "there is no thread for it")?;
     receiver.recv_timeout(DEADLINE).map_err(|error| match error {
-        RecvTimeoutError::Timeout => "to read it takes longer than 20 seconds",
+        RecvTimeoutError::Timeout => "reading it takes longer than 20 seconds",
         RecvTimeoutError::Disconnected => "it is damaged",
     })
 }

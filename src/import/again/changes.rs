@@ -23,6 +23,12 @@ pub struct Changes {
     pub kept: Vec<(String, usize)>,
     /// The names of slides whose words have changed, and whose alt texts are the author's.
     pub stale_alts: Vec<String>,
+    /// Pictures that the author has edited, and that are therefore not replaced.
+    pub edited: Vec<String>,
+    /// Pictures of slides that are gone, which are shown elsewhere in the talk.
+    pub still_used: Vec<String>,
+    /// How many slides of the deck were in it before.
+    pub known: usize,
     /// Links that are new, if the author has changed the resources.
     pub new_links: Vec<TitledLink>,
 }

@@ -12,7 +12,11 @@ pub fn changed_mark(source: &str, mark: &Mark, alt: Option<&str>, file: Option<&
     }
     match file {
         Some(file) if file != mark.src => {
-            let at = out.rfind(&mark.src)?;
+            // The same words can also be in the alt text or the title.
+            let at = ["](", "](<", "src=\"", "src='", "src="].iter().find_map(|start| {
+                let at = out.find(&format!("{start}{}", mark.src))?;
+                Some(at + start.len())
+            })?;
             out.replace_range(at..at + mark.src.len(), file);
             Some(out)
         }

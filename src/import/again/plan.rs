@@ -33,18 +33,26 @@ struct Planner<'a> {
     text: &'a str,
     draft: &'a Draft,
     old: &'a Record,
+    /// The names of pictures that are not as they were imported.
+    edited: &'a [String],
     blocks: HashMap<String, SlideBlock>,
     edits: Edits,
     changes: Changes,
-    /// What is put after the slide with this name, in order; after nothing, before all slides.
-    inserted: BTreeMap<Option<usize>, String>,
+    /// What is put at a position of the text, in order.
+    inserted: BTreeMap<usize, String>,
     /// Names of slides and stems of files.
     taken: HashSet<String>,
 }
 
 /// What changes in a talk whose `index.md` has this `text`, if the deck is now `draft`. `files` are the names of the files in
-/// the folder of the talk.
-pub fn plan(path: &SitePath, text: &str, old: &Record, draft: &Draft, files: &[String]) -> Changes {
+/// the folder of the talk, and `edited` those of pictures that are not as they were imported.
+pub fn plan(
+    path: &SitePath,
+    text: &str,
+    old: &Record,
+    draft: &Draft,
+    (files, edited): (&[String], &[String]),
+) -> Changes {
     let (_, body, _) = front_matter::split(path, text, is_key);
     let blocks = slide_blocks(text, body.clone());
     let recorded: HashSet<&str> = old.slides.iter().map(RecordedSlide::name).collect();
@@ -62,6 +70,7 @@ pub fn plan(path: &SitePath, text: &str, old: &Record, draft: &Draft, files: &[S
         text,
         draft,
         old,
+        edited,
         blocks: by_name,
         edits: Edits::default(),
         changes: Changes::default(),
@@ -71,7 +80,6 @@ pub fn plan(path: &SitePath, text: &str, old: &Record, draft: &Draft, files: &[S
     let slides = planner.slides(files);
     let Planner { mut edits, mut changes, inserted, .. } = planner;
     for (at, new) in inserted {
-        let at = at.unwrap_or(body.start);
         // The file ends with one line end.
         let new = if text[at..].trim().is_empty() { format!("{}\n", new.trim_end()) } else { new };
         edits.insert(at, new);
@@ -80,8 +88,13 @@ pub fn plan(path: &SitePath, text: &str, old: &Record, draft: &Draft, files: &[S
     changes.text = edits.apply(text);
     // If the last slide is gone, so is the blank line above it.
     if changes.text.ends_with("\n\n") && !text.ends_with("\n\n") {
-        changes.text.truncate(changes.text.trim_end().len() + 1);
+        changes.text.truncate(changes.text.trim_end_matches(['\n', '\r']).len());
+        changes.text.push('\n');
     }
+    // A cover, or a slide of the author's, may show the picture of another slide.
+    let (used, removed) =
+        std::mem::take(&mut changes.removed).into_iter().partition(|file| changes.text.contains(file));
+    (changes.still_used, changes.removed) = (used, removed);
     let record = Record {
         sources: draft.sources.clone(),
         running: draft.running.clone(),
@@ -96,6 +109,8 @@ impl Planner<'_> {
     /// Plans each slide, and returns the new record of all of them.
     fn slides(&mut self, files: &[String]) -> Vec<RecordedSlide> {
         let places = self.places();
+        self.changes.known =
+            places.iter().filter(|place| matches!(place, Place::Old { is_replaced: false, .. })).count();
         let used: HashSet<usize> = places
             .iter()
             .filter_map(|place| match place {
@@ -205,7 +220,11 @@ impl Planner<'_> {
             // The author has removed it.
             return RecordedSlide { file: old.file.clone(), picture: old.picture, block: old.block, ..recorded };
         };
-        if recorded.picture != old.picture || recorded.file != old.file || !files.contains(&old.file) {
+        let has_changed = recorded.picture != old.picture || recorded.file != old.file || !files.contains(&old.file);
+        if has_changed && self.edited.contains(&old.file) {
+            self.changes.edited.push(old.file.clone());
+            (recorded.picture, recorded.file) = (old.picture, old.file.clone());
+        } else if has_changed {
             self.changes.pictures.push((recorded.file.clone(), slide.picture.clone()));
             self.changes.changed.push(name.clone());
             if recorded.file != old.file {
@@ -265,7 +284,7 @@ impl Planner<'_> {
         let first = self.blocks.values().map(|block| block.range.start).min();
         let at = end.or(first).unwrap_or(self.text.len());
         let above = &self.text[..at];
-        let inserted = self.inserted.entry(Some(at)).or_default();
+        let inserted = self.inserted.entry(at).or_default();
         if inserted.is_empty() && !above.ends_with("\n\n") && !above.ends_with("\r\n\r\n") {
             inserted.push_str(if above.ends_with('\n') { "\n" } else { "\n\n" });
         }
@@ -273,7 +292,7 @@ impl Planner<'_> {
         inserted.push_str("\n\n");
     }
 
-    /// A slide that the deck has no more.
+    /// A slide that is no longer in the deck.
     fn gone(&mut self, at: usize) -> Option<RecordedSlide> {
         let slide = &self.old.slides[at];
         let name = slide.name().to_owned();

@@ -63,19 +63,20 @@ struct Talk {
     text: String,
     record: Record,
     files: HashMap<String, Vec<u8>>,
+    edited: Vec<String>,
 }
 
 impl Talk {
     fn new(slides: &[SlideDraft]) -> Talk {
         let draft = draft(slides);
         let files = draft.slides.iter().map(|slide| (slide.file(), slide.picture.clone())).collect();
-        Talk { text: document(&draft), record: Record::of_draft(&draft), files }
+        Talk { text: document(&draft), record: Record::of_draft(&draft), files, edited: Vec::new() }
     }
 
     fn import(&mut self, slides: &[SlideDraft]) -> Changes {
         let names: Vec<String> = self.files.keys().cloned().collect();
         let path = SitePath::new("content/talks/jars/index.md").unwrap();
-        let changes = plan(&path, &self.text, &self.record, &draft(slides), &names);
+        let changes = plan(&path, &self.text, &self.record, &draft(slides), (&names, &self.edited));
         changes.removed.iter().for_each(|name| drop(self.files.remove(name)));
         self.files.extend(changes.pictures.clone());
         self.text.clone_from(&changes.text);
@@ -106,6 +107,52 @@ fn the_same_deck_changes_nothing() {
     let changes = talk.import(&slides);
     assert_eq!((&talk.text, changes.pictures.len(), changes.removed.len()), (&text, 0, 0));
     assert_eq!(talk.record, Record::of_draft(&draft(&slides)));
+}
+
+#[test]
+fn a_picture_that_is_used_elsewhere_or_edited_stays() {
+    let mut dice = Dice(3);
+    let mut slides: Vec<SlideDraft> = (0..5).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    talk.text = talk.text.replacen("---\n\n", "headerimage: 003.webp\n---\n\n", 1);
+    talk.edited = vec!["004.webp".into()];
+    let old = talk.files["004.webp"].clone();
+    slides.remove(2);
+    slides[2].picture = b"other".to_vec();
+    let changes = talk.import(&slides);
+    assert_eq!(
+        (changes.gone, changes.still_used, changes.removed.len()),
+        (vec!["003".into()], vec!["003.webp".into()], 0)
+    );
+    assert_eq!((changes.edited, &talk.files["004.webp"]), (vec!["004.webp".to_owned()], &old));
+    talk.edited.clear();
+    talk.import(&slides);
+    assert_eq!(talk.files["004.webp"], b"other");
+}
+
+#[test]
+fn the_end_of_a_talk_may_be_a_space_of_any_kind() {
+    let mut dice = Dice(4);
+    let slides: Vec<SlideDraft> = (0..3).map(|_| dice.slide()).collect();
+    for space in ["\u{a0}", "\u{3000}", " ", ""] {
+        let mut talk = Talk::new(&slides);
+        let at = talk.text.rfind("\n![").unwrap();
+        let before = talk.text[..at].rfind("...").unwrap();
+        talk.text.replace_range(before..before + 3, &format!("Hello{space}"));
+        talk.import(&slides[..2]);
+        assert!(talk.text.ends_with(&format!("Hello{space}\n")), "{:?}", talk.text);
+    }
+}
+
+#[test]
+fn only_the_address_of_an_image_is_changed() {
+    let mut dice = Dice(5);
+    let mut slides: Vec<SlideDraft> = (0..2).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    talk.text = talk.text.replacen("(001.webp)", "(001.webp \"like 001.webp\")", 1);
+    slides[0].extension = "jpg".into();
+    talk.import(&slides);
+    assert!(talk.text.contains("(001.jpg \"like 001.webp\")"), "{}", talk.text);
 }
 
 #[test]

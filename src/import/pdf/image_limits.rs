@@ -21,7 +21,8 @@ pub fn problem(page: &Page<'_>) -> Option<String> {
     let mut left = MAX_OBJECTS;
     while let Some(resources) = open.pop() {
         for stream in streams(&resources) {
-            left = left.checked_sub(1)?;
+            let Some(rest) = left.checked_sub(1) else { return Some("it uses too many objects".into()) };
+            left = rest;
             if !seen.insert(stream.obj_id()) {
                 continue;
             }

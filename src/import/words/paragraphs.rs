@@ -19,20 +19,15 @@ struct Line {
 pub fn paragraphs(segments: &[Segment]) -> Vec<String> {
     let lines = lines(segments);
     let mut out: Vec<String> = Vec::new();
-    let mut block = 0;
-    for (at, line) in lines.iter().enumerate() {
-        let above = at.checked_sub(1).map(|above| &lines[above]);
-        match above.filter(|above| follows(above, line)) {
-            Some(above) => {
-                let end = at + lines[at..].windows(2).take_while(|pair| follows(&pair[0], &pair[1])).count() + 1;
-                match out.last_mut().filter(|_| !line.is_item && is_full(above, line, &lines[block..end])) {
-                    Some(paragraph) => join(paragraph, &line.text),
-                    None => out.push(line.text.clone()),
-                }
-            }
-            None => {
-                block = at;
-                out.push(line.text.clone());
+    for block in lines.chunk_by(follows) {
+        let right = block.iter().map(|line| line.x1).fold(f32::MIN, f32::max);
+        let width = block.iter().map(|line| line.x1 - line.x0).fold(0.0, f32::max);
+        for (at, line) in block.iter().enumerate() {
+            let above = at.checked_sub(1).map(|above| &block[above]);
+            let goes_on = above.is_some_and(|above| !line.is_item && is_full(above, line, right, width));
+            match out.last_mut().filter(|_| goes_on) {
+                Some(paragraph) => join(paragraph, &line.text),
+                None => out.push(line.text.clone()),
             }
         }
     }
@@ -71,13 +66,12 @@ fn follows(above: &Line, line: &Line) -> bool {
     is_same_type && lead > 0.0 && lead <= MAX_LEAD * above.size && line.x0 < above.x1 && above.x0 < line.x1
 }
 
-/// Whether the first word of `line` would not have fitted into the line `above`, both of `block`.
-fn is_full(above: &Line, line: &Line, block: &[Line]) -> bool {
+/// Whether the first word of `line` would not have fitted into the line `above`. Their block ends at `right`, and its longest line has
+/// this `width`.
+fn is_full(above: &Line, line: &Line, right: f32, width: f32) -> bool {
     let letters = line.text.chars().count().max(1) as f32;
     let first = line.text.split(' ').next().unwrap_or_default().chars().count() as f32;
     let word = (line.x1 - line.x0) / letters * (first + 1.0);
-    let right = block.iter().map(|line| line.x1).fold(f32::MIN, f32::max);
-    let width = block.iter().map(|line| line.x1 - line.x0).fold(0.0, f32::max);
     above.x1 + word > right || above.x1 - above.x0 + word > width
 }
 

@@ -25,6 +25,9 @@ const LARGE: f32 = 0.9;
 /// The share of the height that is near an edge.
 const EDGE: f32 = 0.12;
 
+/// Decks repeat few things; each segment of each page is compared with all of them.
+const MAX_PLACES: usize = 100;
+
 /// What is repeated on the pages of a deck.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Running {
@@ -66,6 +69,7 @@ impl Running {
                 rest = &rest[length..];
             }
         }
+        places.truncate(MAX_PLACES);
         Running { places }
     }
 

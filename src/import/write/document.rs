@@ -2,6 +2,7 @@
 
 use super::markdown::{as_line, as_paragraphs};
 use super::yaml::quoted;
+use crate::base::url::encode_path;
 use crate::import::draft::Draft;
 use crate::import::link_list::TitledLink;
 use crate::import::notes_use::NotesUse;
@@ -13,7 +14,7 @@ pub fn document(draft: &Draft) -> String {
         "---\ntitle: {}\ndate: {}\ncategory: talk\ndraft: true\n{}{}---\n",
         quoted(&draft.title),
         draft.date.day_only(),
-        draft.deck.as_ref().map(|deck| format!("deck: {}\n", quoted(deck))).unwrap_or_default(),
+        draft.deck.as_ref().map(|deck| format!("deck: {}\n", quoted(&encode_path(deck)))).unwrap_or_default(),
         resources(&draft.links)
     );
     if draft.slides.first().is_none_or(|slide| slide.chapter.is_none()) {

@@ -22,6 +22,9 @@ pub fn update_folder(
     name: &str,
 ) -> Result<(), Failure> {
     let target = root.join(folder);
+    if fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink()) {
+        return Err(Failure::new(format!("{} is a link: import into the folder that it leads to", target.display())));
+    }
     let staging = root.join(".talkpress/before-import").join(name);
     let result = stage(&target, &staging, files, removed).and_then(|()| {
         let path = target.join(unchanged.0);
@@ -33,7 +36,7 @@ pub fn update_folder(
     });
     match result {
         // What is in the staging folder now is the old folder.
-        Ok(()) => drop(keep_only(&staging, files, removed)),
+        Ok(()) => drop(keep_only(&staging, &target)),
         Err(_) => drop(fs::remove_dir_all(&staging)),
     }
     result
@@ -79,13 +82,14 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
     fs::File::options().append(true).open(to)?.set_modified(modified)
 }
 
-/// Removes all files of the old folder that are in the new one as well.
-fn keep_only(staging: &Path, files: &Files, removed: &[String]) -> io::Result<()> {
-    let goes: BTreeSet<PathBuf> = files
-        .iter()
-        .map(|(path, _)| staging.join(path.as_str()))
-        .chain(removed.iter().map(|name| staging.join(name)))
-        .collect();
+/// Removes all files of the old folder, now at `staging`, that are in the new one as well. Others stay: they were replaced or
+/// removed, or saved by somebody during the update.
+fn keep_only(staging: &Path, target: &Path) -> io::Result<()> {
+    let is_there = |path: &Path| -> io::Result<bool> {
+        let twin = target.join(path.strip_prefix(staging).unwrap_or(path));
+        let (old, new) = (fs::symlink_metadata(path)?, fs::symlink_metadata(twin)?);
+        Ok(old.len() == new.len() && old.modified()? == new.modified()?)
+    };
     let mut open = vec![staging.to_path_buf()];
     let mut folders = Vec::new();
     while let Some(folder) = open.pop() {
@@ -93,7 +97,7 @@ fn keep_only(staging: &Path, files: &Files, removed: &[String]) -> io::Result<()
             let entry = entry?;
             match entry.file_type()?.is_dir() {
                 true => open.push(entry.path()),
-                false if !goes.contains(&entry.path()) => fs::remove_file(entry.path())?,
+                false if is_there(&entry.path()).unwrap_or(false) => fs::remove_file(entry.path())?,
                 false => {}
             }
         }
