@@ -220,17 +220,7 @@ impl Planner<'_> {
             // The author has removed it.
             return RecordedSlide { file: old.file.clone(), picture: old.picture, block: old.block, ..recorded };
         };
-        let has_changed = recorded.picture != old.picture || recorded.file != old.file || !files.contains(&old.file);
-        if has_changed && self.edited.contains(&old.file) {
-            self.changes.edited.push(old.file.clone());
-            (recorded.picture, recorded.file) = (old.picture, old.file.clone());
-        } else if has_changed {
-            self.changes.pictures.push((recorded.file.clone(), slide.picture.clone()));
-            self.changes.changed.push(name.clone());
-            if recorded.file != old.file {
-                self.changes.removed.push(old.file.clone());
-            }
-        }
+        self.picture(old, &mut recorded, slide, files);
         let is_untouched = self.is_untouched(old);
         let source = &self.text[found.range.clone()];
         let mark = found.mark.source.start - found.range.start..found.mark.source.end - found.range.start;
@@ -267,6 +257,23 @@ impl Planner<'_> {
             self.edits.replace(found.range, text);
         }
         recorded
+    }
+
+    /// The picture of a slide that was imported before; one that the author has edited stays.
+    fn picture(&mut self, old: &RecordedSlide, recorded: &mut RecordedSlide, slide: &SlideDraft, files: &[String]) {
+        if recorded.picture == old.picture && recorded.file == old.file && files.contains(&old.file) {
+            return;
+        }
+        if self.edited.contains(&old.file) {
+            self.changes.edited.push(old.file.clone());
+            (recorded.picture, recorded.file) = (old.picture, old.file.clone());
+            return;
+        }
+        self.changes.pictures.push((recorded.file.clone(), slide.picture.clone()));
+        self.changes.changed.push(old.name().to_owned());
+        if recorded.file != old.file {
+            self.changes.removed.push(old.file.clone());
+        }
     }
 
     /// A slide that the deck did not have.
