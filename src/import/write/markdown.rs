@@ -14,7 +14,8 @@ pub fn as_line(text: &str) -> String {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '$' | '~' | '{' | '}' | '|' => true,
                 // `&lt;`
                 '&' => after.is_ascii_alphabetic() || after == '#',
-                // The end of a heading, and a comment of Obsidian.
+                // A comment in a comment, the end of a heading, and a comment of Obsidian.
+                '!' => before == '<',
                 '#' => before == ' ',
                 '%' => before == '%' || after == '%',
                 _ => false,

@@ -4,6 +4,9 @@ mod document;
 mod markdown;
 mod yaml;
 
+#[cfg(test)]
+mod tests;
+
 pub use document::{block, document, resources};
 pub use markdown::{as_line, as_paragraphs};
 pub use yaml::{as_yaml, quoted};
