@@ -65,13 +65,23 @@ impl Document {
     /// When it was given or written: the date in its front matter, else in its file's name. For a talk, else the date of its
     /// latest delivery, or one in the names of its folders, which may be only a month or a year.
     pub fn effective_date(&self) -> Option<Date> {
-        let written = self.meta.date.as_ref().map(|date| date.value);
-        let found = written.or_else(|| document_name(&self.path).and_then(|name| file_date(name).0));
         let delivered = || self.meta.deliveries.iter().filter_map(|d| d.date.as_ref()).map(|d| d.value).max();
         match self.kind {
-            Kind::Talk => found.or_else(delivered).or_else(|| path_date(&self.path)),
-            Kind::Page | Kind::Post => found,
+            Kind::Talk => self.named_date().or_else(delivered).or_else(|| path_date(&self.path)),
+            Kind::Page | Kind::Post => self.named_date(),
         }
+    }
+
+    /// The day of the event in its front matter: its [date](Document::effective_date), but never that of a delivery.
+    pub fn event_date(&self) -> Option<Date> {
+        let of_folder = || path_date(&self.path).filter(|_| self.kind == Kind::Talk);
+        self.named_date().or_else(of_folder)
+    }
+
+    /// The date in its front matter, else in its file's name.
+    fn named_date(&self) -> Option<Date> {
+        let written = self.meta.date.as_ref().map(|date| date.value);
+        written.or_else(|| document_name(&self.path).and_then(|name| file_date(name).0))
     }
 
     /// The highlighted code blocks, each with its cache key.

@@ -51,7 +51,7 @@ impl<'a> Occasion<'a> {
         Some(Occasion {
             event: Some(meta.event.as_ref()?.value.as_str()),
             event_url: text(&meta.event_url),
-            date: entry.date,
+            date: entry.document.event_date(),
             venue: text(&meta.venue),
             location: text(&meta.location),
             ..Occasion::default()
@@ -76,7 +76,8 @@ fn of_delivery(delivery: &Delivery) -> Occasion<'_> {
     }
 }
 
-/// The indexes of the deliveries that are the event `own`: those with its name and day, or else the only one with its name.
+/// The indexes of the deliveries that are the event `own`: those with its name and day, or else the only one with its name if
+/// it can have been on that day.
 fn same_as(own: &Occasion<'_>, deliveries: &[Occasion<'_>]) -> Vec<usize> {
     let name = own.event.map(fold);
     let (mut same, mut same_day) = (Vec::new(), Vec::new());
@@ -87,9 +88,16 @@ fn same_as(own: &Occasion<'_>, deliveries: &[Occasion<'_>]) -> Vec<usize> {
         }
     }
     match same.len() {
-        1 => same,
+        1 if may_be_one_day(own.date, deliveries[same[0]].date) => same,
         _ => same_day,
     }
+}
+
+/// Whether nothing that is known of two days says that they differ.
+fn may_be_one_day(one: Option<Date>, other: Option<Date>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return true };
+    let agree = |one: Option<i8>, other: Option<i8>| one.is_none() || other.is_none() || one == other;
+    one.year() == other.year() && agree(one.month(), other.month()) && agree(one.day(), other.day())
 }
 
 fn text(value: &Option<Spanned<String>>) -> Option<&str> {

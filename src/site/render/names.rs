@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::base::Date;
-use crate::base::slug::search_form;
+use crate::base::slug::{fold, search_form};
 use crate::site::model::entry::Entry;
 use crate::site::model::listing::{Listing, ListingKind};
+use crate::site::model::occasion::Occasion;
 use crate::site::render::counts::{posts, talks};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{NameView, NamesView};
@@ -36,16 +37,11 @@ pub fn view(context: &PageContext<'_>, title: &str, kind: ListingKind) -> NamesV
 
 /// The days and places at which an event had a talk.
 fn occasions<'a>(entry: &'a Entry, event: &str) -> Vec<(Option<Date>, &'a str)> {
-    let meta = &entry.document.meta;
-    let delivered = meta.deliveries.iter().filter(|d| d.event.as_ref().is_some_and(|name| name.value == event));
-    let place = |place: Option<&'a str>| place.unwrap_or_default();
-    let mut out: Vec<(Option<Date>, &str)> = delivered
-        .map(|d| (d.date.as_ref().map(|date| date.value), place(d.location.as_ref().map(|l| l.value.as_str()))))
-        .collect();
-    if meta.event.as_ref().is_some_and(|name| name.value == event) {
-        out.push((entry.date, place(meta.location.as_ref().map(|l| l.value.as_str()))));
-    }
-    out
+    let name = fold(event);
+    let all = Occasion::own(entry).into_iter().chain(Occasion::delivered(entry));
+    all.filter(|one| one.event.is_some_and(|event| fold(event) == name))
+        .map(|one| (one.date, one.location.unwrap_or_default()))
+        .collect()
 }
 
 /// The latest date of an event, and its place then.

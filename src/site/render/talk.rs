@@ -59,6 +59,7 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|v| v.value.clone()).unwrap_or_default();
     let link = |value: &Option<Spanned<String>>| value.as_ref().map(|v| context.url(&v.value)).unwrap_or_default();
     let deliveries = deliveries(context, entry);
+    let own = Occasion::own(entry);
     let place = (text(&meta.venue), text(&meta.location));
     let is_place = |delivery: &DeliveryView| (&delivery.venue, &delivery.location) == (&place.0, &place.1);
     let oembed = context.site.path_of(OEMBED, Subject::Entry(index));
@@ -80,7 +81,8 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         words: document.words,
         license: text(&meta.license),
         tags: entry.tags.iter().map(|t| listing_link(context, ListingKind::Tag, t)).collect(),
-        event_in_deliveries: meta.event.is_none() || Occasion::own(entry).is_none(),
+        event_in_deliveries: own.is_none(),
+        event_date: own.and_then(|own| own.date).map(|day| date(context, day)),
         venue_in_deliveries: deliveries.iter().any(is_place),
         deliveries,
         video_host: entry.video().and_then(host).unwrap_or_default().to_owned(),

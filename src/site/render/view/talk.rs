@@ -44,6 +44,8 @@ pub struct TalkView {
     pub deliveries: Vec<DeliveryView>,
     /// True if `event` is one of the deliveries.
     pub event_in_deliveries: bool,
+    /// The date of `event` if it is not one of the deliveries. Absent if only deliveries have a date.
+    pub event_date: Option<DateView>,
     /// True if `venue` and `location` are those of one of the deliveries.
     pub venue_in_deliveries: bool,
     /// The recording, or empty.
