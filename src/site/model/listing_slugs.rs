@@ -17,7 +17,8 @@ impl ListingSlugs {
     /// A slug for each of `names`, none of which is there twice, in the order in which they were first used.
     ///
     /// Of names with the same slug, one keeps it: that with signs, such as `C++`, or else the one that is equal to it, or else the
-    /// first. The others get a suffix made from the name alone. So a new name does not change the address of another.
+    /// first. The others get a suffix made from the name alone. So a new name changes the address of another only if it comes
+    /// before that in this order.
     pub fn new(names: &[&str], config: &Config) -> ListingSlugs {
         let chosen: BTreeMap<String, &str> =
             config.slugs.iter().map(|(name, slug)| (fold(name), slug.as_str())).collect();
@@ -105,7 +106,19 @@ mod tests {
     }
 
     #[test]
-    fn no_name_moves_another() {
+    fn only_a_name_that_comes_first_moves_another() {
+        assert_eq!(slugs(&["C plus plus", "C++"], &[])[1], "c-plus-plus");
+        assert_eq!(slugs(&["Big, Data", "Big Data"], &[])[0], "big-data");
+        let chosen = [("Big Data", "big-data")];
+        for names in [["Big, Data", "Big Data"], ["big-data", "Big Data"]] {
+            assert_eq!(slugs(&names, &chosen)[1], "big-data", "{names:?}");
+        }
+        let chosen = [("C plus plus", "c-plus-plus")];
+        assert_eq!(slugs(&["C++", "C plus plus"], &chosen)[1], "c-plus-plus");
+    }
+
+    #[test]
+    fn no_later_name_moves_another() {
         let one = slugs(&["Big Data"], &[]);
         let two = slugs(&["Big Data", "Big, Data"], &[]);
         let three = slugs(&["Big Data", "Big, Data", "Big: Data"], &[]);
