@@ -37,6 +37,7 @@ mod divide;
 mod elements;
 mod evidence;
 mod face_part;
+mod fenced_blocks;
 mod fields;
 mod find_includes;
 mod finders;

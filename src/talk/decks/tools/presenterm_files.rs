@@ -1,33 +1,20 @@
 use crate::base::data::Spanned;
+use crate::talk::decks::fenced_blocks::{FencedBlock, fenced_blocks, lines};
 use crate::talk::decks::{Include, Included, IncludedCode};
-use crate::talk::scan::line::{closes_fence, fence};
 
 /// Blocks of code with the language `file`: they name the file, the language and the lines.
 pub fn file_blocks(text: &str) -> Vec<Include> {
-    let mut out = Vec::new();
-    let mut open: Option<((u8, usize), Option<FileBlock>)> = None;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let (start, content) = (at, line.trim());
-        at += line.len();
-        match &mut open {
-            Some((mark, block)) if closes_fence(content, *mark) => {
-                out.extend(block.take().and_then(|block| block.include(at - line.len() + line.trim_end().len())));
-                open = None;
-            }
-            Some((_, Some(block))) => block.line(line, start),
-            Some(_) => {}
-            None => {
-                let Some(mark) = fence(content) else { continue };
-                let info = content[mark.1..].trim();
-                let rest =
-                    info.strip_prefix("file").filter(|rest| rest.is_empty() || rest.starts_with([' ', '{', '+']));
-                let start = start + line.len() - line.trim_start().len();
-                open = Some((mark, rest.map(|rest| FileBlock::new(start, rest.trim()))));
-            }
+    let file = |block: FencedBlock<'_>| {
+        let options = block.info.strip_prefix("file")?;
+        if !options.is_empty() && !options.starts_with([' ', '{', '+']) {
+            return None;
         }
-    }
-    out
+        let start = block.open.end - text[block.open].trim_start().len();
+        let mut file = FileBlock::new(start, options.trim());
+        lines(text, block.content).for_each(|(line, range)| file.line(line, range.start));
+        file.include(block.close.end)
+    };
+    fenced_blocks(text).filter_map(file).collect()
 }
 
 /// A block that is being read.
