@@ -43,6 +43,8 @@ const SHAPES: &[Shape] = &[
     ("comments that a browser ends early", 7_500, |n| "<!-- a --!> b -->\n".repeat(n)),
     ("processing instructions", 12_500, |n| "<?x ".repeat(n)),
     ("footnotes", 5_000, |n| (0..n).map(|i| format!("x[^{i}]\n\n[^{i}]: y\n\n")).collect()),
+    ("open footnotes", 25_000, |n| "a[^".repeat(n)),
+    ("footnotes that nothing defines", 5_000, |n| "a[^b] ".repeat(n)),
     ("one footnote often", 12_500, |n| "x[^1] ".repeat(n) + "\n\n[^1]: y\n"),
     ("definitions", 5_000, |n| (0..n).map(|i| format!("[{i}]: /x\n")).collect()),
     ("one heading often", 12_500, |n| "# x\n".repeat(n)),

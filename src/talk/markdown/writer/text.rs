@@ -68,15 +68,17 @@ impl<'e> Writer<'_, '_, 'e> {
 
     /// The warning about a reference to a footnote that the document does not define. One follows a word; other brackets are text.
     fn undefined_footnote(&self, at: usize) -> Option<(Diagnostic, Range<usize>)> {
-        let (label, _) = self.doc.text[at..self.source.end].strip_prefix("[^")?.split_once(']')?;
+        let rest = self.doc.text[at..self.source.end].strip_prefix("[^")?;
+        // A label ends before the next bracket, so that many brackets together take time for their length only.
+        let (label, after) = rest.split_at(rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))?);
         let follows_word =
             self.doc.text[..at].ends_with(|c: char| !c.is_whitespace() && !matches!(c, '\\' | '(' | '['));
-        let is_label = !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        let is_label = !label.is_empty() && after.starts_with(']');
         if !follows_word || !is_label || self.doc.definitions.has_footnote(label) {
             return None;
         }
         let message = format!("no line defines the footnote `[^{label}]`, so this is text");
-        let warning = Diagnostic::warning("almost-a-picture", message).hint(format!("add a line `[^{label}]: …`"));
+        let warning = Diagnostic::warning("undefined-footnote", message).hint(format!("add a line `[^{label}]: …`"));
         Some((warning, at..at + label.len() + 3))
     }
 
