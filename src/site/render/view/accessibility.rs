@@ -2,7 +2,8 @@ use serde::Serialize;
 
 use crate::site::render::view::LinkView;
 
-/// `accessibility`: what `accessibility.html` shows. Drafts, hidden documents and upcoming talks are not counted.
+/// `accessibility`: what `accessibility.html` shows. Drafts, hidden documents and upcoming talks are not counted, except the
+/// pictures of upcoming talks.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct AccessibilityView {
     /// The address for reports, without `mailto:` or `https://` in its text.
