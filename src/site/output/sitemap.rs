@@ -18,7 +18,7 @@ use crate::site::theme::theme::Theme;
 pub const OUTPUT: Output = Output {
     name: "sitemap",
     addresses: "`/robots.txt`, `/sitemap.xml`",
-    content: "for search engines; the sitemap only if `base_url` is set. Your own `static/robots.txt` replaces ours, which allows everything",
+    content: "for search engines; the sitemap only if `base_url` is set. Your own `static/robots.txt` replaces the generated one, which allows everything",
     claims,
     files,
 };
