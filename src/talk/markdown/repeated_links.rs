@@ -28,16 +28,16 @@ pub(super) fn repeated_links(text: &str, options: Options) -> Vec<(Diagnostic, R
         return Vec::new();
     }
     let parser = Parser::new_ext(text, options);
-    again.retain(|(label, _)| parser.reference_definitions().get(label).is_some());
+    again.retain(|(label, _)| parser.reference_definitions().get(&fold(label)).is_some());
     // A definition is in no event; code, and the end of a paragraph that looks like one, are.
     let is_leaf = |event: &Event<'_>| !matches!(event, Event::Start(_) | Event::End(_));
     let leaves: Vec<Range<usize>> =
         parser.into_offset_iter().filter(|(event, _)| is_leaf(event)).map(|(_, at)| at).collect();
-    let is_shown = |at: usize| {
-        let next = leaves.partition_point(|leaf| leaf.start <= at);
-        leaves[..next].last().is_some_and(|leaf| at < leaf.end)
+    let is_shown = |line: &Range<usize>| {
+        let before = leaves.partition_point(|leaf| leaf.start < line.end);
+        leaves[..before].last().is_some_and(|leaf| line.start < leaf.end)
     };
-    again.into_iter().filter(|(_, at)| !is_shown(at.start)).map(|(label, at)| (warning(label), at)).collect()
+    again.into_iter().filter(|(_, at)| !is_shown(at)).map(|(label, at)| (warning(label), at)).collect()
 }
 
 fn warning(label: &str) -> Diagnostic {
@@ -67,6 +67,7 @@ mod tests {
     fn finds_the_definitions_that_markdown_drops() {
         assert_eq!(found("[a]\n\n[a]: /one\n[a]: /two\n"), ["[a]: /two"]);
         assert_eq!(found("[A  b]: /one\n\n> text\n>\n> [a B]: /two 'T'\n"), ["[a B]: /two 'T'"]);
+        assert_eq!(found("[a b]: /one\n[A  b]: /two\n"), ["[A  b]: /two"]);
         assert_eq!(found("[a]: /one\n[a]: /two\n\n[a]: /three\n"), ["[a]: /two", "[a]: /three"]);
     }
 
@@ -82,7 +83,7 @@ mod tests {
             "[//]: # (one)\n[//]: # (two)\n[comment]: # (one)\n[comment]: # (two)\n",
             "[^a]: one\n\n[^a]: two\n",
         ] {
-            assert_eq!(found(text), [""; 0], "{text}");
+            assert_eq!(found(text), [""; 0], "{text:?}");
         }
     }
 }
