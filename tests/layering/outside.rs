@@ -20,8 +20,12 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::io::stdin", &["io/drawing/child.rs"]),
     ("std::io::stdout", &["cli/terminal.rs", "io/drawing/child.rs"]),
     ("std::io::stderr", &["cli/terminal.rs", "cli/progress.rs"]),
-    // Two locks: around the build that the preview shows, and around the memory that pictures may use.
-    ("std::sync::Mutex", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
+    // Three locks: around the build that the preview shows, around the memory that pictures may use, and around words that are handed
+    // over once, so that they are not kept.
+    (
+        "std::sync::Mutex",
+        &["io/picture_memory.rs", "io/preview/current_build.rs", "site/output/search/document_words.rs"],
+    ),
     ("std::sync::RwLock", &[]),
     ("std::sync::Condvar", &["io/picture_memory.rs", "io/preview/current_build.rs"]),
     ("std::sync::mpsc", &["io/watch/", "io/drawing/separate.rs", "cli/import/workers.rs", "cli/progress.rs"]),

@@ -124,7 +124,7 @@ impl<'t> Collector<'t> {
         }
         // They are kept until all documents have been read.
         shards.iter_mut().for_each(ShardWords::shrink);
-        DocumentWords { shards }
+        DocumentWords::new(shards)
     }
 }
 

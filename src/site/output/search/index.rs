@@ -34,9 +34,10 @@ pub fn parts(catalogue: &Catalogue, documents: &[usize]) -> usize {
     let samples = documents.par_iter().step_by(documents.len().div_ceil(SAMPLES));
     let samples: Vec<DocumentWords> = samples.map(|index| words(catalogue, *index)).collect();
     let factor = documents.len() as f64 / samples.len().max(1) as f64;
-    let shards = || samples.iter().flat_map(|sample| &sample.shards);
-    let entries: usize = shards().map(ShardWords::size).sum();
-    let known: FxHashSet<&[u8]> = shards().flat_map(ShardWords::iter).map(|(word, _)| word).collect();
+    let shards: Vec<ShardWords> =
+        samples.iter().flat_map(|sample| (0..SHARDS).map(|shard| sample.take(shard))).collect();
+    let entries: usize = shards.iter().map(ShardWords::size).sum();
+    let known: FxHashSet<&[u8]> = shards.iter().flat_map(ShardWords::iter).map(|(word, _)| word).collect();
     let known: usize = known.iter().map(|word| word.len() + 3).sum();
     // The more documents there are, the fewer words of another one are new.
     let size = entries as f64 * factor + known as f64 * factor.powf(0.7);
@@ -92,8 +93,10 @@ impl Index {
     fn merged(&self, renderer: &SiteRenderer, shard: usize) -> Vec<u8> {
         let mut numbers: FxHashMap<&[u8], usize> = FxHashMap::default();
         let mut lists: Vec<WordEntries> = Vec::new();
-        for number in 0..self.documents.len() {
-            for (word, entries) in self.of_document(renderer, number).shards[shard].iter() {
+        let documents = (0..self.documents.len()).map(|number| self.of_document(renderer, number));
+        let documents: Vec<ShardWords> = documents.map(|words| words.take(shard)).collect();
+        for (number, words) in documents.iter().enumerate() {
+            for (word, entries) in words.iter() {
                 let next = lists.len();
                 let at = *numbers.entry(word).or_insert(next);
                 if at == next {

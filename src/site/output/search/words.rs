@@ -118,12 +118,12 @@ const KINDS: [u8; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::output::search::shard_words::ShardWords;
+    use crate::site::output::search::shard::SHARDS;
 
     fn lists(words: &DocumentWords) -> Vec<(String, String)> {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        let all = words.shards.iter().flat_map(ShardWords::iter);
-        let mut lists: Vec<(String, String)> = all.map(|(word, list)| (text(word), text(list))).collect();
+        let lists = |shard| words.take(shard).iter().map(|(word, list)| (text(word), text(list))).collect::<Vec<_>>();
+        let mut lists: Vec<(String, String)> = (0..SHARDS).flat_map(lists).collect();
         lists.sort_unstable();
         lists
     }
