@@ -111,6 +111,19 @@ test('a click on the remaining time sets the minutes', LIMIT, async () => {
   await page.keyboard.type('45');
   await press(page, 'Enter');
   assert.deepEqual([await field.isVisible(), await remaining.innerText()], [false, '45:00']);
+  // A click on its arrows changes the number and does not close it.
+  await remaining.click();
+  const box = await field.boundingBox();
+  await field.evaluate((e) => e.addEventListener('change', () => { e.dataset.changed = ''; }));
+  await page.mouse.click(box.x + box.width - 6, box.y + box.height / 4);
+  await page.locator('[data-view=planned][data-changed]').waitFor();
+  assert.deepEqual([await field.isVisible(), await field.inputValue()], [true, '46']);
+  await page.locator('#tp-speaker [data-view=count]').click();
+  assert.deepEqual([await field.isVisible(), await remaining.innerText()], [false, '46:00']);
+  await remaining.click();
+  await page.keyboard.type('45');
+  await press(page, 'Escape');
+  assert.deepEqual([await field.isVisible(), await remaining.innerText()], [false, '45:00']);
   await press(page, 'PageDown');
   assert.equal(await page.evaluate(() => window.talkpressDeck.current().id), 'list');
   await page.context().close();

@@ -40,7 +40,7 @@
     restore();
     part('planned').value = timer.planned || '';
     part('planned').addEventListener('input', setPlanned);
-    ['change', 'blur', 'keydown'].forEach((type) => part('planned').addEventListener(type, plan));
+    ['blur', 'keydown'].forEach((type) => part('planned').addEventListener(type, plan));
     deck.watch(show);
     deck.listen(commands, (digits) => { part('typed').textContent = digits; });
     deck.connect();
@@ -67,14 +67,16 @@
     leave: () => {},
   };
 
-  // A click on the remaining time shows a field for the minutes in its place, until they are there.
+  // A click on the remaining time shows a field for the minutes in its place, until it is left.
   function plan(event) {
     const isOpening = !event;
     if (event && event.type === 'keydown' && !/^(Enter|Escape)$/.test(event.key)) return;
     part('planned').hidden = !isOpening;
     part('remaining').hidden = isOpening;
-    if (isOpening) part('planned').select();
-    else if (event.type === 'keydown') {
+    if (isOpening) {
+      part('planned').focus();
+      part('planned').select();
+    } else if (event.type === 'keydown') {
       // The key would be for the button, too.
       event.preventDefault();
       part('remaining').focus();
