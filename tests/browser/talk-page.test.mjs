@@ -17,6 +17,7 @@ const TALKS = {
   chosen: `${head('Chosen', 'headerimage: /img/3.png\nheaderalt: A green field.\n')}----\n\n${slide(1, 'Good morning.')}`,
   sheet: `${head('Sheet', 'tags: [queues]\n')}----\n\n> ## Text\n\n${[4, 5, 6, 7, 8].map((n) => slide(n, '')).join('')}`,
   pairs: `${head('Pairs')}----\n\n> ## Text\n\n${SAID}\n\n${[4, 5, 6, 7].map((n) => slide(n, '')).join('')}`,
+  given: `${head('Given', 'license: CC0\ndeliveries:\n  - event: A\n  - event: B\n')}----\n\n${slide(1, SAID)}`,
   tall: `${head('Tall')}----\n\n${slide(9, '')}${slide(2, SAID)}`,
 };
 // Window, slide, text, sidebar.
@@ -175,6 +176,17 @@ test('link, embed code and the menu of the system', LIMIT, async () => {
   await other.getByRole('button', { name: 'Share' }).click();
   assert.deepEqual(await other.evaluate(() => globalThis.shared), { title: 'Silent first slide', url: 'https://talks.example/site/talks/silent/' });
   await context.close();
+});
+
+test('deliveries and licence are on a wide page once, in the sidebar', LIMIT, async () => {
+  const places = ['.sidebar .deliveries', '.talk-foot .deliveries', '.talk-foot p', '.talk-foot'];
+  for (const [width, shown] of [[390, [false, true, true, true]], [1440, [true, false, false, false]]]) {
+    const page = await visit('given', width);
+    assert.deepEqual(await page.evaluate((all) => all.map((one) => document.querySelector(one).checkVisibility({ contentVisibilityAuto: true })), places), shown, `at ${width}`);
+    await page.emulateMedia({ media: 'print' });
+    assert.deepEqual(await page.evaluate((all) => all.map((one) => document.querySelector(one).checkVisibility()), places), [false, true, true, true]);
+    await page.context().close();
+  }
 });
 
 test('nothing moves while pictures load', LIMIT, async () => {
