@@ -4,7 +4,8 @@
   const { css, js } = document.currentScript.dataset;
   const load = window.talkpressLoad;
   const button = document.querySelector('.find');
-  if (!button) return;
+  // A theme may leave out the button or the dialog.
+  if (!button || !document.getElementById('tp-search')) return;
   button.hidden = false;
 
   function open() {

@@ -3,6 +3,7 @@
   'use strict';
   const keys = window.talkpressKeys;
   const help = document.getElementById('tp-help');
+  if (!help) return;
 
   // `Alt+Shift+P` as three keys.
   const keycaps = (label) => label.split(/\+(?=.)/).flatMap((name) => [' ', Object.assign(document.createElement('kbd'), { textContent: name === 'Shift' ? help.dataset.shift : name })]);
@@ -12,7 +13,7 @@
     help.querySelectorAll('[data-keys]').forEach((place) => place.replaceChildren(...keys.labels(place.dataset.keys).flatMap(keycaps)));
     help.querySelectorAll('[data-letters]').forEach((row) => { row.hidden = mode === 'off'; });
     help.querySelectorAll('[data-alt]').forEach((cap) => { cap.hidden = mode !== 'alt'; });
-    help.querySelector(`[value=${mode}]`).checked = true;
+    help.querySelectorAll('[name=mode]').forEach((choice) => { choice.checked = choice.value === mode; });
   }
 
   help.addEventListener('change', (event) => {
@@ -24,6 +25,6 @@
   keys.openHelp = () => {
     update();
     if (!help.open) help.showModal();
-    help.querySelector('button').focus();
+    help.querySelector('button')?.focus();
   };
 })();

@@ -1,23 +1,8 @@
-// What all other scripts use: a loader, and letters, digits and punctuation as keys. Whether they act, alone or with Alt, is the
-// reader's choice in the help, or else the site's. Keys with names, such as Enter, always act.
+// Letters, digits and punctuation as keys, for all other scripts. Whether they act, alone or with Alt, is the reader's choice in
+// the help, or else the site's. Keys with names, such as Enter, always act.
 (function () {
   'use strict';
   const { mode: ofSite, keys: own, help } = document.currentScript.dataset;
-  // Adds a script or stylesheet, once. Scripts run in the order in which they were added.
-  const loaded = new Map();
-  window.talkpressLoad = (url) => {
-    if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
-      const isStyle = /\.css($|\?)/.test(url);
-      const tag = document.createElement(isStyle ? 'link' : 'script');
-      tag.id = 'tp-part-' + loaded.size;
-      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
-      tag.onload = done;
-      tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
-      document.body.append(tag);
-    }));
-    return loaded.get(url);
-  };
-
   const KEYS = {
     present: 'P', search: '/', overview: 'O', speaker: 'S', black: 'B .', white: 'W ,', transcript: 'C', fullscreen: 'F',
     rehearse: 'R', help: '?', next: 'N', ...JSON.parse(own || '{}'),
@@ -69,12 +54,15 @@
   });
   keys.show(document);
 
+  // A theme may leave out the footer or the help.
+  const hasHelp = document.getElementById('tp-help');
   const open = (event) => {
+    if (!hasHelp) return;
     event.preventDefault();
     window.talkpressLoad(help).then(() => keys.openHelp());
   };
   // The embedded deck is nothing but slides.
   document.addEventListener('click', (event) => { if (event.target.closest('[href="#tp-help"], [data-do=help]')) open(event); });
   document.addEventListener('keydown', (event) => { if (keys.actionOf(event) === 'help' && document.documentElement.dataset.mode !== 'embed') open(event); });
-  document.querySelector('[href="#tp-help"]').hidden = false;
+  document.querySelectorAll('[href="#tp-help"]').forEach((link) => { link.hidden = !hasHelp; });
 })();

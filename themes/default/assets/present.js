@@ -29,14 +29,15 @@
     watchFrames(signal);
     deck.watchTouch(signal);
     keepAwake(signal);
-    help.addEventListener('close', () => deck.current().focus({ preventScroll: true }), { signal });
+    help?.addEventListener('close', () => deck.current().focus({ preventScroll: true }), { signal });
     afterPaint(() => {
       updateInert();
       extras.then(() => {
         if (view && waiting) deck[waiting]();
         waiting = '';
       });
-      loadAll((text) => extras.then(() => { help.querySelector('[data-ready]').textContent = text; }));
+      const ready = help?.querySelector('[data-ready]');
+      loadAll((text) => extras.then(() => { if (ready) ready.textContent = text; }));
     });
   };
 
@@ -116,7 +117,7 @@
     view.live.textContent = deck.describe(slide);
     // Last, because it needs the layout, which is then computed only once.
     fit();
-    if (root.dataset.mode === 'present' && !view.help.open) slide.focus({ preventScroll: true });
+    if (root.dataset.mode === 'present' && !view.help?.open) slide.focus({ preventScroll: true });
     if (old || isOwn) updateAddress(false);
     deck.updateFilms(slide, isSeen());
   }

@@ -1,7 +1,30 @@
-// Sidebars that open when they fit, and the current heading in the table of contents.
+// What all pages need: a loader for other scripts, sidebars that open when they fit, and the current heading in the table of
+// contents.
 (function () {
   'use strict';
   const { disk } = document.currentScript.dataset;
+
+  // Adds a script or stylesheet, once. Scripts run in the order in which they were added.
+  const loaded = new Map();
+  window.talkpressLoad = (url) => {
+    if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
+      const isStyle = /\.css($|\?)/.test(url);
+      const tag = document.createElement(isStyle ? 'link' : 'script');
+      tag.id = 'tp-part-' + loaded.size;
+      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
+      tag.onload = done;
+      tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
+      document.body.append(tag);
+    }));
+    return loaded.get(url);
+  };
+
+  // A theme may have a `base.html` from before keys.js: then keys with names act.
+  window.talkpressKeys ??= {
+    actions: {}, actionOf() {}, show() {}, labels: () => [],
+    keyOf: ({ key, altKey, ctrlKey }) => (altKey || ctrlKey ? '' : key),
+    isTyping: ({ target }) => target.closest('input, dialog'),
+  };
 
   // On a wide window nothing is collapsed: the stylesheet shows the content of a closed `details`, and this opens it.
   function openWhenWide(container, width) {
@@ -38,5 +61,5 @@
     mark();
   }
 
-  if (location.protocol === 'file:') window.talkpressLoad(disk);
+  if (disk && location.protocol === 'file:') window.talkpressLoad(disk);
 })();
