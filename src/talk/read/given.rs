@@ -28,6 +28,14 @@ impl<'a> Given<'a> {
         }
     }
 
+    /// The places in `source`, the document at `path`, as its author wrote it.
+    pub(super) fn places(&self, path: &'a SitePath, source: &'a str) -> Places<'a> {
+        match self {
+            Given::Composed(composition, ..) => Places::composed(path, &composition.text),
+            Given::Files(_) => Places::new(path, source),
+        }
+    }
+
     /// Tells `renderer` where the text is from.
     pub(super) fn prepare(&self, path: &'a SitePath, renderer: &mut Renderer<'a>) {
         if let Given::Composed(composition, ..) = self {

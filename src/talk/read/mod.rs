@@ -95,7 +95,9 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
     renderer.diagnostics.extend(hidden_slides(&found.hidden, &renderer.places));
     formulas::apply(&mut renderer, &meta, deck.tool, body.clone());
     let of_elements = elements.mistakes(classification.format == DeckFormat::Rules);
-    of_elements.chain(found.mistakes).chain(comments.mistakes()).for_each(|(mistake, at)| renderer.report(mistake, at));
+    of_elements.chain(found.mistakes).for_each(|(mistake, at)| renderer.report(mistake, at));
+    let places = given.places(path, source);
+    renderer.diagnostics.extend(comments.mistakes().map(|(mistake, at)| mistake.at(places.of(at))));
     let reader = Reader {
         path,
         text: elements.public(),
