@@ -61,6 +61,19 @@ test('code on a text slide can be read on a phone', LIMIT, async () => {
   await page.context().close();
 });
 
+test('text on stage is larger on a phone that is held upright, and fits', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/code/?present`, { viewport: { width: 390, height: 844 } });
+  await inMode(page, 'present');
+  await press(page, 'ArrowRight');
+  await page.locator('[aria-current] pre').waitFor();
+  const upright = await page.locator('[aria-current] .card').evaluate((card) => {
+    const [text, pre] = ['p', 'pre'].map((name) => Number.parseFloat(getComputedStyle(card.querySelector(name)).fontSize));
+    return { text, pre, high: card.getBoundingClientRect().height, wide: card.scrollWidth - card.clientWidth };
+  });
+  assert.ok(upright.pre >= 12 && upright.text >= 17 && upright.high <= 844 && upright.wide <= 0, JSON.stringify(upright));
+  await page.context().close();
+});
+
 test('a slide without words that is alone is as wide as the others', LIMIT, async () => {
   for (const width of [800, 1200, 1440]) {
     const page = await open(browser, `${host.url}talks/lone/`, { viewport: { width, height: 900 } });
