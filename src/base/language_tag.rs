@@ -9,9 +9,22 @@ pub fn is_language_tag(text: &str) -> bool {
     begins && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
+/// Whether the language tag `tag` begins as all that are registered do: with a code of two or three letters, or with `x-`.
+pub fn begins_with_code(tag: &str) -> bool {
+    matches!(tag.split('-').next().map(str::len), Some(1..=3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_have_two_or_three_letters() {
+        assert!(["en", "gsw-CH", "x-klingon", "zh-Hant"].into_iter().all(begins_with_code));
+        assert!(
+            ["german", "engl", "Deutsch-CH"].into_iter().all(|text| is_language_tag(text) && !begins_with_code(text))
+        );
+    }
 
     #[test]
     fn tags_by_their_shape() {

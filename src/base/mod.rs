@@ -14,6 +14,7 @@ pub mod drawing;
 mod english_date;
 pub mod files;
 pub mod invisible;
+pub mod language_names;
 pub mod language_tag;
 pub mod luminance;
 pub mod made;

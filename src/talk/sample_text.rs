@@ -28,18 +28,29 @@ pub const SAMPLES: &[Sample] = &[
         text: "Your first meetup",
         hint: "write the event's name, or remove the line",
     },
+    Sample { section: TALK, key: "title", text: "A talk that starts here", hint: "write the title of your talk" },
+    Sample {
+        section: TALK,
+        key: "meta",
+        text: "A small talk that shows how to write slides, transcripts and resources.",
+        hint: "write what the talk is about, or remove the line",
+    },
     Sample { section: TALK, key: "location", text: "Your town", hint: "write the town's name, or remove the line" },
 ];
 
 /// The section of samples in the front matter of a talk.
 const TALK: &str = "talk";
 
-/// Lines below the front matter that early versions of `talkpress new` wrote.
+/// Lines below the front matter that `talkpress init` and early versions of `talkpress new` wrote.
 pub const SAMPLE_LINES: &[&str] = &[
     "What the talk is about.",
     "> ## The first thing to say",
     "> - replace this slide, or put an image in its place",
     "* [A link to learn more](https://example.org/)",
+    "This is the introduction: say in a sentence or two what the talk is about. The",
+    "> ## A slide can be text",
+    "> - start a block quote with a heading",
+    "> ## Code is a slide too",
 ];
 
 /// A warning if `text` is still the sample for a key of the configuration.

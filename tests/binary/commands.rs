@@ -137,16 +137,26 @@ fn a_new_site_has_no_fault_but_its_sample_texts() {
     Run::of(talkpress(["build"]).arg(&site)).ends(0);
     let mut run = Run::of(talkpress(["check"]).arg(&site)).ends(1);
     let samples = ["My talks", "Your Name", "One or two sentences about you.", "Your first meetup", "Your town"];
+    let of_talk = ["A talk that starts here", "A slide can be text", "Code is a slide too", "This is the introduction"];
+    for sample in of_talk {
+        run = run.says(&format!("still the sample text `{sample}"));
+    }
     for sample in samples {
         run = run.says(&format!("still the sample text `{sample}`"));
     }
-    assert!(run.stdout.contains(": 5 errors"), "{run:?}");
+    assert!(run.stdout.contains(": 11 errors"), "{run:?}");
     for (file, old, new) in [
         ("talkpress.toml", "My talks", "My talks!"),
         ("talkpress.toml", "Your Name", "Ada Example"),
         ("talkpress.toml", "One or two sentences about you.", "Talks about queues."),
         ("content/talks/first-talk.md", "Your first meetup", "Lakeside"),
         ("content/talks/first-talk.md", "Your town", "Leeds"),
+        ("content/talks/first-talk.md", "A talk that starts here", "Queues"),
+        ("content/talks/first-talk.md", "A small talk that shows", "How"),
+        ("content/talks/first-talk.md", "This is the introduction:", "Queues:"),
+        ("content/talks/first-talk.md", "A slide can be text", "A queue"),
+        ("content/talks/first-talk.md", "start a block quote with a heading", "first in, first out"),
+        ("content/talks/first-talk.md", "Code is a slide too", "In code"),
     ] {
         let text = fs::read_to_string(site.join(file)).unwrap();
         fs::write(site.join(file), text.replace(old, new)).unwrap();

@@ -28,6 +28,11 @@ impl<'a> Mistakes<'a> {
         }
     }
 
+    /// The place of the bytes `range` of the file.
+    pub fn place(&self, range: &Range<usize>) -> Place {
+        Place::new(self.path, self.text, range.clone())
+    }
+
     /// Adds the error for a value that is not `expected`, which begins with its article.
     pub fn wrong_type(&mut self, field: &Field, expected: &str) {
         let message = format!("`{}` must be {expected}, but is {}", field.key, field.value.kind());

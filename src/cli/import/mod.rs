@@ -73,7 +73,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     summary::print_summary(&draft, &missing, args.dry_run);
     if !args.dry_run {
         let site = args.into.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
-        print(&format!("\nnext:\n  talkpress serve --drafts --open{site}"));
+        print(&format!("\nnext:\n  talkpress serve --open{site}"));
     }
     Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
 }

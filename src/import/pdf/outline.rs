@@ -10,11 +10,41 @@ use super::text::text_of;
 /// Bookmarks and names that are read.
 const MAX_NODES: usize = 4096;
 
-/// The upper bookmarks, each with the index of its page; none unless there are two or more on increasing pages.
+/// The words with which programs number the pages of a deck.
+const PAGE_WORDS: &[&str] = &[
+    "slide",
+    "page",
+    "folie",
+    "seite",
+    "diapositive",
+    "diapositiva",
+    "dia",
+    "pagina",
+    "página",
+    "slajd",
+    "スライド",
+    "幻灯片",
+];
+
+/// The upper bookmarks, each with the index of its page; none unless there are two or more on increasing pages. Bookmarks of
+/// most pages, or that only number them, divide nothing.
 pub fn chapters(catalogue: &Dict<'_>, pages: &[Page<'_>]) -> Vec<(usize, String)> {
     let found = entries(catalogue, pages);
+    if are_chapters(&found, pages.len()) { found } else { Vec::new() }
+}
+
+fn are_chapters(found: &[(usize, String)], pages: usize) -> bool {
     let is_increasing = found.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    if found.len() >= 2 && is_increasing { found } else { Vec::new() }
+    // In a deck of a few pages, a chapter for most of them is usual.
+    let is_each_page = found.len() > 3 && found.len() * 2 > pages;
+    found.len() >= 2 && is_increasing && !is_each_page && !found.iter().all(|(_, title)| is_page_number(title))
+}
+
+/// Whether a title is `Slide 3`, `3` or the like.
+fn is_page_number(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    let word = title.trim_end_matches(|c: char| c.is_numeric());
+    word.len() < title.len() && (word.is_empty() || PAGE_WORDS.contains(&word.trim_end()))
 }
 
 fn entries(catalogue: &Dict<'_>, pages: &[Page<'_>]) -> Vec<(usize, String)> {
@@ -97,4 +127,28 @@ fn value_after<'a>(node: &Dict<'a>, name: &[u8]) -> Option<Object<'a>> {
 
 fn is_name(text: &PdfString<'_>, name: &[u8]) -> bool {
     text.as_bytes() == name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bookmarks(titles: &[&str]) -> Vec<(usize, String)> {
+        titles.iter().enumerate().map(|(page, title)| (page, (*title).to_owned())).collect()
+    }
+
+    #[test]
+    fn bookmarks_that_number_pages_are_no_chapters() {
+        assert!(are_chapters(&bookmarks(&["Why", "How"]), 12));
+        assert!(!are_chapters(&bookmarks(&["Slide 1", "Slide 2", "Folie 3"]), 12));
+        assert!(!are_chapters(&bookmarks(&["1", "2"]), 12));
+        assert!(are_chapters(&bookmarks(&["Slide 1", "Why"]), 12));
+    }
+
+    #[test]
+    fn bookmarks_of_most_pages_are_no_chapters() {
+        assert!(!are_chapters(&bookmarks(&["Why", "How", "When", "Where"]), 7));
+        assert!(are_chapters(&bookmarks(&["Why", "How", "When", "Where"]), 8));
+        assert!(are_chapters(&bookmarks(&["Why", "How"]), 3));
+    }
 }

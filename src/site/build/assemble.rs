@@ -6,12 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Files, SitePath};
+use crate::site::build::check_links::configured::configured;
 use crate::site::build::check_links::follow;
 use crate::site::build::check_links::shown_images::ShownImages;
 use crate::site::build::classes::unknown_classes;
 use crate::site::build::file_names;
 use crate::site::build::part_of::PartOf;
 use crate::site::build::undated::undated;
+use crate::site::build::wordless::wordless;
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::Subject;
 use crate::site::model::config::Config;
@@ -46,6 +48,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     let Parts { config, documents, left_out, part_of, options } = parts;
     let mut entries = entries(&documents, &config, &options, diagnostics);
     diagnostics.extend(undated(&entries, &documents));
+    diagnostics.extend(wordless(&config, &theme.words));
     drop(documents);
     unify_tags(&mut entries, diagnostics);
     let catalogue = Catalogue::new(config, options, entries, &theme.words, files, diagnostics);
@@ -60,6 +63,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     };
     let mut check = follow::follow(entries, &mut links, theme.settings.measured_text_slide(), |path| text(files, path));
     diagnostics.append(&mut check.diagnostics);
+    diagnostics.extend(configured(&catalogue.config, entries, &links));
     diagnostics.extend(unknown_classes(entries, theme, files, |path| text(files, path)));
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));

@@ -68,7 +68,7 @@ impl Engine {
                 diagnostics.extend(theme.warnings.iter().cloned());
                 self.theme = Some(theme);
             }
-            Err(mistakes) => diagnostics.extend(mistakes),
+            Err(mistakes) => diagnostics.extend(mistakes.into_iter().map(|mistake| in_line(mistake, &config))),
         }
         let part_of = take_parts(&mut readings);
         diagnostics.extend(readings.iter().flat_map(|(_, reading)| reading.diagnostics.iter().cloned()));
@@ -106,6 +106,14 @@ fn same_or_loaded(last: Option<Arc<Theme>>, name: &str, files: &Files) -> Result
     match last.filter(|theme| theme.is_of(name, files)) {
         Some(theme) => Ok(theme),
         None => Theme::load(name, files).map(Arc::new),
+    }
+}
+
+/// A mistake about the theme's name with the line that has the name.
+fn in_line(mistake: Diagnostic, config: &Config) -> Diagnostic {
+    match (&config.origins.theme, &mistake.place) {
+        (Some(theme), Some(place)) if place.path == theme.path => mistake.at(theme.clone()),
+        _ => mistake,
     }
 }
 

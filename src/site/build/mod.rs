@@ -23,3 +23,4 @@ mod text_blocks;
 mod text_kind;
 mod too_full;
 mod undated;
+mod wordless;

@@ -24,5 +24,8 @@ pub fn undated(entries: &[Entry], documents: &[(SitePath, Arc<Reading>)]) -> Opt
     if talks.len() > NAMED {
         names.push("…".to_owned());
     }
-    Some(Diagnostic::note("undated", message).hint(format!("add `date: 2024-05-23` to {}", names.join(", "))))
+    Some(
+        Diagnostic::note("undated", message)
+            .hint(format!("add a line such as `date: 2024-05-23` to {}", names.join(", "))),
+    )
 }

@@ -71,7 +71,7 @@ pub fn listings(
         diagnostics.extend(of_kind.collisions.iter().map(|names| collision(kind, names, &of_kind)));
         slugs.insert(kind, of_kind);
     }
-    diagnostics.extend(config.slugs.keys().filter_map(|name| unused_slug(name, &members)));
+    diagnostics.extend(config.slugs.keys().filter_map(|name| unused_slug(name, &members, config)));
     members
         .into_iter()
         .filter_map(|((kind, name), members)| {
@@ -134,7 +134,11 @@ fn collision(kind: ListingKind, names: &[String], slugs: &ListingSlugs) -> Diagn
 }
 
 /// The warning about a name in `[slugs]` that the site does not have.
-fn unused_slug(name: &str, members: &BTreeMap<(ListingKind, String), Vec<usize>>) -> Option<Diagnostic> {
+fn unused_slug(
+    name: &str,
+    members: &BTreeMap<(ListingKind, String), Vec<usize>>,
+    config: &Config,
+) -> Option<Diagnostic> {
     let known = || members.keys().filter(|key| key.0 != ListingKind::Year).map(|key| key.1.as_str());
     if known().any(|other| fold(other) == fold(name)) {
         return None;
@@ -142,8 +146,8 @@ fn unused_slug(name: &str, members: &BTreeMap<(ListingKind, String), Vec<usize>>
     let message = format!("`[slugs]` has `{}`, but no tag, event or speaker has that name", shown(name));
     let nearest = did_you_mean(name, known()).map(|near| format!("did you mean `{near}`?"));
     let diagnostic = Diagnostic::warning("unused-slug", message).maybe_hint(nearest);
-    Some(match SitePath::new("talkpress.toml") {
-        Some(path) => diagnostic.at(Place::file(&path)),
+    Some(match config.origins.slugs.get(name) {
+        Some(place) => diagnostic.at(place.clone()),
         None => diagnostic,
     })
 }

@@ -23,7 +23,7 @@ pub use list::WordList;
 pub use own_words::OwnWords;
 pub use plurals::category;
 pub use resolved::ResolvedWord;
-pub use site_words::SiteWords;
+pub use site_words::{SiteWords, has_words};
 pub use sort_key::sort_key;
 pub use text::Text;
 pub use word::Word;

@@ -63,11 +63,16 @@ impl SiteWords {
     }
 }
 
+/// Whether there are words of a language, or of the one that it is a variety of.
+pub fn has_words(dictionary: &Dictionary, own: &OwnWords, lang: &str) -> bool {
+    chain(lang).any(|tag| own.of.contains_key(&tag) || dictionary.has(&tag))
+}
+
 impl Sources<'_> {
     /// Whether a language, or the one that it is a variety of, has words.
     fn has(&self, lang: &str) -> bool {
         let is_site = primary(lang).eq_ignore_ascii_case(primary(self.site));
-        is_site || chain(lang).any(|tag| self.own.of.contains_key(&tag) || self.dictionary.has(&tag))
+        is_site || has_words(self.dictionary, self.own, lang)
     }
 
     fn language(&self, lang: &str) -> Language {

@@ -38,7 +38,7 @@ impl Delivery {
     fn read(mistakes: &mut Mistakes<'_>, row: &Fields, range: Range<usize>) -> Delivery {
         Delivery {
             event: row.get("event").and_then(|field| special::name(mistakes, field)),
-            event_url: row.get("event_url").and_then(|field| typed::url(mistakes, field)),
+            event_url: row.get("event_url").and_then(|field| special::event_url(mistakes, field)),
             date: row.get("date").and_then(|field| typed::date(mistakes, field)),
             venue: row.get("venue").and_then(|field| typed::text(mistakes, field)),
             location: row.get("location").and_then(|field| typed::text(mistakes, field)),

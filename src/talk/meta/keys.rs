@@ -53,7 +53,7 @@ pub const KEYS: &[Key] = &[
         kind: "text",
         default: "`post`",
         meaning: "`talk`, `post`, `page`, or a word of your own",
-        read: |mistakes, field, meta| meta.category = text(mistakes, field),
+        read: |mistakes, field, meta| meta.category = special::category(mistakes, field),
         ..PLAIN
     },
     Key {
@@ -116,7 +116,7 @@ pub const KEYS: &[Key] = &[
         name: "event_url",
         kind: "URL",
         meaning: "the website of the event",
-        read: |mistakes, field, meta| meta.event_url = url(mistakes, field),
+        read: |mistakes, field, meta| meta.event_url = special::event_url(mistakes, field),
         ..PLAIN
     },
     Key {

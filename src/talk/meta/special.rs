@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::slug_rule;
 use super::typed::{list, text};
 use crate::base::data::{Field, Fields, Mistakes, Spanned, shown};
+use crate::base::diagnostic::did_you_mean;
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, SitePath, url as address};
 
@@ -42,6 +43,31 @@ pub(super) fn name(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned
         warn_of_invisible(mistakes, &field.key, name);
     }
     name
+}
+
+/// A category; a warning if it is probably a misspelt one that means something.
+pub(super) fn category(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let category = text(mistakes, field)?;
+    if let Some(meant) = did_you_mean(&category.to_lowercase(), ["talk", "post", "page"]) {
+        let message = format!("the category `{}` has no meaning", shown(&category));
+        let warning = Diagnostic::warning("category", message).hint(format!("did you mean `{meant}`?"));
+        mistakes.add(warning, &category.range);
+    }
+    Some(category)
+}
+
+/// The address of an event; a warning if it is neither a URL nor a path of the site.
+pub(super) fn event_url(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let url = super::typed::url(mistakes, field)?;
+    if !address::is_remote(&url) && !url.starts_with('/') {
+        let hint = match url.contains('.') && !url.contains(char::is_whitespace) {
+            true => format!("did you mean `https://{}`?", shown(&url)),
+            false => "write the full address, such as `https://example.org/`".to_owned(),
+        };
+        let message = format!("`event_url`: `{}` is not the address of a page", shown(&url));
+        mistakes.add(Diagnostic::warning("event-url", message).hint(hint), &url.range);
+    }
+    Some(url)
 }
 
 /// A slug that is safe as a file name on every system.

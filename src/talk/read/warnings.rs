@@ -66,7 +66,9 @@ impl Reader<'_> {
 
     /// Text of `init` and `new` that the author has not replaced.
     fn warn_of_samples(&mut self, body: Range<usize>) {
-        let values = [("event", &self.meta.event), ("location", &self.meta.location)];
+        let meta = &self.meta;
+        let values =
+            [("title", &meta.title), ("meta", &meta.description), ("event", &meta.event), ("location", &meta.location)];
         let mut found: Vec<(Range<usize>, Diagnostic)> = values
             .into_iter()
             .filter_map(|(key, value)| value.as_ref().map(|value| (key, value)))

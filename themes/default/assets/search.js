@@ -247,9 +247,10 @@
       const shown = [...slide.querySelectorAll('.face > :not(figcaption), .face > figcaption > span, .transcript')].map(textOf);
       return { id: slide.id, n: Number(slide.dataset.n), image: src && new URL(src, url).href, text: tidy([image ? image.alt : '', ...shown]) };
     }).sort((a, b) => a.n - b.n);
+    const header = page.querySelector('img.header-image');
     const article = page.querySelector('article > .prose');
     const sections = article ? sectionsOf(article) : [];
-    return [{ id: '', text: tidy(facts), image: slides[0]?.image }, ...slides, ...sections];
+    return [{ id: '', text: tidy(facts), image: header ? new URL(header.getAttribute('src'), url).href : slides[0]?.image }, ...slides, ...sections];
   }
 
   // What is above the first heading, and each heading with what is below it.
@@ -291,7 +292,7 @@
     const strong = element('strong', marked(title, placesOf(title, words)), own);
     const labels = [isArticle || !entry ? [] : `${status.dataset.slide} ${entry}`, facts].flat();
     const small = element('small', labels.flatMap((label, i) => [i ? ' · ' : '', element('bdi', label)]));
-    const thumb = element('span', isArticle ? '¶' : String(entry || '▶'), { className: 'thumb', ariaHidden: 'true' });
+    const thumb = element('span', isArticle ? '¶' : String(entry || '◻'), { className: 'thumb', ariaHidden: 'true' });
     const found = element('span', [strong, small], { className: 'found' });
     const link = element('a', [thumb, found], { href: pageUrl(url) + (isArticle || !entry ? '' : `#slide-${entry}`) });
     const item = element('li', link);

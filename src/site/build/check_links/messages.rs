@@ -9,10 +9,10 @@ use crate::site::model::links::fragment;
 
 /// The warning for a link that leads nowhere; `nearest` is the most similar path of the site.
 pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<String>) -> Diagnostic {
-    let is_file = role != Role::Link;
+    let is_file = !matches!(role, Role::Link | Role::Setting(_));
     let kind = if is_file { "file-not-found" } else { "link-broken" };
     let what = match role {
-        Role::Key(key) | Role::PictureKey(key) => format!("`{key}`: "),
+        Role::Key(key) | Role::PictureKey(key) | Role::Setting(key) => format!("`{key}`: "),
         _ => String::new(),
     };
     let message = match reason {

@@ -5,6 +5,8 @@ use crate::site::build::check_links::usage::Usage;
 pub enum Role {
     /// A link to a page or a file.
     Link,
+    /// The value of this key of the configuration, which is a link.
+    Setting(&'static str),
     /// A file that the author's own HTML loads.
     Source,
     /// An image of the author's own HTML.
@@ -23,7 +25,7 @@ impl Role {
     /// How the target's file is used.
     pub fn usage(self) -> Usage {
         match self {
-            Role::Link => Usage::Link,
+            Role::Link | Role::Setting(_) => Usage::Link,
             Role::Figure | Role::Picture | Role::PictureKey(_) => Usage::Show,
             Role::Source | Role::Image | Role::Key(_) => Usage::Load,
         }

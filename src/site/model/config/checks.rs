@@ -1,16 +1,18 @@
 use crate::base::Diagnostic;
-use crate::base::data::shown;
+use crate::base::data::typed::checked;
+use crate::base::data::{Field, Mistakes, shown};
 use crate::talk::meta::{lang, slug_rule};
 
-/// Checks the tag of a language.
-///
-/// # Errors
-/// If it is not one.
-pub(super) fn language(text: &str) -> Result<String, Diagnostic> {
-    match lang::is_language_tag(text) {
+/// Reads the tag of a language. Anything else is an error; what no language has is a warning.
+pub(super) fn language(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<String> {
+    let tag = checked(mistakes, field, |text| match lang::is_language_tag(text) {
         true => Ok(text.to_owned()),
         false => Err(lang::no_language_tag(text)),
+    })?;
+    if let Some(warning) = lang::no_code(&tag) {
+        mistakes.add(warning, &field.value_range);
     }
+    Some(tag)
 }
 
 /// Whether the value of `font` is the theme's own.

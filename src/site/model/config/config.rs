@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
-use crate::site::model::config::{Link, Metadata, Permalinks, Shortcuts, SocialCard, Speaker, image_widths, output};
+use crate::site::model::config::{
+    Link, Metadata, Origins, Permalinks, Shortcuts, SocialCard, Speaker, image_widths, output,
+};
 use crate::site::words::OwnWords;
 use crate::talk::markdown::Fragment;
 
@@ -61,6 +63,8 @@ pub struct Config {
     pub slugs: BTreeMap<String, String>,
     /// `[params]`: values for templates, in the order written.
     pub params: Fields,
+    /// Where some of these are written.
+    pub origins: Origins,
 }
 
 impl Config {
@@ -103,6 +107,7 @@ impl Default for Config {
             words: OwnWords::default(),
             slugs: BTreeMap::new(),
             params: Fields::default(),
+            origins: Origins::default(),
         }
     }
 }

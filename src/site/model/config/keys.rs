@@ -46,7 +46,7 @@ pub const KEYS: &[Key] = &[
         name: "language",
         default: "\"en\"",
         meaning: "the language of the site; a document can have [its own](format.md#front-matter-keys)",
-        read: |mistakes, field, config| set(&mut config.language, checked(mistakes, field, checks::language)),
+        read: |mistakes, field, config| set(&mut config.language, checks::language(mistakes, field)),
     },
     Key {
         section: "",

@@ -1,5 +1,6 @@
 //! `talkpress.toml`: the settings of the whole site.
 
+mod address;
 mod base_url;
 mod checks;
 // A newcomer looks for `Config` in the file with this name.
@@ -11,6 +12,7 @@ pub mod keys;
 mod link;
 mod margin_line;
 mod metadata;
+mod origins;
 mod output;
 mod permalink;
 mod permalinks;
@@ -24,6 +26,7 @@ mod words;
 pub use config::Config;
 pub use link::Link;
 pub use metadata::Metadata;
+pub use origins::Origins;
 pub use permalink::Permalink;
 pub use permalinks::Permalinks;
 pub use shortcuts::Shortcuts;

@@ -31,6 +31,7 @@ fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
     for field in fields {
         if let Some(key) = Key::find("", &field.key) {
             (key.read)(mistakes, field, config);
+            config.origins.add(mistakes, "", field);
             warn_of_sample(mistakes, "", field);
         } else if KEYS.iter().any(|key| key.section == field.key) {
             read_section(mistakes, field, config);
@@ -48,6 +49,7 @@ fn read_section(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Confi
         match Key::find(&section.key, &field.key) {
             Some(key) => {
                 (key.read)(mistakes, field, config);
+                config.origins.add(mistakes, &section.key, field);
                 warn_of_sample(mistakes, &section.key, field);
             }
             None => {
