@@ -3,6 +3,7 @@ use crate::talk::classification::Classification;
 use crate::talk::decks::Deck;
 use crate::talk::includes::Composition;
 use crate::talk::markdown::Renderer;
+use crate::talk::obsidian_comments::ObsidianComments;
 
 /// What a text is read with.
 pub(super) enum Given<'a> {
@@ -28,19 +29,20 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// The places in `source`, the document at `path`, as its author wrote it.
-    pub(super) fn places(&self, path: &'a SitePath, source: &'a str) -> Places<'a> {
-        match self {
-            Given::Composed(composition, ..) => Places::composed(path, &composition.text),
-            Given::Files(_) => Places::new(path, source),
-        }
-    }
-
-    /// Tells `renderer` where the text is from.
-    pub(super) fn prepare(&self, path: &'a SitePath, renderer: &mut Renderer<'a>) {
+    /// Tells `renderer` where the text is from, and reports mistakes in the comments of `source`, the document at `path`.
+    pub(super) fn prepare(
+        &self,
+        (path, source): (&'a SitePath, &'a str),
+        comments: &ObsidianComments<'_>,
+        renderer: &mut Renderer<'a>,
+    ) {
+        // The text of the renderer has blanks in place of comments, and a message shows what the author wrote.
+        let mut places = Places::new(path, source);
         if let Given::Composed(composition, ..) = self {
             renderer.places = Places::composed(path, &composition.text);
             composition.left_out.iter().for_each(|(name, range)| renderer.left_out.add(name, range));
+            places = renderer.places.again();
         }
+        renderer.diagnostics.extend(comments.mistakes().map(|(mistake, at)| mistake.at(places.of(at))));
     }
 }

@@ -91,13 +91,11 @@ fn read_text(path: &SitePath, source: &str, dialect: &Dialect, given: &Given<'_>
     let mut renderer = Renderer::new(path, &elements, dialect, &definitions);
     use_syntax_of(&deck, &classification, &fields, &mut renderer);
     renderer.left_out.append(found.left_out);
-    given.prepare(path, &mut renderer);
+    given.prepare((path, source), &comments, &mut renderer);
     renderer.diagnostics.extend(hidden_slides(&found.hidden, &renderer.places));
     formulas::apply(&mut renderer, &meta, deck.tool, body.clone());
     let of_elements = elements.mistakes(classification.format == DeckFormat::Rules);
     of_elements.chain(found.mistakes).for_each(|(mistake, at)| renderer.report(mistake, at));
-    let places = given.places(path, source);
-    renderer.diagnostics.extend(comments.mistakes().map(|(mistake, at)| mistake.at(places.of(at))));
     let reader = Reader {
         path,
         text: elements.public(),
