@@ -80,7 +80,7 @@ impl SitePath {
 
     /// Whether this is the path of a document: a Markdown file below `content`.
     pub fn is_document(&self) -> bool {
-        self.strip_folder("content").is_some() && matches!(self.extension(), "md" | "markdown")
+        self.strip_folder("content").is_some() && matches!(self.extension(), "md" | "markdown" | "qmd")
     }
 
     /// The rest of the path if it is below `folder`.

@@ -22,7 +22,9 @@ impl ReadMode {
         match path.as_str().split('/').next() {
             Some("themes") => ReadMode::Whole { limit: MAX_THEME_FILE },
             Some("static") => ReadMode::Lazy,
-            _ if ["md", "markdown", "toml"].contains(&extension.as_str()) => ReadMode::Whole { limit: MAX_DOCUMENT },
+            _ if ["md", "markdown", "qmd", "toml"].contains(&extension.as_str()) => {
+                ReadMode::Whole { limit: MAX_DOCUMENT }
+            }
             _ => ReadMode::Lazy,
         }
     }

@@ -77,7 +77,9 @@ fn separators(deck: &DeckFacts<'_>) -> Separators {
     if deck.fields.get("patat").is_some() && rulers {
         return Separators { breaks: true, ..Separators::default() };
     }
-    let level = set.unwrap_or_else(|| slide_level(deck.headings));
+    // Quarto, whose key is `format`, divides at headings of the second level; pandoc looks for text below them.
+    let is_quarto = deck.fields.get("format").is_some();
+    let level = set.unwrap_or_else(|| if is_quarto { 2 } else { slide_level(deck.headings) });
     // Headings above the slide level begin slides too: their own.
     let headings = (1..=level.min(6)).fold(0, |bits, level| bits | 1 << level);
     Separators { breaks: true, headings, ..Separators::default() }
