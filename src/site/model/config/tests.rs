@@ -104,7 +104,9 @@ fn the_table_names_the_defaults() {
     for key in KEYS.iter().filter(|key| !key.default.is_empty()) {
         let section = if key.section.is_empty() { String::new() } else { format!("[{}]\n", key.section) };
         let text = format!("{section}{} = {}", key.name, key.default);
-        assert_eq!(read(&text), (Config::default(), Vec::new()), "{text}");
+        let (config, mistakes) = read(&text);
+        let without_places = Config { origins: Config::default().origins, ..config };
+        assert_eq!((without_places, mistakes), (Config::default(), Vec::new()), "{text}");
     }
 }
 
