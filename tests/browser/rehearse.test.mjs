@@ -127,3 +127,22 @@ test('leaving the stage ends a rehearsal without a word', LIMIT, async () => {
   await page.context().close();
   await host.close();
 });
+
+test('a rehearsal from the middle compares with the plan from there, and keeps times from the start of the talk', LIMIT, async () => {
+  const host = await serve(build(talks(3)));
+  const { page, box, wait } = await rehearsal(`${host.url}talks/steps/?present#big`);
+  await page.evaluate(() => {
+    document.querySelectorAll('section.slide').forEach((slide) => { delete slide.dataset.time; });
+    document.querySelector('.slides').dataset.duration = '8';
+  });
+  await wait(50);
+  while (await at(page) !== 'last') await press(page, 'PageDown');
+  await press(page, 'r');
+  const cells = await box.locator('tbody tr').evaluateAll((all) => all.map((row) => [row.cells[2].textContent, row.cells[3].textContent]));
+  assert.deepEqual(cells, [['0:00', '0:00'], ['0:50', '1:00']]);
+  assert.equal(await box.locator('[data-view=planned]').textContent(), '2:00');
+  const [file] = await Promise.all([page.waitForEvent('download'), box.getByRole('link').click()]);
+  assert.deepEqual(JSON.parse(await readFile(await file.path(), 'utf8')).times, { big: 360, last: 410 });
+  await page.context().close();
+  await host.close();
+});

@@ -181,3 +181,19 @@ test('axe finds nothing in the speaker window at any width', LIMIT, async () => 
     await page.context().close();
   }
 });
+
+test('a move or a rehearsal in the other window starts the time; opening this one on a later slide does not', LIMIT, async () => {
+  for (const key of ['Home', 'r']) {
+    const stage = await present(browser, `${host.url}talks/noted/?present#one`, SCREEN);
+    await press(stage, 'End');
+    const page = await stage.context().newPage();
+    await page.goto(`${host.url}talks/noted/?speaker#one`);
+    await mode(page, 'speaker');
+    const isRunning = () => page.locator('[data-view=timer]').getAttribute('aria-pressed');
+    await page.waitForFunction(() => /^2 /.test(document.querySelector('[data-view=count]').textContent));
+    assert.equal(await isRunning(), 'false');
+    await press(stage, key);
+    await eventually(async () => assert.equal(await isRunning(), 'true'));
+    await stage.context().close();
+  }
+});

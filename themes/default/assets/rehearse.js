@@ -12,7 +12,7 @@
   }
 
   function start(since, isOwn) {
-    run = { since, times: {}, timer: setInterval(tick, 250) };
+    run = { since, times: {}, first: deck.index, timer: setInterval(tick, 250) };
     // Started in the speaker window, it is not for the audience to know.
     if (!isOwn) return;
     const [said] = deck.addParts('tp-said');
@@ -22,11 +22,11 @@
   }
 
   function stop() {
-    const { since, times, timer } = run;
+    const { since, times, first, timer } = run;
     clearInterval(timer);
     document.querySelectorAll('#tp-said').forEach((said) => said.remove());
     run = null;
-    return { times, total: (Date.now() - since) / 1000 };
+    return { times, first, total: (Date.now() - since) / 1000 };
   }
 
   function update(isOwn) {
@@ -47,25 +47,30 @@
     deck.rehearse(false);
   };
 
-  function offer({ times, total }) {
+  function offer({ times, first, total }) {
     const [box] = deck.addParts('tp-rehearsal');
     const part = (name) => box.querySelector('[data-view=' + name + ']');
     const planned = deck.duration();
-    const asTime = (seconds) => (seconds === null ? '' : deck.asTime(Math.round(seconds)));
+    const asTime = (seconds) => (seconds < 0 ? '' : deck.asTime(Math.round(seconds)));
+    // In the middle of the talk, a rehearsal starts at the planned time of its first slide.
+    const before = deck.due(first, planned) || 0;
+    const due = (n) => (deck.due(n, planned) ?? -1) - before;
+    const offset = first && Math.round(deck.slides[first]?.dataset.time || before);
+    const saved = Object.fromEntries(Object.entries(times).map(([id, seconds]) => [id, seconds + offset]));
     deck.slides.forEach((slide, n) => {
       if (!(slide.id in times)) return;
       const row = part('times').insertRow();
-      [n + 1, deck.titleOf(slide), asTime(times[slide.id]), asTime(deck.due(n, planned))].forEach((text) => { row.insertCell().textContent = text; });
+      [n + 1, deck.titleOf(slide), asTime(times[slide.id]), asTime(due(n))].forEach((text) => { row.insertCell().textContent = text; });
     });
     part('total').textContent = asTime(total);
-    part('planned').textContent = planned ? asTime(planned * 60) : '';
+    part('planned').textContent = planned ? asTime(planned * 60 - before) : '';
     const link = part('download');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify({ page: location.pathname, times }, null, 2) + '\n'], { type: 'application/json' }));
+    link.href = URL.createObjectURL(new Blob([JSON.stringify({ page: location.pathname, times: saved }, null, 2) + '\n'], { type: 'application/json' }));
     const save = part('save');
     save.hidden = !(window.talkpressPreview && window.talkpressPreview.saveTimes);
     save.addEventListener('click', () => {
       save.disabled = true;
-      window.talkpressPreview.saveTimes(times).then(() => box.close(), (error) => {
+      window.talkpressPreview.saveTimes(saved).then(() => box.close(), (error) => {
         save.disabled = false;
         part('problem').textContent = error && error.message ? error.message : String(error);
       });

@@ -6,6 +6,7 @@
   const deck = window.talkpressDeck;
   const key = 'talkpress:speaker:' + location.pathname;
   let view = null;
+  let shown = {};
   // `ran`: milliseconds before the last start; `since`: the time of that start, or 0 while the timer is paused.
   let timer = { ran: 0, since: 0, planned: 0, size: 1.375 };
 
@@ -106,8 +107,12 @@
     showText(part('transcript'), slide.querySelectorAll('.transcript'));
     showText(part('notes'), slide.querySelectorAll('details.notes > .prose'));
     part('count').textContent = [deck.index + 1 + ' / ' + deck.slides.length, deck.titleOf(slide)].filter(Boolean).join(' · ');
-    // The first move forward starts the timer.
-    if (isOwn && deck.index > 0 && !timer.since && !timer.ran) commands.timer();
+    // The first move to another slide, or a rehearsal, starts the timer, in either window. What another window shows when this one opens
+    // is not a move.
+    const { clock, id, rehearsal } = shown;
+    shown = deck.position();
+    const isStart = (isOwn || clock >= 0) && (shown.rehearsal > rehearsal || shown.id !== id);
+    if (isStart && !timer.since && !timer.ran) commands.timer();
     // Some browsers do not let a file change its address.
     try { history.replaceState(null, '', '?speaker#' + encodeURIComponent(slide.id)); } catch {}
     tick();
