@@ -128,7 +128,7 @@ test('readers choose at the foot of every page; the choice stays, and counts on 
   assert.equal(await keyshortcuts(page, '#tp-bar [data-do=help]'), 'Alt+H');
   await press(page, 'Alt+h');
   await page.locator('#tp-help[open]').waitFor();
-  assert.match((await page.locator('#tp-help dl').innerText()).replace(/\s+/g, ' '), /Alt Shift P Present .* Alt B Alt \. Alt W Alt , Black/);
+  assert.match((await page.locator('#tp-help dl').innerText()).replace(/\s+/g, ' '), /Alt\+Shift\+P Present .* Alt\+B Alt\+\. Alt\+W Alt\+, Black/);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   assert.deepEqual(violations.map((v) => v.id), []);
@@ -220,7 +220,7 @@ test('from right to left and on a disk; a damaged choice is that of the site', L
   await page.evaluate(() => localStorage.setItem('talkpress:keys', '{"x'));
   await page.locator('[href="#tp-help"]').click();
   await page.locator('#tp-help[open]').waitFor();
-  assert.deepEqual([await page.locator('#tp-help [value=on]').isChecked(), await page.locator('#tp-help dt').first().innerText()], [true, '← المسافة N']);
+  assert.deepEqual([await page.locator('#tp-help [value=on]').isChecked(), await page.locator('#tp-help dt').first().innerText()], [true, '← المسافة PgDn N']);
   await page.locator('#tp-help [value=alt]').check();
   await closeHelp(page);
   await page.reload();

@@ -5,8 +5,8 @@
   const help = document.getElementById('tp-help');
   if (!help) return;
 
-  // `Alt+Shift+P` as three keys.
-  const keycaps = (label) => label.split(/\+(?=.)/).flatMap((name) => [' ', Object.assign(document.createElement('kbd'), { textContent: name === 'Shift' ? help.dataset.shift : name })]);
+  // `Alt+Shift+P` as three keys, after a space.
+  const keycaps = (label) => label.split(/\+(?=.)/).flatMap((name, n) => [n ? '+' : ' ', Object.assign(document.createElement('kbd'), { textContent: name === 'Shift' ? help.dataset.shift : name })]);
 
   function update() {
     const mode = keys.mode();
@@ -25,6 +25,7 @@
   keys.openHelp = () => {
     update();
     if (!help.open) help.showModal();
-    help.querySelector('button')?.focus();
+    help.querySelector('button')?.focus({ preventScroll: true });
+    help.scrollTop = 0;
   };
 })();
