@@ -11,7 +11,8 @@ use support::{Made, Output, Site, tree};
 const TALK: &str =
     "title: A talk\ndate: 2026-01-02\ncategory: talk\ntags: tag\n\nIntro.\n\n----\n\n![A](/pic/1.svg)\nSaid.\n";
 const POST: &str = "title: A post\ndate: 2026-01-03\n\n## One\n\n## Two\n\n## Three\n";
-const CONFIG: &str = "theme = \"mine\"\n\n[speaker]\nname = \"Ada Example\"\nbio = \"Speaks.\"\n";
+const CONFIG: &str = "theme = \"mine\"\n\n[speaker]\nname = \"Ada Example\"\nbio = \"Speaks.\"\n\n\
+    [accessibility]\ncontact = \"mailto:ada@harbour.example\"\n";
 
 #[test]
 fn a_theme_can_change_each_block_of_each_template() {

@@ -4,7 +4,7 @@ use crate::base::language_tag::begins_with_code;
 use crate::site::model::config::Config;
 use crate::site::words::{Dictionary, has_words};
 
-/// The note that the interface has no words in the language of the site. What is no code at all has its own warning.
+/// The note that the interface has no words in the language of the site. What is not a code at all has its own warning.
 pub fn wordless(config: &Config, dictionary: &Dictionary) -> Option<Diagnostic> {
     let tag = config.language.as_str();
     let has_own = config.words.of_site != Default::default();

@@ -4,6 +4,7 @@ use super::reader::Reader;
 use crate::base::Diagnostic;
 use crate::base::data::Spanned;
 use crate::talk::Kind;
+use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::meta::{Meta, file_name};
 
 /// Warnings about what an author wrote and no page shows.
@@ -34,6 +35,18 @@ impl Reader<'_> {
                 _ => format!("`{key}` is only shown {needed}, so it is not on any page"),
             };
             self.warn(at, Diagnostic::warning("unseen", message).hint(format!("remove `{key}`")));
+        }
+    }
+
+    /// Slides in the text of the home page, whose `body` begins there.
+    pub(super) fn warn_of_unseen_slides(&mut self, classification: &Classification, body: usize) {
+        let is_home = file_name::document_name(self.path).is_none();
+        if is_home && matches!(classification.format, DeckFormat::Images | DeckFormat::Rules) {
+            let warning = Diagnostic::warning("unseen", "the home page does not show slides");
+            self.warn(
+                body..body,
+                warning.hint("move the deck to a file of its own, such as `content/talks/my-deck.md`"),
+            );
         }
     }
 }

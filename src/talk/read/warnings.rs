@@ -18,6 +18,7 @@ impl Reader<'_> {
         self.warn_of_public_notes(scan, classification, body.clone());
         self.warn_of_comments_in_comments(body.clone());
         self.warn_of_unseen_keys(self.kind(classification));
+        self.warn_of_unseen_slides(classification, body.start);
         if self.kind(classification) == Kind::Talk {
             self.warn_of_samples(body);
         }
