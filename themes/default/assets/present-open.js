@@ -97,5 +97,5 @@
   addEventListener('popstate', () => { if (modeOfAddress() === 'present') open('present'); });
   if (modeOfAddress()) open(modeOfAddress());
   else showPage();
-  addEventListener('load', () => { if (window.talkpressPreview) load('measure'); });
+  addEventListener('load', () => { if (window.talkpressPreview && window.talkpressLoad) load('measure'); });
 })();
