@@ -445,7 +445,8 @@ test('at 200 %: reading, stage, captions, help, overview and speaker window are 
   assert.deepEqual(await wrong(speaker, '#tp-speaker', 'header > div > *, :scope > section > h2, [data-view=current], [data-view=next], .tp-words'), []);
   await speaker.locator('[data-view=notes]').scrollIntoViewIfNeeded();
   const notes = await speaker.locator('[data-view=notes]').boundingBox();
-  assert.ok(notes.height > 60 && notes.y < 360, JSON.stringify(notes));
+  const isWhole = await speaker.locator('[data-view=notes]').evaluate((e) => e.scrollHeight <= e.clientHeight + 1);
+  assert.ok((isWhole || notes.height > 60) && notes.y < 360, JSON.stringify(notes));
   await speaker.context().close();
 });
 
