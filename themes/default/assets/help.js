@@ -25,7 +25,7 @@
   keys.openHelp = () => {
     update();
     if (!help.open) help.showModal();
-    help.querySelector('button')?.focus({ preventScroll: true });
+    help.querySelector('button')?.focus();
     help.scrollTop = 0;
   };
 })();

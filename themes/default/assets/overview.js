@@ -33,10 +33,10 @@
     deck.updateFilms(deck.current(), false);
     deck.current().inert = true;
     document.getElementById('tp-bar').inert = true;
-    const links = [...grid.querySelectorAll('a')];
-    links[deck.index].setAttribute('aria-current', 'true');
-    links[deck.index].focus();
-    links[deck.index].scrollIntoView({ block: 'center' });
+    const link = grid.querySelectorAll('a')[deck.index];
+    link.setAttribute('aria-current', 'true');
+    link.focus();
+    link.scrollIntoView({ block: 'center' });
     unwatch = deck.watch(deck.closeOverview);
     grid.addEventListener('click', choose);
     grid.addEventListener('keydown', moveFocus);
@@ -59,7 +59,9 @@
     const best = Array.from({ length: most }, (_, n) => n + 1).reduce((a, b) => (widthIn(b) > widthIn(a) ? b : a));
     const fits = widthIn(best) >= least;
     tileWidth = fits ? widthIn(best) : least;
-    Object.assign(grid.querySelector('ol').style, fits ? { gridTemplateColumns: `repeat(${best}, ${tileWidth}px)`, justifyContent: 'center' } : { gridTemplateColumns: '', justifyContent: '' });
+    const { style } = grid.querySelector('ol');
+    style.gridTemplateColumns = fits ? `repeat(${best}, ${tileWidth}px)` : '';
+    style.justifyContent = fits ? 'center' : '';
   }
 
   function tile(slide) {
@@ -86,7 +88,7 @@
   // one always.
   function showSmall(copy, shown) {
     const wanted = tileWidth * devicePixelRatio;
-    const sizes = shown.srcset.split(', ').map((text) => text.split(' ')).filter(([, width]) => Number.parseInt(width, 10) >= wanted);
+    const sizes = shown.srcset.split(', ').map((text) => text.split(' ')).filter(([, width]) => parseInt(width) >= wanted);
     if (!sizes.length) return;
     ['srcset', 'sizes'].forEach((name) => copy.removeAttribute(name));
     copy.addEventListener('error', () => { copy.src = shown.src; }, { once: true });
@@ -113,7 +115,6 @@
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const to = links[index + by];
-    if (to) to.focus();
+    links[index + by]?.focus();
   }
 })();

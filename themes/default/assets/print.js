@@ -5,7 +5,6 @@
   const root = document.documentElement;
   const deck = window.talkpressDeck;
   const cardOf = (slide) => slide.querySelector('.card');
-  const isShown = (slide) => slide.hasAttribute('aria-current');
 
   addEventListener('beforeprint', () => {
     if (root.dataset.mode === 'read') return;
@@ -30,7 +29,7 @@
   addEventListener('afterprint', () => {
     if (root.dataset.mode === 'read') return;
     deck.slides.forEach((slide) => {
-      if (isShown(slide)) return deck.fit(slide);
+      if (slide.hasAttribute('aria-current')) return deck.fit(slide);
       deck.removeMargins(slide);
       if (!cardOf(slide)) return;
       deck.removeNotes(cardOf(slide));

@@ -2,14 +2,10 @@
 // source of the talk; elsewhere they are a file to download.
 (function () {
   'use strict';
-  const root = document.documentElement;
   const deck = window.talkpressDeck;
   let run = null;
 
-  function tick() {
-    const place = document.querySelector('#tp-bar [data-view=rehearsal]');
-    if (place) deck.showRehearsal(place);
-  }
+  const tick = () => document.querySelectorAll('#tp-bar [data-view=rehearsal]').forEach(deck.showRehearsal);
 
   function start(since, isOwn) {
     run = { since, times: {}, first: deck.index, timer: setInterval(tick, 250) };
@@ -24,7 +20,7 @@
   function stop() {
     const { since, times, first, timer } = run;
     clearInterval(timer);
-    document.querySelectorAll('#tp-said').forEach((said) => said.remove());
+    document.getElementById('tp-said')?.remove();
     run = null;
     return { times, first, total: (Date.now() - since) / 1000 };
   }
@@ -42,9 +38,10 @@
   update(true);
 
   deck.leaveRehearsal = () => {
-    if (!run) return;
-    stop();
-    deck.rehearse(false);
+    if (run) {
+      stop();
+      deck.rehearse(false);
+    }
   };
 
   function offer({ times, first, total }) {
@@ -65,22 +62,16 @@
     part('total').textContent = asTime(total);
     part('planned').textContent = planned ? asTime(planned * 60 - before) : '';
     const link = part('download');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify({ page: location.pathname, times: saved }, null, 2) + '\n'], { type: 'application/json' }));
+    link.href = 'data:application/json,' + encodeURIComponent(JSON.stringify({ page: location.pathname, times: saved }));
     const save = part('save');
-    save.hidden = !(window.talkpressPreview && window.talkpressPreview.saveTimes);
+    save.hidden = !window.talkpressPreview?.saveTimes;
     save.addEventListener('click', () => {
-      save.disabled = true;
-      window.talkpressPreview.saveTimes(saved).then(() => box.close(), (error) => {
-        save.disabled = false;
-        part('problem').textContent = error && error.message ? error.message : String(error);
-      });
+      window.talkpressPreview.saveTimes(saved).then(() => box.close(), (error) => { part('problem').textContent = error.message; });
     });
     box.addEventListener('close', () => {
-      URL.revokeObjectURL(link.href);
       box.remove();
-      if (root.dataset.mode === 'present') deck.current().focus({ preventScroll: true });
+      if (document.documentElement.dataset.mode === 'present') deck.current().focus({ preventScroll: true });
     });
     box.showModal();
-    box.querySelector('form').lastElementChild.focus();
   }
 })();
