@@ -1,6 +1,7 @@
 //! Turns one Markdown source file into a talk or an article. This folder does not depend on other documents, the
 //! configuration, the theme or the disk.
 
+pub mod captions;
 mod chapter;
 mod classification;
 pub mod decks;
