@@ -1,12 +1,11 @@
 use super::SlideOptions;
 use super::markdown::{Film, Fragment, Note, Target};
-use crate::base::SitePath;
 
 /// One slide of a talk: what was shown and what was said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slide {
     /// Its public id: the part of its address after the `#`.
-    pub id: String,
+    pub id: Box<str>,
     /// Whether its [`position_id`] also leads to it, because nothing else on the page has that id.
     pub has_position_id: bool,
     /// What is shown.
@@ -16,7 +15,7 @@ pub struct Slide {
     /// Whether the transcript is pending.
     pub pending: bool,
     /// For the speaker alone.
-    pub notes: Vec<Note>,
+    pub notes: Box<[Note]>,
     /// Seconds into the recording.
     pub time: Option<u32>,
     /// Its layout, other classes for stylesheets, and those of its [`Styles`](crate::base::Styles), separated by spaces.
@@ -24,13 +23,11 @@ pub struct Slide {
     /// What only some slides have; [`options`](Slide::options) reads it.
     pub options: Option<Box<SlideOptions>>,
     /// Index of the chapter that begins with this slide.
-    pub chapter: Option<usize>,
+    pub chapter: Option<u32>,
     /// Words of the transcript.
-    pub words: usize,
+    pub words: u32,
     /// Its line in the document, counted from 1.
     pub line: u32,
-    /// The file that it is in, if it is not the document itself.
-    pub file: Option<SitePath>,
 }
 
 /// What a slide shows.
@@ -50,7 +47,7 @@ pub struct Picture {
     /// The file.
     pub target: Target,
     /// The alt text, or empty.
-    pub alt: String,
+    pub alt: Box<str>,
     /// The image's title, or a row's caption.
     pub caption: Option<Box<str>>,
     /// Where the picture leads.

@@ -1,4 +1,5 @@
 use super::Margins;
+use crate::base::SitePath;
 
 /// What only some slides have. It is kept apart so that the others take up less memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct SlideOptions {
     pub margins: Margins,
     /// The settings of a rule slide except its class.
     pub extra: Vec<(String, String)>,
+    /// The file that it is in, if it is not the document itself.
+    pub file: Option<SitePath>,
 }
 
 impl SlideOptions {
@@ -26,6 +29,7 @@ impl SlideOptions {
             is_uncounted: false,
         },
         extra: Vec::new(),
+        file: None,
     };
 
     /// As slides keep them.

@@ -19,7 +19,7 @@ pub fn write(document: &Document, bytes: &[u8], times: &[(String, u32)]) -> Opti
     let mut last_line = 0;
     for slide in &document.slides {
         let above = std::mem::replace(&mut last_line, slide.line);
-        let Some((_, seconds)) = times.iter().find(|(id, _)| *id == slide.id) else { continue };
+        let Some((_, seconds)) = times.iter().find(|(id, _)| **id == *slide.id) else { continue };
         let mark = line_start(text, slide.line)?;
         let stop = line_start(text, above + 1)?;
         edits.push(edit(text, stop..mark, *seconds, newline));
@@ -104,7 +104,7 @@ mod tests {
         let out = String::from_utf8(bytes).unwrap();
         let again = Document::read(&path, out.as_bytes(), &Dialect::default()).document.unwrap();
         for (id, seconds) in &times {
-            assert_eq!(again.slides.iter().find(|s| s.id == *id).unwrap().time, Some(*seconds), "{out}");
+            assert_eq!(again.slides.iter().find(|s| *s.id == **id).unwrap().time, Some(*seconds), "{out}");
         }
         assert_eq!(again.slides.len(), document.slides.len());
         Some(out.split_once("----\n\n").unwrap().1.to_owned())

@@ -32,7 +32,7 @@ pub fn check(path: &str, bytes: &[u8], dialect: &Dialect) {
     for note in document.notes.iter().chain(document.slides.iter().flat_map(|s| &s.notes)) {
         check_fragment(&note.0, length);
     }
-    let mut ids: Vec<&str> = document.slides.iter().map(|slide| slide.id.as_str()).collect();
+    let mut ids: Vec<&str> = document.slides.iter().map(|slide| &*slide.id).collect();
     ids.sort_unstable();
     let count = ids.len();
     ids.dedup();

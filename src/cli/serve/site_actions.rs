@@ -39,8 +39,8 @@ impl SourceActions for SiteActions {
     fn page_info(&self, page: &SitePath) -> Option<PageInfo> {
         let document = &self.entry(page)?.document;
         let slides = document.slides.iter().map(|slide| SlideInfo {
-            id: slide.id.clone(),
-            path: slide.file.clone().unwrap_or_else(|| document.path.clone()),
+            id: slide.id.to_string(),
+            path: slide.options().file.clone().unwrap_or_else(|| document.path.clone()),
             line: slide.line,
             pending: slide.pending,
             misses_alt: slide.misses_alt(),
@@ -74,9 +74,9 @@ impl SourceActions for SiteActions {
         let Some(command) = &self.editor else {
             return Err(ActionError::Forbidden("start `serve` with `--editor \"code -g {file}:{line}\"`".into()));
         };
-        let slide = document.slides.iter().find(|s| s.id == slide);
+        let slide = document.slides.iter().find(|s| *s.id == *slide);
         let line = slide.map_or(1, |slide| slide.line);
-        let path = slide.and_then(|slide| slide.file.as_ref()).unwrap_or(&document.path);
+        let path = slide.and_then(|slide| slide.options().file.as_ref()).unwrap_or(&document.path);
         launch::editor(command, &file_of(&self.root, path), line)
             .map_err(|failure| failed("the editor could not be started", &failure))
     }

@@ -112,7 +112,7 @@ fn hard_texts_are_read_back_as_they_are() {
             assert_eq!((document.title.as_str(), document.slides.len()), (*text, 3));
             let middle = &document.slides[1];
             let Face::Picture(picture) = &middle.face else { panic!("{text}: no picture") };
-            assert_eq!(picture.alt, *text);
+            assert_eq!(*picture.alt, **text);
             let said = match notes {
                 NotesUse::Private => words(&middle.notes[0].0.html),
                 _ => words(&middle.transcript.html),

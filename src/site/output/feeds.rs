@@ -161,7 +161,7 @@ fn content(renderer: &SiteRenderer, index: usize) -> String {
     let document = &entry.document;
     let mut out = context.html(&document.intro);
     for slide in &document.slides {
-        if let Some(chapter) = slide.chapter.and_then(|i| document.chapters.get(i)) {
+        if let Some(chapter) = slide.chapter.and_then(|i| document.chapters.get(i as usize)) {
             out.push_str(&format!("<h2>{}</h2>\n", escape(&chapter.title)));
             out.push_str(&context.html(&chapter.lead));
         }

@@ -50,7 +50,7 @@ fn count_pictures(context: &PageContext<'_>, entry: &Entry, pictures: &mut Cover
     };
     for (index, slide) in document.slides.iter().enumerate() {
         if add(on_slide(slide)) {
-            slides.push((index + 1, slide.id.as_str()));
+            slides.push((index + 1, &*slide.id));
         }
     }
     if add(in_text(document)) || !slides.is_empty() {

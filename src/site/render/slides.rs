@@ -60,7 +60,7 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
     let options = slide.options();
     let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
-        id: slide.id.clone(),
+        id: slide.id.to_string(),
         n: n + 1,
         aliases: by_position.into_iter().chain(options.aliases.iter().cloned()).collect(),
         pending: slide.pending,

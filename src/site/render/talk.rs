@@ -23,7 +23,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> TalkView {
         view.transcript = context.html(&slide.transcript);
         view.brief = brief::is_brief(&view.transcript);
         view.notes = notes(context, &slide.notes);
-        view.chapter = slide.chapter.and_then(|i| chapters.get(i)).cloned();
+        view.chapter = slide.chapter.and_then(|i| chapters.get(i as usize)).cloned();
     }
     let cover = cover::of(context, document, &slides);
     let listed = resources::list(context, document);

@@ -18,7 +18,9 @@ pub fn finish(mut reading: Reading, composition: &Composition) -> Reading {
             let start = starts.get(slide.line.saturating_sub(1) as usize).copied().unwrap_or_default();
             let place = places.of(start..start);
             slide.line = place.line;
-            slide.file = (place.path != root).then_some(place.path);
+            if place.path != root {
+                slide.options.get_or_insert_default().file = Some(place.path);
+            }
         }
         move_targets(document, text);
         document.composed = Some(Arc::new(text.clone()));

@@ -12,7 +12,7 @@ pub struct Fragment {
     /// What belongs at each NUL.
     pub placeholders: Vec<Placeholder>,
     /// The targets of links that the site need not check. They are in `html` unchanged.
-    pub outside: Vec<Box<str>>,
+    pub outside: Box<[Box<str>]>,
 }
 
 /// Something the site fills in.
@@ -72,7 +72,9 @@ impl Fragment {
         }
         self.html.push_str(&other.html);
         self.placeholders.extend(other.placeholders);
-        self.outside.extend(other.outside);
+        if !other.outside.is_empty() {
+            self.outside = std::mem::take(&mut self.outside).into_iter().chain(other.outside).collect();
+        }
     }
 
     /// Writes the HTML to `out`; `fill` writes what belongs in each placeholder.

@@ -64,7 +64,7 @@ impl Reader<'_> {
         }
         let words = match classification.format {
             DeckFormat::Article | DeckFormat::None => intro.words(),
-            DeckFormat::Images | DeckFormat::Rules => slides.slides.iter().map(|s| s.words).sum(),
+            DeckFormat::Images | DeckFormat::Rules => slides.slides.iter().map(|s| s.words as usize).sum(),
         };
         let document = Document {
             path: self.path.clone(),

@@ -45,7 +45,7 @@ impl Reader<'_> {
             let chapter = source.chapter.as_ref().map(|chapter| {
                 let chapter = self.chapter(chapter, n, &mut footnotes);
                 out.chapters.push(chapter);
-                out.chapters.len() - 1
+                out.chapters.len() as u32 - 1
             });
             let mut slide = self.slide(source, settings, (n, &ids[n].0), &mut footnotes);
             out.footnotes.push(footnotes);
@@ -128,12 +128,12 @@ impl Reader<'_> {
         notes.extend(transcript.notes);
         footnotes.extend(transcript.footnotes);
         Slide {
-            id: id.to_owned(),
+            id: id.into(),
             has_position_id: false,
             face,
             transcript: transcript.fragment,
             pending: source.pending,
-            notes,
+            notes: notes.into(),
             time: settings.time,
             class: look.classes.join(" ").into(),
             options: SlideOptions {
@@ -141,12 +141,12 @@ impl Reader<'_> {
                 unknown_classes: look.unknown,
                 margins,
                 extra: extra(&settings),
+                file: None,
             }
             .kept(),
             chapter: None,
-            words,
+            words: words as u32,
             line: 0,
-            file: None,
         }
     }
 
@@ -278,7 +278,7 @@ impl Reader<'_> {
         }
         Picture {
             target: Target::new(&mark.src, &mark.source),
-            alt,
+            alt: alt.into(),
             caption: mark.title.as_deref().map(Box::from),
             link: mark.link.as_ref().map(|link| Box::new(Target::new(link, &mark.source))),
         }

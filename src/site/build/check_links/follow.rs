@@ -97,7 +97,7 @@ fn report(
 
 /// The first line of `slide`. `text` gives the text of a file.
 pub fn place(document: &Document, slide: &Slide, text: &impl Fn(&SitePath) -> String) -> Place {
-    let path = slide.file.as_ref().unwrap_or(&document.path);
+    let path = slide.options().file.as_ref().unwrap_or(&document.path);
     let text = text(path);
     Place::new(path, &text, line_range(&text, slide.line))
 }

@@ -24,8 +24,10 @@ impl Frame<'_> {
     pub(super) fn into_fragment(self, scratch: &mut String) -> Fragment {
         scratch.clear();
         push_html(&mut *scratch, self.events.into_iter());
-        let (placeholders, outside) =
-            (self.placeholders.into_boxed_slice().into_vec(), self.outside.into_boxed_slice().into_vec());
-        Fragment { html: scratch.clone(), placeholders, outside }
+        Fragment {
+            html: scratch.clone(),
+            placeholders: self.placeholders.into_boxed_slice().into_vec(),
+            outside: self.outside.into(),
+        }
     }
 }
