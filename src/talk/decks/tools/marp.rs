@@ -1,5 +1,7 @@
 //! Marp: `marp-core` and `marpit`.
 
+use std::ops::Range;
+
 use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::finders::{comment_text, is_for_linters, is_ours};
 use crate::talk::decks::{
@@ -145,19 +147,49 @@ fn levels(value: &Value) -> u8 {
     }
 }
 
-/// Every comment is a note, unless it has a directive or is meant for a linter.
+/// Every comment is a note, unless it is meant for a linter or has nothing but directives.
 fn notes(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     for comment in slide.comments.iter().filter(|comment| !is_ours(comment.kind)) {
         let content = comment_text(slide.text, &comment.range);
         let said = slide.text[content.clone()].trim_matches('-').trim();
-        if !said.is_empty() && directives(said).next().is_none() && !is_for_linters(said) {
-            out.push(PrivateNote::new(comment.range.clone(), content, NoteSyntax::Comment));
+        if said.is_empty() || is_for_linters(said) {
+            continue;
         }
+        let content = match directives(said).next() {
+            None => content,
+            Some(_) => match said_below_directives(slide.text, content) {
+                Some(said) => said,
+                None => continue,
+            },
+        };
+        out.push(PrivateNote::new(comment.range.clone(), content, NoteSyntax::Comment));
     }
 }
 
+/// The lines of a comment from the first that belongs to no directive.
+fn said_below_directives(text: &str, content: Range<usize>) -> Option<Range<usize>> {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut at = content.start;
+    let mut above: Option<(usize, bool)> = None;
+    for line in text[content.clone()].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim();
+        if let Some((_, value)) = directive(words) {
+            above = Some((indent(line), value.is_empty()));
+            continue;
+        }
+        let is_value =
+            above.is_some_and(|(level, takes_list)| indent(line) > level || takes_list && words.starts_with("- "));
+        if !(words.is_empty() || words.starts_with('#') || is_value) {
+            return Some(start..content.end);
+        }
+    }
+    None
+}
+
 /// The directives in the comments of a slide. [`carry`] makes settings of them.
-fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<std::ops::Range<usize>> {
+fn settings(slide: &SlideText<'_>, settings: &mut SlideSettings) -> Vec<Range<usize>> {
     for comment in &slide.comments {
         let content = comment_text(slide.text, &comment.range);
         let mut at = content.start;
@@ -255,6 +287,16 @@ fn apply(name: &str, value: &Spanned<String>, is_dark: bool, settings: &mut Slid
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_belongs_to_no_directive_is_a_note() {
+        let said = |text: &str| said_below_directives(text, 0..text.len()).map(|range| text[range].trim().to_owned());
+        assert_eq!(said(" _class: lead\n- one\n- two\n").as_deref(), Some("- one\n- two"));
+        assert_eq!(said("\n_class:\n- lead\nSay hello\n_color: red\n").as_deref(), Some("Say hello\n_color: red"));
+        assert_eq!(said("\n  class: lead\n  Say hello\n").as_deref(), Some("Say hello"));
+        assert_eq!(said("\n  _class:\n  - lead\n\n  # aside\n"), None);
+        assert_eq!(said("\nstyle: |\n  h1 { color: red }\n_class:\n  - lead\n"), None);
+    }
 
     #[test]
     fn a_number_divides_at_its_level_and_above() {
