@@ -128,7 +128,7 @@ fn slide(
         notes,
         time: None,
         chapter: chapter.map(|(_, title)| title.clone()),
-        words: last.slide.iter().map(|segment| segment.text.as_str()).collect::<Vec<_>>().join(" "),
+        words: last.texts().collect::<Vec<_>>().join(" "),
         pages: pages.iter().map(|page| page.number).collect(),
         thumbnail: thumbnail.for_record(),
     })

@@ -31,7 +31,7 @@ impl LinkList {
             for link in &page.links {
                 list.add_annotation(page, link, &mut known);
             }
-            for address in page.slide.iter().flat_map(|segment| written(&segment.text)) {
+            for address in page.texts().flat_map(written) {
                 // An address that is also a link may be cut off at the end of its line.
                 let next = known.range(address.clone()..).next();
                 if !next.is_some_and(|next| next.starts_with(&address)) {

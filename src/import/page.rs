@@ -11,6 +11,8 @@ pub struct Page {
     pub size: (f32, f32),
     /// Its words, in no order.
     pub segments: Vec<Segment>,
+    /// Whether the file does not say which characters most of its glyphs are.
+    pub is_unmapped: bool,
     /// The addresses that its annotations lead to.
     pub links: Vec<Link>,
     /// Rectangles that are drawn, or to which something is clipped.

@@ -1,5 +1,8 @@
 use memchr::memmem;
 
+use super::text_page::slide_mark;
+use super::words::words;
+
 /// What a file is, judged by its content and never by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceKind {
@@ -21,6 +24,8 @@ pub enum SourceKind {
     TextPage,
     /// Times with titles.
     ChapterList,
+    /// Any other text.
+    Words,
     /// Anything else.
     Unknown,
 }
@@ -30,6 +35,9 @@ const NEAR: usize = 1024;
 
 /// How much of a text is looked at, in bytes.
 const MAX_TEXT: usize = 64 * 1024;
+
+/// A text has more words than this.
+const MIN_WORDS: usize = 12;
 
 impl SourceKind {
     /// What the file with these bytes is.
@@ -50,7 +58,9 @@ impl SourceKind {
         if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
             return SourceKind::Ppt;
         }
-        of_text(&String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_TEXT)]))
+        // The end may be within a character.
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_TEXT)]);
+        of_text(text.trim_end_matches('\u{fffd}'))
     }
 
     /// What it is called in a sentence.
@@ -65,6 +75,7 @@ impl SourceKind {
             SourceKind::Captions => "captions",
             SourceKind::TextPage => "the words of slides",
             SourceKind::ChapterList => "a list of chapters",
+            SourceKind::Words => "a text",
             SourceKind::Unknown => "nothing that talkpress knows",
         }
     }
@@ -88,11 +99,9 @@ fn of_text(text: &str) -> SourceKind {
     if text.starts_with("WEBVTT") || text.lines().take(20).any(|line| line.contains(" --> ")) {
         return SourceKind::Captions;
     }
-    let is_slide = |line: &str| {
-        let number = line.strip_prefix("Slide ").or_else(|| line.strip_prefix("slide "));
-        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if text.lines().filter(|line| is_slide(line.trim())).count() >= 2 {
+    let is_text = !text.starts_with('<') && !text.contains(|c: char| c.is_control() && !matches!(c, '\t'..='\r'));
+    let marks = text.lines().filter(|line| slide_mark(line).is_some()).count();
+    if marks >= 2 || is_text && (marks == 1 && text.contains("Slide 1 text") || text.contains('\u{c}')) {
         return SourceKind::TextPage;
     }
     let is_chapter = |line: &str| {
@@ -101,7 +110,11 @@ fn of_text(text: &str) -> SourceKind {
         let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         (2..=3).contains(&parts.len()) && parts.iter().all(is_number) && !rest.trim().is_empty()
     };
-    if lines.clone().count() > 0 && lines.all(is_chapter) { SourceKind::ChapterList } else { SourceKind::Unknown }
+    match () {
+        () if lines.clone().count() > 0 && lines.all(is_chapter) => SourceKind::ChapterList,
+        () if is_text && words(text).nth(MIN_WORDS).is_some() => SourceKind::Words,
+        () => SourceKind::Unknown,
+    }
 }
 
 #[test]
@@ -118,6 +131,10 @@ fn the_content_says_what_a_file_is() {
         (b"1\n00:00:01,000 --> 00:00:02,000\nHi\n".to_vec(), SourceKind::Captions),
         (b"Slide 1\n\nSlide 1 text\n\nJars\n\nSlide 2\n\nNo content\n".to_vec(), SourceKind::TextPage),
         (b"0:00 Intro\n1:02:03 End\n".to_vec(), SourceKind::ChapterList),
+        (b"Nine jars\n\x0cThe end\n\x0c".to_vec(), SourceKind::TextPage),
+        ("Jars of rye, wheat and spelt. ".repeat(5).into_bytes(), SourceKind::Words),
+        (b"\x00\x01 a b c d e f g h i j k l m n o p q r s t u v w x y z".to_vec(), SourceKind::Unknown),
+        ("<p>Jars of rye</p> ".repeat(9).into_bytes(), SourceKind::Unknown),
         (b"hello\n".to_vec(), SourceKind::Unknown),
         (Vec::new(), SourceKind::Unknown),
     ] {

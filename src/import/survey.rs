@@ -4,7 +4,8 @@ use super::page::Page;
 use super::rect::Rect;
 use super::refusal::Refusal;
 use super::surveyed_page::SurveyedPage;
-use super::words::{Running, Segment, paragraphs, reading_order};
+use super::text_page::SlideTexts;
+use super::words::{Running, Segment, paragraphs, reading_order, words};
 
 /// What is known of a deck when all of its pages have been read, and before they are drawn.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,22 @@ impl Survey {
         self.frame.or_else(|| self.rects.get(index).copied()).unwrap_or_default()
     }
 
+    /// Adds the paragraphs of a text page to the pages without readable words, and returns to how many; `None` if the text is of
+    /// another deck.
+    pub fn add_texts(&mut self, texts: &SlideTexts) -> Option<usize> {
+        let own = |page: &Option<SurveyedPage>| page.as_ref().map(SurveyedPage::own_words).unwrap_or_default();
+        let own: Vec<String> = self.pages.iter().map(own).collect();
+        let found = texts.for_pages(&own)?;
+        let mut added = 0;
+        for ((page, own), text) in self.pages.iter_mut().zip(own).zip(found) {
+            if let Some(page) = page.as_mut().filter(|_| words(&own).next().is_none() && !text.is_empty()) {
+                page.text = text;
+                added += 1;
+            }
+        }
+        Some(added)
+    }
+
     /// The page with this index, if it could be read.
     pub fn page(&self, index: usize) -> Option<&SurveyedPage> {
         self.pages.get(index)?.as_ref()
@@ -63,6 +80,8 @@ fn surveyed(page: Page, frame: Option<Rect>, running: &Running, heads: &mut Vec<
     SurveyedPage {
         number: page.number,
         slide: reading_order(slide),
+        is_unmapped: page.is_unmapped,
+        text: Vec::new(),
         notes: paragraphs(&reading_order(outside)),
         links: page.links.into_iter().filter(is_public).collect(),
         only_image: page.only_image.filter(|_| frame.is_none()),

@@ -14,6 +14,8 @@ mod hostile_svgs;
 #[cfg(feature = "import")]
 mod import_pptx;
 #[cfg(feature = "import")]
+mod import_texts;
+#[cfg(feature = "import")]
 mod imports;
 mod interrupted;
 mod odd_trees;

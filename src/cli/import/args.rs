@@ -12,7 +12,8 @@ use crate::import::picture_size;
     talkpress import jars.pdf jars.pptx --date 2026-05-14\n  talkpress import jars.pdf --title \"Nine jars\" --notes none --dry-run\n\n\
     Exit codes: 0 done, 1 done but a page is missing, 2 system error, 3 nothing was imported")]
 pub struct ImportArgs {
-    /// The slides as a PDF or a folder of images, and if you like the same deck as a PowerPoint file, for its speaker notes
+    /// The slides as a PDF or a folder of images. If you like, add the same deck as a PowerPoint file, for its speaker notes, or a
+    /// text with the words of the slides
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<PathBuf>,
     /// Add the talk to the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;

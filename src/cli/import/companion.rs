@@ -19,7 +19,6 @@ pub fn read(source: &Source) -> Result<Presentation, Stop> {
 /// Adds what the file knows to the draft, and says what was found.
 pub fn add(draft: &mut Draft, source: &Source, presentation: &Presentation, takes_hidden: bool) {
     let married = marry(draft, presentation, takes_hidden);
-    draft.sources.push(source.name.clone());
     let hidden = match married.hidden {
         0 => String::new(),
         hidden if takes_hidden => format!(", {hidden} hidden"),

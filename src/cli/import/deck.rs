@@ -9,7 +9,8 @@ use super::super::terminal::print_error;
 use super::args::ImportArgs;
 use super::builds_arg::BuildsArg;
 use super::source::Source;
-use super::{summary, workers};
+use super::sources::Sources;
+use super::{summary, text, workers};
 use crate::import::builds::{self, Builds, Looks};
 use crate::import::deck_source::DeckSource;
 use crate::import::draft::{Draft, no_date};
@@ -28,7 +29,12 @@ use crate::import::title;
 type Drawing = (usize, Rect, (u16, u16));
 
 /// Reads, compares and draws the pages of a PDF. Also returns the pages that are missing.
-pub fn draft(args: &ImportArgs, source: &Source, options: &Options) -> Result<(Draft, Vec<(usize, String)>), Stop> {
+pub fn draft(
+    args: &ImportArgs,
+    sources: &Sources<'_>,
+    options: &Options,
+) -> Result<(Draft, Vec<(usize, String)>), Stop> {
+    let source = sources.deck;
     if options.date.is_none() && title::date_in(&source.name).is_none() {
         return Err(no_date().into());
     }
@@ -43,7 +49,8 @@ pub fn draft(args: &ImportArgs, source: &Source, options: &Options) -> Result<(D
     let mut missing: Vec<(usize, String)> = Vec::new();
     let done = progress.step("reading pages", deck.pages());
     let read = workers::run(&deck, (0..deck.pages()).collect(), read_page, &done)?;
-    let survey = Survey::of(present(read, &mut missing, |at| at + 1)).map_err(|refusal| of_file(source, &refusal))?;
+    let mut survey =
+        Survey::of(present(read, &mut missing, |at| at + 1)).map_err(|refusal| of_file(source, &refusal))?;
     let builds = match args.builds {
         BuildsArg::Keep => builds::each_page(&survey),
         BuildsArg::Merge => {
@@ -71,6 +78,9 @@ pub fn draft(args: &ImportArgs, source: &Source, options: &Options) -> Result<(D
         missing: missing.clone(),
     };
     summary::print_deck(&about, &builds);
+    if let Some(source) = sources.text {
+        text::add(&mut survey, source)?;
+    }
     Ok((Draft::of_deck(&about, &survey, &builds, &mut drawn, options)?, missing))
 }
 

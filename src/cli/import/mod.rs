@@ -10,7 +10,9 @@ mod deck;
 mod folder;
 mod notes_arg;
 mod source;
+mod sources;
 mod summary;
+mod text;
 #[cfg(feature = "import")]
 mod workers;
 
@@ -19,6 +21,7 @@ use std::path::Path;
 use self::again::Imported;
 pub use self::args::ImportArgs;
 use self::source::Source;
+use self::sources::Sources;
 use super::exit::Exit;
 use super::open::{root, today};
 use super::stop::Stop;
@@ -28,7 +31,6 @@ use crate::import::draft::Draft;
 use crate::import::options::Options;
 use crate::import::picture_size;
 use crate::import::record::{self, Record};
-use crate::import::refusal::Refusal;
 use crate::import::source_kind::SourceKind;
 use crate::import::write::document;
 use crate::io::disk;
@@ -38,7 +40,8 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let root = root(args.into.as_deref())?;
     let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
-    let (deck, companion) = the_deck(&sources)?;
+    let sources = Sources::of(&sources)?;
+    let deck = sources.deck;
     if args.publish_deck && deck.kind == SourceKind::Folder {
         return Err(Stop::Usage("--publish-deck: a folder of images is not a deck that can be published".into()));
     }
@@ -49,7 +52,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         check_update(args, &options, imported)?;
         options.date = imported.date();
     }
-    let (mut draft, missing) = drafted(args, deck, companion, &options)?;
+    let (mut draft, missing) = drafted(args, &sources, &options)?;
     if let Some(imported) = imported {
         return imported.update(&root, &draft, args.dry_run, missing.is_empty());
     }
@@ -112,56 +115,41 @@ fn options(args: &ImportArgs) -> Result<Options, Stop> {
     Ok(Options { title, slug: args.slug.clone(), date, notes: args.notes.into() })
 }
 
-/// The one source that has the pictures, and a PowerPoint file of the same deck.
-fn the_deck(sources: &[Source]) -> Result<(&Source, Option<&Source>), Stop> {
-    let of_kind = |kind| sources.iter().filter(|source| source.kind == kind).collect::<Vec<&Source>>();
-    let decks = [of_kind(SourceKind::Pdf), of_kind(SourceKind::Folder)].concat();
-    let companions = of_kind(SourceKind::Pptx);
-    let is_other = |source: &&Source| !matches!(source.kind, SourceKind::Pdf | SourceKind::Folder | SourceKind::Pptx);
-    let others: Vec<&Source> = sources.iter().filter(is_other).collect();
-    match (decks.as_slice(), companions.as_slice(), others.as_slice()) {
-        ([deck], [], []) => Ok((deck, None)),
-        ([deck], [companion], []) => Ok((deck, Some(companion))),
-        (_, _, [one, ..]) if one.kind.advice().is_some() => {
-            Err(Stop::Usage(Refusal::of(&one.name, one.kind.advice().unwrap_or_default()).0))
-        }
-        ([], [], [one]) if one.kind == SourceKind::Unknown => Err(Stop::Usage(
-            Refusal::of(&one.name, "is not a whole PDF: it does not begin with `%PDF-`; export the slides as PDF").0,
-        )),
-        ([], [one], []) => Err(Stop::Usage(
-            Refusal::of(&one.name, "has no pictures of the slides: export the slides as PDF and name both files").0,
-        )),
-        _ => {
-            let list = sources.iter().map(|source| format!("`{}` is {}", source.name, source.kind.name()));
-            let list = list.collect::<Vec<_>>().join(", ");
-            Err(Stop::Usage(format!("a talk is made from exactly one PDF or folder of images: {list}")))
-        }
-    }
-}
-
 /// The draft of a talk, and the pages that are missing in it.
 type Drafted = (Draft, Vec<(usize, String)>);
 
 #[cfg(feature = "import")]
-fn drafted(args: &ImportArgs, deck: &Source, companion: Option<&Source>, options: &Options) -> Result<Drafted, Stop> {
+fn drafted(args: &ImportArgs, sources: &Sources<'_>, options: &Options) -> Result<Drafted, Stop> {
     workers::silence_panics();
-    let presentation = companion.map(companion::read).transpose()?;
-    let (mut draft, missing) = match deck.kind {
-        SourceKind::Folder => (folder::draft(deck, options)?, Vec::new()),
-        _ => deck::draft(args, deck, options)?,
+    let presentation = sources.presentation.map(companion::read).transpose()?;
+    let (mut draft, missing) = match sources.deck.kind {
+        SourceKind::Folder => (pictures(sources, options)?, Vec::new()),
+        _ => deck::draft(args, sources, options)?,
     };
-    if let (Some(source), Some(presentation)) = (companion, presentation) {
+    if let (Some(source), Some(presentation)) = (sources.presentation, presentation) {
         companion::add(&mut draft, source, &presentation, args.hidden);
     }
+    draft.sources = sources.names().map(str::to_owned).collect();
     Ok((draft, missing))
 }
 
 #[cfg(not(feature = "import"))]
-fn drafted(_: &ImportArgs, deck: &Source, companion: Option<&Source>, options: &Options) -> Result<Drafted, Stop> {
-    if deck.kind == SourceKind::Folder && companion.is_none() {
-        return Ok((folder::draft(deck, options)?, Vec::new()));
+fn drafted(_: &ImportArgs, sources: &Sources<'_>, options: &Options) -> Result<Drafted, Stop> {
+    if sources.deck.kind == SourceKind::Folder && sources.presentation.is_none() {
+        let mut draft = pictures(sources, options)?;
+        draft.sources = sources.names().map(str::to_owned).collect();
+        return Ok((draft, Vec::new()));
     }
     Err(Stop::Usage("this talkpress was built without the feature `import`, so it cannot read PDF files".into()))
+}
+
+/// The draft of a talk from a folder of images.
+fn pictures(sources: &Sources<'_>, options: &Options) -> Result<Draft, Stop> {
+    let mut draft = folder::draft(sources.deck, options)?;
+    if let Some(source) = sources.text {
+        text::add_to_pictures(&mut draft, source)?;
+    }
+    Ok(draft)
 }
 
 /// The files of the talk's folder.

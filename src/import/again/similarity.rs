@@ -1,20 +1,17 @@
 //! How much two pages have in common.
 
-use std::collections::BTreeMap;
-
 use crate::base::Digest;
 use crate::import::recorded_slide::RecordedSlide;
 use crate::import::slide_draft::SlideDraft;
 use crate::import::thumbnail::Thumbnail;
-use crate::import::words::words;
+use crate::import::word_bag::WordBag;
 
 /// A side with fewer words says less by them than by its looks.
 const FEW_WORDS: usize = 3;
 
 /// A page, ready to be compared.
 pub struct Looks<'a> {
-    words: BTreeMap<&'a str, usize>,
-    count: usize,
+    words: WordBag<'a>,
     thumbnail: Option<&'a Thumbnail>,
     picture: Digest,
 }
@@ -31,11 +28,7 @@ impl<'a> Looks<'a> {
     }
 
     fn new(text: &'a str, thumbnail: Option<&'a Thumbnail>, picture: Digest) -> Looks<'a> {
-        let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
-        for word in words(text) {
-            *counted.entry(word).or_default() += 1;
-        }
-        Looks { count: counted.values().sum(), words: counted, thumbnail, picture }
+        Looks { words: WordBag::of(text), thumbnail, picture }
     }
 
     /// Between 0 and 1.
@@ -45,12 +38,11 @@ impl<'a> Looks<'a> {
             (Some(a), Some(b)) => (1.0 - 4.0 * a.changed(b)).max(0.0),
             _ => 0.0,
         };
-        if self.count == 0 && other.count == 0 {
+        let count = self.words.count().min(other.words.count());
+        if self.words.is_empty() && other.words.is_empty() {
             return picture;
         }
-        let common: usize = self.words.iter().map(|(word, n)| other.words.get(word).map_or(0, |m| *n.min(m))).sum();
-        let dice = 2.0 * common as f32 / (self.count + other.count) as f32;
-        let (of_words, of_picture) = if self.count.min(other.count) < FEW_WORDS { (0.4, 0.6) } else { (0.65, 0.35) };
-        of_words * dice + of_picture * picture
+        let (of_words, of_picture) = if count < FEW_WORDS { (0.4, 0.6) } else { (0.65, 0.35) };
+        of_words * self.words.dice(&other.words) + of_picture * picture
     }
 }

@@ -12,7 +12,7 @@ use super::{Pen, annotations, image_limits, labels, outline, text, whole};
 use crate::import::page::Page;
 use crate::import::rect::Rect;
 use crate::import::refusal::Refusal;
-use crate::import::words::segments;
+use crate::import::words::{are_unmapped, segments};
 
 /// A deck has at most this many pages.
 const MAX_PAGES: usize = 500;
@@ -96,6 +96,7 @@ impl Deck {
             number: index + 1,
             size,
             segments: segments(&reader.glyphs),
+            is_unmapped: are_unmapped(&reader.glyphs),
             links: annotations::links(page, to_page),
             frames: reader.frames,
             only_image,

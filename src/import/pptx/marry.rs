@@ -1,13 +1,11 @@
 //! Which slide of a PowerPoint file is which slide of its PDF.
 
-use std::collections::BTreeMap;
-
 use super::presentation::Presentation;
 use super::slide::PptxSlide;
 use crate::import::alignment::in_order;
 use crate::import::draft::Draft;
 use crate::import::link_list::usable;
-use crate::import::words::words;
+use crate::import::word_bag::WordBag;
 
 /// Slides that have fewer words in common are not the same.
 const SAME: f32 = 0.45;
@@ -83,31 +81,16 @@ fn add(draft: &mut Draft, at: usize, from: &PptxSlide, time: Option<u64>) {
 
 /// For each shown slide the index of that of the draft. By number if the words of most agree, else by words.
 fn pairs(draft: &Draft, shown: &[(usize, &PptxSlide)]) -> Vec<Option<usize>> {
-    let pages: Vec<BTreeMap<&str, usize>> = draft.slides.iter().map(|slide| counted(&slide.words)).collect();
-    let slides: Vec<BTreeMap<&str, usize>> = shown.iter().map(|(_, slide)| counted(&slide.words)).collect();
+    let pages: Vec<WordBag<'_>> = draft.slides.iter().map(|slide| WordBag::of(&slide.words)).collect();
+    let slides: Vec<WordBag<'_>> = shown.iter().map(|(_, slide)| WordBag::of(&slide.words)).collect();
     if pages.len() == slides.len() {
         let with_words = (0..pages.len()).filter(|at| !pages[*at].is_empty() && !slides[*at].is_empty());
         let with_words: Vec<usize> = with_words.collect();
-        let agree = with_words.iter().filter(|at| dice(&pages[**at], &slides[**at]) >= SAME).count();
+        let agree = with_words.iter().filter(|at| pages[**at].dice(&slides[**at]) >= SAME).count();
         if agree as f32 >= MOST * with_words.len() as f32 {
             return (0..pages.len()).map(Some).collect();
         }
     }
-    let alike: Vec<Vec<f32>> =
-        slides.iter().map(|slide| pages.iter().map(|page| dice(slide, page)).collect()).collect();
+    let alike: Vec<Vec<f32>> = slides.iter().map(|slide| pages.iter().map(|page| slide.dice(page)).collect()).collect();
     in_order(&alike, pages.len(), SAME)
-}
-
-fn counted(text: &str) -> BTreeMap<&str, usize> {
-    let mut out = BTreeMap::new();
-    for word in words(text) {
-        *out.entry(word).or_default() += 1;
-    }
-    out
-}
-
-fn dice(a: &BTreeMap<&str, usize>, b: &BTreeMap<&str, usize>) -> f32 {
-    let common: usize = a.iter().map(|(word, n)| b.get(word).map_or(0, |m| *n.min(m))).sum();
-    let all: usize = a.values().chain(b.values()).sum();
-    if all == 0 { 0.0 } else { 2.0 * common as f32 / all as f32 }
 }

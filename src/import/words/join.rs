@@ -37,6 +37,12 @@ pub fn segments(glyphs: &[Glyph]) -> Vec<Segment> {
     runs.into_iter().map(segment).collect()
 }
 
+/// Whether most of the glyphs have no letter, because the file does not say which characters they are.
+pub fn are_unmapped(glyphs: &[Glyph]) -> bool {
+    let is_known = |glyph: &&Glyph| !matches!(plain(&glyph.text).as_str(), "" | "•");
+    glyphs.iter().filter(is_known).count() * 2 < glyphs.len()
+}
+
 /// Joins glyphs that follow each other in the file and on a line.
 fn runs(glyphs: &[Glyph]) -> Vec<Run> {
     let mut seen = HashSet::new();

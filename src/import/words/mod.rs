@@ -12,7 +12,7 @@ mod xy_cut;
 
 pub use alt::alt_text;
 pub use glyph::Glyph;
-pub use join::segments;
+pub use join::{are_unmapped, segments};
 pub use paragraphs::paragraphs;
 pub use running::{Running, is_page_number};
 pub use segment::Segment;
