@@ -108,7 +108,7 @@ test('every rule of a theme is in one of its layers, and `!important` is for pri
   const ORDER = '@layer talkpress.base, talkpress.page, talkpress.look, talkpress.mode;';
   for (const theme of readdirSync(THEMES)) {
     const assets = new URL(`${theme}/assets/`, THEMES);
-    for (const name of readdirSync(assets).filter((file) => file.endsWith('.css'))) {
+    for (const name of readdirSync(assets, { recursive: true }).filter((file) => file.endsWith('.css'))) {
       const css = readFileSync(new URL(name, assets), 'utf8').replace(/\/\*[^]*?\*\//g, '');
       const blocks = topLevel(css.replace(ORDER, ''));
       const outside = blocks.filter((block) => !/^@layer talkpress\.(base|page|look|mode) \{/.test(block));
@@ -117,7 +117,7 @@ test('every rule of a theme is in one of its layers, and `!important` is for pri
       assert.deepEqual(screen.filter((rule) => /!\s*important/.test(rule)), [], `${theme}/${name}`);
     }
   }
-  assert.ok(readFileSync(new URL('default/assets/theme.css', THEMES), 'utf8').includes(ORDER));
+  assert.ok(readFileSync(new URL('default/assets/theme/base.css', THEMES), 'utf8').includes(ORDER));
 });
 
 // The rules of a stylesheet that are inside no other.

@@ -603,9 +603,9 @@ test('what is loaded stays small, compressed', () => {
   const before = all('opening.js', 'site.js', 'keys.js', 'talk.js', 'present-open.js');
   assert.ok(size('present-open.js') <= 1700, `the door: ${size('present-open.js')}`);
   assert.ok(before <= 5000, `before present mode: ${before}`);
-  const stage = all('deck.js', 'one-slide.js', 'films.js', 'present.js', 'overview.js', 'rehearse.js', 'help.js', 'print.js');
-  const speaker = all('deck.js', 'speaker.js', 'print.js');
-  const embedded = all('deck.js', 'one-slide.js', 'embed.js', 'print.js');
-  assert.ok(stage <= 14336 && speaker <= 7850 && embedded <= 8200, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
+  const stage = all('stage.js', 'stage-tools.js', 'help.js');
+  const speaker = all('speaker-window.js');
+  const embedded = all('frame.js');
+  assert.ok(stage <= 12800 && speaker <= 6900 && embedded <= 6800, `on stage ${stage}, for the speaker ${speaker}, in a frame ${embedded}`);
   assert.ok(size('present.css') <= 4100, `present.css: ${size('present.css')}`);
 });

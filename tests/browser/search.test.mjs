@@ -138,6 +138,33 @@ test('finds all that a slide shows and says, in its page as on a disk, and never
   await host.close();
 });
 
+test('an excerpt separates what is shown from what is said; what has no picture has an icon', LIMIT, async () => {
+  const site = write({
+    'static/img/a.svg': PICTURE,
+    'content/talks/cover.md': 'title: Quince\nheaderimage: /img/a.svg\ndate: 2026-01-03\n\n----\n\n![Quince jam](/img/a.svg)\n\nQuince\njam\n',
+    'content/talks/text.md': 'title: Quinces\ndate: 2026-01-02\n\n----\n\n> ## Why quinces?\n>\n> - sour\n> - hard\n\nThey *keep* well.\n',
+    'content/talks/none.md': 'title: Only quinces\nslides: none\ndate: 2026-01-01\n\nText.\n',
+    'content/post.md': 'title: All quinces\ncategory: post\ndate: 2025-01-01\n\nMore.\n',
+  });
+  const folder = build(site);
+  const host = await serve(folder);
+  for (const url of [host.url, `${pathToFileURL(folder).href}/index.html`]) {
+    const page = await open(browser, url, { viewport: { width: 1000, height: 1400 } });
+    await page.keyboard.press('/');
+    await page.waitForSelector('#tp-search[open]');
+    await type(page, 'quince');
+    await until(page, () => document.querySelectorAll('#tp-search li img').length === 2);
+    const excerpts = await page.locator('#tp-search .found > span').allInnerTexts();
+    assert.ok(excerpts.includes('Why quinces? · sour · hard · They keep well.'), excerpts);
+    assert.ok(excerpts.includes('Quince jam'), excerpts);
+    const icons = await page.locator('#tp-search .thumb:empty').evaluateAll((all) => all.map((e) => [e.className, getComputedStyle(e, '::before').width]));
+    assert.deepEqual(icons.sort(), [['thumb is-page', '28px'], ['thumb is-talk', '28px'], ['thumb is-talk', '28px']]);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
+  await host.close();
+});
+
 test('says what it found, closes with Escape, and axe finds nothing', LIMIT, async () => {
   const host = await serve(output);
   for (const colorScheme of ['light', 'dark']) {

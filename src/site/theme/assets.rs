@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::url::{decode_path, is_remote, relative};
 use crate::base::{Content, Digest, Files, SitePath};
-use crate::site::theme::embedded;
+use crate::site::theme::joined::{Joined, bytes_of};
 
 /// Assets by their names: where each is published, and its bytes.
 type Assets = BTreeMap<String, (SitePath, Content)>;
@@ -11,20 +11,15 @@ type Assets = BTreeMap<String, (SitePath, Content)>;
 /// The assets of a theme, and the names of those that are there only for the theme's own fonts: `fonts.css`, the fonts that no other
 /// stylesheet names, and their licences.
 ///
-/// The published name contains a digest of the bytes, so that browsers can cache the file for ever. Assets that are equal to
-/// the embedded ones are published without comments, even if they were copied into the site. In stylesheets, `url(PATH)` becomes
+/// The published name contains a digest of the bytes, so that browsers can cache the file for ever. In stylesheets, `url(PATH)` becomes
 /// the published name of that asset; the path is relative to the stylesheet. Embedded fonts that no stylesheet names are left out.
-pub fn assets(files: &Files, embedded: &Files) -> (Assets, BTreeSet<String>) {
+pub fn assets(files: &Files, embedded: &Files, joined: &Joined) -> (Assets, BTreeSet<String>) {
     let mut out = Assets::new();
     let mut stylesheets = Vec::new();
-    for (path, name, content) in files.below("assets") {
-        let Content::Bytes(source) = content else { continue };
-        let is_as_embedded = embedded.get(path.as_str()).is_some_and(|embedded| embedded.is_same(content));
-        let bytes = if is_as_embedded { embedded::minified(path, source).into() } else { source.clone() };
-        match path.extension() {
-            "css" => stylesheets.push((name, bytes)),
-            _ => insert(&mut out, name, bytes),
-        }
+    let whole = files.below("assets").filter(|(_, name, _)| !joined.contains(name));
+    let whole = whole.filter_map(|(path, name, _)| Some((name, bytes_of(path.as_str(), files, embedded)?)));
+    for (name, bytes) in whole.chain(joined.assets.iter().map(|(name, bytes)| (name.as_str(), bytes.clone()))) {
+        if name.ends_with(".css") { stylesheets.push((name, bytes)) } else { insert(&mut out, name, bytes) }
     }
     let mut used = BTreeSet::new();
     let mut used_elsewhere = BTreeSet::new();
@@ -121,13 +116,14 @@ mod tests {
 
     fn published(own: &[(&str, &str)], embedded: &[(&str, &str)]) -> Vec<String> {
         let embedded = files(embedded);
-        assets(&Files::overlay(files(own), embedded.clone()), &embedded).0.into_keys().collect()
+        assets(&Files::overlay(files(own), embedded.clone()), &embedded, &Joined::default()).0.into_keys().collect()
     }
 
     #[test]
     fn stylesheets_name_published_files() {
         let css = "a { b: url( 'x.svg' ) url(y.svg) url(data:image/svg+xml,%3C) } c { d: url(\"x.svg\") url(";
-        let (made, _) = assets(&files(&[("assets/s.css", css), ("assets/x.svg", "<svg/>")]), &Files::new());
+        let (made, _) =
+            assets(&files(&[("assets/s.css", css), ("assets/x.svg", "<svg/>")]), &Files::new(), &Joined::default());
         let (path, Content::Bytes(bytes)) = &made["s.css"] else { panic!("no bytes") };
         let x = made["x.svg"].0.as_str().strip_prefix("assets/").unwrap();
         let wanted =
@@ -148,7 +144,7 @@ mod tests {
             ("assets/css/e.svg", "2"),
             ("assets/i/b c.svg", "3"),
         ];
-        let (made, _) = assets(&files(&own), &Files::new());
+        let (made, _) = assets(&files(&own), &Files::new(), &Joined::default());
         let Content::Bytes(bytes) = &made["css/s.css"].1 else { panic!("no bytes") };
         let at = |name: &str| made[name].0.as_str().strip_prefix("assets/").unwrap().replace(' ', "%20");
         let (a, e, b) = (at("a.svg"), at("css/e.svg"), at("i/b c.svg"));
@@ -172,7 +168,7 @@ mod tests {
             ("assets/a-license.txt", "5"),
             ("assets/icons-license.txt", "6"),
         ];
-        let (made, for_fonts) = assets(&files(&own), &Files::new());
+        let (made, for_fonts) = assets(&files(&own), &Files::new(), &Joined::default());
         assert_eq!(made.len(), own.len());
         assert_eq!(for_fonts.into_iter().collect::<Vec<_>>(), ["a-license.txt", "a.woff2", "fonts.css"]);
     }
@@ -188,7 +184,8 @@ mod tests {
 
     #[test]
     fn names_have_a_digest_before_their_extension() {
-        let (made, _) = assets(&files(&[("assets/a.b/c", "x"), ("assets/d.tar.gz", "y")]), &Files::new());
+        let (made, _) =
+            assets(&files(&[("assets/a.b/c", "x"), ("assets/d.tar.gz", "y")]), &Files::new(), &Joined::default());
         let paths: Vec<&str> = made.values().map(|(path, _)| path.as_str()).collect();
         assert!(
             paths[0].starts_with("assets/a.b/c.") && paths[1].starts_with("assets/d.tar.") && paths[1].ends_with(".gz"),

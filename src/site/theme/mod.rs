@@ -5,6 +5,7 @@ mod blocks;
 mod counted;
 pub mod embedded;
 pub mod fonts;
+mod joined;
 mod page_writer;
 mod range;
 pub mod settings;

@@ -8,6 +8,7 @@ use crate::site::theme::blocks::remove_unknown_blocks;
 use crate::site::theme::counted;
 use crate::site::theme::embedded;
 use crate::site::theme::fonts::Fonts;
+use crate::site::theme::joined::Joined;
 use crate::site::theme::page_writer::PageWriter;
 use crate::site::theme::range;
 use crate::site::theme::settings::Settings;
@@ -86,7 +87,9 @@ impl Theme {
             Err(found) => return Err(mistakes.into_iter().chain(found).collect()),
         };
         let files = Files::overlay(own.clone(), lower.clone());
-        let ((assets, for_fonts), fonts) = (assets(&files, &lower), Fonts::of(&files));
+        let joined = Joined::of(&files, &lower, &folder);
+        let ((assets, for_fonts), fonts) = (assets(&files, &lower, &joined), Fonts::of(&files));
+        warnings.extend(joined.warnings);
         Ok(Theme { name: name.to_owned(), own, tera, sources, assets, for_fonts, fonts, settings, warnings, words })
     }
 

@@ -4,7 +4,7 @@
   // The search of another page asks for what this one shows: neither page can read the other.
   addEventListener('message', (event) => {
     if (event.data !== 'talkpress:slides' || event.source !== parent || parent === window) return;
-    const copies = [...document.querySelectorAll('.talk-head, .article-head, .tags, section.slide, article > .prose')].map((part) => part.cloneNode(true));
+    const copies = [...document.querySelectorAll('.talk-head, .article-head, .tags, img.header-image, section.slide, article > .prose')].map((part) => part.cloneNode(true));
     copies.forEach((part) => part.querySelectorAll('.notes').forEach((notes) => notes.remove()));
     parent.postMessage(`<article>${copies.map((part) => part.outerHTML).join('')}</article>`, '*');
   });

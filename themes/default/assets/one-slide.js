@@ -22,10 +22,26 @@
   deck.conceal = (slide) => {
     ['aria-current', 'data-tp-card', 'tabindex'].forEach((name) => slide.removeAttribute(name));
     deck.removeMargins(slide);
-    deck.clearSteps(slide);
+    clearSteps(slide);
     deck.removeNotes(slide.querySelector('.card'));
     stopMedia(slide);
     if (deck.stopFilms) deck.stopFilms(slide);
+  };
+
+  function clearSteps(slide) {
+    const marks = ['data-tp-later', 'data-tp-now', 'data-tp-step'];
+    slide.querySelectorAll(marks.map((mark) => `[${mark}]`)).forEach((e) => marks.forEach((mark) => e.removeAttribute(mark)));
+  }
+
+  // A word with the form that its language has for the number `n`.
+  deck.counted = (name, n) => {
+    const forms = JSON.parse(deck.word(name));
+    return (forms[new Intl.PluralRules(forms.lang).select(n)] || forms.other).replace('{n}', n);
+  };
+  // A slide in words, for screen readers: "Slide 3 of 40: Questions?"
+  deck.describe = (slide) => {
+    const content = deck.titleOf(slide);
+    return deck.word('slide').replace('{n}', slide.dataset.n).replace('{total}', deck.slides.length) + (content && deck.word('colon') + content);
   };
 
   // Fits a text slide to 16 by 9, or to the height of a window that is higher than wide.

@@ -152,7 +152,7 @@ fn stylesheets(name: &str) -> Vec<String> {
     let mut found: Vec<(bool, String)> = Vec::new();
     for (path, _, content) in below.below("assets").filter(|(path, ..)| path.extension() == "css") {
         let Content::Bytes(bytes) = content else { panic!("{path} is not in memory") };
-        found.push((path.as_str().ends_with("theme.css"), String::from_utf8(bytes.to_vec()).unwrap()));
+        found.push((path.as_str().contains("/theme/"), String::from_utf8(bytes.to_vec()).unwrap()));
     }
     found.sort_by_key(|(is_default, _)| *is_default);
     found.into_iter().map(|(_, text)| text).collect()
