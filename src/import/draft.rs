@@ -1,10 +1,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::builds::Builds;
+use super::choices::Choices;
 use super::deck_source::DeckSource;
 use super::drawn_page::DrawnPage;
 use super::link_list::{LinkList, TitledLink};
-use super::notes_use::NotesUse;
 use super::options::Options;
 use super::refusal::Refusal;
 use super::slide_draft::SlideDraft;
@@ -12,7 +12,7 @@ use super::survey::Survey;
 use super::surveyed_page::SurveyedPage;
 use super::title;
 use super::words::{alt_text, words};
-use crate::base::Date;
+use crate::base::{Date, Digest};
 
 /// A talk that was drafted from a deck.
 #[derive(Clone, Debug)]
@@ -31,12 +31,12 @@ pub struct Draft {
     pub links: Vec<TitledLink>,
     /// How many addresses were left out.
     pub dropped_links: usize,
-    /// Where speaker notes go.
-    pub notes: NotesUse,
+    /// How the deck is imported.
+    pub choices: Choices,
     /// The words that were left out of all slides, because they are on most pages.
     pub running: Vec<String>,
-    /// The name of the file of the deck, if that is published with the talk.
-    pub deck: Option<String>,
+    /// The name of the file of the deck and the digest of it, if that is published with the talk.
+    pub deck: Option<(String, Digest)>,
     /// The names of the files that it comes from.
     pub sources: Vec<String>,
 }
@@ -76,7 +76,7 @@ impl Draft {
             slides,
             links,
             dropped_links: dropped,
-            notes: options.notes,
+            choices: options.choices,
             running: survey.running.clone(),
             deck: None,
             sources: vec![deck.file_name.clone()],

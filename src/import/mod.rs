@@ -5,6 +5,7 @@
 pub mod again;
 pub mod alignment;
 pub mod builds;
+pub mod choices;
 pub mod deck_source;
 pub mod draft;
 pub mod drawn_page;

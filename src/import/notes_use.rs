@@ -9,3 +9,19 @@ pub enum NotesUse {
     /// They are left out.
     None,
 }
+
+impl NotesUse {
+    /// What it is called on the command line and in the record.
+    pub const fn name(self) -> &'static str {
+        match self {
+            NotesUse::Private => "private",
+            NotesUse::Transcript => "transcript",
+            NotesUse::None => "none",
+        }
+    }
+
+    /// The one with this name.
+    pub fn named(name: &str) -> Option<NotesUse> {
+        [NotesUse::Private, NotesUse::Transcript, NotesUse::None].into_iter().find(|one| one.name() == name)
+    }
+}

@@ -1,4 +1,4 @@
-use super::notes_use::NotesUse;
+use super::choices::Choices;
 use crate::base::Date;
 
 /// What the author asks for.
@@ -10,6 +10,6 @@ pub struct Options {
     pub slug: Option<String>,
     /// Overrides the date in the name of the file.
     pub date: Option<Date>,
-    /// Where speaker notes go.
-    pub notes: NotesUse,
+    /// How the deck is imported.
+    pub choices: Choices,
 }

@@ -51,7 +51,7 @@ pub fn draft(name: &str, pictures: Vec<(String, Vec<u8>)>, options: &Options) ->
         slides: pictures.into_iter().enumerate().map(slide).collect(),
         links: Vec::new(),
         dropped_links: 0,
-        notes: options.notes,
+        choices: options.choices,
         running: Vec::new(),
         deck: None,
         sources: vec![name.to_owned()],

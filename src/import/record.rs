@@ -1,3 +1,4 @@
+use super::choices::Choices;
 use super::draft::Draft;
 use super::recorded_slide::RecordedSlide;
 use super::write::{quoted, resources};
@@ -12,6 +13,10 @@ pub const FILE_NAME: &str = "import.toml";
 pub struct Record {
     /// The names of the files that it was imported from.
     pub sources: Vec<String>,
+    /// How it was imported.
+    pub choices: Choices,
+    /// The name of the deck's file that is published with the talk, and the digest of it.
+    pub deck: Option<(String, Digest)>,
     /// The words that were left out of all slides.
     pub running: Vec<String>,
     /// The digest of the resources as they were drafted.
@@ -25,9 +30,11 @@ impl Record {
     pub fn of_draft(draft: &Draft) -> Record {
         Record {
             sources: draft.sources.clone(),
+            choices: draft.choices,
+            deck: draft.deck.clone(),
             running: draft.running.clone(),
             resources: Digest::of(resources(&draft.links).as_bytes()),
-            slides: draft.slides.iter().map(|slide| RecordedSlide::of_draft(slide, draft.notes)).collect(),
+            slides: draft.slides.iter().map(|slide| RecordedSlide::of_draft(slide, draft.choices.notes)).collect(),
         }
     }
 
@@ -36,8 +43,13 @@ impl Record {
         let list = |texts: &[String]| texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ");
         let mut out = format!(
             "# Written by `talkpress import`, which reads it when you import the deck again. It is not published.\n\
-             version = 1\nsources = [{}]\nrunning = [{}]\nresources = \"{}\"\n",
+             version = 1\nsources = [{}]\n{}{}running = [{}]\nresources = \"{}\"\n",
             list(&self.sources),
+            self.choices.to_text(),
+            self.deck
+                .as_ref()
+                .map(|(name, digest)| format!("deck = [{}, \"{digest}\"]\n", quoted(name)))
+                .unwrap_or_default(),
             list(&self.running),
             self.resources
         );
@@ -66,13 +78,19 @@ impl Record {
             _ => Vec::new(),
         };
         let resources = Digest::parse(fields.get("resources")?.value.as_text()?)?;
-        Some(Record { sources: texts("sources")?, running: texts("running")?, resources, slides })
+        let choices = Choices::read(&fields)?;
+        let deck = match texts("deck").as_deref() {
+            Some([name, digest]) => Some((name.clone(), Digest::parse(digest)?)),
+            _ => None,
+        };
+        Some(Record { sources: texts("sources")?, choices, deck, running: texts("running")?, resources, slides })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::notes_use::NotesUse;
     use crate::import::thumbnail::Thumbnail;
 
     #[test]
@@ -84,10 +102,14 @@ mod tests {
             words: "jar".into(),
             picture: Digest::of(b"x"),
             block: Digest::of(b"y"),
+            chapter: Some("Part 1".into()),
+            notes: Some(Digest::of(b"z")),
             thumbnail: Some(Thumbnail::new(2, vec![0, 255, 17, 34])),
         };
         let record = Record {
             sources: vec!["jars.pdf".into()],
+            choices: Choices { keeps_builds: true, notes: NotesUse::Transcript, takes_hidden: true, width: 800 },
+            deck: Some(("jars.pdf".into(), Digest::of(b"pdf"))),
             running: vec!["Yeast Conf".into()],
             resources: Digest::of(b""),
             slides: vec![slide],

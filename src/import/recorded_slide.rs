@@ -21,6 +21,10 @@ pub struct RecordedSlide {
     pub picture: Digest,
     /// The digest of its text in `index.md` as it was drafted.
     pub block: Digest,
+    /// The title of the chapter that begins with it in the deck.
+    pub chapter: Option<String>,
+    /// The digest of its speaker notes in the deck; none if it has no notes.
+    pub notes: Option<Digest>,
     /// A small copy of its picture.
     pub thumbnail: Option<Thumbnail>,
 }
@@ -35,6 +39,8 @@ impl RecordedSlide {
             words: slide.words.clone(),
             picture: Digest::of(&slide.picture),
             block: Digest::of(block(slide, notes).as_bytes()),
+            chapter: slide.chapter.clone(),
+            notes: (!slide.notes.is_empty()).then(|| Digest::of(slide.notes.join("\n\n").as_bytes())),
             thumbnail: Some(slide.thumbnail.clone()),
         }
     }
@@ -47,10 +53,12 @@ impl RecordedSlide {
     /// As a table of TOML.
     pub fn to_text(&self) -> String {
         let pages = self.pages.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        let chapter = self.chapter.as_ref().map(|title| format!("chapter = {}\n", quoted(title))).unwrap_or_default();
+        let notes = self.notes.map(|notes| format!("notes = \"{notes}\"\n")).unwrap_or_default();
         let thumbnail = self.thumbnail.as_ref().map(Thumbnail::to_string).unwrap_or_default();
         format!(
             "\n[[slide]]\nfile = {}\npages = [{pages}]\nalt = {}\nwords = {}\npicture = \"{}\"\nblock = \"{}\"\n\
-             thumbnail = \"{thumbnail}\"\n",
+             {chapter}{notes}thumbnail = \"{thumbnail}\"\n",
             quoted(&self.file),
             quoted(&self.alt),
             quoted(&self.words),
@@ -74,6 +82,8 @@ impl RecordedSlide {
             words: text("words")?,
             picture: Digest::parse(&text("picture")?)?,
             block: Digest::parse(&text("block")?)?,
+            chapter: text("chapter"),
+            notes: text("notes").and_then(|notes| Digest::parse(&notes)),
             thumbnail: Thumbnail::parse(&text("thumbnail")?),
         })
     }

@@ -12,6 +12,8 @@ mod hostile_pictures;
 #[cfg(unix)]
 mod hostile_svgs;
 #[cfg(feature = "import")]
+mod import_again;
+#[cfg(feature = "import")]
 mod import_pptx;
 #[cfg(feature = "import")]
 mod import_texts;

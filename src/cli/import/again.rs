@@ -7,6 +7,7 @@ use super::super::stop::Stop;
 use super::super::terminal::{counted, print};
 use crate::base::{Content, Date, Digest, Files, Severity, SitePath};
 use crate::import::again::{Changes, plan};
+use crate::import::choices::Choices;
 use crate::import::draft::Draft;
 use crate::import::record::{self, Record};
 use crate::io::{clock, disk};
@@ -28,6 +29,16 @@ impl Imported {
     /// The date in the name of its folder.
     pub fn date(&self) -> Option<Date> {
         file_date(self.folder.rsplit('/').next().unwrap_or_default()).0
+    }
+
+    /// How it was imported the last time.
+    pub fn choices(&self) -> Choices {
+        self.record.choices
+    }
+
+    /// The name of the deck's file that is published with it.
+    pub fn published_deck(&self) -> Option<&str> {
+        self.record.deck.as_ref().map(|(name, _)| name.as_str())
     }
 
     /// The talk of the site at `root` whose folder has this slug, or else the one that comes from a file with this name.
@@ -63,8 +74,8 @@ impl Imported {
         }
     }
 
-    /// Changes the talk where the deck has changed.
-    pub fn update(&self, root: &Path, draft: &Draft, is_dry: bool, is_whole: bool) -> Result<Exit, Stop> {
+    /// Changes the talk where the deck, with these `bytes`, has changed.
+    pub fn update(&self, root: &Path, draft: &Draft, bytes: &[u8], is_dry: bool, is_whole: bool) -> Result<Exit, Stop> {
         let folder = root.join(&self.folder);
         let index = format!("{}/index.md", self.folder);
         let no_path = || Stop::Usage(format!("`{index}` cannot be a file of a site"));
@@ -72,8 +83,7 @@ impl Imported {
         if disk::file_length(&root.join(&index))?.is_none() {
             return Err(Stop::Usage(format!("`{index}` is missing: choose another name with `--slug`")));
         }
-        let bytes = disk::read_bytes(&root.join(&index))?;
-        let text = String::from_utf8(bytes)
+        let text = String::from_utf8(disk::read_bytes(&root.join(&index))?)
             .map_err(|_| Stop::Usage(format!("`{index}` is not text in UTF-8, so it cannot be changed")))?;
         let names = disk::file_names(&folder)?;
         let (_, _, mistakes) = front_matter::split(&path, &text, is_key);
@@ -89,7 +99,8 @@ impl Imported {
                 self.folder
             )));
         }
-        let files = self.files(&folder, &text, &changes)?;
+        let mut files = self.files(&folder, &text, &changes)?;
+        self.add_deck(&folder, bytes, &mut files)?;
         let removed: Vec<String> =
             changes.removed.iter().filter(|name| names.contains(name) && !edited.contains(name)).cloned().collect();
         if files.is_empty() && removed.is_empty() {
@@ -132,6 +143,17 @@ impl Imported {
         Ok(files)
     }
 
+    /// Adds the published deck, if it has changed and is not somebody else's file.
+    fn add_deck(&self, folder: &Path, bytes: &[u8], files: &mut Files) -> Result<(), Stop> {
+        let Some((name, digest)) = &self.record.deck else { return Ok(()) };
+        let path = folder.join(name);
+        let is_ours = disk::file_length(&path)?.is_some() && Digest::of(&disk::read_bytes(&path)?) == *digest;
+        if let Some(path) = SitePath::new(name).filter(|_| is_ours && Digest::of(bytes) != *digest) {
+            files.insert(path, Content::bytes(bytes.to_vec()));
+        }
+        Ok(())
+    }
+
     /// Those of the pictures that are not as they were imported.
     fn edited(&self, folder: &Path) -> Result<Vec<String>, Stop> {
         let mut edited = Vec::new();
@@ -160,7 +182,26 @@ fn print_changes(index: &str, changes: &Changes, is_dry: bool) {
         print(&format!("kept: {name} is no longer in the deck, but has {} of yours", counted(*words, "word")));
     }
     if !changes.stale_alts.is_empty() {
-        print(&format!("check the alt text you wrote: {}", changes.stale_alts.join(", ")));
+        print(&format!("check the alt text: {}", changes.stale_alts.join(", ")));
+    }
+    for (title, name) in &changes.new_chapters {
+        print(&format!("chapter {will}added at {name}: {title}"));
+    }
+    for (title, name) in &changes.other_chapters {
+        match title {
+            Some(title) => print(&format!("not changed: in the deck, {name} begins the chapter `{title}`")),
+            None => print(&format!("not changed: in the deck, {name} begins no chapter now")),
+        }
+    }
+    if !changes.other_notes.is_empty() {
+        print(&format!(
+            "not changed: the speaker notes of {} have changed in the deck: {}",
+            counted(changes.other_notes.len(), "slide"),
+            changes.other_notes.join(", ")
+        ));
+    }
+    if !changes.unread.is_empty() {
+        print(&format!("not read this time: {}", changes.unread.join(", ")));
     }
     if !changes.edited.is_empty() {
         print(&format!("not replaced, because you edited it: {}", changes.edited.join(", ")));

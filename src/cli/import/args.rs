@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::builds_arg::BuildsArg;
 use super::notes_arg::NotesArg;
-use crate::import::picture_size;
+use crate::import::choices::Choices;
 
 /// `import`
 #[derive(Debug, Args)]
@@ -29,18 +29,18 @@ pub struct ImportArgs {
     /// Set the date of the talk, as YYYY-MM-DD [default: the date in the name of the file]
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Choose where the speaker notes of the deck go
-    #[arg(long, value_enum, default_value_t = NotesArg::Private)]
-    pub notes: NotesArg,
-    /// Choose whether the steps of an animation become one slide
-    #[arg(long, value_enum, default_value_t = BuildsArg::Merge)]
-    pub builds: BuildsArg,
+    /// Choose where the speaker notes of the deck go [default: private, or as in the last import]
+    #[arg(long, value_enum)]
+    pub notes: Option<NotesArg>,
+    /// Choose whether the steps of an animation become one slide [default: merge, or as in the last import]
+    #[arg(long, value_enum)]
+    pub builds: Option<BuildsArg>,
     /// Expect the hidden slides of the PowerPoint file in the PDF too
     #[arg(long)]
     pub hidden: bool,
-    /// Set the width of the pictures in pixels
-    #[arg(long, value_name = "PIXELS", default_value_t = picture_size::DEFAULT_WIDTH)]
-    pub width: u32,
+    /// Set the width of the pictures in pixels [default: 1920, or as in the last import]
+    #[arg(long, value_name = "PIXELS")]
+    pub width: Option<u32>,
     /// Open a locked PDF with this password
     #[arg(long, value_name = "TEXT")]
     pub password: Option<String>,
@@ -50,4 +50,16 @@ pub struct ImportArgs {
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+impl ImportArgs {
+    /// How the deck is imported: as the author says, or else as it was before.
+    pub fn choices(&self, before: Choices) -> Choices {
+        Choices {
+            keeps_builds: self.builds.map_or(before.keeps_builds, |builds| builds == BuildsArg::Keep),
+            notes: self.notes.map_or(before.notes, Into::into),
+            takes_hidden: self.hidden || before.takes_hidden,
+            width: self.width.unwrap_or(before.width),
+        }
+    }
 }

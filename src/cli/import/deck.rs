@@ -7,7 +7,6 @@ use super::super::progress::Progress;
 use super::super::stop::Stop;
 use super::super::terminal::print_error;
 use super::args::ImportArgs;
-use super::builds_arg::BuildsArg;
 use super::source::Source;
 use super::sources::Sources;
 use super::{summary, text, workers};
@@ -51,9 +50,9 @@ pub fn draft(
     let read = workers::run(&deck, (0..deck.pages()).collect(), read_page, &done)?;
     let mut survey =
         Survey::of(present(read, &mut missing, |at| at + 1)).map_err(|refusal| of_file(source, &refusal))?;
-    let builds = match args.builds {
-        BuildsArg::Keep => builds::each_page(&survey),
-        BuildsArg::Merge => {
+    let builds = match options.choices.keeps_builds {
+        true => builds::each_page(&survey),
+        false => {
             let candidates = builds::candidates(&survey);
             let done = progress.step("comparing pages", candidates.len());
             let jobs = candidates.iter().map(|index| drawing(&survey, *index, COMPARED)).collect();
@@ -63,7 +62,7 @@ pub fn draft(
             builds::groups(&survey, &looks)
         }
     };
-    let mut drawn = drawn_pages(&deck, &survey, &builds, args.width, &progress, &mut missing)?;
+    let mut drawn = drawn_pages(&deck, &survey, &builds, options.choices.width, &progress, &mut missing)?;
     drop(progress);
     missing.sort();
     if drawn.is_empty() {

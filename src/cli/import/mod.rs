@@ -26,7 +26,8 @@ use super::exit::Exit;
 use super::open::{root, today};
 use super::stop::Stop;
 use super::terminal::print;
-use crate::base::{Content, Files, SitePath};
+use crate::base::{Content, Digest, Files, SitePath};
+use crate::import::choices::Choices;
 use crate::import::draft::Draft;
 use crate::import::options::Options;
 use crate::import::picture_size;
@@ -51,19 +52,21 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     if let Some(imported) = &imported {
         check_update(args, &options, imported)?;
         options.date = imported.date();
+        options.choices = args.choices(imported.choices());
     }
     let (mut draft, missing) = drafted(args, &sources, &options)?;
     if let Some(imported) = imported {
-        return imported.update(&root, &draft, args.dry_run, missing.is_empty());
+        draft.deck = imported.published_deck().map(|name| (name.to_owned(), Digest::of(&deck.bytes)));
+        return imported.update(&root, &draft, &deck.bytes, args.dry_run, missing.is_empty());
     }
     let folder = root.join(draft.folder());
     if disk::exists(&folder) {
         let name = folder.strip_prefix(&root).unwrap_or(&folder).display();
         return Err(Stop::Usage(format!("there is already a folder `{name}`: choose another name with `--slug`")));
     }
-    draft.deck = args.publish_deck.then(|| deck.name.clone());
+    draft.deck = args.publish_deck.then(|| (deck.name.clone(), Digest::of(&deck.bytes)));
     let mut files = files(&draft)?;
-    if let Some(name) = &draft.deck {
+    if let Some((name, _)) = &draft.deck {
         let path = SitePath::new(name).ok_or_else(|| no_path(name))?;
         if files.get(path.as_str()).is_some() {
             return Err(Stop::Usage(format!("the talk has a file `{path}` already: give the deck another name")));
@@ -90,7 +93,7 @@ fn check_update(args: &ImportArgs, options: &Options, imported: &Imported) -> Re
             refuse("its date stays as it is: choose another name with `--slug`")
         }
         () if args.title.is_some() => refuse("`--title` would change nothing: edit its `index.md`"),
-        () if args.publish_deck => {
+        () if args.publish_deck && imported.published_deck().is_none() => {
             refuse("`--publish-deck` would change nothing: copy the deck there, and set `deck:`")
         }
         () => Ok(()),
@@ -98,7 +101,7 @@ fn check_update(args: &ImportArgs, options: &Options, imported: &Imported) -> Re
 }
 
 fn options(args: &ImportArgs) -> Result<Options, Stop> {
-    if !picture_size::WIDTHS.contains(&args.width) {
+    if args.width.is_some_and(|width| !picture_size::WIDTHS.contains(&width)) {
         let (least, most) = (picture_size::WIDTHS.start(), picture_size::WIDTHS.end());
         return Err(Stop::Usage(format!("--width: use a number between {least} and {most}")));
     }
@@ -112,7 +115,7 @@ fn options(args: &ImportArgs) -> Result<Options, Stop> {
     if title.as_ref().is_some_and(|title| title.is_empty()) {
         return Err(Stop::Usage("--title: the title is empty".into()));
     }
-    Ok(Options { title, slug: args.slug.clone(), date, notes: args.notes.into() })
+    Ok(Options { title, slug: args.slug.clone(), date, choices: args.choices(Choices::default()) })
 }
 
 /// The draft of a talk, and the pages that are missing in it.
@@ -127,7 +130,7 @@ fn drafted(args: &ImportArgs, sources: &Sources<'_>, options: &Options) -> Resul
         _ => deck::draft(args, sources, options)?,
     };
     if let (Some(source), Some(presentation)) = (sources.presentation, presentation) {
-        companion::add(&mut draft, source, &presentation, args.hidden);
+        companion::add(&mut draft, source, &presentation, options.choices.takes_hidden);
     }
     draft.sources = sources.names().map(str::to_owned).collect();
     Ok((draft, missing))

@@ -27,6 +27,14 @@ pub struct Changes {
     pub edited: Vec<String>,
     /// Pictures of slides that are gone, which are shown elsewhere in the talk.
     pub still_used: Vec<String>,
+    /// Chapters that are new: the title of each, and the name of the slide that begins it.
+    pub new_chapters: Vec<(String, String)>,
+    /// The names of slides that begin another chapter in the deck, or no chapter, than in the talk.
+    pub other_chapters: Vec<(Option<String>, String)>,
+    /// The names of slides whose speaker notes have changed in the deck.
+    pub other_notes: Vec<String>,
+    /// The names of files that belong to the talk, but were not read this time.
+    pub unread: Vec<String>,
     /// How many slides of the deck were in it before.
     pub known: usize,
     /// Links that are new, if the author has changed the resources.

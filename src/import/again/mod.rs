@@ -3,13 +3,17 @@
 mod align;
 mod blocks;
 mod changes;
+mod chapters;
 mod edits;
 mod front_matter;
 mod mark_text;
 mod names;
 mod plan;
+mod planner;
 mod similarity;
 mod slide_block;
+#[cfg(test)]
+mod test_talk;
 #[cfg(test)]
 mod tests;
 

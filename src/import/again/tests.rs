@@ -1,102 +1,7 @@
-use std::collections::HashMap;
-
-use crate::base::{Date, SitePath};
-use crate::import::again::{Changes, plan};
-use crate::import::draft::Draft;
-use crate::import::notes_use::NotesUse;
+use super::test_talk::{Dice, Talk, draft};
 use crate::import::record::Record;
 use crate::import::slide_draft::SlideDraft;
-use crate::import::thumbnail::Thumbnail;
 use crate::import::write::document;
-
-/// Numbers that look random, the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % n.max(1)
-    }
-
-    fn words(&mut self, n: usize) -> String {
-        (0..n).map(|_| format!("w{}", self.below(1_000_000))).collect::<Vec<_>>().join(" ")
-    }
-
-    fn slide(&mut self) -> SlideDraft {
-        let words = self.words(8);
-        let grey = (0..16).map(|_| (self.below(16) * 17) as u8).collect();
-        let thumbnail = Thumbnail::new(4, grey);
-        SlideDraft {
-            name: String::new(),
-            extension: "webp".into(),
-            picture: words.clone().into_bytes(),
-            alt: words.clone(),
-            notes: Vec::new(),
-            time: None,
-            chapter: None,
-            words,
-            pages: vec![1],
-            thumbnail,
-        }
-    }
-}
-
-fn draft(slides: &[SlideDraft]) -> Draft {
-    let named = |(n, slide): (usize, &SlideDraft)| SlideDraft { name: format!("{:03}", n + 1), ..slide.clone() };
-    Draft {
-        title: "Nine jars".into(),
-        title_is_guess: false,
-        date: Date::new(2026, 5, 14).unwrap(),
-        slug: "nine-jars".into(),
-        slides: slides.iter().enumerate().map(named).collect(),
-        links: vec![("Bread".into(), "https://bread.example".into())],
-        dropped_links: 0,
-        notes: NotesUse::Private,
-        running: Vec::new(),
-        deck: None,
-        sources: vec!["jars.pdf".into()],
-    }
-}
-
-/// A talk on a disk that is not there.
-struct Talk {
-    text: String,
-    record: Record,
-    files: HashMap<String, Vec<u8>>,
-    edited: Vec<String>,
-}
-
-impl Talk {
-    fn new(slides: &[SlideDraft]) -> Talk {
-        let draft = draft(slides);
-        let files = draft.slides.iter().map(|slide| (slide.file(), slide.picture.clone())).collect();
-        Talk { text: document(&draft), record: Record::of_draft(&draft), files, edited: Vec::new() }
-    }
-
-    fn import(&mut self, slides: &[SlideDraft]) -> Changes {
-        let names: Vec<String> = self.files.keys().cloned().collect();
-        let path = SitePath::new("content/talks/jars/index.md").unwrap();
-        let changes = plan(&path, &self.text, &self.record, &draft(slides), (&names, &self.edited));
-        changes.removed.iter().for_each(|name| drop(self.files.remove(name)));
-        self.files.extend(changes.pictures.clone());
-        self.text.clone_from(&changes.text);
-        self.record = Record::read(&changes.record).unwrap();
-        changes
-    }
-
-    /// The names of the slides, in the order of the text.
-    fn names(&self) -> Vec<&str> {
-        self.text.match_indices("](").filter_map(|(at, _)| self.text[at + 2..].split('.').next()).collect()
-    }
-
-    /// The picture above the words `said`.
-    fn picture_above(&self, said: &str) -> &[u8] {
-        let at = self.text.find(said).unwrap_or_else(|| panic!("{said} is lost:\n{}", self.text));
-        let mark = self.text[..at].rfind("](").unwrap() + 2;
-        let name = &self.text[mark..mark + self.text[mark..].find(')').unwrap()];
-        self.files.get(name).unwrap_or_else(|| panic!("{name} is missing"))
-    }
-}
 
 #[test]
 fn the_same_deck_changes_nothing() {
@@ -218,6 +123,91 @@ fn an_image_in_html_is_changed_too() {
     let changes = talk.import(&slides);
     assert_eq!((changes.removed, changes.stale_alts.len()), (vec!["001.webp".to_owned()], 0), "{}", talk.text);
     assert!(talk.text.contains("<img class='shot' src=\"001.jpg\" alt=\"Tom &lt; Jerry\">"), "{}", talk.text);
+}
+
+#[test]
+fn new_chapters_are_added_and_others_named() {
+    let mut dice = Dice(6);
+    let mut slides: Vec<SlideDraft> = (0..4).map(|_| dice.slide()).collect();
+    let mut talk = Talk::new(&slides);
+    let old = talk.text.clone();
+    talk.text =
+        talk.text.replacen(&format!("![{}]", slides[3].alt), &format!("----\n\n## Mine\n\n![{}]", slides[3].alt), 1);
+    (slides[0].chapter, slides[2].chapter, slides[3].chapter) =
+        (Some("Why".into()), Some("How & *what*".into()), Some("Mine".into()));
+    slides.insert(2, SlideDraft { chapter: Some("New".into()), ..dice.slide() });
+    let changes = talk.import(&slides);
+    let added: Vec<(&str, &str)> = changes.new_chapters.iter().map(|(t, n)| (t.as_str(), n.as_str())).collect();
+    assert_eq!(added, [("Why", "001"), ("New", "002a"), ("How & *what*", "003")]);
+    assert!(changes.other_chapters.is_empty(), "{:?}", changes.other_chapters);
+    let marks = |heading: &str, name: &str| {
+        let slide = talk.text.find(&format!("]({name}.webp)")).unwrap();
+        let at = talk.text[..slide].rfind("----\n\n## ").unwrap();
+        assert!(talk.text[at..slide].starts_with(&format!("----\n\n## {heading}\n\n![")), "{}", talk.text);
+    };
+    marks("Why", "001");
+    marks("New", "002a");
+    marks("How & \\*what\\*", "003");
+    marks("Mine", "004");
+    assert!(talk.text.contains("\n----\n\n## Why") && !talk.text.contains("----\n\n----"), "{}", talk.text);
+    // Without the headings, it is the old text with one slide more.
+    assert_eq!(talk.text.matches("](").count(), old.matches("](").count() + 1);
+    let text = talk.text.clone();
+    talk.import(&slides);
+    assert_eq!(talk.text, text);
+    (slides[0].chapter, slides[2].chapter) = (None, Some("Else".into()));
+    slides[3].chapter = None;
+    slides[1].chapter = Some("How & *what*".into());
+    let changes = talk.import(&slides);
+    let named: Vec<&str> = changes.other_chapters.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!((named, &talk.text), (vec!["001", "002", "002a", "003"], &text));
+}
+
+#[test]
+fn other_notes_of_the_deck_are_named() {
+    let mut dice = Dice(7);
+    let mut slides: Vec<SlideDraft> = (0..3).map(|_| dice.slide()).collect();
+    slides[0].notes = vec!["Hello".into()];
+    slides[1].notes = vec!["One".into(), "two".into()];
+    let mut talk = Talk::new(&slides);
+    let text = talk.text.clone();
+    slides[1].notes = vec!["Other".into()];
+    slides[2].notes = vec!["New".into()];
+    let changes = talk.import(&slides);
+    assert_eq!((changes.other_notes, &talk.text), (vec!["002".to_owned(), "003".to_owned()], &text));
+    assert!(talk.import(&slides).other_notes.is_empty());
+}
+
+/// Without the PowerPoint file or the text that it had the last time, an import changes nothing that came from there.
+#[test]
+fn what_another_file_said_stays_without_it() {
+    let mut dice = Dice(8);
+    let mut slides: Vec<SlideDraft> = (0..3).map(|_| dice.slide()).collect();
+    slides[0].notes = vec!["Hello".into()];
+    slides[1].chapter = Some("Why".into());
+    let mut first = draft(&slides);
+    first.sources.push("jars.pptx".into());
+    first.links.push(("Rye".into(), "https://rye.example".into()));
+    let mut talk = Talk::new(&slides);
+    (talk.text, talk.record) = (document(&first), Record::of_draft(&first));
+    let (text, record) = (talk.text.clone(), talk.record.clone());
+    slides[0].notes.clear();
+    slides[1].chapter = None;
+    (slides[2].alt, slides[2].words) = (String::new(), String::new());
+    let changes = talk.import(&slides);
+    assert_eq!((&talk.text, &talk.record), (&text, &record));
+    assert_eq!((changes.unread, changes.other_notes.len()), (vec!["jars.pptx".to_owned()], 0));
+    let mut third = draft(&slides);
+    third.links.push(("Salt".into(), "https://salt.example".into()));
+    talk.import_draft(&third);
+    assert!(
+        talk.text.contains("rye.example\"\n  - title: \"Salt\"\n    url: \"https://salt.example\"\n---"),
+        "{}",
+        talk.text
+    );
+    // A picture that is other now has another description.
+    slides[2].picture = b"other".to_vec();
+    assert_eq!(talk.import(&slides).stale_alts, ["003"]);
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub fn slides(parts: &[WordBag<'_>], pages: &[WordBag<'_>]) -> Option<Vec<Vec<us
     }
     let mut from = (0, 0);
     for (part, page) in known.iter().copied().chain([(parts.len(), pages.len())]) {
-        // As many slides as pages between two that are known are the same.
+        // As many slides as pages between two known ones are the same.
         if part - from.0 == page - from.1 {
             (from.0..part).zip(from.1..page).for_each(|(part, page)| out[page].push(part));
         }

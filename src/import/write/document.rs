@@ -14,7 +14,7 @@ pub fn document(draft: &Draft) -> String {
         "---\ntitle: {}\ndate: {}\ncategory: talk\ndraft: true\n{}{}---\n",
         quoted(&draft.title),
         draft.date.day_only(),
-        draft.deck.as_ref().map(|deck| format!("deck: {}\n", quoted(&encode_path(deck)))).unwrap_or_default(),
+        draft.deck.as_ref().map(|(deck, _)| format!("deck: {}\n", quoted(&encode_path(deck)))).unwrap_or_default(),
         resources(&draft.links)
     );
     if draft.slides.first().is_none_or(|slide| slide.chapter.is_none()) {
@@ -23,11 +23,16 @@ pub fn document(draft: &Draft) -> String {
     for slide in &draft.slides {
         out.push('\n');
         if let Some(chapter) = &slide.chapter {
-            out.push_str(&format!("----\n\n## {}\n\n", as_line(chapter)));
+            out.push_str(&chapter_heading(chapter));
         }
-        out.push_str(&block(slide, draft.notes));
+        out.push_str(&block(slide, draft.choices.notes));
     }
     out
+}
+
+/// The line of dashes and the heading above a chapter.
+pub fn chapter_heading(title: &str) -> String {
+    format!("----\n\n## {}\n\n", as_line(title))
 }
 
 /// The key `resources` of the front matter; nothing if there are no links.
@@ -35,8 +40,13 @@ pub fn resources(links: &[TitledLink]) -> String {
     if links.is_empty() {
         return String::new();
     }
+    format!("resources:\n{}", resource_items(links))
+}
+
+/// The items of that key.
+pub fn resource_items(links: &[TitledLink]) -> String {
     let one = |(title, url): &TitledLink| format!("  - title: {}\n    url: {}\n", quoted(title), quoted(url));
-    format!("resources:\n{}", links.iter().map(one).collect::<String>())
+    links.iter().map(one).collect()
 }
 
 /// A slide: its comment, its picture, its transcript and its notes.

@@ -1,4 +1,5 @@
 use crate::base::{Date, SitePath};
+use crate::import::choices::Choices;
 use crate::import::draft::Draft;
 use crate::import::notes_use::NotesUse;
 use crate::import::slide_draft::SlideDraft;
@@ -74,7 +75,7 @@ fn read(title: &str, slides: Vec<SlideDraft>, notes: NotesUse) -> Document {
         slides,
         links: vec![(title.to_owned(), "https://bread.example/a?b=1&c=2".into())],
         dropped_links: 0,
-        notes,
+        choices: Choices { notes, ..Choices::default() },
         running: Vec::new(),
         deck: None,
         sources: Vec::new(),
