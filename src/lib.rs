@@ -13,5 +13,6 @@ pub mod base;
 pub mod cli;
 pub mod import;
 pub mod io;
+pub mod publish;
 pub mod site;
 pub mod talk;

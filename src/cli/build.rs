@@ -15,7 +15,8 @@ use super::site_arg::SiteArg;
 use super::stop::Stop;
 use super::terminal::{counted, print, print_diagnostics, print_error, summary};
 use crate::base::{Diagnostic, Severity};
-use crate::io::disk::{self, Existing, Owner, PublishError, PublishOptions, Published};
+use crate::io::disk::{self, Existing, PublishError, PublishOptions, Published};
+use crate::publish::{BuildFacts, Owner};
 use crate::site::build::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
@@ -61,6 +62,12 @@ pub struct BuildArgs {
 /// Builds the site into its output folder.
 pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     let start = Instant::now();
+    let Built { output, diagnostics, done } = build(args)?;
+    Ok(finish(args, &output, start, diagnostics, done))
+}
+
+/// Builds the site into its output folder, and prints nothing but the reasons why documents are talks.
+pub fn build(args: &BuildArgs) -> Result<Built, Stop> {
     let mut options = options(&args.input)?;
     options.strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
     options.notes = if args.with_notes { Notes::InPages } else { Notes::Private };
@@ -88,18 +95,29 @@ pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     build.diagnostics.extend(late);
     // The process ends soon, and freeing every string of every page would take time.
     std::mem::forget((build.files, build.site, build.renderer));
-    match published {
-        None => Ok(finish(args, &output, start, build.diagnostics, None)),
-        Some(Ok(published)) => Ok(finish(args, &output, start, build.diagnostics, Some(Done { pages, published }))),
+    let done = match published {
+        None => None,
+        Some(Ok(published)) => Some(Done { pages, published }),
         Some(Err(PublishError::Site(mistakes))) => {
             build.diagnostics.extend(mistakes);
-            Ok(finish(args, &output, start, build.diagnostics, None))
+            None
         }
         Some(Err(PublishError::System(failure))) => {
             print_diagnostics(&build.diagnostics);
-            Err(failure.into())
+            return Err(failure.into());
         }
-    }
+    };
+    Ok(Built { output, diagnostics: build.diagnostics, done })
+}
+
+/// How a build ended.
+pub struct Built {
+    /// The output folder.
+    pub output: PathBuf,
+    /// What is wrong, or worth knowing.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was written; `None` if the site has errors.
+    pub done: Option<Done>,
 }
 
 /// Takes the warnings that appeared while files were made; if they count as errors, nothing is published.
@@ -126,7 +144,8 @@ fn publish_options(args: &BuildArgs, build: &Build) -> PublishOptions {
         (false, true) => Existing::Repair,
         (false, false) => Existing::Keep,
     };
-    PublishOptions { owner: build.site.as_ref().map(owner), existing }
+    let facts = BuildFacts { drafts: args.input.drafts, notes: args.with_notes, ..BuildFacts::default() };
+    PublishOptions { owner: build.site.as_ref().map(owner), facts, existing }
 }
 
 fn explain(build: &Build) {
@@ -136,8 +155,8 @@ fn explain(build: &Build) {
     }
 }
 
-/// What was published.
-struct Done {
+/// What was written.
+pub struct Done {
     pages: usize,
     published: Published,
 }

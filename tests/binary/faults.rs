@@ -97,10 +97,10 @@ fn f2_outputs_that_are_refused() {
     let before = tree(site.path());
     // The output, what the error says about it, and the advice.
     for (output, what, hint) in [
-        ("file", "is a file", "choose a folder with `-o`"),
+        ("file", "is a file", "choose another folder with `-o`"),
         ("link", "is a link", ""),
-        ("", "is the site itself", "choose a separate folder with `-o`"),
-        ("..", "is the site itself or contains it", "choose a separate folder with `-o`"),
+        ("", "is the site itself", "choose another folder with `-o`"),
+        ("..", "is the site itself or contains it", "choose another folder with `-o`"),
         ("content", "overlaps the site's `content`", "choose another folder"),
         ("content/out", "overlaps the site's `content`", "choose another folder"),
         ("static", "overlaps the site's `static`", "choose another folder"),

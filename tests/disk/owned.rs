@@ -3,8 +3,9 @@
 use std::fs;
 use std::time::{Duration, SystemTime};
 
-use talkpress::base::{Files, Severity};
-use talkpress::io::disk::{Existing, Owner, PublishError, PublishOptions, Published, clean};
+use talkpress::base::{Digest, Files, Severity};
+use talkpress::io::disk::{Existing, PublishError, PublishOptions, Published, clean};
+use talkpress::publish::{BuildFacts, Manifest, Owner};
 
 use super::{Site, files, names, publish_with, tree};
 
@@ -110,8 +111,9 @@ fn an_edited_manifest_deletes_nothing_foreign() {
         site.write("public/copy.html", "our page");
         site.write("public/mine.txt", "precious");
         let text = fs::read_to_string(site.root.path().join(MANIFEST)).unwrap();
-        let ours = text.lines().find(|line| line.ends_with(" a.html")).unwrap();
-        let lines = format!("{}\n{} 8 mine.txt\n", ours.replace("a.html", "copy.html"), "0".repeat(32));
+        let [page, copy, mine] = ["a.html", "copy.html", "mine.txt"].map(|path| Manifest::key(path).to_string());
+        let ours = text.lines().find(|line| line.starts_with(&page)).unwrap();
+        let lines = format!("{}\n{mine} {} 8\n", ours.replace(&page, &copy), "0".repeat(32));
         site.write(MANIFEST, text + &lines);
         let published = site.publish(&files(&[("b.html", "b")])).unwrap();
         assert!(published.warnings.iter().any(|warning| warning.message.contains("copy.html")));
@@ -133,20 +135,33 @@ fn a_manifest_that_claims_the_new_content_does_not_keep_the_old_page() {
 }
 
 #[test]
-fn a_manifest_of_the_previous_version_is_read() {
-    for has_cache in [true, false] {
+fn manifests_of_previous_versions_are_read() {
+    let line = |path: &str, text: &str| format!("{} {} {path}\n", Digest::of(text.as_bytes()), text.len());
+    let lines = line("a.html", "our page") + &line("b.html", "b");
+    let second = format!("talkpress manifest 2 {}\n{lines}", Digest::of(lines.as_bytes()));
+    for (has_cache, manifest) in [(true, &lines), (false, &lines), (true, &second), (false, &second)] {
         let site = published(has_cache);
-        let text = fs::read_to_string(site.root.path().join(MANIFEST)).unwrap();
-        site.write(MANIFEST, text.split_once('\n').unwrap().1);
+        site.write(MANIFEST, manifest);
         let published = site.publish(&files(&[("a.html", "our page")])).unwrap();
         assert_eq!((published.written, published.removed, published.warnings.len()), (0, 1, 0));
-        assert_eq!(fs::read_to_string(site.root.path().join(MANIFEST)).unwrap().lines().count(), 2);
+        let written = fs::read_to_string(site.root.path().join(MANIFEST)).unwrap();
+        assert!(written.lines().count() == 3 && !written.contains("a.html"), "{written}");
     }
+}
+
+#[test]
+fn the_manifest_records_how_the_site_was_built() {
+    let site = Site::empty();
+    let facts = BuildFacts { drafts: true, ..BuildFacts::default() };
+    let options = PublishOptions { facts, ..PublishOptions::default() };
+    publish_with(&site.output, site.root.path(), &files(&[("a.html", "a")]), &options).unwrap();
+    let manifest = Manifest::parse(&fs::read(site.root.path().join(MANIFEST)).unwrap());
+    assert_eq!(manifest.build, BuildFacts { complete: true, ..facts });
 }
 
 fn as_owner(site: &Site, output: &Site, url: Option<&str>, title: &str, existing: Existing) -> Result<(), String> {
     let owner = Some(Owner { base_url: url.map(str::to_owned), title: title.to_owned() });
-    let options = PublishOptions { owner, existing };
+    let options = PublishOptions { owner, existing, ..PublishOptions::default() };
     match publish_with(&output.output, site.root.path(), &files(&[("a.html", title)]), &options) {
         Ok(_) => Ok(()),
         Err(PublishError::System(failure)) => Err(failure.message().to_owned()),

@@ -10,6 +10,7 @@ use crate::source::Source;
 /// below `talk`. A file may use its own row and those named, and nothing else.
 const LAYERS: &[(&str, &[&str])] = &[
     ("base", &[]),
+    ("publish", &["base"]),
     ("talk/html", &["base"]),
     ("talk/front_matter", &["base"]),
     ("talk/highlight", &["base", "talk/html"]),
@@ -22,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("site/images", &["base"]),
     ("site/words", &["base"]),
     ("site/theme", &["base", "site/words"]),
-    ("site/model", &["base", "talk", "talk/*", "site/images", "site/words"]),
+    ("site/model", &["base", "publish", "talk", "talk/*", "site/images", "site/words"]),
     ("site/render", &["base", "talk", "talk/*", "site/images", "site/theme", "site/model", "site/words"]),
     ("import", &["base", "talk", "talk/*", "site/images"]),
     ("export", &["base", "talk", "talk/*", "site/images", "site/theme", "site/model", "site/render"]),
@@ -30,9 +31,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("site/build", &["base", "talk", "talk/*", "site/*"]),
     ("site/mod.rs", &[]),
     ("io", &["base"]),
-    ("io/disk", &["base", "io"]),
+    ("io/disk", &["base", "publish", "io"]),
     ("io/preview", &["base", "io"]),
-    ("cli", &["base", "talk", "talk/*", "site/*", "import", "export", "io", "io/*"]),
+    ("io/publish", &["base", "publish", "io", "io/disk"]),
+    ("cli", &["base", "talk", "talk/*", "site/*", "import", "export", "publish", "io", "io/*"]),
     ("main.rs", &["cli"]),
     ("lib.rs", &[]),
 ];
@@ -41,7 +43,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const ONLY_DECLARE: &[&str] = &["lib.rs", "site/mod.rs"];
 
 /// The layers that are functions from files to files.
-pub const PURE: &[&str] = &["base/", "talk/", "site/", "import/", "export/"];
+pub const PURE: &[&str] = &["base/", "publish/", "talk/", "site/", "import/", "export/"];
 
 /// The row that fits a file best.
 fn row(path: &str) -> Option<&'static (&'static str, &'static [&'static str])> {

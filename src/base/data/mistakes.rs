@@ -24,7 +24,11 @@ impl<'a> Mistakes<'a> {
     /// Adds `diagnostic` at the bytes `range` of the file.
     pub fn add(&mut self, diagnostic: Diagnostic, range: &Range<usize>) {
         if !self.is_full() {
-            self.found.push(diagnostic.at(Place::new(self.path, self.text, range.clone())));
+            let mut place = Place::new(self.path, self.text, range.clone());
+            if may_be_secret(&place.excerpt) {
+                (place.excerpt, place.mark) = (String::new(), 0..0);
+            }
+            self.found.push(diagnostic.at(place));
         }
     }
 
@@ -84,6 +88,24 @@ impl<'a> Mistakes<'a> {
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.found
     }
+}
+
+/// Words in the names of keys whose values nobody else should read.
+const SECRETS: [&str; 7] = ["secret", "password", "passwd", "token", "accesskey", "apikey", "credential"];
+
+/// Whether a key is named like one that holds a secret.
+pub(super) fn names_secret(key: &str) -> bool {
+    let key: String = key.chars().filter(|c| !matches!(c, '_' | '-')).collect::<String>().to_ascii_lowercase();
+    SECRETS.iter().any(|word| key.contains(word))
+}
+
+/// Whether a line of TOML may hold a secret, so that no report should show it.
+fn may_be_secret(line: &str) -> bool {
+    let has_password = || {
+        let hosts = line.split("://").skip(1).filter_map(|rest| rest.split(['/', '"', '\'']).next());
+        hosts.filter_map(|host| host.rsplit_once('@')).any(|(user, _)| user.contains(':'))
+    };
+    line.contains('=') && (names_secret(line) || has_password())
 }
 
 /// The error for a key that appears on two lines.

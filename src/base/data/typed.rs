@@ -1,6 +1,7 @@
 //! Readers for the types of settings. Each adds an error if the value has another type. TOML defines the type of each
 //! value, so nothing is guessed here.
 
+use super::mistakes::names_secret;
 use super::{Field, Fields, Mistakes, Scalar, Value, shown};
 use crate::base::Diagnostic;
 use crate::base::diagnostic::did_you_mean;
@@ -68,6 +69,12 @@ pub fn table<'f>(mistakes: &mut Mistakes<'_>, field: &'f Field) -> Option<&'f Fi
 /// none of them.
 pub fn unknown(mistakes: &mut Mistakes<'_>, field: &Field, section: Option<&str>, known: &[&str], otherwise: &str) {
     let key = shown(&field.key);
+    if names_secret(&key) {
+        let message = format!("`{key}` looks like a secret, which must not be in this file");
+        let hint = "remove it; keys of a store are read from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` in the environment";
+        mistakes.add(Diagnostic::error("secret", message).hint(hint), &field.key_range);
+        return;
+    }
     let message = match section {
         Some(section) => format!("unknown key `{key}` in `{section}`"),
         None => format!("unknown key `{key}`"),

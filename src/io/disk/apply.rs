@@ -11,28 +11,31 @@ use std::path::{Path, PathBuf};
 use super::existing::Existing;
 use super::file_stat::FileStat;
 use super::journal::Journal;
-use super::manifest::Manifest;
+use super::listed_files::{listed_below, listed_files};
+use super::manifest_file::ManifestFile;
 use super::ownership::Ownership;
 use super::staging::Staging;
 use super::tree::{PathKind, folders_above, path_kind, remove_file};
 use super::written::Written;
 use crate::base::SitePath;
 use crate::io::Failure;
+use crate::publish::Manifest;
 
 /// Carries out the journal of an earlier build, or removes what it staged if there is no journal. Returns the manifest that
 /// is then in place.
 pub(super) fn resume(
     output: &Path,
+    file: ManifestFile,
     staging: &Staging,
     written: &Written,
     existing: Existing,
 ) -> Result<Manifest, Failure> {
-    let mut manifest = Manifest::load(output)?;
+    let mut manifest = file.load(output)?;
     match Journal::load(staging)? {
         Some(journal) => {
-            let ownership = Ownership::new(output, &manifest, written, existing);
+            let ownership = Ownership::new(output, file, &manifest, written, existing);
             apply(&ownership, staging, &journal, &BTreeSet::new())?;
-            manifest = Manifest::load(output)?;
+            manifest = file.load(output)?;
         }
         None => remove_file(&staging.journal())?,
     }
@@ -63,7 +66,8 @@ pub(super) fn apply(
 /// Removes every file that is ours, and the folders that are then empty. Returns the number of files.
 pub(super) fn remove_all(ownership: &Ownership<'_>, staging: &Staging) -> Result<usize, Failure> {
     let mut apply = Apply { ownership, staging, ready: HashSet::new() };
-    let paths: Vec<SitePath> = ownership.manifest.paths().cloned().collect();
+    let keys = ownership.manifest.entries().map(|(key, _)| key).collect();
+    let paths = listed_files(ownership.output, keys, ownership.written);
     apply.delete_all(&paths)
 }
 
@@ -122,7 +126,7 @@ impl Apply<'_> {
 
     /// Removes a folder of the old site where the new one has a file.
     fn clear_folder(&mut self, path: &SitePath) -> Result<(), Failure> {
-        let ours: Vec<SitePath> = self.ownership.manifest.below(path.as_str()).cloned().collect();
+        let ours = listed_below(self.ownership.output, path, self.ownership.manifest);
         self.delete_all(&ours)?;
         let target = self.target(path.as_str());
         // Empty folders that talkpress did not create.
@@ -174,7 +178,7 @@ impl Apply<'_> {
 
     fn replace_manifest(&self) -> Result<(), Failure> {
         let staged = self.staging.manifest();
-        let target = Manifest::path(self.ownership.output);
+        let target = self.ownership.file.path(self.ownership.output);
         match path_kind(&staged)? {
             PathKind::File { .. } => fs::rename(&staged, &target).map_err(|e| Failure::of("writing", &target, e)),
             _ => Ok(()),

@@ -2,7 +2,8 @@ use std::path::{Path, PathBuf};
 
 use super::apply;
 use super::existing::Existing;
-use super::manifest::Manifest;
+use super::folder_role::FolderRole;
+use super::manifest_file::ManifestFile;
 use super::output_folder::check_is_writable;
 use super::ownership::Ownership;
 use super::staging::Staging;
@@ -29,8 +30,8 @@ pub struct Cleaned {
 /// If `output` is a file, a link or read-only, if a build is writing it, or if a file cannot be removed.
 pub fn clean(output: &Path, site_root: &Path) -> Result<Cleaned, Failure> {
     let output: PathBuf = output.components().collect();
-    check_is_writable(&output)?;
-    let is_ours = [Manifest::path(&output), staging_folder(&output)]
+    check_is_writable(&output, FolderRole::Output)?;
+    let is_ours = [ManifestFile::Built.path(&output), staging_folder(&output)]
         .iter()
         .try_fold(false, |ours, path| Ok::<bool, Failure>(ours || path_kind(path)? != PathKind::Nothing))?;
     if !is_ours {
@@ -38,11 +39,11 @@ pub fn clean(output: &Path, site_root: &Path) -> Result<Cleaned, Failure> {
     }
     let staging = Staging::enter(&output)?;
     let written = Written::load(site_root);
-    let manifest = apply::resume(&output, &staging, &written, Existing::Keep)?;
-    let ownership = Ownership::new(&output, &manifest, &written, Existing::Keep);
+    let manifest = apply::resume(&output, ManifestFile::Built, &staging, &written, Existing::Keep)?;
+    let ownership = Ownership::new(&output, ManifestFile::Built, &manifest, &written, Existing::Keep);
     let kept = survey(&ownership, &Files::new())?.kept.len();
     let files = apply::remove_all(&ownership, &staging)?;
-    remove_file(&Manifest::path(&output))?;
+    remove_file(&ManifestFile::Built.path(&output))?;
     drop(staging);
     // Removes it only if it is empty.
     let _ = std::fs::remove_dir(&output);

@@ -2,9 +2,9 @@ use std::fs::File;
 use std::io::{self, Read, SeekFrom, Write};
 use std::path::Path;
 
-use super::manifest_entry::ManifestEntry;
 use super::out_of_handles::OutOfHandles;
 use crate::base::{Digest, Stored};
+use crate::publish::ManifestEntry;
 
 /// Which end of a copy failed.
 pub(super) enum CopyError {
@@ -29,15 +29,20 @@ pub(super) fn copy(stored: &dyn Stored, target: &Path) -> Result<ManifestEntry, 
     let mut source = stored.open().map_err(CopyError::Source)?;
     let length = source.seek(SeekFrom::End(0)).map_err(CopyError::Source)?;
     source.rewind().map_err(CopyError::Source)?;
+    match copy_from(source, target)? {
+        entry if entry.size == length => Ok(entry),
+        _ => Err(CopyError::Source(io::Error::other("its source changed while it was copied"))),
+    }
+}
+
+/// Copies everything that `source` gives to the file `target`.
+pub(super) fn copy_from(source: impl Read, target: &Path) -> Result<ManifestEntry, CopyError> {
     let target = File::create(target).map_err(CopyError::Target)?;
     let mut tee = Tee { source, target, size: 0, refused: None };
     let digest = Digest::of_reader(&mut tee);
     match (tee.refused, digest) {
         (Some(error), _) => Err(CopyError::Target(error)),
         (None, Err(error)) => Err(CopyError::Source(error)),
-        (None, Ok(_)) if tee.size != length => {
-            Err(CopyError::Source(io::Error::other("its source changed while it was copied")))
-        }
         (None, Ok(digest)) => Ok(ManifestEntry { digest, size: tee.size }),
     }
 }

@@ -2,14 +2,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
-use super::manifest::Manifest;
-use super::path_lines::{read_path, write_path};
 use super::rank::Rank;
 use super::staged::Staged;
 use super::staging::Staging;
 use super::tree::{PathKind, path_kind};
 use crate::base::SitePath;
 use crate::io::Failure;
+use crate::publish::path_lines::{read_path, write_path};
 
 const FIRST: &str = "talkpress journal 1";
 const LAST: &str = "end";
@@ -25,14 +24,14 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// The steps from the site that `old` lists to the `staged` one, except that the files in `kept` stay.
-    pub fn plan(staged: &[Staged], old: &Manifest, new: &Manifest, kept: &BTreeSet<SitePath>) -> Journal {
+    /// The steps that put the `staged` files in place and then remove those that are `gone` from the site, except the
+    /// ones in `kept`.
+    pub fn plan(staged: &[Staged], gone: &[SitePath], kept: &BTreeSet<SitePath>) -> Journal {
         let mut moves: Vec<(usize, SitePath)> =
             staged.iter().filter_map(|file| Some((file.number?, file.path.clone()))).collect();
         // Files are numbered in the order of their paths.
         moves.sort_by_key(|(number, path)| (Rank::of(path), *number));
-        let deletions =
-            old.paths().filter(|path| !new.lists(path.as_str()) && !kept.contains(*path)).cloned().collect();
+        let deletions = gone.iter().filter(|path| !kept.contains(*path)).cloned().collect();
         Journal { moves, deletions }
     }
 
@@ -97,7 +96,7 @@ impl Journal {
 mod tests {
     use super::*;
     use crate::base::Digest;
-    use crate::io::disk::manifest_entry::ManifestEntry;
+    use crate::publish::ManifestEntry;
 
     fn path(text: &str) -> SitePath {
         SitePath::new(text).unwrap()
@@ -126,8 +125,7 @@ mod tests {
             warnings: Vec::new(),
         };
         let all = [staged(0, "a.html"), staged(1, "b.css"), staged(2, "c.xml"), staged(3, "d.png")];
-        let none = Manifest::default();
-        let plan = Journal::plan(&all, &none, &none, &BTreeSet::new());
+        let plan = Journal::plan(&all, &[], &BTreeSet::new());
         let order: Vec<usize> = plan.moves.iter().map(|(number, _)| *number).collect();
         assert_eq!(order, [1, 3, 2, 0]);
     }

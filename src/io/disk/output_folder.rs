@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::manifest::Manifest;
+use super::folder_role::FolderRole;
+use super::manifest_file::ManifestFile;
 use super::staging_lock::staging_folder;
 use super::tree::{PathKind, path_kind};
 use crate::io::Failure;
@@ -18,8 +19,8 @@ const SOURCES: [&str; 5] = ["content", "static", "themes", ".git", super::cache:
 /// a link look like a folder.
 pub(super) fn check_output_folder(output: &Path, site_root: &Path) -> Result<PathBuf, Failure> {
     let output: PathBuf = output.components().collect();
-    check_is_writable(&output)?;
-    check_location(&output, site_root)?;
+    check_is_writable(&output, FolderRole::Output)?;
+    check_location(&output, site_root, FolderRole::Output)?;
     // While a build is running, or after one that was killed, only its manifest shows whose folder this is.
     if path_kind(&staging_folder(&output))? == PathKind::Nothing {
         check_is_ours(&output)?;
@@ -27,41 +28,50 @@ pub(super) fn check_output_folder(output: &Path, site_root: &Path) -> Result<Pat
     Ok(output)
 }
 
+/// Checks that `folder` can be a target: like an output folder, except that it may hold other files, and that it must not
+/// overlap `output`.
+pub(super) fn check_target_folder(folder: &Path, site_root: &Path, output: &Path) -> Result<PathBuf, Failure> {
+    let folder: PathBuf = folder.components().collect();
+    check_is_writable(&folder, FolderRole::Target)?;
+    check_location(&folder, site_root, FolderRole::Target)?;
+    let (real, output) = (resolve(&folder)?, resolve(output)?);
+    if real.starts_with(&output) || output.starts_with(&real) {
+        let (shown, choose) = (folder.display(), FolderRole::Target.choose());
+        return Err(Failure::new(format!("the target {shown} overlaps the output folder: {choose}")));
+    }
+    Ok(folder)
+}
+
 /// Checks that `output` is a folder that can be written to, or does not exist.
-pub(super) fn check_is_writable(output: &Path) -> Result<(), Failure> {
-    let shown = output.display();
+pub(super) fn check_is_writable(output: &Path, role: FolderRole) -> Result<(), Failure> {
+    let (noun, choose, shown) = (role.noun(), role.choose(), output.display());
     match path_kind(output)? {
         PathKind::Nothing => Ok(()),
-        PathKind::File { .. } => {
-            Err(Failure::new(format!("the output {shown} is a file: remove it, or choose a folder with `-o`")))
-        }
-        PathKind::Other => {
-            Err(Failure::new(format!("the output {shown} is a link: choose its target with `-o`, or remove the link")))
-        }
+        PathKind::File { .. } => Err(Failure::new(format!("{noun} {shown} is a file: remove it, or {choose}"))),
+        PathKind::Other => Err(Failure::new(format!("{noun} {shown} is a link: {choose}, or remove the link"))),
         PathKind::Folder => {
             let metadata = fs::metadata(output).map_err(|e| Failure::of("reading", output, e))?;
             match metadata.permissions().readonly() {
-                true => Err(Failure::new(format!("the output {shown} is read-only: make it writable"))),
+                true => Err(Failure::new(format!("{noun} {shown} is read-only: make it writable"))),
                 false => Ok(()),
             }
         }
     }
 }
 
-fn check_location(output: &Path, site_root: &Path) -> Result<(), Failure> {
+fn check_location(output: &Path, site_root: &Path, role: FolderRole) -> Result<(), Failure> {
     let root = fs::canonicalize(site_root).map_err(|e| Failure::of("reading", site_root, e))?;
     let real = resolve(output)?;
-    let shown = output.display();
+    let (noun, choose, shown) = (role.noun(), role.choose(), output.display());
     if root.starts_with(&real) {
-        let message =
-            format!("the output {shown} is the site itself or contains it: choose a separate folder with `-o`");
+        let message = format!("{noun} {shown} is the site itself or contains it: {choose}");
         return Err(Failure::new(message));
     }
     for name in SOURCES {
         let source = root.join(name);
         let source = fs::canonicalize(&source).unwrap_or(source);
         if real.starts_with(&source) || source.starts_with(&real) {
-            let message = format!("the output {shown} overlaps the site's `{name}`: choose another folder with `-o`");
+            let message = format!("{noun} {shown} overlaps the site's `{name}`: {choose}");
             return Err(Failure::new(message));
         }
     }
@@ -85,7 +95,7 @@ fn resolve(output: &Path) -> Result<PathBuf, Failure> {
 
 /// Checks that `output` is empty or has a manifest.
 pub(super) fn check_is_ours(output: &Path) -> Result<(), Failure> {
-    if path_kind(output)? != PathKind::Folder || path_kind(&Manifest::path(output))? != PathKind::Nothing {
+    if path_kind(output)? != PathKind::Folder || path_kind(&ManifestFile::Built.path(output))? != PathKind::Nothing {
         return Ok(());
     }
     let failure = |e| Failure::of("reading", output, e);

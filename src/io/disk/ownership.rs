@@ -2,31 +2,39 @@ use std::path::Path;
 
 use super::existing::Existing;
 use super::file_stat::FileStat;
-use super::integrity::Integrity;
-use super::manifest::Manifest;
-use super::manifest_entry::ManifestEntry;
+use super::manifest_file::ManifestFile;
 use super::root_folder::RootFolder;
 use super::verdict::Verdict;
 use super::written::Written;
 use crate::base::{Digest, SitePath};
 use crate::io::Failure;
+use crate::publish::{Manifest, ManifestEntry};
 
 /// Which files in the output talkpress may replace or remove. A line of the manifest is not enough, because anybody can
 /// edit it: the file itself must be the one that talkpress wrote.
 pub(super) struct Ownership<'a> {
     /// The output folder.
     pub output: &'a Path,
+    /// The file of the manifest.
+    pub file: ManifestFile,
     /// The manifest that is in place.
     pub manifest: &'a Manifest,
-    written: &'a Written,
+    /// The files that are known to this machine.
+    pub written: &'a Written,
     /// What happens to files that differ.
     pub existing: Existing,
 }
 
 impl<'a> Ownership<'a> {
     /// The files that `manifest` lists in `output`, of which `written` are known to this machine.
-    pub fn new(output: &'a Path, manifest: &'a Manifest, written: &'a Written, existing: Existing) -> Ownership<'a> {
-        Ownership { output, manifest, written, existing }
+    pub fn new(
+        output: &'a Path,
+        file: ManifestFile,
+        manifest: &'a Manifest,
+        written: &'a Written,
+        existing: Existing,
+    ) -> Ownership<'a> {
+        Ownership { output, file, manifest, written, existing }
     }
 
     /// What the file at `path` is, which is in the state `stat`. It is read only if its state is not known.
@@ -65,7 +73,7 @@ impl<'a> Ownership<'a> {
     pub fn may_remove(&self, path: &SitePath, stat: FileStat) -> Result<bool, Failure> {
         Ok(match self.verdict(path, stat)? {
             Verdict::Foreign | Verdict::Edited => false,
-            Verdict::Equal => self.manifest.integrity != Integrity::Edited,
+            Verdict::Equal => !self.manifest.integrity.is_broken(),
             Verdict::Damaged | Verdict::Untouched => true,
         })
     }

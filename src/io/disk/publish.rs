@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use super::existing::Existing;
 use super::journal::Journal;
-use super::manifest::Manifest;
+use super::manifest_file::ManifestFile;
 use super::output_folder::{check_is_ours, check_output_folder};
 use super::ownership::Ownership;
 use super::publish_error::PublishError;
@@ -27,10 +27,11 @@ use super::stamps::Stamps;
 use super::survey::{Survey, survey};
 use super::tree::{PathKind, folders_above, path_kind};
 use super::written::Written;
-use super::{apply, path_lines, recipe_cache};
+use super::{apply, recipe_cache};
 use crate::base::{Diagnostic, Files};
 use crate::io::Failure;
 use crate::io::work_done::WorkDone;
+use crate::publish::{BuildFacts, Manifest, path_lines};
 
 /// What was published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,17 +80,18 @@ pub fn publish_if(
     let output = check_output_folder(output, site_root)?;
     let staging = Staging::enter(&output)?;
     let written = Written::load(site_root);
-    let old = apply::resume(&output, &staging, &written, options.existing)?;
+    let old = apply::resume(&output, ManifestFile::Built, &staging, &written, options.existing)?;
     check_is_ours(&output)?;
     check_owner(&output, &old, &written, options)?;
-    let ownership = Ownership::new(&output, &old, &written, options.existing);
+    let ownership = Ownership::new(&output, ManifestFile::Built, &old, &written, options.existing);
     let survey = survey(&ownership, files)?;
     let stamps = Stamps::load(site_root);
     let (staged, mut warnings) = stage(&ownership, &staging, files, &stamps, site_root, &survey.damaged, ready)?;
     warnings.extend(about_output(&survey));
     accept(warnings).map_err(PublishError::Site)?;
-    let entries = staged.iter().map(|file| (file.path.clone(), file.entry));
-    let new = Manifest::new(options.owner.clone(), entries);
+    let entries = staged.iter().map(|file| (file.path.as_str(), file.entry));
+    let facts = BuildFacts { complete: true, ..options.facts };
+    let new = Manifest::new(options.owner.clone(), facts, entries);
     let published = replace(&ownership, &staging, &staged, &new, &survey)?;
     save_stamps(site_root, &staged, &stamps);
     let is_known = published.written + published.removed == 0 && survey.read.is_empty() && new == old;
@@ -126,11 +128,11 @@ fn replace(
     survey: &Survey<'_>,
 ) -> Result<Published, Failure> {
     let (output, old) = (ownership.output, ownership.manifest);
-    let journal = Journal::plan(staged, old, new, &survey.kept);
-    let is_listed = fs::symlink_metadata(Manifest::path(output)).is_ok();
+    let journal = Journal::plan(staged, &survey.gone, &survey.kept);
+    let is_listed = fs::symlink_metadata(ownership.file.path(output)).is_ok();
     if !(journal.is_empty() && is_listed && new == old) {
         let made = staging.make_folders(&survey.missing)?;
-        let target = Manifest::path(output);
+        let target = ownership.file.path(output);
         fs::write(staging.manifest(), new.to_text()).map_err(|e| Failure::of("writing", &target, e))?;
         journal.commit(staging)?;
         apply::apply(ownership, staging, &journal, &made)?;

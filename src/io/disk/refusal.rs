@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use super::folder_role::FolderRole;
 use crate::io::Failure;
 
 /// How many files are named; the others are counted.
@@ -8,14 +9,15 @@ const MAX_NAMED: usize = 10;
 /// Collects the files that are in the way of a new site and are not replaced.
 pub(super) struct Refusal<'a> {
     output: &'a Path,
+    role: FolderRole,
     foreign: Vec<String>,
     edited: Vec<String>,
 }
 
 impl<'a> Refusal<'a> {
     /// None in `output` yet.
-    pub fn new(output: &'a Path) -> Refusal<'a> {
-        Refusal { output, foreign: Vec::new(), edited: Vec::new() }
+    pub fn new(output: &'a Path, role: FolderRole) -> Refusal<'a> {
+        Refusal { output, role, foreign: Vec::new(), edited: Vec::new() }
     }
 
     /// Adds something that talkpress did not write.
@@ -30,18 +32,17 @@ impl<'a> Refusal<'a> {
 
     /// Fails if there is any.
     pub fn check(self) -> Result<(), Failure> {
+        let (choose, replace) = (self.role.choose(), self.role.replace());
         let (it, _) = words(&self.foreign);
         let foreign = named(&self.foreign).map(|names| {
             format!(
-                "talkpress did not write {names} and does not replace {it}: move {it}, choose another folder with `-o`, or \
-                 replace {it} with `build --overwrite`"
+                "talkpress did not write {names} and does not replace {it}: move {it}, {choose}, or replace {it} with {replace}"
             )
         });
         let (it, have) = words(&self.edited);
         let edited = named(&self.edited).map(|names| {
             format!(
-                "{names} {have} changed since talkpress wrote {it}: keep a copy of your changes, then replace {it} with \
-                 `build --overwrite`"
+                "{names} {have} changed since talkpress wrote {it}: keep a copy of your changes, then replace {it} with {replace}"
             )
         });
         match foreign.into_iter().chain(edited).reduce(|a, b| format!("{a}; {b}")) {
@@ -71,12 +72,12 @@ mod tests {
 
     #[test]
     fn the_message_names_at_most_ten_files() {
-        let mut refusal = Refusal::new(Path::new("out"));
+        let mut refusal = Refusal::new(Path::new("out"), FolderRole::Output);
         refusal.add_edited("a");
         (0..12).for_each(|i| refusal.add_foreign(&i.to_string()));
         let message = refusal.check().unwrap_err().message().to_owned();
         assert!(message.contains("out/9 and 2 more and does not replace them: move them"), "{message}");
         assert!(message.contains("; out/a has changed since talkpress wrote it"), "{message}");
-        assert!(Refusal::new(Path::new("out")).check().is_ok());
+        assert!(Refusal::new(Path::new("out"), FolderRole::Output).check().is_ok());
     }
 }

@@ -12,8 +12,6 @@ use rayon::prelude::*;
 
 use super::copy::{CopyError, copy};
 use super::drawn_file::DrawnFile;
-use super::manifest::Manifest;
-use super::manifest_entry::ManifestEntry;
 use super::out_of_handles::retry_when_out_of_handles;
 use super::ownership::Ownership;
 use super::publish_error::PublishError;
@@ -33,6 +31,7 @@ use crate::base::{
 use crate::io::Failure;
 use crate::io::picture_memory::PictureMemory;
 use crate::io::work_done::WorkDone;
+use crate::publish::{Manifest, ManifestEntry};
 
 /// Stages `files` for the output, in which the `damaged` ones are written again, and counts them in `ready`. Also returns
 /// the warnings of recipes.

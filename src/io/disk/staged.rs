@@ -1,5 +1,5 @@
-use super::manifest_entry::ManifestEntry;
 use crate::base::{Diagnostic, Digest, SitePath, Stamp};
+use crate::publish::ManifestEntry;
 
 /// A file of the new site.
 #[derive(Debug)]

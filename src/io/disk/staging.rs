@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::path_lines::{read_path, write_path};
 use super::root_folder::RootFolder;
 use super::staging_lock::{FOLDER, already_locked, staging_folder, try_lock};
 use super::tree::{PathKind, folders_above, path_kind};
 use crate::base::SitePath;
 use crate::io::Failure;
+use crate::publish::path_lines::{read_path, write_path};
 
 /// How long a second build waits for the first.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);

@@ -1,5 +1,5 @@
-use super::manifest_entry::ManifestEntry;
 use crate::base::{Digest, Stamp};
+use crate::publish::ManifestEntry;
 
 /// What is remembered of a published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

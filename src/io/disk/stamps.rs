@@ -3,10 +3,12 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::cache;
-use super::manifest_entry::ManifestEntry;
-use super::path_lines::{read_path, write_path};
 use super::stamped::Stamped;
 use crate::base::{Digest, SitePath, Stamp};
+use crate::publish::{
+    ManifestEntry,
+    path_lines::{read_path, write_path},
+};
 
 const NAME: &str = "stamps";
 const NO_ORIGIN: &str = "-";

@@ -9,12 +9,15 @@ use walkdir::WalkDir;
 
 use super::existing::Existing;
 use super::file_stat::FileStat;
+use super::folder_role::FolderRole;
+use super::listed_files::listed_files;
 use super::ownership::Ownership;
 use super::refusal::Refusal;
 use super::tree::{PathKind, folders_above, path_kind};
 use super::verdict::Verdict;
-use crate::base::{Files, SitePath};
+use crate::base::{Digest, Files, SitePath};
 use crate::io::Failure;
+use crate::publish::Manifest;
 
 /// What was found in the output.
 pub(super) struct Survey<'f> {
@@ -24,7 +27,9 @@ pub(super) struct Survey<'f> {
     pub damaged: BTreeSet<SitePath>,
     /// The files that had to be read.
     pub read: BTreeSet<SitePath>,
-    /// The files that the new site does not have and that are not removed.
+    /// The files that the new site does not have.
+    pub gone: Vec<SitePath>,
+    /// Those of them that are not removed.
     pub kept: BTreeSet<SitePath>,
 }
 
@@ -42,13 +47,24 @@ enum Finding {
 /// # Errors
 /// If something is in the way that talkpress did not write, or that was edited since, unless it is to be replaced.
 pub(super) fn survey<'f>(ownership: &Ownership<'_>, files: &'f Files) -> Result<Survey<'f>, Failure> {
+    let survey = look(ownership, files, FolderRole::Output)?;
+    let gone = gone(ownership, files);
+    let kept = kept(ownership, &gone)?;
+    Ok(Survey { gone, kept, ..survey })
+}
+
+/// Looks only at the places of `files`; what is gone is not known then. The folder is one with this `role`.
+///
+/// # Errors
+/// As [`survey`].
+pub(super) fn look<'f>(ownership: &Ownership<'_>, files: &'f Files, role: FolderRole) -> Result<Survey<'f>, Failure> {
     let output = ownership.output;
     let folders: BTreeSet<&str> = files.iter().flat_map(|(path, _)| folders_above(path)).collect();
     let look = |path| Ok((path, path_kind(&output.join(path))?));
     let folders: Vec<(&str, PathKind)> = folders.into_par_iter().map(look).collect::<Result<_, Failure>>()?;
     let missing: BTreeSet<&str> =
         folders.iter().filter(|(_, there)| *there == PathKind::Nothing).map(|(path, _)| *path).collect();
-    let mut refusal = Refusal::new(output);
+    let mut refusal = Refusal::new(output, role);
     for (path, there) in folders {
         if blocks_folder(ownership, path, there)? {
             refusal.add_foreign(path);
@@ -70,7 +86,7 @@ pub(super) fn survey<'f>(ownership: &Ownership<'_>, files: &'f Files) -> Result<
         }
     }
     refusal.check()?;
-    Ok(Survey { missing, damaged, read, kept: kept(ownership, files)? })
+    Ok(Survey { missing, damaged, read, gone: Vec::new(), kept: BTreeSet::new() })
 }
 
 fn blocks_folder(ownership: &Ownership<'_>, folder: &str, there: PathKind) -> Result<bool, Failure> {
@@ -118,9 +134,17 @@ fn holds_only_ours(ownership: &Ownership<'_>, folder: &Path) -> Result<bool, Fai
     Ok(true)
 }
 
-/// The files that are listed, are not among the new ones, and may not be removed.
-fn kept(ownership: &Ownership<'_>, files: &Files) -> Result<BTreeSet<SitePath>, Failure> {
-    let old: Vec<&SitePath> = ownership.manifest.paths().filter(|path| !files.contains(path.as_str())).collect();
+/// The files that are listed and are not among the new ones.
+fn gone(ownership: &Ownership<'_>, files: &Files) -> Vec<SitePath> {
+    let mut keys: BTreeSet<Digest> = ownership.manifest.entries().map(|(key, _)| key).collect();
+    for (path, _) in files.iter() {
+        keys.remove(&Manifest::key(path.as_str()));
+    }
+    listed_files(ownership.output, keys, ownership.written)
+}
+
+/// The files among those that are `gone` that may not be removed.
+pub(super) fn kept(ownership: &Ownership<'_>, gone: &[SitePath]) -> Result<BTreeSet<SitePath>, Failure> {
     let is_kept = |path: &SitePath| -> Result<bool, Failure> {
         for folder in folders_above(path) {
             // What is behind a link was never ours.
@@ -134,6 +158,6 @@ fn kept(ownership: &Ownership<'_>, files: &Files) -> Result<BTreeSet<SitePath>, 
         }
     };
     let look = |path: &SitePath| Ok(is_kept(path)?.then(|| path.clone()));
-    let kept: Vec<Option<SitePath>> = old.into_par_iter().map(look).collect::<Result<_, Failure>>()?;
+    let kept: Vec<Option<SitePath>> = gone.into_par_iter().map(look).collect::<Result<_, Failure>>()?;
     Ok(kept.into_iter().flatten().collect())
 }

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use super::cache;
 use super::file_stat::FileStat;
-use super::manifest_entry::ManifestEntry;
-use super::path_lines::{read_path, write_path};
 use crate::base::{Digest, SitePath};
+use crate::publish::{
+    ManifestEntry,
+    path_lines::{read_path, write_path},
+};
 
 const NAME: &str = "written";
 const FIRST: &str = "talkpress written 1";
@@ -35,6 +37,11 @@ impl Written {
     /// Saves it for the next build, which reads all published files without it.
     pub fn save(&self, site_root: &Path) {
         let _ = cache::save(site_root, NAME, self.to_text().as_bytes());
+    }
+
+    /// The paths of the files.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.files.keys()
     }
 
     /// The content of the file at `path`, if `stat` is the state in which it was left.

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
+use crate::publish::Target;
 use crate::site::model::config::{
     Link, Metadata, Origins, Permalinks, Shortcuts, SocialCard, Speaker, image_widths, output,
 };
@@ -61,6 +62,8 @@ pub struct Config {
     pub words: OwnWords,
     /// `[slugs]`: the last part of the address of a tag, event or speaker, by its name.
     pub slugs: BTreeMap<String, String>,
+    /// `[publish.NAME]`: where the site can be published, in the order written.
+    pub targets: Vec<Target>,
     /// `[params]`: values for templates, in the order written.
     pub params: Fields,
     /// Where some of these are written.
@@ -106,6 +109,7 @@ impl Default for Config {
             metadata: Metadata::default(),
             words: OwnWords::default(),
             slugs: BTreeMap::new(),
+            targets: Vec::new(),
             params: Fields::default(),
             origins: Origins::default(),
         }

@@ -7,7 +7,8 @@ use crate::site::model::config::link::safe_url;
 use crate::site::model::config::margin_line::margin_line;
 use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{
-    Config, Link, Metadata, Permalink, base_url, checks, fediverse, image_widths, output, shortcuts, slugs, words,
+    Config, Link, Metadata, Permalink, base_url, checks, fediverse, image_widths, output, shortcuts, slugs, targets,
+    words,
 };
 
 /// One key of the configuration.
@@ -24,7 +25,7 @@ pub struct Key {
     pub(super) read: fn(&mut Mistakes<'_>, &Field, &mut Config),
 }
 
-/// All keys, in the order of the manual. `[[menu]]`, `[words]`, `[slugs]` and `[params]` are one key each: what they hold is free, or
+/// All keys, in the order of the manual. `[[menu]]`, `[words]`, `[slugs]`, `[publish]` and `[params]` are one key each: what they hold is free, or
 /// has a list of its own.
 pub const KEYS: &[Key] = &[
     Key {
@@ -82,6 +83,13 @@ pub const KEYS: &[Key] = &[
         default: "",
         meaning: "the addresses of tags, events and speakers; see [below](#slugs)",
         read: |mistakes, field, config| config.slugs = slugs::read(mistakes, field),
+    },
+    Key {
+        section: "",
+        name: "publish",
+        default: "",
+        meaning: "where [`talkpress publish`](publishing.md#publish) puts the site; see [below](#publish)",
+        read: |mistakes, field, config| config.targets = targets::read(mistakes, field),
     },
     Key {
         section: "",
@@ -289,27 +297,9 @@ pub const KEYS: &[Key] = &[
         meaning: "what is done with the [metadata](publishing.md#metadata) of images that documents show: `strip` leaves it out, `keep` copies them as they are",
         read: |mistakes, field, config| set(&mut config.metadata, checked(mistakes, field, Metadata::parse)),
     },
-    Key {
-        section: "social_card",
-        name: "ground",
-        default: "",
-        meaning: "the background",
-        read: |mistakes, field, config| config.social_card.ground = checked(mistakes, field, Colour::parse),
-    },
-    Key {
-        section: "social_card",
-        name: "text",
-        default: "",
-        meaning: "the letters",
-        read: |mistakes, field, config| config.social_card.text = checked(mistakes, field, Colour::parse),
-    },
-    Key {
-        section: "social_card",
-        name: "accent",
-        default: "",
-        meaning: "the field behind the image, and the site's name",
-        read: |mistakes, field, config| config.social_card.accent = checked(mistakes, field, Colour::parse),
-    },
+    colour("ground", "the background"),
+    colour("text", "the letters"),
+    colour("accent", "the field behind the image, and the site's name"),
 ];
 
 impl Key {
@@ -330,6 +320,19 @@ const fn shortcut(name: &'static str, default: &'static str, meaning: &'static s
         shortcuts::read(mistakes, field, &mut config.shortcuts);
     };
     Key { section: "keys", name, default, meaning, read }
+}
+
+/// The row of a colour in `[social_card]`.
+const fn colour(name: &'static str, meaning: &'static str) -> Key {
+    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
+        let colour = checked(mistakes, field, Colour::parse);
+        match field.key.as_str() {
+            "ground" => config.social_card.ground = colour,
+            "text" => config.social_card.text = colour,
+            _ => config.social_card.accent = colour,
+        }
+    };
+    Key { section: "social_card", name, default: "", meaning, read }
 }
 
 fn set<T>(slot: &mut T, value: Option<T>) {

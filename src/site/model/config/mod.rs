@@ -21,6 +21,7 @@ mod shortcuts;
 mod slugs;
 mod social_card;
 mod speaker;
+mod targets;
 mod words;
 
 pub use config::Config;

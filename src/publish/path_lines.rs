@@ -10,29 +10,29 @@ const RESERVED: &str = ".talkpress-";
 
 /// Whether `path` is reserved for talkpress and cannot be a file of the site. Case does not matter, because some disks
 /// ignore it.
-pub(super) fn is_reserved(path: &SitePath) -> bool {
+pub fn is_reserved(path: &SitePath) -> bool {
     path.as_str().starts_with('.') && fold(path.as_str()).starts_with(RESERVED)
 }
 
 /// `path` as it is written on a line.
-pub(super) fn write_path(path: &SitePath) -> String {
+pub fn write_path(path: &SitePath) -> String {
     escape(path.as_str())
 }
 
 /// `text` on one line.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 /// The path on a line; `None` if it is not written by [`write_path`], leads out of the folder, or is reserved.
-pub(super) fn read_path(line: &str) -> Option<SitePath> {
+pub fn read_path(line: &str) -> Option<SitePath> {
     let text = unescape(line)?;
     let path = SitePath::new(&text).filter(|path| path.as_str() == text)?;
     (!is_reserved(&path) && !text.contains('\0')).then_some(path)
 }
 
 /// The text that [`escape`] wrote; `None` if it did not.
-pub(super) fn unescape(line: &str) -> Option<String> {
+pub fn unescape(line: &str) -> Option<String> {
     let mut text = String::with_capacity(line.len());
     let mut chars = line.chars();
     while let Some(c) = chars.next() {

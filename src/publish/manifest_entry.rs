@@ -2,7 +2,7 @@ use crate::base::Digest;
 
 /// The content of a file that was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ManifestEntry {
+pub struct ManifestEntry {
     /// The digest of its bytes.
     pub digest: Digest,
     /// Its length in bytes.
