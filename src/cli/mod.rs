@@ -14,6 +14,7 @@ mod input_args;
 mod new;
 mod open;
 mod progress;
+mod publish;
 mod serve;
 mod site_arg;
 mod status;
@@ -55,6 +56,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List the documents with counts of slides, words, minutes, pending transcripts and missing alt text
     Status(status::StatusArgs),
+    /// Build the site, and put it where people read it: a git branch, a folder or a store
+    Publish(publish::PublishArgs),
     /// Remove the files that `build` wrote, and nothing else
     Clean(clean::CleanArgs),
     /// Customise the theme of the site
@@ -84,6 +87,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Status(args) => status::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),

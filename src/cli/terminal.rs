@@ -1,6 +1,6 @@
 //! Prints to the terminal. A closed pipe is not an error: the reader has read enough.
 
-use std::io::{IsTerminal, Write};
+use std::io::{BufRead, IsTerminal, Write};
 
 use crate::base::report::{self, Style};
 use crate::base::{Diagnostic, Severity};
@@ -13,6 +13,17 @@ pub fn print(line: &str) {
 /// Prints a line to standard error.
 pub fn print_error(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Asks a question that is answered with yes or no; `None` if there is no terminal.
+pub fn ask(question: &str) -> Option<bool> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    let _ = write!(std::io::stderr(), "{question} [y/N] ");
+    let mut answer = String::new();
+    let _ = std::io::stdin().lock().read_line(&mut answer);
+    Some(matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes"))
 }
 
 /// Prints diagnostics to standard error, errors last; many of one kind are counted.

@@ -8,6 +8,7 @@ pub mod failure;
 pub mod launch;
 pub mod picture_memory;
 pub mod preview;
+pub mod publish;
 pub mod watch;
 pub mod work_done;
 

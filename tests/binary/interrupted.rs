@@ -68,7 +68,7 @@ fn check(now: &Tree, sites: &[Tree; 2], when: &str) -> bool {
     seen[0] && seen[1]
 }
 
-fn assert_assets(now: &Tree, page: &str, html: &str, when: &str) {
+pub fn assert_assets(now: &Tree, page: &str, html: &str, when: &str) {
     let urls = html.split(['"', '\'']).filter(|url| url.contains("assets/") && !url.contains(['<', '>', ':', ' ']));
     let folder = Path::new(page).parent().unwrap();
     for url in urls {

@@ -29,6 +29,10 @@ mod picture_bytes;
 mod pictures;
 #[cfg(unix)]
 mod pictures_of_strangers;
+#[cfg(unix)]
+mod publish_folder;
+#[cfg(unix)]
+mod published;
 mod reports;
 mod site;
 mod sizes;

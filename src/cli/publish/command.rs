@@ -1,0 +1,140 @@
+use std::path::{Path, PathBuf};
+
+use super::args::PublishArgs;
+use super::choose::{read_config, target};
+use super::confirm::{confirm, questions};
+use super::connect::connect;
+use super::plan_report::{PlanReport, print_plan};
+use super::refusals::{check_address, check_build};
+use crate::base::SitePath;
+use crate::cli::build::{self, BuildArgs};
+use crate::cli::exit::Exit;
+use crate::cli::format::Format;
+use crate::cli::input_args::InputArgs;
+use crate::cli::open::{output_folder, root};
+use crate::cli::progress::Progress;
+use crate::cli::site_arg::SiteArg;
+use crate::cli::stop::Stop;
+use crate::cli::terminal::{counted, print, print_diagnostics, print_error};
+use crate::io::disk::BuiltSite;
+use crate::io::publish::{Delivery, Destination};
+use crate::io::{Failure, clock};
+use crate::publish::{Plan, SiteFiles, Target};
+
+/// Publishes the site.
+pub fn run(args: &PublishArgs) -> Result<Exit, Stop> {
+    let root = root(args.site.as_deref())?;
+    let config = match read_config(&root)? {
+        Ok(config) => config,
+        Err(mistakes) => {
+            print_diagnostics(&mistakes);
+            return Ok(Exit::SiteErrors);
+        }
+    };
+    let target = target(&config.targets, args.target.as_deref())?;
+    check_address(config.base_url.as_deref())?;
+    let output = match args.no_build {
+        true => output_folder(&root)?,
+        false => match build(&root)? {
+            Some(output) => output,
+            None => return Ok(Exit::SiteErrors),
+        },
+    };
+    let built = BuiltSite::open(&output)?;
+    check_build(&built.site.manifest)?;
+    publish(args, &root, &output, target, &built)
+}
+
+/// Builds the site strictly, and returns its output folder; `None` if it has errors or warnings.
+fn build(root: &Path) -> Result<Option<PathBuf>, Stop> {
+    let args = BuildArgs {
+        site: SiteArg { site: Some(root.to_owned()) },
+        output: None,
+        input: InputArgs::default(),
+        verify: false,
+        overwrite: false,
+        strict: true,
+        with_notes: false,
+        format: Format::Text,
+        verbose: false,
+    };
+    let built = build::build(&args)?;
+    print_diagnostics(&built.diagnostics);
+    if built.done.is_none() {
+        print_error("not published: fix the errors first; the published site has not changed");
+        return Ok(None);
+    }
+    Ok(Some(built.output))
+}
+
+/// How often a plan is made again because somebody else published at the same time.
+const MAX_ATTEMPTS: usize = 2;
+
+fn publish(args: &PublishArgs, root: &Path, output: &Path, target: &Target, built: &BuiltSite) -> Result<Exit, Stop> {
+    let mut destination = connect(target, root, output, args)?;
+    for attempt in 1..=MAX_ATTEMPTS {
+        let progress = Progress::start("reading the target");
+        let mut plan = plan(destination.as_mut(), &built.site, target)?;
+        drop(progress);
+        let report = PlanReport::new(&target.name, &plan, &built.site.manifest);
+        match args.format {
+            Format::Json => print(&report.to_json()),
+            Format::Text if plan.is_empty() => print("nothing to publish"),
+            Format::Text => print_plan(&report, args.dry_run),
+        }
+        if plan.is_empty() || args.dry_run {
+            return Ok(Exit::Done);
+        }
+        plan.is_confirmed = args.yes;
+        let questions = questions(target, &plan, &built.site.manifest);
+        if !args.yes && !questions.is_empty() {
+            confirm(&questions)?;
+            plan.is_confirmed = true;
+        }
+        let progress = Progress::start("sending files");
+        let done = progress.step("sending files", plan.puts.len());
+        let delivery = destination.send(&plan, built, &done)?;
+        drop(progress);
+        match delivery {
+            Delivery::Done(kept) => {
+                finish(args, target, &plan, &kept, &built.site);
+                return Ok(Exit::Done);
+            }
+            Delivery::Overtaken if attempt < MAX_ATTEMPTS => {
+                print_error("somebody else published at the same time: planning again");
+            }
+            Delivery::Overtaken => {}
+        }
+    }
+    Err(Failure::new("somebody else publishes to this target at the same time: try again later").into())
+}
+
+fn plan(destination: &mut dyn Destination, site: &SiteFiles, target: &Target) -> Result<Plan, Stop> {
+    let mut state = destination.read()?;
+    if state.listing.is_none() && Plan::needs_listing(site, state.manifest.as_ref()) {
+        state.listing = Some(destination.list()?);
+    }
+    let mut plan = Plan::new(site, &state, clock::today()?, target.keep_days);
+    let unclear: Vec<SitePath> = plan.unsure.union(&plan.obstacles).cloned().collect();
+    for path in unclear {
+        if let Some(entry) = site.files.get(&path) {
+            plan.settle(&path, destination.has(&path, *entry)?);
+        }
+    }
+    Ok(plan)
+}
+
+fn finish(args: &PublishArgs, target: &Target, plan: &Plan, kept: &[SitePath], site: &SiteFiles) {
+    for path in kept {
+        print_error(&format!("warning: kept `{path}`, which was edited since it was published"));
+    }
+    let sent = counted(plan.puts.len(), "file");
+    let deleted = counted(plan.deletions.len() - kept.len(), "file");
+    let url = site.manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref());
+    let place = url.map(|url| format!(": {url}")).unwrap_or_default();
+    let line = format!("published to `{}`: {sent} sent, {deleted} deleted{place}", target.name);
+    match args.format {
+        Format::Json => print_error(&line),
+        Format::Text => print(&line),
+    }
+}

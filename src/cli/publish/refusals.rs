@@ -1,0 +1,33 @@
+//! What is never published.
+
+use crate::cli::stop::Stop;
+use crate::publish::{Manifest, is_private};
+
+/// Refuses a site without an address that everyone can reach.
+pub fn check_address(base_url: Option<&str>) -> Result<(), Stop> {
+    match base_url {
+        None => Err(Stop::Usage(
+            "`base_url` is not set: write the address at which people will read the site into talkpress.toml".into(),
+        )),
+        Some(url) if is_private(url) => Err(Stop::Usage(format!(
+            "`base_url` is {url}, which only your own network can reach: set it to the public address of the site"
+        ))),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Refuses what the build with this manifest is not fit for.
+pub fn check_build(manifest: &Manifest) -> Result<(), Stop> {
+    let usage = |sentence: &str| Err(Stop::Usage(sentence.to_owned()));
+    let facts = manifest.build;
+    if facts.notes {
+        return usage("the output folder contains speaker notes: build it again without `--with-notes`");
+    }
+    if facts.drafts {
+        return usage("the output folder contains drafts: build it again without `--drafts`");
+    }
+    if !facts.complete {
+        return usage("the output folder does not say that its build was complete: build it again");
+    }
+    check_address(manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref()))
+}

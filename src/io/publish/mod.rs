@@ -1,0 +1,8 @@
+//! Where a site can be published: each kind of target is a [`Destination`].
+
+mod delivery;
+mod destination;
+mod folder;
+
+pub use delivery::Delivery;
+pub use destination::Destination;
