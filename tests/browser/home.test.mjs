@@ -48,6 +48,7 @@ function measure() {
     years: [...document.querySelectorAll('.shelf > h2 a')].map((link) => link.getAttribute('href')),
     older: [...document.querySelectorAll('.older li')].map((item) => item.innerText),
     topics: [...document.querySelectorAll('.topics a')].map((link) => link.getAttribute('href')),
+    names: [...document.querySelectorAll('.topics a')].map((link) => link.textContent),
     height: document.documentElement.scrollHeight,
     excess: document.documentElement.scrollWidth - innerWidth,
   };
@@ -86,6 +87,7 @@ test('dozens of talks are below their years, older ones in one line each', LIMIT
   const paths = (links) => links.map((link) => link.replace(/index\.html$/, ''));
   assert.deepEqual([some.shown, some.rows, paths(some.years)], [24, 0, ['2025/', '2024/', '2023/', '2022/']]);
   assert.deepEqual(paths(some.topics), ['tags/queues/', 'tags/time/', 'tags/ferries/', 'tags/', 'events/']);
+  assert.deepEqual(some.names.slice(3), ['All topics', 'Events']);
   const output = site(60, 'ar');
   const many = await look(output, 1440);
   assert.ok(many.shown <= 24 && many.shown + many.rows === 60, `${many.shown} cards and ${many.rows} rows`);

@@ -18,6 +18,8 @@ const TALKS = {
   sheet: `${head('Sheet', 'tags: [queues]\n')}----\n\n> ## Text\n\n${[4, 5, 6, 7, 8].map((n) => slide(n, '')).join('')}`,
   pairs: `${head('Pairs')}----\n\n> ## Text\n\n${SAID}\n\n${[4, 5, 6, 7].map((n) => slide(n, '')).join('')}`,
   given: `${head('Given', 'license: CC0\ndeliveries:\n  - event: A\n  - event: B\n')}----\n\n${slide(1, SAID)}`,
+  opening: `${head('Opening')}----\n\n## First part\n\n${slide(1, '')}----\n\n## Second part\n\n${slide(2, SAID)}`,
+  soon: `${head('Soon', 'venue: The Boathouse\nlicense: CC0\nslides: none\n').replace('2026-02-01', '2027-02-01')}Read [a paper](https://example.org/).\n\nResources:\n\n* [One](https://example.org/one)\n`,
   tall: `${head('Tall')}----\n\n${slide(9, '')}${slide(2, SAID)}`,
 };
 // Window, slide, text, sidebar.
@@ -154,6 +156,30 @@ test('the sidebar begins with the chapters, and follows', LIMIT, async () => {
   const bare = await visit('words', 1440);
   assert.equal(await bare.locator('aside').count(), 0);
   await bare.context().close();
+});
+
+test('a chapter whose only slide is the cover has no heading among the slides; links lead to the cover', LIMIT, async () => {
+  const page = await visit('opening', 1440);
+  assert.deepEqual(await page.locator('.slides h2').allInnerTexts(), ['Second part']);
+  const [heading, cover] = [await box(page, '#first-part'), await box(page, '.talk-cover')];
+  assert.ok(heading.width <= 1 && Math.abs(heading.y - cover.y) <= 8, JSON.stringify({ heading, cover }));
+  await page.getByRole('link', { name: 'First part' }).click();
+  await until(page, () => location.hash === '#first-part' && scrollY < 200);
+  assert.equal(await page.locator('.chapters [aria-current]').innerText(), 'First part');
+  await page.context().close();
+});
+
+test('without slides, nothing of the sidebar is closed, and no link is there twice', LIMIT, async () => {
+  for (const [width, javaScriptEnabled] of [[390, true], [800, true], [1440, true], [1440, false]]) {
+    const page = await visit('soon', width, 900, { javaScriptEnabled });
+    assert.deepEqual(await page.locator('.sidebar h2').allInnerTexts(), ['Resources', 'About this talk']);
+    assert.equal(await page.locator('.sidebar summary').filter({ visible: true }).count(), 0);
+    for (const text of ['One', 'The Boathouse', 'CC0']) assert.equal(await page.locator('.talk-body bdi, .talk-body dd, .talk-foot bdi').filter({ visible: true, hasText: text }).count(), 1, `${text} at ${width}`);
+    assert.equal(await page.locator('.talk-foot').isVisible(), false);
+    const [links, facts] = [await box(page, '.sidebar nav'), await box(page, '.facts')];
+    assert.equal(links.y === facts.y, width > 600, `at ${width}`);
+    await page.context().close();
+  }
 });
 
 test('link, embed code and the menu of the system', LIMIT, async () => {

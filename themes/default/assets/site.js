@@ -36,6 +36,7 @@
     isWide.addEventListener('change', update);
   }
   openWhenWide(':not(.is-sheet) > .sidebar', '80rem');
+  openWhenWide('.no-slides > .sidebar', '0px');
   openWhenWide('.siblings', '70rem');
 
   // Marks the last heading above the top third of the window in "On this page".
