@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const search = window.talkpressSearch;
-  const { matchesIn, placesOf, marked, load } = search;
+  const { placesOf, marked, load } = search;
   const dialog = document.getElementById('tp-search');
   const input = dialog.querySelector('input');
   const status = dialog.querySelector('[role=status]');
@@ -10,6 +10,10 @@
   // Counts the searches: results of an earlier one are dropped.
   let latest = 0;
   let observer;
+  // The results whose pages are to be read, one after another, and what finds more of them once the reader moves.
+  const waiting = [];
+  let isFilling;
+  let held;
   search.open = open;
 
   const pause = (time) => new Promise((done) => { setTimeout(done, time); });
@@ -33,7 +37,7 @@
     const link = element('a', [thumb, found], { href: search.pageUrl(url) + (isArticle || !entry ? '' : `#slide-${entry}`) });
     const item = element('li', link);
     let filled;
-    item.fill = () => filled ??= fill();
+    item.fill = () => filled ??= fill().then(() => { item.isFilled = true; });
     item.isLoaded = () => search.isRead(url);
     const fill = async () => {
       const { id, image, text, heading } = (await search.entriesOf(url))[entry] || {};
@@ -50,11 +54,11 @@
   // Those of the candidates that have all words in their text; the index has only parts of the words.
   async function* verified(all, words, index) {
     const ahead = [];
-    let next = 0;
-    while (next < all.length || ahead.length) {
-      while (ahead.length < 6 && next < all.length) ahead.push(check(all[next++], words, index));
-      yield* await ahead.shift();
+    for (const candidate of all) {
+      ahead.push(check(candidate, words, index));
+      if (isFrugal() || ahead.length > 5) yield* await ahead.shift();
     }
+    for (const one of ahead) yield* await one;
   }
 
   async function check(candidate, words, index) {
@@ -63,54 +67,70 @@
     if (!row) return [];
     const entries = await search.entriesOf(row[2]);
     const tried = entry < 0 ? [...entries.keys()] : [entry];
-    const has = (n) => entries[n] && matchesIn(entries[n].text, words, row[1]) && (!n || placesOf(entries[n].text, words).length);
-    return tried.filter(has).map((n) => [rank, number, n]);
-  }
-
-  async function* each(items) {
-    yield* items;
+    const isIn = (word, text) => placesOf(text, [word])[0];
+    // A word may be in the title, but not all words of a slide or a section.
+    const has = ({ text }, n) => words.every((word) => isIn(word, text) || isIn(word, row[1])) && (!n || placesOf(text, words)[0]);
+    return tried.filter((n) => entries[n] && has(entries[n], n)).map((n) => [rank, number, n]);
   }
 
   async function find() {
     const run = ++latest;
+    search.spent = waiting.length = 0;
+    held = null;
     const query = input.value.trim();
     if (!query) return show(run, [], '');
     const index = await load('index');
     const words = search.parse(query, index?.letters);
     const keys = words.flatMap(({ keys }) => keys);
+    const used = index ? search.lookedUp(keys, index) : [];
     // While somebody types, nothing is loaded for each letter.
-    if (index && !search.hasWords(keys, index)) await pause(50);
+    if (!search.hasWords(used, index)) await pause(50);
     if (run !== latest) return;
-    const all = index && keys.length ? await search.candidates(keys, index) : [];
+    const all = used.length ? await search.candidates(used, index) : [];
     if (run !== latest) return;
-    const isExact = words.every(({ isKey }) => isKey);
+    const isExact = words.every(({ isKey }) => isKey) && used.length === keys.length;
     const forms = words.map(({ word }) => word);
-    const found = isExact ? each(all) : verified(all, forms, index);
-    const kinds = new Set();
+    const found = isExact ? all.values() : verified(all, forms, index);
+    let kind = 'found';
     const items = [];
     const more = async () => {
       const batch = [];
-      for (let next; batch.length < search.batch && run === latest && !(next = await found.next()).done;) batch.push(next.value);
-      const rows = await Promise.all(batch.map(([, number]) => search.titleOf(number, index)));
-      const sections = [];
-      rows.forEach((row, i) => {
-        if (!row) return;
-        kinds.add(row[0] || !batch[i][2] ? 'results' : 'found');
-        const item = result(row, batch[i][2], forms);
-        items.push(item);
-        if (row[0]) sections.push(item);
-      });
-      // The heading of a section is part of its title.
-      await Promise.all(sections.map((item) => item.fill()));
+      let next = {};
+      while (batch.length < search.batch && (!batch.length || isExact || isFrugal()) && run === latest && !(next = await found.next()).done) batch.push(next.value);
+      const rows = batch.map(([, number]) => search.titleOf(number, index));
+      for (const [, , entry] of batch) {
+        const row = await rows.shift();
+        if (!row) continue;
+        if (row[0] || !entry) kind = 'results';
+        items.push(result(row, entry, forms));
+      }
       const count = isExact ? all.length : items.length;
-      show(run, items, items.length ? counted(kinds.size > 1 || kinds.has('results') ? 'results' : 'found', count) : null, batch.length === search.batch && more);
+      const isCut = all.isCut || !(isExact || next.done);
+      show(run, items, items.length ? counted(kind, count + (isCut ? '+' : '')) : null, next.done ? null : more);
     };
     await more();
   }
 
   function counted(name, count) {
     const forms = JSON.parse(status.dataset[name]);
-    return (forms[new Intl.PluralRules(forms.lang).select(count)] || forms.other).replace('{n}', count);
+    return (forms[new Intl.PluralRules(forms.lang).select(parseInt(count))] || forms.other).replace('{n}', count);
+  }
+
+  // Whether this query may load more by itself.
+  const isFrugal = () => search.spent < 105e3;
+
+  async function fillNext() {
+    if (isFilling) return;
+    isFilling = true;
+    for (let n; (n = waiting.findIndex((item) => item.isLoaded() || isFrugal())) >= 0;) await waiting.splice(n, 1)[0].fill();
+    isFilling = false;
+  }
+
+  function fillMore() {
+    search.spent = 0;
+    fillNext();
+    held?.();
+    held = null;
   }
 
   // Shows the results, and asks for more when the last one can be seen.
@@ -127,8 +147,9 @@
     observer = new IntersectionObserver((seen) => seen.filter((one) => one.isIntersecting).forEach(async ({ target }) => {
       if (!target.isLoaded()) await pause(200);
       if (run !== latest) return;
-      target.fill();
-      if (more && target === items[items.length - 1]) more();
+      waiting.push(target);
+      fillNext();
+      if (target === items[items.length - 1]) isFrugal() ? more?.() : held = more;
     }), { root: list });
     items.forEach((item) => observer.observe(item));
   }
@@ -160,8 +181,16 @@
     // Keys typed here must not move the deck.
     event.stopPropagation();
   });
-  list.addEventListener('click', (event) => {
-    if (event.target.closest('a')) dialog.close();
+  for (const name of ['scroll', 'pointermove', 'focusin']) list.addEventListener(name, fillMore);
+  list.addEventListener('click', async (event) => {
+    const link = event.target.closest('a');
+    if (!link) return;
+    // The address has the id only when the page was read.
+    if (!link.parentElement.isFilled && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      await link.parentElement.fill();
+      link.click();
+    } else dialog.close();
   });
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();

@@ -3,13 +3,15 @@
 (function () {
   'use strict';
   const { folder } = document.querySelector('script[data-folder]').dataset;
-  const MAX_PARTS = 12;
-  const MAX_LETTERS = 40;
+  // How many files with words one query may load by itself.
+  const MAX_PARTS = 6;
   const received = {};
   const files = {};
   const search = window.talkpressSearch = (name, data) => { received[name] = data; };
   // The most results that are shown at once.
   search.batch = 48;
+  // About what this query has loaded, in bytes as a server sends them, which is compressed.
+  search.spent = 0;
 
   // Lower case, without accents, like the words in the files.
   const searchForm = (text) => text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
@@ -29,7 +31,7 @@
       // A letter alone is in too many entries to be looked up beside other words.
       if (keys.some((key) => key[1])) keys = keys.filter((key) => key[1]);
       const last = keys.length - 1;
-      keys = keys.map((key, i) => [[...key].slice(0, letters || MAX_LETTERS).join(''), i < last && !letters]);
+      keys = keys.map((key, i) => [[...key].slice(0, letters || 40).join(''), i < last && !letters]);
       return [{ word, keys, isKey: !last && !letters && keys[0][0] === word }];
     });
   }
@@ -44,7 +46,9 @@
     const script = document.createElement('script');
     script.src = `${folder}${name}.js`;
     script.onload = script.onerror = () => {
-      done(received[name] ?? null);
+      const data = received[name] ?? null;
+      search.spent += String(data).length / 3;
+      done(data);
       script.remove();
     };
     document.head.append(script);
@@ -54,19 +58,20 @@
   function namesOf(key, { words }) {
     const first = Math.max(0, words.findLastIndex((start) => start && start < key));
     const names = [];
-    for (let n = first; names.length < MAX_PARTS && words[n] && (words[n] <= key || words[n].startsWith(key)); n++) names.push(`words-${n}`);
+    for (let n = first; words[n] && (words[n] <= key || words[n].startsWith(key)); n++) names.push(`words-${n}`);
     return names;
   }
 
   // The entries with a word that begins with `key`, or is it: for each document, for each entry 1 if the word is in its heading, and
   // 2 more if it is `key` itself.
-  async function entriesWith([key, isWhole], index, isAlone) {
+  async function entriesWith([key, isWhole], index) {
     const names = namesOf(key, index);
     const found = new Map();
     // A letter or two begin so many words that the first are enough.
-    if (!isAlone || names.length < 3) await Promise.all(names.map(load));
+    if (names.length <= MAX_PARTS) await Promise.all(names.map(load));
     for (const name of names) {
-      if (isAlone && found.size > search.batch) break;
+      found.isCut = names.length > MAX_PARTS && found.size > search.batch;
+      if (found.isCut) break;
       const lines = await load(name);
       for (const line of (lines || '').split('\n')) {
         if (!line.startsWith(key)) continue;
@@ -102,10 +107,18 @@
     }
   }
 
+  // The keys that are looked up: all, or those in the fewest files.
+  function lookedUp(keys, index) {
+    const size = ([key]) => namesOf(key, index).length;
+    let sum = 0;
+    return [...keys].sort((a, b) => size(a) - size(b)).filter((key, i) => (sum += size(key)) <= MAX_PARTS || !i);
+  }
+
   // The entries with all keys, best first. A word in the title of a document is in all its entries, if another one is in the entry.
   async function candidates(keys, index) {
-    const found = await Promise.all(keys.map((key) => entriesWith(key, index, keys.length === 1)));
+    const found = await Promise.all(keys.map((key) => entriesWith(key, index)));
     const out = [];
+    out.isCut = found[0].isCut;
     for (const number of found[0].keys()) {
       const entries = found.map((map) => map.get(number));
       if (entries.includes(undefined)) continue;
@@ -114,8 +127,9 @@
       for (const entry of new Set(entries.flatMap((of) => [...of.keys()]))) {
         const qualities = entries.map((of, i) => of.get(entry) ?? inTitle[i]);
         if (qualities.some((quality) => quality < 0)) continue;
-        const place = !entry && qualities.every((quality) => quality & 1) ? 0 : qualities.every((quality) => quality & 1) ? 1 : 2;
-        out.push([(qualities.every((quality) => quality & 2) ? 0 : 3) + place, number, entry]);
+        const has = (bit) => qualities.every((quality) => quality & bit);
+        const place = has(1) ? Math.min(entry, 1) : 2;
+        out.push([(has(2) ? 0 : 3) + place, number, entry]);
       }
     }
     return out.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
@@ -127,7 +141,7 @@
     return rows && rows[number % chunk];
   }
 
-  Object.assign(search, { folder, searchForm, spaceless, parse, load, candidates, titleOf });
-  // Whether all files with the words that begin with the keys are loaded.
-  search.hasWords = (keys, index) => !keys.some(([key]) => namesOf(key, index).some((name) => !received[name]));
+  Object.assign(search, { folder, searchForm, spaceless, parse, load, lookedUp, candidates, titleOf });
+  // Whether the first files with the words that begin with the keys are loaded.
+  search.hasWords = (keys, index) => keys.every(([key]) => namesOf(key, index)[0] in received);
 })();

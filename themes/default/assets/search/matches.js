@@ -20,17 +20,11 @@
     return [form, [...from, text.length]];
   }
 
-  // Where the words are in `text`: pairs of start and end, in order; null if a word is in none of the texts.
-  function matchesIn(text, words, title = '') {
+  // Where the words are in `text`: pairs of start and end, in order.
+  function placesOf(text, words) {
     const [form, from] = formOf(text);
-    const [titleForm] = formOf(title);
-    const out = [];
-    for (const word of words) {
-      const places = placesIn(form, word);
-      if (!places.length && !placesIn(titleForm, word).length) return null;
-      out.push(...places.map(([start, end]) => (from ? [from[start], from[end]] : [start, end])));
-    }
-    return out.sort((a, b) => a[0] - b[0]);
+    const places = words.flatMap((word) => placesIn(form, word)).sort((a, b) => a[0] - b[0]);
+    return from ? places.map((place) => place.map((at) => from[at])) : places;
   }
 
   function placesIn(form, word) {
@@ -69,7 +63,5 @@
     return marked(text, matches, from, Math.min(text.length, from + 180));
   }
 
-  const placesOf = (text, words) => words.flatMap((word) => matchesIn(text, [word]) || []).sort((a, b) => a[0] - b[0]);
-
-  Object.assign(search, { matchesIn, placesOf, marked, excerpt });
+  Object.assign(search, { placesOf, marked, excerpt });
 })();

@@ -15,6 +15,7 @@
     // In present mode there may be no network any more.
     if (url.pathname === location.pathname) return [document, url];
     const html = await (isDisk ? ask(url) : fetch(url).then((response) => response.text()));
+    search.spent += html.length / 5;
     return [new DOMParser().parseFromString(html, 'text/html'), url];
   }
 
@@ -29,7 +30,6 @@
       };
       const receive = (event) => { if (event.source === frame.contentWindow) end(String(event.data)); };
       addEventListener('message', receive);
-      frame.className = 'tp-search-frame';
       frame.hidden = true;
       frame.onload = () => {
         frame.contentWindow.postMessage('talkpress:slides', '*');
@@ -87,6 +87,6 @@
     return around + inner + around;
   }
 
-  const isRead = (url) => url in pages || pageUrl(url).pathname === location.pathname;
+  const isRead = (url) => url in pages;
   Object.assign(search, { pageUrl, entriesOf, isRead });
 })();
