@@ -367,6 +367,22 @@ test('the panel shows what is left to do and links to it', LIMIT, async () => {
   site.close();
 });
 
+test('the panel of every page shows the problems of the site, with code as code', LIMIT, async () => {
+  const site = await serve({ 'talkpress.toml': 'title = "Watched"\n\n[speaker]\nname = "Your Name"\n', 'content/talks/one.md': 'title: One\ndate: 2026-01-02\n\n----\n\n> ## First\n\nSaid.\n' });
+  for (const path of ['talks/one/', '', '2026/']) {
+    const page = await view(site.url + path);
+    const panel = page.locator('#tp-preview details.panel');
+    await panel.locator('summary').click();
+    assert.equal(await panel.locator('summary').innerText(), '1 problem', path);
+    assert.equal(await panel.locator('li code').innerText(), 'Your Name');
+    assert.match(await panel.locator('li').innerText(), /Your Name .*talkpress\.toml, line 4$/s);
+    assert.doesNotMatch(await panel.innerText(), /`/);
+    assert.deepEqual(page.wrong, []);
+    await page.close();
+  }
+  site.close();
+});
+
 test('the badge shows the social card without base_url, and its new words', LIMIT, async () => {
   const words = (title) => `---\ntitle: ${title}\nmeta: What it is about.\ndate: 2026-01-02\n---\n\n----\n\n> ## First\n\nSaid.\n`;
   const site = await serve({ 'content/talks/one.md': words('The first title') });

@@ -164,16 +164,20 @@ fn on_the_network_the_panel_shows_no_source_lines_and_nothing_about_drafts() {
         let head = "dat: the-mistake\n";
         write(folder.path(), "content/talks/unready.md", &format!("{head}{DRAFT}"));
         write(folder.path(), "content/talks/first.md", &format!("{head}{}", talk("three")));
+        write(folder.path(), "talkpress.toml", "title = \"Small\"\n\n[speaker]\nname = \"Your Name\"\n");
         let served = Served::of(folder, flags);
         ["/talks/unready/", "/talks/first/"].map(|page| served.get(&format!("/.talkpress/panel?page={page}")).0)
     };
     let [draft, published] = panels(&[]);
     for panel in [draft, published] {
-        assert!(panel.contains("`dat`") && panel.contains("the-mistake"), "{panel}");
+        assert!(panel.contains("`dat`") && panel.contains("the-mistake") && panel.contains("`Your Name`"), "{panel}");
     }
     let [draft, published] = panels(&[&LAN[..], &["--drafts"]].concat());
     assert!(draft.contains("\"diagnostics\":[]") && !draft.contains("`dat`"), "{draft}");
-    assert!(published.contains("`dat`") && !published.contains("the-mistake"), "{published}");
+    assert!(
+        published.contains("`dat`") && !published.contains("the-mistake") && !published.contains("Your Name"),
+        "{published}"
+    );
 }
 
 #[test]

@@ -23,6 +23,10 @@ const WINDOW: Duration = Duration::from_millis(200);
 struct NoActions;
 
 impl SourceActions for NoActions {
+    fn site_diagnostics(&self) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
     fn share_image(&self, _: &SitePath) -> Option<Content> {
         None
     }

@@ -59,6 +59,11 @@ impl SourceActions for SiteActions {
         })
     }
 
+    fn site_diagnostics(&self) -> Vec<Diagnostic> {
+        let is_of_site = |d: &&Diagnostic| d.place.as_ref().is_none_or(|place| !place.path.is_document());
+        self.diagnostics.iter().filter(is_of_site).cloned().collect()
+    }
+
     fn share_image(&self, page: &SitePath) -> Option<Content> {
         let renderer = self.renderer.as_ref()?;
         let entry = renderer.site.entries.iter().position(|entry| entry.output == *page && !entry.is_home());

@@ -12,8 +12,8 @@ use super::slide_info::SlideInfo;
 use crate::base::report;
 use crate::base::{Content, Diagnostic, Digest, SitePath, url};
 
-/// What is still missing from the page at `page`; `null` if no document makes it. Nobody on the network sees the
-/// diagnostics of a draft.
+/// What is still missing from the page at `page`, and from the site; `null` if there is no such page. Nobody on the network sees the
+/// diagnostics of a draft or of the site.
 pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
     let mut info = match build.actions.page_info(page) {
         Some(info) => info,
@@ -22,6 +22,9 @@ pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
     };
     if info.is_draft && audience == Audience::Network {
         info.diagnostics.clear();
+    }
+    if audience == Audience::Private {
+        info.diagnostics.extend(build.actions.site_diagnostics());
     }
     let slide = |slide: &SlideInfo| json!({ "id": slide.id, "line": slide.line, "pending": slide.pending, "misses_alt": slide.misses_alt });
     let (shown, rest) = report::shorten(&info.diagnostics);
@@ -33,6 +36,7 @@ pub fn of(build: &PreviewBuild, page: &SitePath, audience: Audience) -> Value {
         json!({
             "severity": diagnostic.severity.name(),
             "message": diagnostic.message,
+            "file": place.filter(|place| !place.path.is_document()).map(|place| place.path.to_string()),
             "line": line,
             "slide": above,
             "report": draw(diagnostic, audience),

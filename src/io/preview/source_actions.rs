@@ -10,6 +10,9 @@ pub trait SourceActions: fmt::Debug + Send + Sync {
     /// Where a page comes from, or `None` if no document makes it.
     fn page_info(&self, page: &SitePath) -> Option<PageInfo>;
 
+    /// The diagnostics that belong to no document, such as those of the configuration and of templates.
+    fn site_diagnostics(&self) -> Vec<Diagnostic>;
+
     /// The image that other sites show beside a link to a page, as a social network would.
     fn share_image(&self, page: &SitePath) -> Option<Content>;
 

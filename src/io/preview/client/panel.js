@@ -108,7 +108,7 @@ function showPanel(facts) {
   box.append(line);
   box.append(...group('Transcripts to write', pending.map(({ id, line }) => ({ text: id, slide: id, line }))));
   box.append(...group('Missing alt text', withoutAlt.map(({ id, line }) => ({ text: id, slide: id, line }))));
-  box.append(...group('Problems', problems.map(({ message, slide, line }) => ({ text: message, slide, line }))));
+  box.append(...group('Problems', problems.map(({ message, slide, file, line }) => ({ text: message, slide, file, line }))));
   if (!isQuiet) box.append(element('h3', 'Social card', 'card-heading'));
   box.append(socialCard(facts));
   // It stays open while its author works on several pages.
@@ -138,15 +138,20 @@ function socialCard({ source, card, title, description }) {
 function group(title, rows) {
   if (!rows.length) return [];
   const list = element('ul');
-  list.append(...rows.map(({ text, slide, line }) => {
+  list.append(...rows.map(({ text, slide, file, line }) => {
     const item = element('li');
-    const link = element(slide ? 'a' : 'span', text);
+    const link = element(slide ? 'a' : 'span');
+    link.append(...withCode(text));
     if (slide) link.href = `#${encodeURIComponent(slide)}`;
-    item.append(link, element('small', ` line ${line}`));
+    const place = [file, line && `line ${line}`].filter(Boolean).join(', ');
+    item.append(link, element('small', place && ` ${place}`));
     return item;
   }));
   return [element('h3', title), list];
 }
+
+// What is between backticks, as code.
+const withCode = (text) => text.split(/`([^`]+)`/).map((part, i) => (i % 2 ? element('code', part) : part));
 
 // Asks the server for an action. Each answer brings the token for the next one.
 async function postAction(name, action) {
