@@ -95,6 +95,13 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// How much alike two texts are, from 0 to 1: the share of their letters that need not be changed.
+pub fn similarity(a: &str, b: &str) -> f64 {
+    // Their lengths alone can make them differ more.
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if short * 4 < long { 0.0 } else { strsim::normalized_damerau_levenshtein(a, b) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::did_you_mean;

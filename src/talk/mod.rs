@@ -21,6 +21,7 @@ mod obsidian_comments;
 mod outline;
 mod read;
 mod reading;
+pub mod recording;
 mod resources;
 pub mod sample_text;
 pub mod scan;

@@ -133,13 +133,13 @@ fn references(text: &str) -> String {
 
 /// The words of `text` with one space between them, and without characters that no text has.
 fn words(text: &str) -> String {
-    let is_control = |c: char| c.is_control() && !c.is_whitespace();
+    let is_shown = |c: &char| !c.is_control();
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().filter(|word| word.contains(|c| is_shown(&c))) {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| !is_control(*c)));
+        out.extend(word.chars().filter(is_shown));
     }
     out
 }

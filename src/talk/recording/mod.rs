@@ -1,0 +1,19 @@
+//! What a recording says about a talk: its captions become transcripts, and lists of chapters the times of slides.
+
+mod deal;
+mod dealt;
+mod paragraph;
+mod schedule;
+mod spoken;
+mod time_list;
+mod titles;
+
+#[cfg(test)]
+mod tests;
+
+pub use deal::deal;
+pub use dealt::Dealt;
+pub use paragraph::Paragraph;
+pub use schedule::Schedule;
+pub use time_list::{TimeEntry, TimeList};
+pub use titles::{pairs, titles_of};
