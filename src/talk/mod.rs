@@ -31,6 +31,7 @@ mod slide_options;
 mod slide_settings;
 mod sought;
 pub mod times;
+pub mod transcripts;
 
 pub use chapter::Chapter;
 pub use classification::{Classification, DeckFormat};

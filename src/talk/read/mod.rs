@@ -10,8 +10,11 @@ mod margins;
 mod reader;
 mod rendered_slides;
 mod slides;
+mod transcript_places;
 mod unseen;
 mod warnings;
+
+pub use transcript_places::transcript_places;
 
 use std::ops::Range;
 

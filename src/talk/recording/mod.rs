@@ -7,6 +7,7 @@ mod schedule;
 mod spoken;
 mod time_list;
 mod titles;
+mod transcript;
 
 #[cfg(test)]
 mod tests;
@@ -17,3 +18,4 @@ pub use paragraph::Paragraph;
 pub use schedule::Schedule;
 pub use time_list::{TimeEntry, TimeList};
 pub use titles::{pairs, titles_of};
+pub use transcript::Transcript;
