@@ -29,6 +29,7 @@ pub mod site_path;
 pub mod slug;
 pub mod styles;
 pub mod text;
+pub mod unified_diff;
 pub mod url;
 
 pub use colour::Colour;

@@ -15,6 +15,7 @@ mod new;
 mod open;
 mod progress;
 mod publish;
+mod recording;
 mod serve;
 mod site_arg;
 mod status;
@@ -48,6 +49,10 @@ enum Command {
     New(new::NewArgs),
     /// Turn slides that you have as a PDF into a talk
     Import(import::ImportArgs),
+    /// Print, read or shift the times at which slides are shown in a recording
+    Times(recording::times::TimesArgs),
+    /// Fill pending transcripts from the captions of a recording
+    Transcript(recording::transcript::TranscriptArgs),
     /// Show the site in a browser, and update it whenever you save a file
     Serve(serve::ServeArgs),
     /// Build the site into its output folder
@@ -83,6 +88,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Times(args) => recording::times::run(&args),
+        Command::Transcript(args) => recording::transcript::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),

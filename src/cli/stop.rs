@@ -11,6 +11,8 @@ pub enum Stop {
     System(Failure),
     /// A mistake in the site without which the command cannot go on.
     Site(Diagnostic),
+    /// A mistake that was printed already.
+    Reported,
     /// A usage error: a sentence that says what is accepted.
     Usage(String),
 }
@@ -45,6 +47,7 @@ impl Stop {
                 print_diagnostics(&[diagnostic]);
                 Exit::SiteErrors
             }
+            Stop::Reported => Exit::SiteErrors,
             Stop::Usage(sentence) => {
                 print_error(&format!("error: {sentence}"));
                 Exit::Usage

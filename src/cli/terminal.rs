@@ -10,6 +10,11 @@ pub fn print(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
+/// Prints a text of several lines to standard output.
+pub fn print_text(text: &str) {
+    let _ = write!(std::io::stdout(), "{text}");
+}
+
 /// Prints a line to standard error.
 pub fn print_error(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");

@@ -26,6 +26,7 @@ pub mod record;
 pub mod recorded_slide;
 pub mod rect;
 pub mod refusal;
+pub mod said;
 pub mod slide_draft;
 pub mod source_kind;
 pub mod survey;

@@ -101,7 +101,7 @@ fn others(document: &Document) -> Vec<String> {
         Face::Film(film) => film.alt.clone(),
     };
     let slide = |slide: &Slide| {
-        let chapter = slide.chapter.map(|at| document.chapters[at].title.as_str());
+        let chapter = slide.chapter.map(|at| document.chapters[at as usize].title.as_str());
         format!("{} {:?} {} {chapter:?} {} {}", slide.id, slide.time, slide.class, face(slide), notes(&slide.notes))
     };
     let resources = document

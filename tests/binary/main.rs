@@ -33,6 +33,7 @@ mod pictures_of_strangers;
 mod publish_folder;
 #[cfg(unix)]
 mod published;
+mod recordings;
 mod reports;
 mod site;
 mod sizes;

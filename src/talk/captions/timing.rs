@@ -11,7 +11,7 @@ pub fn timing(line: &str) -> (Option<u64>, Option<u64>) {
     (timestamp(from.trim()), timestamp(to))
 }
 
-/// `h:mm:ss.mmm` in milliseconds. The hours can be missing, `,` is as good as `.`, and so is no fraction at all.
+/// `h:mm:ss.mmm` in milliseconds. The hours and the fraction can be missing, and `,` is as good as `.`.
 pub fn timestamp(text: &str) -> Option<u64> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
     if !fraction.bytes().all(|b| b.is_ascii_digit()) || text.ends_with(['.', ',']) {

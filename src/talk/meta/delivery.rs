@@ -1,11 +1,12 @@
 use std::ops::Range;
 
 use super::rows::rows;
-use super::{lang, special, typed};
+use super::{lang, offset, special, typed};
 use crate::base::Date;
 use crate::base::data::{Field, Fields, Mistakes, Spanned};
 
-const KEYS: [&str; 7] = ["event", "event_url", "date", "venue", "location", "video", "lang"];
+const KEYS: [&str; 10] =
+    ["event", "event_url", "date", "venue", "location", "video", "captions", "offset", "times", "lang"];
 
 /// One occasion on which a talk was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,12 @@ pub struct Delivery {
     pub location: Option<Spanned<String>>,
     /// `video`: a path or URL.
     pub video: Option<Spanned<String>>,
+    /// `captions`: a path or URL of a WebVTT or SRT file.
+    pub captions: Option<Spanned<String>>,
+    /// `offset`: where 0:00 of the talk is in its recording, in seconds.
+    pub offset: Option<Spanned<i64>>,
+    /// `times`: the path of a file with the times of slides in its recording.
+    pub times: Option<Spanned<String>>,
     /// `lang`: a language tag as written.
     pub lang: Option<Spanned<String>>,
     /// Its position in the whole file, in bytes.
@@ -43,6 +50,9 @@ impl Delivery {
             venue: row.get("venue").and_then(|field| typed::text(mistakes, field)),
             location: row.get("location").and_then(|field| typed::text(mistakes, field)),
             video: row.get("video").and_then(|field| typed::url(mistakes, field)),
+            captions: row.get("captions").and_then(|field| typed::url(mistakes, field)),
+            offset: row.get("offset").and_then(|field| offset::read(mistakes, field)),
+            times: row.get("times").and_then(|field| typed::url(mistakes, field)),
             lang: row.get("lang").and_then(|field| lang::read(mistakes, field)),
             range,
         }

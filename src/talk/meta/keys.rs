@@ -2,7 +2,7 @@
 
 use super::key::{Key, KeyTarget, OtherNames, PLAIN};
 use super::typed::{choice, date, duration, number, text, url};
-use super::{Delivery, ResourceEntry, Switch, author, lang, special};
+use super::{Delivery, ResourceEntry, Switch, author, lang, offset, special};
 use crate::base::data::Spanned;
 
 /// All keys, in the order of the manual. `draft` and `status` are read together, by `Visibility`.
@@ -151,6 +151,9 @@ pub const KEYS: &[Key] = &[
         name: "deliveries",
         kind: "list",
         meaning: "the occasions on which you gave the talk; see [Deliveries](#deliveries)",
+        target: KeyTarget::Link(|meta| {
+            meta.deliveries.iter().flat_map(|one| one.video.iter().chain(&one.captions)).collect()
+        }),
         read: |mistakes, field, meta| meta.deliveries = Delivery::read_all(mistakes, field),
         ..PLAIN
     },
@@ -173,9 +176,17 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "captions",
         kind: "path or URL",
-        meaning: "the captions of the recording, as a WebVTT file",
+        meaning: "the captions of the recording, as a WebVTT or SRT file; see [The recording](recording.md)",
         target: KeyTarget::Link(|meta| meta.captions.iter().collect()),
         read: |mistakes, field, meta| meta.captions = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "offset",
+        kind: "time",
+        default: "`0:00`",
+        meaning: "where the talk begins in its recording, for example `0:35`; see [The recording](recording.md#times)",
+        read: |mistakes, field, meta| meta.offset = offset::read(mistakes, field),
         ..PLAIN
     },
     Key {

@@ -51,8 +51,10 @@ pub struct Meta {
     pub lang: Option<Spanned<String>>,
     /// `video`: a path or URL.
     pub video: Option<Spanned<String>>,
-    /// `captions`: a path or URL of a WebVTT file.
+    /// `captions`: a path or URL of a WebVTT or SRT file.
     pub captions: Option<Spanned<String>>,
+    /// `offset`: where 0:00 of the talk is in the recording, in seconds.
+    pub offset: Option<Spanned<i64>>,
     /// `deck`: a path or URL.
     pub deck: Option<Spanned<String>>,
     /// `resources`, in the order written.

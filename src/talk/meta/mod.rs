@@ -17,6 +17,7 @@ mod list;
 #[allow(clippy::module_inception)]
 mod meta;
 pub mod missing;
+mod offset;
 pub mod path_date;
 pub mod path_title;
 mod plain_meaning;
@@ -36,6 +37,7 @@ pub use delivery::Delivery;
 pub use key::{Key, KeyTarget, OtherNames};
 pub use keys::KEYS;
 pub use meta::Meta;
+pub use offset::signed_seconds;
 pub use read::is_key;
 pub use resource_entry::ResourceEntry;
 pub use status::Status;

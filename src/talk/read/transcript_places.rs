@@ -3,16 +3,15 @@
 use std::ops::Range;
 
 use super::formulas::formula_lines;
-use super::read_as;
 use crate::base::SitePath;
 use crate::talk::classification;
-use crate::talk::decks::Evidence;
+use crate::talk::decks::{Evidence, Marked};
 use crate::talk::front_matter;
 use crate::talk::highlight::Dialect;
 use crate::talk::markdown::{Definitions, NoteElements};
 use crate::talk::meta::{Meta, is_key};
 use crate::talk::obsidian_comments::ObsidianComments;
-use crate::talk::outline::{SlideSource, outline, skip};
+use crate::talk::outline::{Dashes, SlideSource, outline, skip};
 use crate::talk::scan::{Block, BlockKind, scan};
 
 /// For each slide of the talk at `path`, whose text is `source`, the whole lines in which its transcript can be written: those of
@@ -24,7 +23,10 @@ pub fn transcript_places(path: &SitePath, source: &str, dialect: &Dialect) -> Ve
     let elements = NoteElements::find(comments.text(), body.clone());
     let text = elements.text();
     let definitions = Definitions::collect(&text[body.clone()]);
-    let (marked, dashes) = read_as(classification::declared(path, &meta).is_some());
+    let (marked, dashes) = match classification::declared(path, &meta) {
+        Some(_) => (Marked::AsTalk, Dashes::Break),
+        None => (Marked::No, Dashes::Heading),
+    };
     let evidence = Evidence::find(&fields, text, body.clone(), marked);
     let blocks = scan(formula_lines(text, &meta, dialect, &evidence).text(), body, &definitions).blocks;
     let slides = skip(text, outline(text, &blocks, dashes)).slides;

@@ -6,6 +6,7 @@ mod paragraph;
 mod schedule;
 mod spoken;
 mod time_list;
+mod times_text;
 mod titles;
 mod transcript;
 
@@ -16,6 +17,7 @@ pub use deal::deal;
 pub use dealt::Dealt;
 pub use paragraph::Paragraph;
 pub use schedule::Schedule;
-pub use time_list::{TimeEntry, TimeList};
+pub use time_list::{MAX_ENTRIES, TimeEntry, TimeList, UNKNOWN, clock};
+pub use times_text::times_text;
 pub use titles::{pairs, titles_of};
 pub use transcript::Transcript;

@@ -19,7 +19,7 @@ impl Schedule {
         let known: Vec<(usize, u32)> = times.iter().enumerate().filter_map(|(at, time)| Some((at, (*time)?))).collect();
         let forwards = increasing(&known.iter().map(|(_, time)| *time).collect::<Vec<_>>());
         for ((at, time), counts) in known.into_iter().zip(forwards) {
-            let id = slides.get(at).map_or("", |slide| slide.id.as_str());
+            let id = slides.get(at).map_or("", |slide| &*slide.id);
             let moment = i64::from(time).saturating_add(offset);
             let shown = clock(i64::from(time));
             if !counts {

@@ -23,11 +23,12 @@ impl Spoken<'_> {
         let bare = self.text.trim_end_matches(|c: char| {
             matches!(c, '"' | '\'' | ')' | ']' | '»' | '“' | '”' | '’' | '«' | '」' | '』' | '）' | '*' | '_')
         });
-        let is_initial = bare.strip_suffix('.').is_some_and(|word| {
-            let mut letters = word.chars();
-            word != "I" && letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        // `J.` and `1.`
+        let is_short = bare.strip_suffix('.').is_some_and(|word| {
+            let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+            is_initial || word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit())
         });
-        bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '։', '።']) && !is_initial
+        bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '։', '።']) && !is_short
     }
 
     /// How many words it has.

@@ -17,7 +17,8 @@ const MAX_TITLES: usize = 4;
 /// What each slide can be called: its chapter, its heading, its alt text and that text's first sentence.
 pub fn titles_of(document: &Document) -> Vec<Vec<String>> {
     let of = |slide: &Slide| {
-        let chapter = slide.chapter.and_then(|at| document.chapters.get(at)).map(|chapter| chapter.title.clone());
+        let chapter =
+            slide.chapter.and_then(|at| document.chapters.get(at as usize)).map(|chapter| chapter.title.clone());
         let shown = match &slide.face {
             Face::Picture(picture) => of_text(&picture.alt),
             Face::Film(film) => of_text(&film.alt),

@@ -1,0 +1,163 @@
+//! `times`: prints, reads and shifts the times of slides.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::super::exit::Exit;
+use super::super::stop::Stop;
+use super::super::terminal::{counted, print, print_error};
+use super::captions_file::read_file;
+use super::listed_times::{self, Times, times_file};
+use super::open_talk::OpenTalk;
+use super::proposal::Proposal;
+use super::recording::Recording;
+use super::save::save;
+use super::talk_args::TalkArgs;
+use crate::talk::meta::signed_seconds;
+use crate::talk::recording::{Schedule, UNKNOWN, clock, times_text};
+use crate::talk::{Document, times};
+
+/// `times`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  talkpress times nine-jars\n  talkpress times nine-jars --from chapters.txt --write\n  \
+    talkpress times nine-jars --shift -0:35 --write\n\n\
+    Exit codes: 0 done, 1 the talk has errors or no time could be read, 2 system error, or the talk was changed meanwhile, 3 usage error"
+)]
+pub struct TimesArgs {
+    #[command(flatten)]
+    pub talk: TalkArgs,
+    /// Read times from this file: lines such as `4:12 slide-id` or `4:12 Title`, chapters in WebVTT, or the times.json of a
+    /// rehearsal
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// Move all times by this much, for example 0:35 or -0:35
+    #[arg(long, value_name = "M:SS", allow_hyphen_values = true)]
+    pub shift: Option<String>,
+}
+
+/// Prints the times of slides, or changes them.
+pub fn run(args: &TimesArgs) -> Result<Exit, Stop> {
+    let shift = match &args.shift {
+        Some(text) => signed_seconds(text)
+            .ok_or_else(|| Stop::Usage(format!("--shift: `{text}` is not a time; write it like 0:35 or -0:35")))?,
+        None => 0,
+    };
+    let talk = OpenTalk::find(args.talk.site.as_deref(), &args.talk.talk)?;
+    let recording = Recording::choose(&talk.document, args.talk.delivery)?;
+    let old = listed_times::of_recording(&talk, &recording)?;
+    if args.from.is_none() && args.shift.is_none() {
+        if args.talk.write {
+            return Err(Stop::Usage("--write: there is nothing to write; use it with --from or --shift".into()));
+        }
+        warn(&talk.document, &old, recording.offset);
+        print_times(&talk.document, &old);
+        return Ok(Exit::Done);
+    }
+    let mut new = old.clone();
+    if let Some(from) = &args.from {
+        let proposal = Proposal::read(&talk, &read_file(from)?, recording.offset)?;
+        report(&proposal, &talk.document);
+        if proposal.placed.is_empty() {
+            print_error(&format!("error: nothing in `{}` is the id or the title of a slide", from.display()));
+            return Ok(Exit::SiteErrors);
+        }
+        new = new.iter().zip(&proposal.times).map(|(old, read)| read.or(*old)).collect();
+    }
+    shift_all(&mut new, shift, &talk.document);
+    warn(&talk.document, &new, recording.offset);
+    save_times(&talk, &recording, &old, &new, args.talk.write)
+}
+
+fn print_times(document: &Document, times: &Times) {
+    for (slide, time) in document.slides.iter().zip(times) {
+        let shown = time.map_or(UNKNOWN.to_owned(), |time| clock(i64::from(time)));
+        print(&format!("{shown} {}", slide.id));
+    }
+}
+
+/// Says which slide each entry belongs to.
+fn report(proposal: &Proposal, document: &Document) {
+    proposal.placed.iter().for_each(|line| print_error(line));
+    let without = proposal.times.iter().filter(|time| time.is_none()).count();
+    print_error(&format!(
+        "{} of {} placed; {without} of {} not in the list",
+        proposal.placed.len(),
+        proposal.placed.len() + proposal.others.len(),
+        counted(document.slides.len(), "slide")
+    ));
+    if !proposal.others.is_empty() {
+        print_error("no slide found for:");
+        proposal.others.iter().for_each(|line| print_error(&format!("  {line}")));
+    }
+}
+
+fn shift_all(times: &mut Times, shift: i64, document: &Document) {
+    for (time, slide) in times.iter_mut().zip(&document.slides) {
+        let Some(old) = *time else { continue };
+        let moved = i64::from(old) + shift;
+        if moved < 0 {
+            print_error(&format!(
+                "warning: the slide `{}` would be before the start of the talk, so it is at 0:00",
+                slide.id
+            ));
+        }
+        *time = Some(u32::try_from(moved.max(0)).unwrap_or(old));
+    }
+}
+
+fn warn(document: &Document, times: &Times, offset: i64) {
+    for warning in Schedule::new(&document.slides, times, offset).warnings {
+        print_error(&format!("warning: {warning}"));
+    }
+}
+
+/// Writes the times that have changed: into the file of the recording, else into the slide comments.
+fn save_times(
+    talk: &OpenTalk,
+    recording: &Recording,
+    old: &Times,
+    new: &Times,
+    is_written: bool,
+) -> Result<Exit, Stop> {
+    let document = &talk.document;
+    let with_ids = |is_listed: &dyn Fn(usize) -> bool| -> Vec<(String, u32)> {
+        let slides = document.slides.iter().zip(new).enumerate().filter(|(at, _)| is_listed(*at));
+        slides.filter_map(|(_, (slide, time))| Some((slide.id.to_string(), (*time)?))).collect()
+    };
+    if let Some(target) = &recording.times {
+        let file = times_file(talk, target)?;
+        let text = file.as_ref().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let path = match &file {
+            Some((path, _)) => path.clone(),
+            None => {
+                talk.path_of(target).ok_or_else(|| Stop::Usage(format!("`{target}` cannot be a file of the site")))?
+            }
+        };
+        let text = times_text(&text, &with_ids(&|_| true));
+        return save(talk, &path, file.as_ref().map(|(_, bytes)| bytes.as_slice()), text.as_bytes(), is_written);
+    }
+    if let Some(number) = recording.other {
+        return Err(Stop::Usage(format!(
+            "delivery {number} has no file for its own times: add `times: FILE` to it, for example `times: delivery-{number}.txt`"
+        )));
+    }
+    let changed = with_ids(&|at| old[at] != new[at]);
+    let refused = || {
+        print_error(&format!(
+            "error: the slides of `{}` cannot have a time: only image and text slides can",
+            document.path
+        ));
+        Ok(Exit::SiteErrors)
+    };
+    if document.slides.iter().any(|slide| slide.options().file.is_some()) {
+        return refused();
+    }
+    match times::write(document, &talk.bytes, &changed) {
+        Some((bytes, _)) if talk.has_times(&bytes, new) => {
+            save(talk, &document.path, Some(&talk.bytes), &bytes, is_written)
+        }
+        _ => refused(),
+    }
+}
