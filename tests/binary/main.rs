@@ -15,6 +15,7 @@ mod hostile_svgs;
 mod import_again;
 #[cfg(feature = "import")]
 mod import_pptx;
+mod import_sites;
 #[cfg(feature = "import")]
 mod import_texts;
 #[cfg(feature = "import")]

@@ -9,6 +9,8 @@ mod companion;
 mod deck;
 mod folder;
 mod notes_arg;
+mod site;
+mod site_summary;
 mod source;
 mod sources;
 mod summary;
@@ -38,6 +40,17 @@ use crate::io::disk;
 
 /// Imports a deck.
 pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
+    for folder in &args.sources {
+        match (site::generator(folder), args.sources.len()) {
+            (Some(generator), 1) => return site::run(args, folder, generator),
+            (Some(generator), _) => {
+                let name = folder.display();
+                let what = format!("`{name}` is a whole {} site: import it alone", generator.name());
+                return Err(Stop::Usage(what));
+            }
+            (None, _) => {}
+        }
+    }
     let root = root(args.into.as_deref())?;
     let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;

@@ -7,6 +7,7 @@ pub mod publish;
 pub mod root;
 pub mod snapshot;
 
+mod add_files;
 mod apply;
 #[cfg(not(unix))]
 mod beneath_other;
@@ -42,6 +43,7 @@ mod publish_options;
 mod rank;
 mod read_config;
 mod read_error;
+mod read_folder;
 mod read_mode;
 mod read_site;
 mod recipe_cache;
@@ -70,6 +72,7 @@ mod verdict;
 mod walk;
 mod written;
 
+pub use add_files::{add_files, occupied};
 pub use built_site::BuiltSite;
 pub use clean::{Cleaned, clean};
 pub use create::create_new;
@@ -80,6 +83,7 @@ pub use publish::{Published, publish, publish_if};
 pub use publish_error::PublishError;
 pub use publish_options::PublishOptions;
 pub use read_config::read_config;
+pub use read_folder::read_folder;
 pub use read_site::read_site;
 pub use replace::{real_path, replace};
 pub use reread::reread;

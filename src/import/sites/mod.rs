@@ -1,0 +1,44 @@
+//! Whole sites of other generators become sites of talkpress: files to files. Nothing of a site is run.
+
+mod address;
+mod assemble;
+mod compose;
+mod config_text;
+mod conflicts;
+mod dates;
+mod doc;
+mod front_matter_edit;
+mod generator;
+mod left;
+mod listing;
+mod pattern;
+mod patterns;
+mod pelican;
+mod rewrite;
+mod setting;
+mod site_facts;
+mod site_plan;
+mod stubs;
+mod style;
+mod target;
+mod text;
+mod work;
+
+use crate::base::{Date, Files};
+use crate::import::refusal::Refusal;
+
+pub use generator::Generator;
+pub use left::Left;
+pub use site_plan::{PlannedDocument, SitePlan};
+
+/// Turns the site that `files` are into files of a site of talkpress. `config` is the `talkpress.toml` that is there already.
+///
+/// # Errors
+/// If the site is too large, or two of its files need the same name.
+pub fn plan(generator: Generator, files: &Files, config: Option<&str>, today: Date) -> Result<SitePlan, Refusal> {
+    let work = match generator {
+        Generator::Pelican => pelican::read(files, today)?,
+        Generator::Jekyll | Generator::Hugo => return Err(Refusal("this generator is not supported yet".into())),
+    };
+    assemble::assemble(work, config)
+}

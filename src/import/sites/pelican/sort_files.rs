@@ -1,0 +1,97 @@
+//! What the files of a Pelican site are.
+
+use super::settings::Settings;
+use crate::base::{Content, Files, SitePath};
+
+/// Folders beside the content whose files some sites copy to the top of their output.
+const COPIED: [&str; 3] = ["static", "static-html", "redirects"];
+
+/// The file types of documents.
+const DOCUMENTS: [&str; 5] = ["md", "markdown", "mkd", "mdown", "mdwn"];
+
+/// Files that are documents for Pelican only.
+const OTHER_DOCUMENTS: [&str; 5] = ["rst", "html", "htm", "asc", "adoc"];
+
+/// The files of a site by what they are.
+#[derive(Debug, Default)]
+pub(super) struct Sorted<'a> {
+    /// Documents: their paths in the content.
+    pub docs: Vec<(SitePath, &'a SitePath, &'a Content)>,
+    /// Files that are published as they are: their paths in the output.
+    pub published: Vec<(String, &'a SitePath, &'a Content)>,
+    /// Other files of the content: their paths in it.
+    pub others: Vec<(SitePath, &'a Content)>,
+    /// Documents in formats that talkpress does not have.
+    pub foreign: Vec<SitePath>,
+    /// Lists of links beside articles: slugs and templates.
+    pub sidebars: Vec<(&'a str, &'a SitePath, &'a Content)>,
+    /// Pages beside the content that may lead to documents: their paths in the output.
+    pub pages: Vec<(String, &'a SitePath, &'a Content)>,
+    /// The rest.
+    pub rest: Vec<&'a SitePath>,
+}
+
+/// Sorts the `files` of a site whose content is in the folder `content`.
+pub(super) fn sort<'a>(files: &'a Files, settings: &Settings, content: &str) -> Sorted<'a> {
+    let statics = settings.texts(&["STATIC_PATHS"], &["images"]);
+    let excluded = settings.texts(&["STATIC_EXCLUDES"], &[]);
+    let mut sorted = Sorted::default();
+    for (path, bytes) in files.iter() {
+        let below = if content.is_empty() { Some(path.as_str()) } else { path.strip_folder(content) };
+        let is_hidden = path.as_str().split('/').any(|part| part.starts_with('.'));
+        let template = path.as_str().split_once("templates/blog/").and_then(|(_, name)| name.strip_suffix(".html"));
+        if let Some(slug) = template.filter(|slug| !slug.contains('/')) {
+            sorted.sidebars.push((slug, path, bytes));
+        } else if let Some(below) = below.and_then(SitePath::new) {
+            let is_static = is_below(below.as_str(), &statics) && !is_below(below.as_str(), &excluded);
+            let extension = path.extension().to_ascii_lowercase();
+            if is_static && !DOCUMENTS.contains(&extension.as_str()) {
+                let target = settings.extra_metadata(below.as_str(), "path").unwrap_or(below.as_str());
+                sorted.published.push((target.to_owned(), path, bytes));
+            } else if is_hidden || content.is_empty() && is_rest_of_site(below.as_str()) {
+                sorted.rest.push(path);
+            } else if DOCUMENTS.contains(&extension.as_str()) {
+                sorted.docs.push((below, path, bytes));
+            } else if OTHER_DOCUMENTS.contains(&extension.as_str()) {
+                sorted.foreign.push(path.clone());
+            } else {
+                sorted.others.push((below, bytes));
+            }
+        } else {
+            beside(&mut sorted, path, bytes, is_hidden);
+        }
+    }
+    sorted
+}
+
+/// A file that is not in the content.
+fn beside<'a>(sorted: &mut Sorted<'a>, path: &'a SitePath, bytes: &'a Content, is_hidden: bool) {
+    let (first, below) = path.as_str().split_once('/').unwrap_or(("", path.as_str()));
+    let is_page = path.extension().eq_ignore_ascii_case("html");
+    match () {
+        () if COPIED.contains(&first) => sorted.published.push((below.to_owned(), path, bytes)),
+        () if is_page && !is_hidden && !first.is_empty() && !below.contains("templates/") => {
+            sorted.pages.push((below.to_owned(), path, bytes));
+        }
+        () => sorted.rest.push(path),
+    }
+}
+
+/// Whether `path` is one of `folders` or in one.
+pub(super) fn is_below(path: &str, folders: &[String]) -> bool {
+    folders.iter().any(|folder| {
+        let folder = folder.trim_start_matches("./").trim_matches('/');
+        folder.is_empty()
+            || folder == "."
+            || path == folder
+            || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    })
+}
+
+/// Whether a file at the top of a site without a folder for its content is part of the generator's own.
+fn is_rest_of_site(path: &str) -> bool {
+    let first = path.split('/').next().unwrap_or_default();
+    ["theme", "themes", "plugins", "output", "cache"].contains(&first) && path.contains('/')
+        || path.ends_with(".py")
+        || ["Makefile", "README.md", "README.rst", "requirements.txt"].contains(&path)
+}
