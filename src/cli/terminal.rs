@@ -20,9 +20,14 @@ pub fn print_error(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// Whether somebody sees what is printed and can answer.
+pub fn is_interactive() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// Asks a question that is answered with yes or no; `None` if there is no terminal.
 pub fn ask(question: &str) -> Option<bool> {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+    if !is_interactive() {
         return None;
     }
     let _ = write!(std::io::stderr(), "{question} [y/N] ");

@@ -23,6 +23,20 @@ pub fn today() -> Result<Date, Failure> {
     }
 }
 
+/// The current time in seconds since 1970: `SOURCE_DATE_EPOCH` if that is set.
+///
+/// # Errors
+/// If `SOURCE_DATE_EPOCH` is not a number of seconds.
+pub fn unix_seconds() -> Result<u64, Failure> {
+    match env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => {
+            let wrong = |_| Failure::new(format!("SOURCE_DATE_EPOCH is not a number of seconds: `{text}`"));
+            text.trim().parse().map_err(wrong)
+        }
+        Err(_) => Ok(std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs())),
+    }
+}
+
 /// The current time in microseconds since 1970, for measurements.
 pub fn unix_micros() -> u128 {
     std::time::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_micros())

@@ -33,6 +33,8 @@ mod pictures_of_strangers;
 #[cfg(unix)]
 mod publish_folder;
 #[cfg(unix)]
+mod publish_git;
+#[cfg(unix)]
 mod published;
 mod recordings;
 mod reports;

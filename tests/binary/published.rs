@@ -38,6 +38,8 @@ impl Published {
     pub fn command_after(&self, days: i64, args: &[&str]) -> Command {
         let mut command = talkpress(["publish", "--site"]);
         command.arg(self.site.path()).args(args).env("SOURCE_DATE_EPOCH", (TODAY + days * 86_400).to_string());
+        // The settings of git on this machine do not matter.
+        command.env("HOME", self.above.path()).env("GIT_CONFIG_NOSYSTEM", "1").env_remove("XDG_CONFIG_HOME");
         command.stdin(Stdio::null());
         command
     }

@@ -2,9 +2,10 @@ use std::path::Path;
 
 use super::args::PublishArgs;
 use crate::cli::stop::Stop;
+use crate::cli::terminal::is_interactive;
 use crate::io::Failure;
 use crate::io::disk::{Existing, TargetFolder};
-use crate::io::publish::Destination;
+use crate::io::publish::{Destination, GitTarget};
 use crate::publish::{Target, TargetPlace};
 
 /// Opens the target for the site at `root` with its `output` folder. If something will be written there, it is locked.
@@ -18,7 +19,7 @@ pub fn connect(target: &Target, root: &Path, output: &Path, args: &PublishArgs) 
             }
             Ok(Box::new(folder))
         }
-        TargetPlace::Git(_) => Err(Failure::new("this version cannot publish to a git branch").into()),
+        TargetPlace::Git(place) => Ok(Box::new(GitTarget::open(place, place.folder.clone(), root, is_interactive())?)),
         TargetPlace::S3(_) => Err(Failure::new("this version cannot publish to a store").into()),
     }
 }

@@ -53,7 +53,8 @@ fn plain(name: &str) -> Option<&str> {
     is_plain.then_some(name)
 }
 
-fn open_folder(folder: &Path) -> Result<(), Failure> {
+/// Makes the folder of caches, if necessary.
+pub(super) fn open_folder(folder: &Path) -> Result<(), Failure> {
     match fs::create_dir(folder) {
         Ok(()) => {}
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}

@@ -3,6 +3,8 @@
 mod delivery;
 mod destination;
 mod folder;
+mod git;
 
 pub use delivery::Delivery;
 pub use destination::Destination;
+pub use git::GitTarget;
