@@ -1,9 +1,9 @@
+use super::Meta;
 use super::cut_value::warn_if_cut;
-use super::keys::KEYS;
+use super::known_keys::{find, similar_key};
+use super::unread_header;
 use super::visibility::Visibility;
-use super::{Key, Meta};
 use crate::base::data::{Field, Fields, Mistakes, shown};
-use crate::base::diagnostic::did_you_mean;
 use crate::base::{Diagnostic, SitePath};
 use crate::talk::decks;
 
@@ -13,6 +13,9 @@ impl Meta {
     /// A value of the wrong type, an empty title, an unsafe slug or a dangerous URL is an error, and left out.
     pub fn read(path: &SitePath, text: &str, fields: Fields) -> (Meta, Vec<Diagnostic>) {
         let mut mistakes = Mistakes::new(path, text);
+        if fields.is_empty() {
+            unread_header::warn(&mut mistakes, text);
+        }
         let meta = read(&mut mistakes, path, fields);
         (meta, mistakes.into_diagnostics())
     }
@@ -37,24 +40,12 @@ fn read(mistakes: &mut Mistakes<'_>, path: &SitePath, fields: Fields) -> Meta {
     meta
 }
 
-/// Whether `name`, in lower case, is one of the names of a key, or a key by which a deck is known.
-pub fn is_key(name: &str) -> bool {
-    find(name).is_some() || decks::is_bare_key(name)
-}
-
-fn find(name: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|key| key.names().any(|known| known == name))
-}
-
 fn warn_if_close(mistakes: &mut Mistakes<'_>, field: &Field) {
     if decks::is_key(&field.key) {
         return;
     }
     let key = shown(&field.key);
-    // Many keys of other tools are similar to these, such as `render`.
-    let is_common = |name: &&str| matches!(*name, "header" | "footer" | "numbers");
-    let known = KEYS.iter().flat_map(Key::names).filter(|name| !is_common(name));
-    if let Some(near) = did_you_mean(&key, known) {
+    if let Some(near) = similar_key(&key) {
         let message = format!("unknown key `{key}`");
         let hint = format!("did you mean `{near}`?");
         mistakes.add(Diagnostic::warning("unknown-key", message).hint(hint), &field.key_range);
