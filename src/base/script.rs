@@ -52,7 +52,13 @@ pub fn joins_lines(before: &str, after: &str) -> bool {
     let is_margin = |c: char| matches!(c, ' ' | '\t' | '>');
     let after = after.trim_start_matches(is_margin).trim_start_matches(is_mark).chars().next();
     let before = || before.trim_end_matches([' ', '\t']).trim_end_matches(is_mark).chars().next_back();
-    after.is_some_and(is_east_asian) && before().is_some_and(is_east_asian)
+    let is_wide_beside = |c: char, other: char| is_east_asian(c) || (is_wide_in_east_asia(c) && is_east_asian(other));
+    after.zip(before()).is_some_and(|(a, b)| is_wide_beside(a, b) && is_wide_beside(b, a))
+}
+
+/// Whether `c` is punctuation that is as wide as a Han character beside one: an ellipsis, a long dash or a quotation mark.
+fn is_wide_in_east_asia(c: char) -> bool {
+    matches!(c, '…' | '‥' | '―' | '“' | '”' | '‘' | '’')
 }
 
 /// `text` with its lines joined where [`joins_lines`] says so.
@@ -122,6 +128,7 @@ mod tests {
             "分散システム、**次**\nend\n終\n\n分"
         );
         assert_eq!(with_joined_lines("한\n국\na\nb"), "한\n국\na\nb");
+        assert_eq!(with_joined_lines("港……\n船\n“港”\na…\n港\n— Ann"), "港……船“港”\na…港\n— Ann");
     }
 
     #[test]
