@@ -117,7 +117,7 @@
   }
 
   // Whether this query may load more by itself.
-  const isFrugal = () => search.spent < 105e3;
+  const isFrugal = () => search.spent < 1e5;
 
   async function fillNext() {
     if (isFilling) return;
@@ -171,6 +171,8 @@
 
   input.addEventListener('input', find);
   dialog.addEventListener('keydown', (event) => {
+    // Until the next frame, browsers leave the focus in a dialog that was closed.
+    if (!dialog.open) return;
     moveFocus(event);
     // In a search field, Escape would only clear it, and Enter would press the button that closes.
     if (event.key === 'Escape') dialog.close();
