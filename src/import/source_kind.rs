@@ -2,6 +2,7 @@ use memchr::memmem;
 
 use super::text_page::slide_mark;
 use super::words::words;
+use crate::talk::recording::TimeList;
 
 /// What a file is, judged by its content and never by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +96,6 @@ impl SourceKind {
 
 fn of_text(text: &str) -> SourceKind {
     let text = text.trim_start_matches('\u{feff}');
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     if text.starts_with("WEBVTT") || text.lines().take(20).any(|line| line.contains(" --> ")) {
         return SourceKind::Captions;
     }
@@ -104,14 +104,16 @@ fn of_text(text: &str) -> SourceKind {
     if marks >= 2 || is_text && (marks == 1 && text.contains("Slide 1 text") || text.contains('\u{c}')) {
         return SourceKind::TextPage;
     }
-    let is_chapter = |line: &str| {
-        let (time, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let parts: Vec<&str> = time.split(':').collect();
-        let is_number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        (2..=3).contains(&parts.len()) && parts.iter().all(is_number) && !rest.trim().is_empty()
-    };
+    // A video's description may have other lines, too.
+    let chapters = TimeList::read(text);
+    let named = chapters.entries.iter().filter(|entry| !entry.name.is_empty()).count();
     match () {
-        () if lines.clone().count() > 0 && lines.all(is_chapter) => SourceKind::ChapterList,
+        () if named > 0
+            && named == chapters.entries.len()
+            && (chapters.others == 0 || named > 2.max(chapters.others)) =>
+        {
+            SourceKind::ChapterList
+        }
         () if is_text && words(text).nth(MIN_WORDS).is_some() => SourceKind::Words,
         () => SourceKind::Unknown,
     }
@@ -131,6 +133,8 @@ fn the_content_says_what_a_file_is() {
         (b"1\n00:00:01,000 --> 00:00:02,000\nHi\n".to_vec(), SourceKind::Captions),
         (b"Slide 1\n\nSlide 1 text\n\nJars\n\nSlide 2\n\nNo content\n".to_vec(), SourceKind::TextPage),
         (b"0:00 Intro\n1:02:03 End\n".to_vec(), SourceKind::ChapterList),
+        (b"My talk at Yeast Conf\n\n0:00 - Intro\n0:40 - Jars\n1:02:03 - End\n".to_vec(), SourceKind::ChapterList),
+        (b"0:00\n1:02\n2:03\n".to_vec(), SourceKind::Unknown),
         (b"Nine jars\n\x0cThe end\n\x0c".to_vec(), SourceKind::TextPage),
         ("Jars of rye, wheat and spelt. ".repeat(5).into_bytes(), SourceKind::Words),
         (b"\x00\x01 a b c d e f g h i j k l m n o p q r s t u v w x y z".to_vec(), SourceKind::Unknown),

@@ -15,6 +15,8 @@ mod hostile_svgs;
 mod import_again;
 #[cfg(feature = "import")]
 mod import_pptx;
+#[cfg(feature = "import")]
+mod import_recordings;
 mod import_sites;
 #[cfg(feature = "import")]
 mod import_texts;

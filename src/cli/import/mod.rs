@@ -9,6 +9,7 @@ mod companion;
 mod deck;
 mod folder;
 mod notes_arg;
+mod recorded;
 mod site;
 mod site_summary;
 mod source;
@@ -22,6 +23,7 @@ use std::path::Path;
 
 use self::again::Imported;
 pub use self::args::ImportArgs;
+use self::recorded::Recorded;
 use self::source::Source;
 use self::sources::Sources;
 use super::exit::Exit;
@@ -54,6 +56,10 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let root = root(args.into.as_deref())?;
     let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
+    let (recorded, sources) = Recorded::take(sources)?;
+    if sources.is_empty() {
+        return recorded.add_to_talk(args, &root, None);
+    }
     let sources = Sources::of(&sources)?;
     let deck = sources.deck;
     if args.publish_deck && deck.kind == SourceKind::Folder {
@@ -70,7 +76,8 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     let (mut draft, missing) = drafted(args, &sources, &options)?;
     if let Some(imported) = imported {
         draft.deck = imported.published_deck().map(|name| (name.to_owned(), Digest::of(&deck.bytes)));
-        return imported.update(&root, &draft, &deck.bytes, args.dry_run, missing.is_empty());
+        let exit = imported.update(&root, &draft, &deck.bytes, args.dry_run, missing.is_empty())?;
+        return recorded.add_to_talk(args, &root, Some(&imported.folder)).map(|added| exit.max(added));
     }
     let folder = root.join(draft.folder());
     if disk::exists(&folder) {
@@ -78,7 +85,9 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         return Err(Stop::Usage(format!("there is already a folder `{name}`: choose another name with `--slug`")));
     }
     draft.deck = args.publish_deck.then(|| (deck.name.clone(), Digest::of(&deck.bytes)));
+    recorded.add_to_draft(&mut draft);
     let mut files = files(&draft)?;
+    let filled = recorded.add_to_files(&draft.folder(), &mut files)?;
     if let Some((name, _)) = &draft.deck {
         let path = SitePath::new(name).ok_or_else(|| no_path(name))?;
         if files.get(path.as_str()).is_some() {
@@ -89,7 +98,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     if !args.dry_run {
         disk::create_folder(&root, Path::new(&draft.folder()), &files)?;
     }
-    summary::print_summary(&draft, &missing, args.dry_run);
+    summary::print_summary(&draft, filled, &missing, args.dry_run);
     if !args.dry_run {
         let site = args.into.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
         print(&format!("\nnext:\n  talkpress serve --open{site}"));

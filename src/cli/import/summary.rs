@@ -32,8 +32,8 @@ pub fn print_deck(deck: &DeckSource, builds: &Builds) {
     }
 }
 
-/// Says what was written, and what is left to do.
-pub fn print_summary(draft: &Draft, missing: &[(usize, String)], is_dry: bool) {
+/// Says what was written, and what is left to do. The transcripts of `filled` slides come from captions.
+pub fn print_summary(draft: &Draft, filled: usize, missing: &[(usize, String)], is_dry: bool) {
     let bytes: usize = draft.slides.iter().map(|slide| slide.picture.len()).sum();
     let written = if is_dry { "would write" } else { "wrote" };
     print(&format!(
@@ -54,11 +54,15 @@ pub fn print_summary(draft: &Draft, missing: &[(usize, String)], is_dry: bool) {
     if !without_alt.is_empty() {
         to_do.push(format!("{} ({})", counted(without_alt.len(), "alt text"), names(&without_alt)));
     }
-    to_do.push(counted(draft.slides.len(), "transcript"));
+    if draft.slides.len() > filled {
+        to_do.push(counted(draft.slides.len() - filled, "transcript"));
+    }
     if !missing.is_empty() {
         to_do.push(format!("{} missing", counted(missing.len(), "page")));
     }
-    print(&format!("to do: {}", to_do.join(", ")));
+    if !to_do.is_empty() {
+        print(&format!("to do: {}", to_do.join(", ")));
+    }
 }
 
 fn names(slides: &[&SlideDraft]) -> String {

@@ -1,6 +1,7 @@
 //! `times` and `transcript`: what a recording says about a talk.
 
 mod captions_file;
+mod deal_out;
 mod listed_times;
 mod open_talk;
 mod proposal;
@@ -9,3 +10,7 @@ mod save;
 mod talk_args;
 pub mod times;
 pub mod transcript;
+
+pub use deal_out::DealOut;
+pub use open_talk::OpenTalk;
+pub use recording::Recording;

@@ -6,15 +6,14 @@ use clap::Args;
 
 use super::super::exit::Exit;
 use super::super::stop::Stop;
-use super::super::terminal::{counted, print_error};
+use super::super::terminal::print_error;
+use super::deal_out::DealOut;
 use super::open_talk::OpenTalk;
 use super::recording::Recording;
 use super::save::save;
 use super::talk_args::TalkArgs;
 use super::{captions_file, listed_times};
-use crate::import::said::transcript;
-use crate::talk::recording::{Dealt, Schedule, Transcript, deal};
-use crate::talk::{DeckFormat, Document, transcripts};
+use crate::talk::DeckFormat;
 
 /// `transcript`
 #[derive(Debug, Args)]
@@ -46,62 +45,23 @@ pub fn run(args: &TranscriptArgs) -> Result<Exit, Stop> {
     let recording = Recording::choose(document, args.talk.delivery)?;
     let (name, captions) = captions_file::captions(&talk, &recording, args.from.as_deref())?;
     let times = listed_times::of_recording(&talk, &recording)?;
-    let schedule = Schedule::new(&document.slides, &times, recording.offset);
-    schedule.warnings.iter().for_each(|warning| print_error(&format!("warning: {warning}")));
-    if schedule.is_empty() {
-        print_error(&format!(
-            "error: no slide of `{}` has a time, so nothing says what was said on which slide\n  \
+    let given = (&**document, talk.bytes.as_slice(), &talk.dialect);
+    let warn = |warning: String| print_error(&format!("warning: {warning}"));
+    let error = match DealOut::new(given, &captions, (&times, recording.offset), warn) {
+        DealOut::Done(new, summary) => {
+            print_error(&format!("{name}: {summary}"));
+            return save(&talk, &document.path, Some(&talk.bytes), &new, args.talk.write);
+        }
+        DealOut::NoTimes => format!(
+            "no slide of `{}` has a time, so nothing says what was said on which slide\n  \
              help: rehearse the talk, or read its times from a list of chapters: `talkpress times {} --from FILE`",
             document.path, args.talk.talk
-        ));
-        return Ok(Exit::SiteErrors);
-    }
-    let dealt = deal(&captions, &schedule.moments);
-    let texts = open_texts(document, &dealt);
-    print_error(&summary(&name.to_string(), document, &schedule, &dealt, &texts));
-    let Some(new) = transcripts::write(&document.path, &talk.bytes, &talk.dialect, &texts) else {
-        print_error(&format!(
-            "error: the captions cannot be written into `{}` without changing something else, so nothing was written",
+        ),
+        DealOut::Impossible => format!(
+            "the captions cannot be written into `{}` without changing something else, so nothing was written",
             document.path
-        ));
-        return Ok(Exit::SiteErrors);
+        ),
     };
-    save(&talk, &document.path, Some(&talk.bytes), &new, args.talk.write)
-}
-
-/// The transcripts of those slides that have none yet.
-fn open_texts(document: &Document, dealt: &Dealt) -> Vec<Option<Transcript>> {
-    let one = |(slide, said): (&crate::talk::Slide, &Vec<_>)| {
-        (transcripts::is_open(slide) && !said.is_empty()).then(|| transcript(said))
-    };
-    document.slides.iter().zip(&dealt.slides).map(one).collect()
-}
-
-fn summary(
-    name: &str,
-    document: &Document,
-    schedule: &Schedule,
-    dealt: &Dealt,
-    texts: &[Option<Transcript>],
-) -> String {
-    let slides = document.slides.iter().zip(&schedule.moments).zip(&dealt.slides);
-    let (mut kept, mut silent, mut untimed) = (0, 0, 0);
-    for ((slide, moment), said) in slides {
-        match (moment, transcripts::is_open(slide)) {
-            (_, false) => kept += 1,
-            (None, true) => untimed += 1,
-            (Some(_), true) => silent += usize::from(said.is_empty()),
-        }
-    }
-    let filled = texts.iter().flatten().count();
-    let words: usize = texts.iter().flatten().map(|text| text.plain.split(' ').count()).sum();
-    let mut parts = vec![format!("{} filled with {}", counted(filled, "slide"), counted(words, "word"))];
-    parts.extend((kept > 0).then(|| format!("{kept} left alone, because there is a transcript")));
-    parts.extend((untimed > 0).then(|| format!("{untimed} without a time")));
-    parts.extend((silent > 0).then(|| format!("{silent} with nothing in the captions")));
-    let before = dealt.words_before;
-    parts.extend(
-        (before > 0).then(|| format!("{} before the first slide with a time left out", counted(before, "word"))),
-    );
-    format!("{name}: {}", parts.join("; "))
+    print_error(&format!("error: {error}"));
+    Ok(Exit::SiteErrors)
 }

@@ -8,6 +8,12 @@ use crate::base::{Diagnostic, Place, SitePath};
 /// A larger file is an error, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
 
+/// Titles have fewer letters a second.
+const MAX_TITLE_LETTERS: u64 = 4;
+
+/// Chapters are longer on average, in milliseconds.
+const MIN_CHAPTER: u64 = 10_000;
+
 /// The captions of a recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Captions {
@@ -41,6 +47,14 @@ impl Captions {
     /// All lines, in order.
     pub fn lines(&self) -> impl Iterator<Item = &CueLine> {
         self.cues.iter().flat_map(|cue| &cue.lines)
+    }
+
+    /// Whether these are the titles of chapters: they stay for long, and nobody speaks so slowly.
+    pub fn are_titles(&self) -> bool {
+        let letters: u64 = self.lines().map(|line| line.text.chars().count() as u64).sum();
+        let shown: u64 = self.cues.iter().map(|cue| cue.end - cue.start).sum();
+        let are_long = shown >= self.cues.len() as u64 * MIN_CHAPTER;
+        self.cues.len() > 1 && are_long && letters.saturating_mul(1000) < shown.saturating_mul(MAX_TITLE_LETTERS)
     }
 
     /// The voices that are named, each once, in the order in which they are heard.

@@ -1,5 +1,6 @@
 //! Front matter: the facts at the top of a document, in three spellings with one meaning.
 
+mod add_key;
 mod fence;
 mod misplaced;
 mod rejected_lines;
@@ -7,6 +8,7 @@ mod unfenced;
 mod yaml;
 mod yaml_blocks;
 
+pub use add_key::add_key;
 pub use rejected_lines::REJECTED_LINE;
 
 use std::ops::Range;

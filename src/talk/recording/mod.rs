@@ -19,5 +19,5 @@ pub use paragraph::Paragraph;
 pub use schedule::Schedule;
 pub use time_list::{MAX_ENTRIES, TimeEntry, TimeList, UNKNOWN, clock};
 pub use times_text::times_text;
-pub use titles::{pairs, titles_of};
+pub use titles::{of_text, pairs, titles_of};
 pub use transcript::Transcript;

@@ -114,6 +114,11 @@ fn titles_are_paired_in_order() {
     let titles = slides(&["Welcome", "Demo", "The queue", "Demo", "Größe & Maß", "Thanks"]);
     let given = names(&["welcome!", "Demo", "Teh queue", "Demo", "Nothing", "Grosse und mass", "GRÖSSE — Maß", ""]);
     assert_eq!(pairs(&given, &titles), [Some(0), Some(1), Some(2), Some(3), None, None, Some(4), None]);
+    // An alt text begins with the words of the heading.
+    assert_eq!(
+        pairs(&names(&["Reading a jar"]), &slides(&["Reading a jar. Day one", "Reading jars at night"])),
+        [Some(0)]
+    );
     // Two slides are close.
     assert_eq!(pairs(&names(&["Part three"]), &slides(&["Part threw", "Part thre"])), [None]);
     assert_eq!(pairs(&names(&["b", "a"]), &slides(&["a", "b"])).iter().flatten().count(), 1);

@@ -8,6 +8,9 @@ use crate::talk::{Document, Face, Slide};
 /// Titles that are this much alike are the same.
 const CLOSE: f64 = 0.8;
 
+/// Alt texts begin with the heading of the slide, which is at least this long to be known, in characters.
+const MIN_BEGINNING: usize = 8;
+
 /// More of a title is not compared, in characters.
 const MAX_TITLE: usize = 120;
 
@@ -29,10 +32,10 @@ pub fn titles_of(document: &Document) -> Vec<Vec<String>> {
     document.slides.iter().map(of).collect()
 }
 
-/// A text and its first sentence.
-fn of_text(text: &str) -> Vec<String> {
-    let first = text.split_once(". ").map(|(first, _)| first.to_owned());
-    first.into_iter().chain([text.to_owned()]).collect()
+/// The first sentence of an alt text, and all of it.
+pub fn of_text(text: &str) -> Vec<String> {
+    let end = [". ", "? ", "! ", ".\n", "?\n", "!\n"].iter().filter_map(|end| text.find(end)).min();
+    end.map(|end| text[..end].to_owned()).into_iter().chain([text.to_owned()]).collect()
 }
 
 /// The words of the first heading.
@@ -66,7 +69,11 @@ fn row(name: &str, titles: &[Vec<String>]) -> Vec<u8> {
     if name.is_empty() {
         row.fill(0);
     } else if !row.contains(&3) {
-        let is_close = |titles: &Vec<String>| titles.iter().any(|title| similarity(name, title) >= CLOSE);
+        let begins = |title: &String| {
+            name.chars().count() >= MIN_BEGINNING && title.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let is_like = |title: &String| begins(title) || similarity(name, title) >= CLOSE;
+        let is_close = |titles: &Vec<String>| titles.iter().any(is_like);
         let close: Vec<usize> = (0..titles.len()).filter(|at| is_close(&titles[*at])).take(2).collect();
         if let [only] = close[..] {
             row[only] = 2;
