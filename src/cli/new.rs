@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::Exit;
-use super::open::{root, today};
+use super::open::{root, shown, today};
 use super::stop::Stop;
 use super::terminal::{counted, print};
 use crate::base::slug::slug;
@@ -26,12 +26,15 @@ pub struct NewArgs {
     pub images: Option<PathBuf>,
     /// Add the talk to the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
     /// otherwise the current folder]
-    #[arg(long, value_name = "SITE")]
+    #[arg(long, alias = "into", value_name = "SITE")]
     pub site: Option<PathBuf>,
     /// Use this date as today, as YYYY-MM-DD [default: SOURCE_DATE_EPOCH, or the current date]
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
 }
+
+/// How many images were copied into the site, and the folder of the copies.
+type Copied = (usize, PathBuf);
 
 /// Creates a talk.
 pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
@@ -51,9 +54,13 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
         None => (format!("> ## {}\n\n...\n\n", as_line(&title)), None),
     };
     create_new(&path, talk(&title, &date, &slides).as_bytes())?;
-    print(&format!("wrote {}", path.display()));
-    if let Some(copied) = copied {
-        print(&copied);
+    let shown = |path| shown(&root, args.site.as_deref(), path);
+    print(&format!("wrote {}", shown(&path)));
+    if let Some((count, folder)) = copied {
+        print(&format!("copied {} to {}", counted(count, "image"), shown(&folder)));
+    }
+    if slug != wanted {
+        print(&format!("the address of another talk ends in `{wanted}`, so that of this one ends in `{slug}`"));
     }
     let site = args.site.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
     print(&format!("\nnext:\n  talkpress serve --open{site}"));
@@ -92,8 +99,8 @@ fn slug_of(name: &str) -> String {
     slug(crate::talk::meta::file_name::file_date(stem(name)).1)
 }
 
-/// A slide for each image in `folder`, in name order, and a sentence that says where copies of them are.
-fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<(String, Option<String>), Stop> {
+/// A slide for each image in `folder`, in name order, and the copies of the images.
+fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<(String, Option<Copied>), Stop> {
     if disk::file_length(folder)?.is_some() {
         let name = folder.display();
         return Err(Stop::Usage(format!("{name} is a file, not a folder; for a PDF, use `talkpress import {name}`")));
@@ -111,8 +118,8 @@ fn image_slides(root: &Path, folder: &Path, slug: &str) -> Result<(String, Optio
     Ok((names.iter().map(slide).collect(), copied))
 }
 
-/// The address of the images in `folder`. If they are outside `static/`, they are copied into it, and a sentence says so.
-fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result<(String, Option<String>), Stop> {
+/// The address of the images in `folder`. If they are outside `static/`, they are copied into it.
+fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result<(String, Option<Copied>), Stop> {
     if let Some(inside) = disk::inside(&root.join("static"), folder) {
         let inside = inside.to_string_lossy().replace('\\', "/");
         let inside = encode_path(&inside);
@@ -122,6 +129,6 @@ fn published(root: &Path, folder: &Path, names: &[String], slug: &str) -> Result
     for name in names {
         create_new(&target.join(name), &disk::read_bytes(&folder.join(name))?)?;
     }
-    let copied = format!("copied {} to {}", counted(names.len(), "image"), target.display());
+    let copied = (names.len(), target);
     Ok((format!("/img/{}", encode_path(slug)), Some(copied)))
 }

@@ -44,6 +44,14 @@ pub fn root(given: Option<&Path>) -> Result<PathBuf, Stop> {
     }
 }
 
+/// How the `path` of a file in the site at `root` is shown: from its folder, unless that was `given` in the command.
+pub fn shown<'p>(root: &Path, given: Option<&Path>, path: &'p Path) -> std::path::Display<'p> {
+    match given {
+        Some(_) => path.display(),
+        None => path.strip_prefix(root).unwrap_or(path).display(),
+    }
+}
+
 /// Reads the site.
 pub fn open(site: Option<&Path>, output: Option<&Path>) -> Result<Open, Stop> {
     let root = root(site)?;

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
-use super::open::root;
+use super::open::{root, shown};
 use super::stop::Stop;
 use super::terminal::{counted, print, print_error};
 use crate::base::Content;
@@ -38,7 +38,7 @@ pub struct EjectArgs {
     pub name: String,
     /// Copy it into the site in this folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
     /// otherwise the current folder]
-    #[arg(long, value_name = "SITE")]
+    #[arg(long, alias = "into", value_name = "SITE")]
     pub site: Option<PathBuf>,
 }
 
@@ -67,12 +67,12 @@ fn eject(args: &EjectArgs) -> Result<Exit, Stop> {
         let Content::Bytes(bytes) = content else { continue };
         let target = folder.join(path.as_str());
         if target.symlink_metadata().is_ok() {
-            print_error(&format!("kept {}, which already exists", target.display()));
+            print_error(&format!("kept {}, which already exists", shown(&root, args.site.as_deref(), &target)));
             continue;
         }
         create_new(&target, &bytes)?;
         written += 1;
     }
-    print(&format!("wrote {} to {}", counted(written, "file"), folder.display()));
+    print(&format!("wrote {} to {}", counted(written, "file"), shown(&root, args.site.as_deref(), &folder)));
     Ok(Exit::Done)
 }

@@ -179,8 +179,13 @@ fn a_new_site_has_no_fault_but_its_sample_texts() {
 #[test]
 fn new_finds_a_free_slug() {
     let site = Site::new();
-    for _ in 0..3 {
-        Run::of(talkpress(["new", "A talk!", "--today", TODAY, "--site"]).arg(site.path())).ends(0);
+    for (site_option, end) in [("--site", ""), ("--into", "-2"), ("--site", "-3")] {
+        let run = Run::of(talkpress(["new", "A talk!", "--today", TODAY, site_option]).arg(site.path())).ends(0);
+        assert_eq!(
+            run.stdout.contains(&format!("so that of this one ends in `a-talk{end}`")),
+            !end.is_empty(),
+            "{run:?}"
+        );
     }
     for name in ["a-talk", "a-talk-2", "a-talk-3"] {
         let text = site.read(&format!("content/talks/{TODAY}-{name}.md"));
@@ -188,6 +193,20 @@ fn new_finds_a_free_slug() {
     }
     site.run("build", &[]).ends(0);
     assert!(site.at("public/talks/a-talk-3/index.html").exists());
+}
+
+#[test]
+fn files_are_named_from_the_folder_of_the_site() {
+    let site = Site::new();
+    site.write("content/about.md", "title: About\ncategory: page\n\nText.\n");
+    let below = site.at("content");
+    for (args, expected) in [
+        (&["new", "Here", "--today", TODAY][..], format!("wrote content/talks/{TODAY}-here.md\n")),
+        (&["theme", "eject"][..], "to themes/default\n".to_owned()),
+    ] {
+        let run = Run::of(talkpress(args).current_dir(&below)).ends(0);
+        assert!(run.stdout.contains(&expected), "{run:?}");
+    }
 }
 
 /// Titles are data: a talk has exactly the title that was typed.

@@ -10,7 +10,7 @@ use crate::import::choices::Choices;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  talkpress import jars.pdf --date 2026-05-14\n  \
     talkpress import jars.pdf jars.pptx --date 2026-05-14\n  talkpress import jars.pdf --title \"Nine jars\" --notes none --dry-run\n  \
-    talkpress import old-blog --into my-talks\n\n\
+    talkpress import old-blog --site my-talks\n\n\
     Exit codes: 0 done, 1 done but a page is missing, 2 system error, 3 nothing was imported")]
 pub struct ImportArgs {
     /// The slides as a PDF or a folder of images. If you like, add the same deck as a PowerPoint file, for its speaker notes, a
@@ -20,8 +20,8 @@ pub struct ImportArgs {
     pub sources: Vec<PathBuf>,
     /// Add the talk to the site in this folder; a whole site can also go to a new folder [default: the nearest folder with a talkpress.toml, from the current one upwards;
     /// otherwise the current folder]
-    #[arg(long, value_name = "SITE")]
-    pub into: Option<PathBuf>,
+    #[arg(long, alias = "into", value_name = "SITE")]
+    pub site: Option<PathBuf>,
     /// Set the title [default: that of the deck, or the largest words on its first slide]
     #[arg(long)]
     pub title: Option<String>,

@@ -53,7 +53,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
             (None, _) => {}
         }
     }
-    let root = root(args.into.as_deref())?;
+    let root = root(args.site.as_deref())?;
     let mut options = options(args)?;
     let sources = args.sources.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, Stop>>()?;
     let (recorded, sources) = Recorded::take(sources)?;
@@ -100,7 +100,7 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
     }
     summary::print_summary(&draft, filled, &missing, args.dry_run);
     if !args.dry_run {
-        let site = args.into.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
+        let site = args.site.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
         print(&format!("\nnext:\n  talkpress serve --open{site}"));
     }
     Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })

@@ -60,7 +60,7 @@ pub fn run(args: &ImportArgs, folder: &Path, generator: Generator) -> Result<Exi
     }
     if let Some(path) = disk::occupied(&root, &new) {
         return Err(Stop::Usage(format!(
-            "there is already a file `{path}`, and an import overwrites nothing: import into a new folder with `--into`"
+            "there is already a file `{path}`, and an import overwrites nothing: import into a new folder with `--site`"
         )));
     }
     let unanswered = unanswered(&root, &new, &planned, today)?;
@@ -77,7 +77,7 @@ pub fn run(args: &ImportArgs, folder: &Path, generator: Generator) -> Result<Exi
 
 /// The folder of the site: one that is there, or a new one.
 fn target(args: &ImportArgs) -> Result<PathBuf, Stop> {
-    match &args.into {
+    match &args.site {
         Some(into) if !disk::is_site(into) && disk::is_empty_folder(into).unwrap_or(false) => Ok(into.clone()),
         into => root(into.as_deref()),
     }

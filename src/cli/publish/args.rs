@@ -25,7 +25,7 @@ pub struct PublishArgs {
     #[arg(long)]
     pub no_build: bool,
     /// The folder of the site [default: the nearest folder with a talkpress.toml, from the current one upwards]
-    #[arg(long, value_name = "SITE")]
+    #[arg(long, alias = "into", value_name = "SITE")]
     pub site: Option<PathBuf>,
     /// Choose the format of the plan
     #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -10,7 +10,7 @@ pub struct TalkArgs {
     pub talk: String,
     /// The folder of the site [default: the nearest folder with a talkpress.toml, from the current one upwards; otherwise the
     /// current folder]
-    #[arg(long, value_name = "SITE")]
+    #[arg(long, alias = "into", value_name = "SITE")]
     pub site: Option<PathBuf>,
     /// Use the recording of this delivery, counted from 1 as in the front matter [default: the main recording]
     #[arg(long, value_name = "N")]
