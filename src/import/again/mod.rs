@@ -13,8 +13,6 @@ mod planner;
 mod similarity;
 mod slide_block;
 #[cfg(test)]
-mod test_talk;
-#[cfg(test)]
 mod tests;
 
 pub use changes::Changes;

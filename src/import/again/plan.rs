@@ -1,6 +1,7 @@
 //! Plans what changes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 use super::blocks::slide_blocks;
 use super::changes::Changes;
@@ -27,16 +28,6 @@ pub fn plan(
     (files, edited): (&[String], &[String]),
 ) -> Changes {
     let (_, body, _) = front_matter::split(path, text, is_key);
-    let blocks = slide_blocks(text, body.clone());
-    let recorded: HashSet<&str> = old.slides.iter().map(RecordedSlide::name).collect();
-    let named = blocks.into_iter().filter_map(|block| {
-        let name = block.name().filter(|name| recorded.contains(name))?.to_owned();
-        Some((name, block))
-    });
-    let mut by_name: HashMap<String, SlideBlock> = HashMap::new();
-    for (name, block) in named {
-        by_name.entry(name).or_insert(block);
-    }
     let names = old.slides.iter().map(|slide| slide.name().to_owned());
     let taken = names.chain(files.iter().map(|file| stem(file).to_owned())).collect();
     let mut planner = Planner {
@@ -44,7 +35,7 @@ pub fn plan(
         draft,
         old,
         edited,
-        blocks: by_name,
+        blocks: blocks_of(text, body.clone(), old),
         edits: Edits::default(),
         changes: Changes::default(),
         inserted: BTreeMap::new(),
@@ -82,4 +73,16 @@ pub fn plan(
     let record = Record { sources, choices, deck, running, resources, slides };
     changes.record = record.to_text();
     changes
+}
+
+/// The slides of `text[body]` that were imported, by name.
+fn blocks_of(text: &str, body: Range<usize>, old: &Record) -> HashMap<String, SlideBlock> {
+    let recorded: HashSet<&str> = old.slides.iter().map(RecordedSlide::name).collect();
+    let mut blocks = HashMap::new();
+    for block in slide_blocks(text, body) {
+        if let Some(name) = block.name().filter(|name| recorded.contains(name)).map(str::to_owned) {
+            blocks.entry(name).or_insert(block);
+        }
+    }
+    blocks
 }

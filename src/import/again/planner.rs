@@ -161,7 +161,6 @@ impl Planner<'_> {
         self.picture(old, &mut recorded, slide, files);
         let is_untouched = self.is_untouched(old);
         let source = &self.text[found.range.clone()];
-        let mark = found.mark.source.start - found.range.start..found.mark.source.end - found.range.start;
         let text = if is_replaced {
             format!(
                 "{}{}",
@@ -169,28 +168,7 @@ impl Planner<'_> {
                 &source[source.trim_end().len()..].replacen('\n', "", 1)
             )
         } else {
-            let is_ours = found.mark.alt.as_deref().unwrap_or_default() == old.alt;
-            // Words that the deck no longer has, because it is an image now or its text is not read, are better than none.
-            let has_alt = !slide.alt.is_empty();
-            let alt = (is_ours && has_alt && old.alt != slide.alt).then_some(slide.alt.as_str());
-            let new = changed_mark(&source[mark.clone()], &found.mark, alt, Some(&recorded.file));
-            let is_stale = if has_alt { !is_ours && old.words != slide.words } else { recorded.picture != old.picture };
-            if is_stale && found.mark.alt.as_ref().is_some_and(|alt| !alt.is_empty()) || new.is_none() {
-                self.changes.stale_alts.push(name.clone());
-            }
-            if !is_ours || !has_alt || new.is_none() {
-                recorded.alt = old.alt.clone();
-            }
-            if slide.words.is_empty() && recorded.picture == old.picture {
-                recorded.words = old.words.clone();
-            }
-            let new = new.or_else(|| changed_mark(&source[mark.clone()], &found.mark, None, Some(&recorded.file)));
-            format!(
-                "{}{}{}",
-                &source[..mark.start],
-                new.unwrap_or_else(|| source[mark.clone()].to_owned()),
-                &source[mark.end..]
-            )
+            self.changed_text(old, slide, &found, &mut recorded)
         };
         // A slide that the author has changed stays theirs.
         recorded.block = match is_untouched {
@@ -212,6 +190,40 @@ impl Planner<'_> {
             self.edits.replace(found.range, text);
         }
         recorded
+    }
+
+    /// The text of a slide with its new picture and alt text; all else in it stays.
+    fn changed_text(
+        &mut self,
+        old: &RecordedSlide,
+        slide: &SlideDraft,
+        found: &SlideBlock,
+        recorded: &mut RecordedSlide,
+    ) -> String {
+        let source = &self.text[found.range.clone()];
+        let mark = found.mark.source.start - found.range.start..found.mark.source.end - found.range.start;
+        let is_ours = found.mark.alt.as_deref().unwrap_or_default() == old.alt;
+        // Words that the deck no longer has, because it is an image now or its text is not read, are better than none.
+        let has_alt = !slide.alt.is_empty();
+        let alt = (is_ours && has_alt && old.alt != slide.alt).then_some(slide.alt.as_str());
+        let new = changed_mark(&source[mark.clone()], &found.mark, alt, Some(&recorded.file));
+        let is_stale = if has_alt { !is_ours && old.words != slide.words } else { recorded.picture != old.picture };
+        if is_stale && found.mark.alt.as_ref().is_some_and(|alt| !alt.is_empty()) || new.is_none() {
+            self.changes.stale_alts.push(old.name().to_owned());
+        }
+        if !is_ours || !has_alt || new.is_none() {
+            recorded.alt = old.alt.clone();
+        }
+        if slide.words.is_empty() && recorded.picture == old.picture {
+            recorded.words = old.words.clone();
+        }
+        let new = new.or_else(|| changed_mark(&source[mark.clone()], &found.mark, None, Some(&recorded.file)));
+        format!(
+            "{}{}{}",
+            &source[..mark.start],
+            new.unwrap_or_else(|| source[mark.clone()].to_owned()),
+            &source[mark.end..]
+        )
     }
 
     /// The heading above a slide that begins a new chapter in the deck.
