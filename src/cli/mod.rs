@@ -28,7 +28,7 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::io::drawing;
+use crate::io::{drawing, within_memory};
 use exit::Exit;
 
 /// Turn talks written in Markdown into a website that people can read and you can present from.
@@ -77,6 +77,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
     if args.get(1).is_some_and(|first| first == drawing::ARGUMENT) {
         return draw::run().map_or_else(|stop| stop.report().code(), Exit::code);
     }
+    // In the other process, there is no reason to start a third one.
+    let (args, again) = match args.get(1..4) {
+        Some([first, bytes, parent]) if first == within_memory::ARGUMENT => {
+            let number = |text: &OsString| text.to_str()?.parse::<u64>().ok();
+            let (bytes, parent) = (number(bytes).unwrap_or(u64::MAX), number(parent).unwrap_or_default());
+            if !within_memory::enter(bytes, parent as u32) {
+                return Exit::System.code();
+            }
+            ([&args[..1], &args[4..]].concat(), None)
+        }
+        _ => (args.clone(), Some(args.get(1..).unwrap_or_default().to_vec())),
+    };
     let arguments = match Arguments::try_parse_from(args) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -87,7 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
     let done = match arguments.command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
-        Command::Import(args) => import::run(&args),
+        Command::Import(args) => import::run(&args, again.as_deref()),
         Command::Times(args) => recording::times::run(&args),
         Command::Transcript(args) => recording::transcript::run(&args),
         Command::Serve(args) => serve::run(&args),

@@ -10,6 +10,7 @@ pub mod picture_memory;
 pub mod preview;
 pub mod publish;
 pub mod watch;
+pub mod within_memory;
 pub mod work_done;
 
 pub use failure::Failure;

@@ -78,3 +78,15 @@ pub fn of_objects(objects: &[String]) -> Vec<u8> {
     );
     out.into_bytes()
 }
+
+/// The file of these objects and a stream with this dictionary after them.
+pub fn with_stream(objects: &[&str], head: &str, stream: &[u8]) -> Vec<u8> {
+    // Any text of the same length, whose place the stream takes.
+    let place = "~".repeat(stream.len());
+    let mut all: Vec<String> = objects.iter().map(|object| (*object).to_owned()).collect();
+    all.push(format!("{head}\nstream\n{place}\nendstream"));
+    let mut out = of_objects(&all);
+    let at = out.windows(8).position(|window| window == b"~~~~~~~~").unwrap_or_default();
+    out[at..at + stream.len()].copy_from_slice(stream);
+    out
+}

@@ -15,6 +15,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("cssparser", "cssparser", &["talk/markdown/css.rs"]),
     ("emojis", "emojis", &["talk/markdown/writer/deck_text.rs"]),
     ("fast_image_resize", "fast_image_resize", &["site/images/raster/"]),
+    ("flate2", "flate2", &["import/pdf/stream_limits.rs"]),
     ("hayro", "hayro", &["import/pdf/"]),
     ("html5gum", "html5gum", &["talk/html/"]),
     ("icu_locale_core", "icu_locale_core", &["site/words/plurals.rs"]),
@@ -48,7 +49,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("resvg", "resvg", &["site/output/social_cards/"]),
     ("rustc-hash", "rustc_hash", &["site/output/search/"]),
     // `openat2`, limits of a process and their like, without `unsafe`.
-    ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/"]),
+    ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/", "io/within_memory.rs"]),
     ("serde", "serde", &[""]),
     ("granit-parser", "granit_parser", &["talk/front_matter/yaml.rs"]),
     // JSON is made where programs read it.

@@ -8,12 +8,15 @@ use crate::{assert_none, is_allowed, stale};
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::fs", &["io/disk/"]),
     ("std::net", &["io/preview/", "cli/serve/", "publish/address.rs"]),
-    ("std::os", &["io/disk/", "io/drawing/separate.rs"]),
+    ("std::os", &["io/disk/", "io/drawing/separate.rs", "io/within_memory.rs"]),
     ("std::env", &["io/", "cli/", "main.rs"]),
     ("std::process::exit", &["main.rs"]),
     // The browser and the editor, when the author asks for them; and this program itself, to draw.
-    ("std::process::Command", &["io/launch.rs", "io/drawing/separate.rs", "io/publish/git/"]),
-    ("std::process", &["io/disk/", "io/launch.rs", "io/drawing/separate.rs", "io/publish/git/", "main.rs"]),
+    ("std::process::Command", &["io/launch.rs", "io/drawing/separate.rs", "io/within_memory.rs", "io/publish/git/"]),
+    (
+        "std::process",
+        &["io/disk/", "io/launch.rs", "io/drawing/separate.rs", "io/within_memory.rs", "io/publish/git/", "main.rs"],
+    ),
     ("std::thread", &["io/", "cli/progress.rs", "cli/import/workers.rs"]),
     ("std::time::SystemTime", &["io/"]),
     ("std::time::Instant", &["io/", "cli/"]),

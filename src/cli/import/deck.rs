@@ -116,16 +116,16 @@ fn drawing(survey: &Survey, index: usize, width: u32) -> Drawing {
     (index, rect, picture_size(&rect, width))
 }
 
-fn read_page<'a>(deck: &'a Deck, pen: &Pen<'a>, index: usize) -> Result<Page, String> {
+fn read_page<'a>(deck: &'a Deck, pen: &mut Pen<'a>, index: usize) -> Result<Page, String> {
     deck.read(index, pen)
 }
 
-fn look_at_page<'a>(deck: &'a Deck, pen: &Pen<'a>, (index, rect, size): Drawing) -> Result<Thumbnail, String> {
+fn look_at_page<'a>(deck: &'a Deck, pen: &mut Pen<'a>, (index, rect, size): Drawing) -> Result<Thumbnail, String> {
     let pixels = deck.draw(index, &rect, size, pen)?;
     Ok(Thumbnail::of_pixels(&pixels, (size.0.into(), size.1.into()), COMPARED as usize))
 }
 
-fn draw_page<'a>(deck: &'a Deck, pen: &Pen<'a>, (index, rect, size): Drawing) -> Result<DrawnPage, String> {
+fn draw_page<'a>(deck: &'a Deck, pen: &mut Pen<'a>, (index, rect, size): Drawing) -> Result<DrawnPage, String> {
     let pixels = deck.draw(index, &rect, size, pen)?;
     DrawnPage::of_pixels(&pixels, size).ok_or_else(|| "its picture cannot be written".to_owned())
 }

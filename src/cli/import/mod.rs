@@ -10,6 +10,7 @@ mod deck;
 mod folder;
 mod notes_arg;
 mod recorded;
+mod separate;
 mod site;
 mod site_summary;
 mod source;
@@ -19,6 +20,7 @@ mod text;
 #[cfg(feature = "import")]
 mod workers;
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use self::again::Imported;
@@ -40,18 +42,10 @@ use crate::import::source_kind::SourceKind;
 use crate::import::write::document;
 use crate::io::disk;
 
-/// Imports a deck.
-pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
-    for folder in &args.sources {
-        match (site::generator(folder), args.sources.len()) {
-            (Some(generator), 1) => return site::run(args, folder, generator),
-            (Some(generator), _) => {
-                let name = folder.display();
-                let what = format!("`{name}` is a whole {} site: import it alone", generator.name());
-                return Err(Stop::Usage(what));
-            }
-            (None, _) => {}
-        }
+/// Imports a deck. `again` are the arguments of this command, with which another process can do it; none in that process.
+pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> {
+    if let Some(exit) = whole_site(args)? {
+        return Ok(exit);
     }
     let root = root(args.site.as_deref())?;
     let mut options = options(args)?;
@@ -61,6 +55,11 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         return recorded.add_to_talk(args, &root, None);
     }
     let sources = Sources::of(&sources)?;
+    if let Some(arguments) = again
+        && let Some(exit) = separate::run(&sources, arguments)?
+    {
+        return Ok(exit);
+    }
     let deck = sources.deck;
     if args.publish_deck && deck.kind == SourceKind::Folder {
         return Err(Stop::Usage("--publish-deck: a folder of images is not a deck that can be published".into()));
@@ -104,6 +103,22 @@ pub fn run(args: &ImportArgs) -> Result<Exit, Stop> {
         print(&format!("\nnext:\n  talkpress serve --open{site}"));
     }
     Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
+}
+
+/// Imports a whole site, if a folder of one is named.
+fn whole_site(args: &ImportArgs) -> Result<Option<Exit>, Stop> {
+    for folder in &args.sources {
+        match (site::generator(folder), args.sources.len()) {
+            (Some(generator), 1) => return site::run(args, folder, generator).map(Some),
+            (Some(generator), _) => {
+                let name = folder.display();
+                let what = format!("`{name}` is a whole {} site: import it alone", generator.name());
+                return Err(Stop::Usage(what));
+            }
+            (None, _) => {}
+        }
+    }
+    Ok(None)
 }
 
 /// An update changes slides and resources, and nothing else.

@@ -26,7 +26,7 @@ const STACK: usize = 16 << 20;
 const NAME: &str = "page";
 
 /// What is done with a page.
-pub type Work<J, R> = for<'a> fn(&'a Deck, &Pen<'a>, J) -> Result<R, String>;
+pub type Work<J, R> = for<'a> fn(&'a Deck, &mut Pen<'a>, J) -> Result<R, String>;
 
 /// A thread and what it is working on.
 struct Worker<J> {
@@ -131,7 +131,7 @@ fn worker<J: Send + 'static, R: Send + 'static>(
     let run = move || {
         let mut pen = Pen::new();
         for (at, job) in inbox {
-            let result = catch_unwind(AssertUnwindSafe(|| work(&deck, &pen, job))).unwrap_or_else(|_| {
+            let result = catch_unwind(AssertUnwindSafe(|| work(&deck, &mut pen, job))).unwrap_or_else(|_| {
                 // What it kept may be damaged, too.
                 pen = Pen::new();
                 Err("it cannot be drawn".into())

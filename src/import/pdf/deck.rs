@@ -72,9 +72,9 @@ impl Deck {
     ///
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
-    pub fn read<'a>(&'a self, index: usize, pen: &Pen<'a>) -> Result<Page, String> {
+    pub fn read<'a>(&'a self, index: usize, pen: &mut Pen<'a>) -> Result<Page, String> {
         let page = self.page(index)?;
-        if let Some(problem) = image_limits::problem(page) {
+        if let Some(problem) = image_limits::problem(page, &mut pen.unpacked) {
             return Err(problem);
         }
         let size = page.render_dimensions();

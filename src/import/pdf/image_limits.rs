@@ -1,9 +1,11 @@
-//! Finds images that would take too much memory, before anything is drawn: an image of a few kilobytes can have gigabytes of pixels.
+//! Finds images and streams that would take too much memory, before anything is drawn: a few kilobytes of them can become gigabytes.
 
 use std::collections::HashSet;
 
-use hayro::hayro_syntax::object::{Array, Dict, Stream};
+use hayro::hayro_syntax::object::{Array, Dict, ObjectIdentifier, Stream};
 use hayro::hayro_syntax::page::{Page, Resources};
+
+use super::stream_limits;
 
 /// An image has at most this many pixels.
 pub const MAX_PIXELS: u64 = 100_000_000;
@@ -14,9 +16,14 @@ const MAX_OBJECTS: usize = 20_000;
 /// Bytes of a JPEG 2000 file before its size.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// What is wrong with an image that the page can draw, wherever it is: in forms, patterns, masks or fonts.
-pub fn problem(page: &Page<'_>) -> Option<String> {
+/// What is wrong with an image or a stream that the page can draw, wherever it is: in forms, patterns, masks or fonts. Those in
+/// `unpacked` are known to be small, and others that are found to be so are added.
+pub fn problem(page: &Page<'_>, unpacked: &mut HashSet<ObjectIdentifier>) -> Option<String> {
     let mut seen = HashSet::new();
+    let mut is_new = |stream: &Stream<'_>| unpacked.insert(stream.obj_id());
+    if let Some(problem) = contents(page).iter().filter(|one| is_new(one)).find_map(stream_limits::problem) {
+        return Some(problem);
+    }
     let mut open = vec![page.resources().clone()];
     let mut left = MAX_OBJECTS;
     while let Some(resources) = open.pop() {
@@ -25,6 +32,11 @@ pub fn problem(page: &Page<'_>) -> Option<String> {
             left = rest;
             if !seen.insert(stream.obj_id()) {
                 continue;
+            }
+            if is_new(&stream)
+                && let Some(problem) = stream_limits::problem(&stream)
+            {
+                return Some(problem);
             }
             let dict = stream.dict();
             if dict.get::<u32>("Width").is_some() {
@@ -38,11 +50,43 @@ pub fn problem(page: &Page<'_>) -> Option<String> {
             }
             open.extend(dict.get::<Dict<'_>>("Resources").map(Resources::new));
         }
+        let fonts = resources.fonts.keys().filter_map(|name| resources.fonts.get::<Dict<'_>>(&*name));
+        let files = fonts.flat_map(|font| font_streams(&font)).filter(|stream| is_new(stream));
+        if let Some(problem) = files.take(MAX_OBJECTS).find_map(|stream| stream_limits::problem(&stream)) {
+            return Some(problem);
+        }
         let type3 = resources.fonts.keys().filter_map(|name| resources.fonts.get::<Dict<'_>>(&*name));
         let own = type3.filter(|font| font.contains_key("CharProcs") && font.obj_id().is_none_or(|id| seen.insert(id)));
         open.extend(own.filter_map(|font| font.get::<Dict<'_>>("Resources")).map(Resources::new));
     }
     None
+}
+
+/// The streams that say what is on a page.
+fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
+    match page.raw().get::<Stream<'a>>("Contents") {
+        Some(one) => vec![one],
+        None => {
+            page.raw().get::<Array<'a>>("Contents").map(|all| all.iter::<Stream<'a>>().collect()).unwrap_or_default()
+        }
+    }
+}
+
+/// The files of a font, its characters and what they mean.
+fn font_streams<'a>(font: &Dict<'a>) -> Vec<Stream<'a>> {
+    let descendant = font.get::<Array<'a>>("DescendantFonts").and_then(|all| all.iter::<Dict<'a>>().next());
+    let descriptors = [Some(font), descendant.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|font| font.get::<Dict<'a>>("FontDescriptor"));
+    let files = ["FontFile", "FontFile2", "FontFile3"];
+    let mut out: Vec<Stream<'a>> =
+        descriptors.flat_map(|one| files.into_iter().filter_map(move |key| one.get::<Stream<'a>>(key))).collect();
+    out.extend(font.get::<Stream<'a>>("ToUnicode"));
+    if let Some(characters) = font.get::<Dict<'a>>("CharProcs") {
+        out.extend(characters.keys().take(MAX_OBJECTS).filter_map(|name| characters.get::<Stream<'a>>(&*name)));
+    }
+    out
 }
 
 /// The images, forms, patterns and masks of some resources.

@@ -7,6 +7,7 @@ mod image_limits;
 mod labels;
 mod outline;
 mod pen;
+mod stream_limits;
 mod text;
 mod whole;
 

@@ -1,11 +1,16 @@
+use std::collections::HashSet;
+
 use hayro::RenderCache;
 use hayro::hayro_interpret::InterpreterCache;
+use hayro::hayro_syntax::object::ObjectIdentifier;
 
 /// What a thread that reads and draws pages of one deck keeps between them, such as fonts.
 #[derive(Default)]
 pub struct Pen<'a> {
     pub(super) reading: InterpreterCache<'a>,
     pub(super) drawing: RenderCache<'a>,
+    /// Streams that are not too large when they are unpacked.
+    pub(super) unpacked: HashSet<ObjectIdentifier>,
 }
 
 impl Pen<'_> {
