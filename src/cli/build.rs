@@ -21,7 +21,7 @@ use crate::site::build::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
 use crate::site::build::status;
-use crate::site::model::options::{Notes, Strictness};
+use crate::site::model::options::{Indexing, Notes, Strictness};
 use crate::site::model::site::Site;
 use crate::talk::highlight::forget_lines;
 
@@ -62,13 +62,14 @@ pub struct BuildArgs {
 /// Builds the site into its output folder.
 pub fn run(args: &BuildArgs) -> Result<Exit, Stop> {
     let start = Instant::now();
-    let Built { output, diagnostics, done } = build(args)?;
+    let Built { output, diagnostics, done } = build(args, Indexing::Allowed)?;
     Ok(finish(args, &output, start, diagnostics, done))
 }
 
 /// Builds the site into its output folder, and prints nothing but the reasons why documents are talks.
-pub fn build(args: &BuildArgs) -> Result<Built, Stop> {
+pub fn build(args: &BuildArgs, indexing: Indexing) -> Result<Built, Stop> {
     let mut options = options(&args.input)?;
+    options.indexing = indexing;
     options.strictness = if args.strict { Strictness::Strict } else { Strictness::Lenient };
     options.notes = if args.with_notes { Notes::InPages } else { Notes::Private };
     let progress = Progress::start("reading the site");
@@ -76,6 +77,9 @@ pub fn build(args: &BuildArgs) -> Result<Built, Stop> {
     let (mut engine, warning) = engine_and_warning(&root);
     let mut build = engine.build(snapshot.files(), diagnostics, &options);
     save_highlights(&root, &engine, &build);
+    if indexing == Indexing::Forbidden {
+        ANNOUNCEMENTS.iter().for_each(|path| drop(build.files.remove(path)));
+    }
     // The sources are not needed any more, nor is what helped to read them; the pages can use their memory.
     drop((engine, snapshot));
     forget_lines();
@@ -84,8 +88,14 @@ pub fn build(args: &BuildArgs) -> Result<Built, Stop> {
     if !build.has_errors() {
         let ready = progress.step("writing files", build.files.len());
         let accept = |warnings| accept(warnings, options.strictness, &mut late);
-        published =
-            Some(disk::publish_if(&output, &root, &build.files, &publish_options(args, &build), &ready, accept));
+        published = Some(disk::publish_if(
+            &output,
+            &root,
+            &build.files,
+            &publish_options(args, &build, indexing),
+            &ready,
+            accept,
+        ));
     }
     drop(progress);
     if args.verbose {
@@ -109,6 +119,9 @@ pub fn build(args: &BuildArgs) -> Result<Built, Stop> {
     };
     Ok(Built { output, diagnostics: build.diagnostics, done })
 }
+
+/// Files of authors that are left out if search engines must not list the site.
+const ANNOUNCEMENTS: [&str; 3] = ["_redirects", "robots.txt", "sitemap.xml"];
 
 /// How a build ended.
 pub struct Built {
@@ -136,7 +149,7 @@ fn accept(
     }
 }
 
-fn publish_options(args: &BuildArgs, build: &Build) -> PublishOptions {
+fn publish_options(args: &BuildArgs, build: &Build, indexing: Indexing) -> PublishOptions {
     let owner =
         |site: &Arc<Site>| Owner { base_url: site.base_url().map(str::to_owned), title: site.title().to_owned() };
     let existing = match (args.overwrite, args.verify) {
@@ -144,7 +157,8 @@ fn publish_options(args: &BuildArgs, build: &Build) -> PublishOptions {
         (false, true) => Existing::Repair,
         (false, false) => Existing::Keep,
     };
-    let facts = BuildFacts { drafts: args.input.drafts, notes: args.with_notes, ..BuildFacts::default() };
+    let unlisted = indexing == Indexing::Forbidden;
+    let facts = BuildFacts { drafts: args.input.drafts, notes: args.with_notes, unlisted, ..BuildFacts::default() };
     PublishOptions { owner: build.site.as_ref().map(owner), facts, existing }
 }
 

@@ -37,6 +37,8 @@ mod publish_folder;
 #[cfg(unix)]
 mod publish_git;
 #[cfg(unix)]
+mod publish_preview;
+#[cfg(unix)]
 mod published;
 mod recordings;
 mod reports;

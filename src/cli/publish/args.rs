@@ -24,6 +24,12 @@ pub struct PublishArgs {
     /// Publish what is in the output folder, without building the site
     #[arg(long)]
     pub no_build: bool,
+    /// Publish a preview below preview/NAME/, which search engines don't list
+    #[arg(long = "as", value_name = "NAME")]
+    pub preview: Option<String>,
+    /// Remove the preview
+    #[arg(long, requires = "preview", conflicts_with = "no_build")]
+    pub delete: bool,
     /// The folder of the site [default: the nearest folder with a talkpress.toml, from the current one upwards]
     #[arg(long, alias = "into", value_name = "SITE")]
     pub site: Option<PathBuf>,

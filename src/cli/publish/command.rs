@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::PublishArgs;
 use super::choose::{read_config, target};
@@ -7,6 +7,7 @@ use super::connect::connect;
 use super::plan_report::{PlanReport, print_plan};
 use super::refusals::{check_address, check_build};
 use crate::base::SitePath;
+use crate::base::data::shown;
 use crate::cli::build::{self, BuildArgs};
 use crate::cli::exit::Exit;
 use crate::cli::format::Format;
@@ -16,10 +17,12 @@ use crate::cli::progress::Progress;
 use crate::cli::site_arg::SiteArg;
 use crate::cli::stop::Stop;
 use crate::cli::terminal::{counted, print, print_diagnostics, print_error};
-use crate::io::disk::BuiltSite;
+use crate::io::disk::{self, BuiltSite};
 use crate::io::publish::{Delivery, Destination};
 use crate::io::{Failure, clock};
 use crate::publish::{Plan, SiteFiles, Target};
+use crate::site::model::options::Indexing;
+use crate::talk::meta::slug_rule::slug_problem;
 
 /// Publishes the site.
 pub fn run(args: &PublishArgs) -> Result<Exit, Stop> {
@@ -32,25 +35,44 @@ pub fn run(args: &PublishArgs) -> Result<Exit, Stop> {
         }
     };
     let target = target(&config.targets, args.target.as_deref())?;
-    check_address(config.base_url.as_deref())?;
-    let output = match args.no_build {
-        true => output_folder(&root)?,
-        false => match build(&root)? {
-            Some(output) => output,
-            None => return Ok(Exit::SiteErrors),
-        },
+    let preview = args.preview.as_deref().map(preview_folder).transpose()?;
+    if args.delete {
+        return publish(args, &root, &output_folder(&root)?, target, preview.as_ref(), &BuiltSite::nothing());
+    }
+    let url = check_address(config.base_url.as_deref())?;
+    let output = match &preview {
+        Some(_) => disk::private_folder(&root, disk::cache::PREVIEW)?,
+        None => output_folder(&root)?,
     };
+    if !args.no_build && !build(&root, &output, url, preview.as_ref())? {
+        return Ok(Exit::SiteErrors);
+    }
     let built = BuiltSite::open(&output)?;
-    check_build(&built.site.manifest)?;
-    publish(args, &root, &output, target, &built)
+    check_build(&built.site.manifest, preview.as_ref())?;
+    publish(args, &root, &output, target, preview.as_ref(), &built)
 }
 
-/// Builds the site strictly, and returns its output folder; `None` if it has errors or warnings.
-fn build(root: &Path) -> Result<Option<PathBuf>, Stop> {
+/// The folder of the preview `name` in a target.
+fn preview_folder(name: &str) -> Result<SitePath, Stop> {
+    let usage = |problem: &str| {
+        Stop::Usage(format!(
+            "`{}` cannot be the name of a preview: {problem}; use a name such as `draft-2`",
+            shown(name)
+        ))
+    };
+    match slug_problem(name) {
+        Some(problem) => Err(usage(&problem)),
+        None => SitePath::new(&format!("preview/{name}")).ok_or_else(|| usage("it is not a name")),
+    }
+}
+
+/// Builds the site strictly into `output`, for the address `url` or that of the preview; `false` if it has errors or warnings.
+fn build(root: &Path, output: &Path, url: &str, preview: Option<&SitePath>) -> Result<bool, Stop> {
+    let base_url = preview.map(|preview| format!("{url}{preview}/"));
     let args = BuildArgs {
         site: SiteArg { site: Some(root.to_owned()) },
-        output: None,
-        input: InputArgs::default(),
+        output: Some(output.to_owned()),
+        input: InputArgs { base_url, ..InputArgs::default() },
         verify: false,
         overwrite: false,
         strict: true,
@@ -58,24 +80,34 @@ fn build(root: &Path) -> Result<Option<PathBuf>, Stop> {
         format: Format::Text,
         verbose: false,
     };
-    let built = build::build(&args)?;
+    let indexing = if preview.is_some() { Indexing::Forbidden } else { Indexing::Allowed };
+    let built = build::build(&args, indexing)?;
     print_diagnostics(&built.diagnostics);
     if built.done.is_none() {
         print_error("not published: fix the errors first; the published site has not changed");
-        return Ok(None);
     }
-    Ok(Some(built.output))
+    Ok(built.done.is_some())
 }
 
 /// How often a plan is made again because somebody else published at the same time.
 const MAX_ATTEMPTS: usize = 2;
 
-fn publish(args: &PublishArgs, root: &Path, output: &Path, target: &Target, built: &BuiltSite) -> Result<Exit, Stop> {
-    let mut destination = connect(target, root, output, args)?;
+fn publish(
+    args: &PublishArgs,
+    root: &Path,
+    output: &Path,
+    target: &Target,
+    preview: Option<&SitePath>,
+    built: &BuiltSite,
+) -> Result<Exit, Stop> {
+    let mut destination = connect(target, preview, root, output, args)?;
     for attempt in 1..=MAX_ATTEMPTS {
         let progress = Progress::start("reading the target");
-        let mut plan = plan(destination.as_mut(), &built.site, target)?;
+        let mut plan = plan(destination.as_mut(), &built.site, if args.delete { 0 } else { target.keep_days })?;
         drop(progress);
+        if args.delete && plan.is_first {
+            return Err(Stop::Usage(format!("there is no such preview at the target `{}`", target.name)));
+        }
         let report = PlanReport::new(&target.name, &plan, &built.site.manifest);
         match args.format {
             Format::Json => print(&report.to_json()),
@@ -87,7 +119,7 @@ fn publish(args: &PublishArgs, root: &Path, output: &Path, target: &Target, buil
         }
         plan.is_confirmed = args.yes;
         let questions = questions(target, &plan, &built.site.manifest);
-        if !args.yes && !questions.is_empty() {
+        if !args.yes && !args.delete && !questions.is_empty() {
             confirm(&questions)?;
             plan.is_confirmed = true;
         }
@@ -109,12 +141,12 @@ fn publish(args: &PublishArgs, root: &Path, output: &Path, target: &Target, buil
     Err(Failure::new("somebody else publishes to this target at the same time: try again later").into())
 }
 
-fn plan(destination: &mut dyn Destination, site: &SiteFiles, target: &Target) -> Result<Plan, Stop> {
+fn plan(destination: &mut dyn Destination, site: &SiteFiles, keep_days: u32) -> Result<Plan, Stop> {
     let mut state = destination.read()?;
     if state.listing.is_none() && Plan::needs_listing(site, state.manifest.as_ref()) {
         state.listing = Some(destination.list()?);
     }
-    let mut plan = Plan::new(site, &state, clock::today()?, target.keep_days);
+    let mut plan = Plan::new(site, &state, clock::today()?, keep_days);
     let unclear: Vec<SitePath> = plan.unsure.union(&plan.obstacles).cloned().collect();
     for path in unclear {
         if let Some(entry) = site.files.get(&path) {

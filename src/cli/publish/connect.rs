@@ -1,6 +1,7 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::PublishArgs;
+use crate::base::SitePath;
 use crate::cli::stop::Stop;
 use crate::cli::terminal::is_interactive;
 use crate::io::Failure;
@@ -8,18 +9,36 @@ use crate::io::disk::{Existing, TargetFolder};
 use crate::io::publish::{Destination, GitTarget};
 use crate::publish::{Target, TargetPlace};
 
-/// Opens the target for the site at `root` with its `output` folder. If something will be written there, it is locked.
-pub fn connect(target: &Target, root: &Path, output: &Path, args: &PublishArgs) -> Result<Box<dyn Destination>, Stop> {
+/// Opens the target for the site at `root` with its `output` folder, or the folder of the `preview` in it. If something will be written there, it is locked.
+pub fn connect(
+    target: &Target,
+    preview: Option<&SitePath>,
+    root: &Path,
+    output: &Path,
+    args: &PublishArgs,
+) -> Result<Box<dyn Destination>, Stop> {
+    let below = |folder: PathBuf| preview.map_or(folder.clone(), |preview| folder.join(preview.as_str()));
     match &target.place {
         TargetPlace::Folder(folder) => {
             let existing = if args.yes { Existing::Overwrite } else { Existing::Keep };
-            let mut folder = TargetFolder::new(&root.join(folder), root, output, existing)?;
+            let mut folder = TargetFolder::new(&below(root.join(folder)), root, output, existing)?;
             if !args.dry_run {
                 folder.lock()?;
             }
             Ok(Box::new(folder))
         }
-        TargetPlace::Git(place) => Ok(Box::new(GitTarget::open(place, place.folder.clone(), root, is_interactive())?)),
+        TargetPlace::Git(place) => {
+            Ok(Box::new(GitTarget::open(place, inside(place.folder.as_ref(), preview), root, is_interactive())?))
+        }
         TargetPlace::S3(_) => Err(Failure::new("this version cannot publish to a store").into()),
+    }
+}
+
+/// The folder of a target that the site, or the preview, is in.
+fn inside(folder: Option<&SitePath>, preview: Option<&SitePath>) -> Option<SitePath> {
+    match (folder, preview) {
+        (Some(folder), Some(preview)) => folder.join(preview.as_str()),
+        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
     }
 }

@@ -1,10 +1,11 @@
 //! What is never published.
 
+use crate::base::SitePath;
 use crate::cli::stop::Stop;
 use crate::publish::{Manifest, is_private};
 
 /// Refuses a site without an address that everyone can reach.
-pub fn check_address(base_url: Option<&str>) -> Result<(), Stop> {
+pub fn check_address(base_url: Option<&str>) -> Result<&str, Stop> {
     match base_url {
         None => Err(Stop::Usage(
             "`base_url` is not set: write the address at which people will read the site into talkpress.toml".into(),
@@ -12,12 +13,12 @@ pub fn check_address(base_url: Option<&str>) -> Result<(), Stop> {
         Some(url) if is_private(url) => Err(Stop::Usage(format!(
             "`base_url` is {url}, which only your own network can reach: set it to the public address of the site"
         ))),
-        Some(_) => Ok(()),
+        Some(url) => Ok(url),
     }
 }
 
-/// Refuses what the build with this manifest is not fit for.
-pub fn check_build(manifest: &Manifest) -> Result<(), Stop> {
+/// Refuses a build that is not fit for the public, or is not that of the `preview`.
+pub fn check_build(manifest: &Manifest, preview: Option<&SitePath>) -> Result<(), Stop> {
     let usage = |sentence: &str| Err(Stop::Usage(sentence.to_owned()));
     let facts = manifest.build;
     if facts.notes {
@@ -29,5 +30,11 @@ pub fn check_build(manifest: &Manifest) -> Result<(), Stop> {
     if !facts.complete {
         return usage("the output folder does not say that its build was complete: build it again");
     }
-    check_address(manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref()))
+    let url = check_address(manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref()))?;
+    let is_built_for = |preview: &SitePath| facts.unlisted && url.ends_with(&format!("/{preview}/"));
+    match preview {
+        Some(preview) if !is_built_for(preview) => usage("this preview was not built last: leave out `--no-build`"),
+        None if facts.unlisted => usage("the output folder contains a preview: build it again"),
+        _ => Ok(()),
+    }
 }

@@ -17,7 +17,7 @@ pub struct BuiltSite {
     /// What was built.
     pub site: SiteFiles,
     output: PathBuf,
-    root: RootFolder,
+    root: Option<RootFolder>,
 }
 
 impl BuiltSite {
@@ -45,7 +45,12 @@ impl BuiltSite {
             return Err(Failure::new(message));
         }
         let root = RootFolder::open(output).map_err(|e| Failure::of("reading", output, e))?;
-        Ok(BuiltSite { site: SiteFiles { manifest, files }, output: output.to_path_buf(), root })
+        Ok(BuiltSite { site: SiteFiles { manifest, files }, output: output.to_path_buf(), root: Some(root) })
+    }
+
+    /// A site without a file, to remove what is published.
+    pub fn nothing() -> BuiltSite {
+        BuiltSite { site: SiteFiles::default(), output: PathBuf::new(), root: None }
     }
 
     /// Opens the file at `path`.
@@ -54,7 +59,8 @@ impl BuiltSite {
     /// If it cannot be opened, or has not the length of `entry`.
     pub fn file(&self, path: &SitePath, entry: ManifestEntry) -> Result<File, Failure> {
         let failure = |e| Failure::of("reading", &self.output.join(path.as_str()), e);
-        let (file, metadata) = self.root.file(Path::new(path.as_str())).map_err(failure)?;
+        let Some(root) = &self.root else { return Err(self.changed(path)) };
+        let (file, metadata) = root.file(Path::new(path.as_str())).map_err(failure)?;
         if metadata.len() != entry.size {
             return Err(self.changed(path));
         }

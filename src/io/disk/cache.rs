@@ -11,6 +11,9 @@ use crate::io::Failure;
 /// The folder below the site's root.
 pub(super) const FOLDER: &str = ".talkpress";
 
+/// The folder in it that previews are built in.
+pub const PREVIEW: &str = "preview";
+
 /// The bytes that were last saved under `name`, if they can be read.
 pub fn load(site_root: &Path, name: &str) -> Option<Vec<u8>> {
     RootFolder::open(site_root).ok()?.read(&Path::new(FOLDER).join(plain(name)?)).ok()

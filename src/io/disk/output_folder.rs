@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::cache::{FOLDER, PREVIEW};
 use super::folder_role::FolderRole;
 use super::manifest_file::ManifestFile;
 use super::staging_lock::staging_folder;
@@ -13,7 +14,7 @@ use crate::io::Failure;
 const IGNORED_IN_OUTPUT: &str = "CNAME";
 
 /// The folders of a site that hold the author's files.
-const SOURCES: [&str; 5] = ["content", "static", "themes", ".git", super::cache::FOLDER];
+const SOURCES: [&str; 5] = ["content", "static", "themes", ".git", FOLDER];
 
 /// Checks that `output` overlaps none of the author's files. Returns its path without a trailing slash, which would make
 /// a link look like a folder.
@@ -66,6 +67,9 @@ fn check_location(output: &Path, site_root: &Path, role: FolderRole) -> Result<(
     if root.starts_with(&real) {
         let message = format!("{noun} {shown} is the site itself or contains it: {choose}");
         return Err(Failure::new(message));
+    }
+    if real == root.join(FOLDER).join(PREVIEW) {
+        return Ok(());
     }
     for name in SOURCES {
         let source = root.join(name);

@@ -4,7 +4,7 @@ use crate::base::{Diagnostic, Files, SitePath, url};
 use crate::site::model::config::Config;
 use crate::site::model::entry::Entry;
 use crate::site::model::listing::{Listing, ListingKind, listings};
-use crate::site::model::options::Options;
+use crate::site::model::options::{Indexing, Options};
 use crate::site::words::{Dictionary, SiteWords, sort_key};
 use crate::talk::Kind;
 
@@ -71,6 +71,11 @@ impl Catalogue {
             (None, Some(name)) => name,
             (None, None) => self.words.site().word("talks"),
         }
+    }
+
+    /// Whether search engines and feed readers are led to the site.
+    pub fn is_announced(&self) -> bool {
+        self.options.indexing == Indexing::Allowed
     }
 
     /// The address where the site will be published. It ends in `/`.

@@ -13,6 +13,8 @@ pub struct Options {
     pub notes: Notes,
     /// Whether warnings are errors.
     pub strictness: Strictness,
+    /// Whether search engines may list the site.
+    pub indexing: Indexing,
     /// Replaces `base_url` of the configuration. It ends in `/`.
     pub base_url: Option<String>,
 }
@@ -57,6 +59,16 @@ pub enum Strictness {
     Strict,
 }
 
+/// Whether search engines may list the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Indexing {
+    /// They may.
+    #[default]
+    Allowed,
+    /// Every page asks them not to, and there is no feed, sitemap or list of redirects.
+    Forbidden,
+}
+
 impl Options {
     /// The default options for a build on the day `today`.
     pub fn new(today: Date) -> Options {
@@ -66,6 +78,7 @@ impl Options {
             future: Future::default(),
             notes: Notes::default(),
             strictness: Strictness::default(),
+            indexing: Indexing::default(),
             base_url: None,
         }
     }

@@ -27,7 +27,7 @@ pub const OUTPUT: Output = Output {
 };
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
-    if catalogue.base_url().is_none() {
+    if catalogue.base_url().is_none() || !catalogue.is_announced() {
         return Vec::new();
     }
     let whole = output_path(catalogue.config.permalinks.feed.as_str());

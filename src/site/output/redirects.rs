@@ -38,7 +38,7 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     };
     let mut claims: Vec<Claim> = catalogue.entries.iter().enumerate().flat_map(of_entry).collect();
     let has_own_rules = || catalogue.static_files.iter().any(|path| path.as_str() == OWN_RULES);
-    if !claims.is_empty() && catalogue.base_url().is_some() && !has_own_rules() {
+    if !claims.is_empty() && catalogue.base_url().is_some() && catalogue.is_announced() && !has_own_rules() {
         let rules = SitePath::new("_redirects");
         claims.extend(rules.map(|path| Claim::generated(path, Subject::Site, "the redirects")));
     }

@@ -27,6 +27,9 @@ pub const OUTPUT: Output = Output {
 const ROBOTS: Subject = Subject::Part(0);
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
+    if !catalogue.is_announced() {
+        return Vec::new();
+    }
     let sitemap = SitePath::new("sitemap.xml").filter(|_| catalogue.base_url().is_some());
     let robots = SitePath::new("robots.txt");
     let robots = robots.map(|path| Claim::generated(path, ROBOTS, "robots.txt").giving_way());

@@ -91,7 +91,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         image,
         fediverse,
         json_ld,
-        noindex: page.noindex,
+        noindex: page.noindex || !site.is_announced(),
     }
 }
 
