@@ -23,6 +23,8 @@ before(async () => {
   const files = { 'talkpress.toml': 'title = "Tests"\n', 'content/talks/steps.md': STEPS, 'content/talks/tables.md': TABLES };
   files['content/talks/fragments.md'] = FRAGMENTS;
   files['static/img/1.png'] = png(1920, 1080, [40, 70, 120]);
+  files['static/img/2.png'] = png(1200, 900, [120, 70, 40]);
+  files['content/talks/old.md'] = `---\ntitle: Four by three\n${HEAD}${'![A brown field.](/img/2.png)\n\nA short line.\n\n'.repeat(6)}`;
   host = await serve(build(write(files)));
   browser = await launch();
 });
@@ -32,6 +34,22 @@ after(async () => {
 });
 
 const items = (page) => page.locator('[aria-current] li').evaluateAll((all) => all.filter((item) => item.checkVisibility({ visibilityProperty: true })).length);
+
+test('the overview of a deck of 4 by 3 has no bars; a short transcript fills its space on stage', LIMIT, async () => {
+  for (const [name, ratio] of [['old', 4 / 3], ['steps', 16 / 9]]) {
+    const page = await present(browser, `${host.url}talks/${name}/?present`, { viewport: { width: 1280, height: 720 } });
+    await press(page, 'o');
+    await mode(page, 'overview');
+    const found = await page.locator('#tp-overview li > div').evaluateAll((all) => all.map((e) => [e.offsetWidth / e.offsetHeight, document.querySelector('#tp-overview').scrollHeight <= innerHeight]));
+    assert.ok(found.every(([is, isWhole]) => Math.abs(is - ratio) < 0.02 && isWhole), `${name}: ${found}`);
+    await press(page, 'Escape', 'c');
+    const { bottom, left, right, top } = await page.locator('[aria-current] .transcript').evaluate((e) => e.getBoundingClientRect().toJSON());
+    assert.deepEqual([bottom, left, right], [720, 0, 1280], name);
+    const face = await page.locator('[aria-current] .face').evaluate((e) => e.getBoundingClientRect().bottom);
+    assert.ok(Math.abs(face - top) < 1, `${name}: ${face}, ${top}`);
+    await page.context().close();
+  }
+});
 
 test('a reload keeps the slide and the step', LIMIT, async () => {
   const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });

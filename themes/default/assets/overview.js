@@ -42,24 +42,32 @@
     grid.addEventListener('keydown', moveFocus);
   };
 
+  // As wide, for its height, as the widest slide: a deck of 4 by 3 has no bars beside its pictures.
+  function ratioOf(slide) {
+    const image = slide.querySelector('.face > img, .face > a > img');
+    return image ? Number(image.getAttribute('width')) / Number(image.getAttribute('height')) || 16 / 9 : 16 / 9;
+  }
+
   // As many columns as make the slides largest while all of them are in the window. If they would be smaller than the stylesheet has
   // them, the grid scrolls.
   function fill() {
     const em = Number.parseFloat(getComputedStyle(root).fontSize);
     const least = Math.max(13 * em, innerWidth * 0.15);
     const count = deck.slides.length;
+    const ratio = Math.max(1, Math.min(16 / 9, Math.max(...deck.slides.map(ratioOf))));
     // What each of `n` tiles has of `space`, without the padding of the grid and the gaps.
     const share = (space, n) => (space - 2 * em - (n - 1) * em / 2) / n;
     const widthIn = (columns) => {
       const high = share(innerHeight, Math.ceil(count / columns));
       // A tile has a padding of 8px and the number of its slide below.
-      return Math.floor(Math.min(share(innerWidth, columns), (high - 16 - 1.5 * em) * 16 / 9 + 16));
+      return Math.floor(Math.min(share(innerWidth, columns), (high - 16 - 1.5 * em) * ratio + 16));
     };
     const most = Math.max(1, Math.floor(innerWidth / least));
     const best = Array.from({ length: most }, (_, n) => n + 1).reduce((a, b) => (widthIn(b) > widthIn(a) ? b : a));
     const fits = widthIn(best) >= least;
     tileWidth = fits ? widthIn(best) : least;
     const { style } = grid.querySelector('ol');
+    style.setProperty('--tp-ratio', ratio);
     style.gridTemplateColumns = fits ? `repeat(${best}, ${tileWidth}px)` : '';
     style.justifyContent = fits ? 'center' : '';
   }
