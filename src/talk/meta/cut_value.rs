@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::Key;
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Mistakes, Spanned, Value, shown};
@@ -26,9 +28,9 @@ fn in_list(mistakes: &mut Mistakes<'_>, key: &Key, item: &Spanned<Value>) {
             texts.for_each(|field| in_field(mistakes, field, &field.key));
         }
         Value::Plain(value) => {
-            let Some(rest) = cut(mistakes, item.range.end, false) else { return };
+            let Some((rest, range)) = cut(mistakes, item.range.end, false) else { return };
             let message = format!("an item of `{}` is `{}`", key.name, shown(value));
-            mistakes.add(warning(&message, " #", &quoted(&format!("{value}{rest}"))), &item.range);
+            mistakes.add(warning(&message, " #", &quoted(&format!("{value}{rest}"))), &range);
         }
         _ => {}
     }
@@ -39,22 +41,24 @@ fn in_field(mistakes: &mut Mistakes<'_>, field: &Field, name: &str) {
     let Value::Plain(value) = &field.value else { return };
     // An empty value has no place of its own.
     let end = if value.is_empty() { field.key_range.end + 1 } else { field.value_range.end };
-    let Some(rest) = cut(mistakes, end, name == "title") else { return };
+    let Some((rest, range)) = cut(mistakes, end, name == "title") else { return };
     let (message, begins) = match value.is_empty() {
         true => (format!("the {name} is empty"), "#"),
         false => (format!("the {name} is `{}`", shown(value)), " #"),
     };
     let line = format!("{}: {}", mistakes.source(&field.key_range), quoted(&format!("{value}{rest}")));
-    let range = if value.is_empty() { &field.key_range } else { &field.value_range };
-    mistakes.add(warning(&message, begins, &line), range);
+    mistakes.add(warning(&message, begins, &line), &range);
 }
 
-/// What is cut off at byte `end`, if it is probably part of the text. Titles are rarely followed by a comment.
-fn cut(mistakes: &Mistakes<'_>, end: usize, is_title: bool) -> Option<String> {
+/// What is cut off at byte `end` with the blanks before it, and where it is, if it is probably part of the text. Titles are rarely
+/// followed by a comment.
+fn cut(mistakes: &Mistakes<'_>, end: usize, is_title: bool) -> Option<(String, Range<usize>)> {
     let rest = mistakes.text().get(end..)?.lines().next()?;
     let cut = rest.trim();
-    let is_comment = cut[1.min(cut.len())..].starts_with([' ', '#']) && !is_title || cut.len() < 2;
-    (cut.starts_with('#') && rest.starts_with([' ', '\t']) && !is_comment).then(|| rest.to_owned())
+    let after = cut.strip_prefix('#')?;
+    let is_comment = after.starts_with([' ', '#']) && !is_title || after.is_empty();
+    let start = end + rest.find('#')?;
+    (rest.starts_with([' ', '\t']) && !is_comment).then(|| (rest.to_owned(), start..start + cut.len()))
 }
 
 fn quoted(text: &str) -> String {
