@@ -20,7 +20,7 @@ use crate::site::render::site_renderer::SiteRenderer;
 use crate::talk::Kind;
 
 /// Changes whenever cards are drawn in another way, so that none is taken from the cache.
-const VERSION: &[u8] = b"4";
+const VERSION: &[u8] = b"5";
 
 /// Bytes of an SVG that is drawn.
 const MAX_SVG: u64 = 1024 * 1024;

@@ -75,7 +75,7 @@ pub fn line(fonts: &Fonts, text: &str, size: f32, width: f32) -> String {
     }
 }
 
-/// The longest beginning of the text that fits with an ellipsis behind it.
+/// The longest beginning of the text that fits with an ellipsis behind it. A word is only divided if it is most of the text.
 fn shortened(text: &str, measure: impl Fn(Measure, char) -> Measure, fits: impl Fn(Measure) -> bool) -> String {
     let (mut so_far, mut kept) = (Measure::default(), 0);
     for (at, c) in text.trim_end_matches('…').char_indices() {
@@ -84,7 +84,10 @@ fn shortened(text: &str, measure: impl Fn(Measure, char) -> Measure, fits: impl 
             kept = at + c.len_utf8();
         }
     }
-    format!("{}…", &text[..kept])
+    if text[kept..].starts_with(char::is_alphanumeric) {
+        kept = text[..kept].rfind(' ').filter(|blank| *blank >= kept / 2).unwrap_or(kept);
+    }
+    format!("{}…", text[..kept].trim_end_matches([' ', ',', ';', ':', '–', '·']))
 }
 
 /// The width of a text, which grows with each character, so that no text is measured again from its beginning.
@@ -182,6 +185,7 @@ mod tests {
             assert!(fonts.width(&line(&fonts, &text, 30.0, 300.0), FontUse::Text) * 30.0 <= 300.0);
         }
         assert!(set(&"M".repeat(200)).lines.concat().ends_with('…'));
+        assert!(set(&"measure ".repeat(40)).lines.concat().ends_with("measure…"));
     }
 
     #[test]
