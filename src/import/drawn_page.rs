@@ -1,8 +1,9 @@
 use super::thumbnail::{COMPARED, Thumbnail};
+use super::webp::LosslessWebp;
 use crate::site::images::raster;
 
 /// A lossless picture that is larger is tried as a JPEG, in bytes.
-const LARGE: usize = 400 * 1024;
+const LARGE: u64 = 400 * 1024;
 
 /// The quality of a JPEG.
 const QUALITY: u8 = 85;
@@ -19,20 +20,19 @@ pub struct DrawnPage {
 }
 
 impl DrawnPage {
-    /// From rows of pixels of three bytes. `None` if there are too few of them.
-    pub fn of_pixels(rgb: &[u8], size: (u16, u16)) -> Option<DrawnPage> {
-        let (width, height) = (u32::from(size.0), u32::from(size.1));
-        if rgb.len() as u64 != u64::from(width) * u64::from(height) * 3 {
-            return None;
+    /// From rows of opaque pixels of four bytes. `None` if there are too few of them.
+    pub fn of_pixels(pixels: &[u8], size: (u16, u16)) -> Option<DrawnPage> {
+        let size = (u32::from(size.0), u32::from(size.1));
+        let lossless = LosslessWebp::of(pixels, size)?;
+        let thumbnail = Thumbnail::of_pixels(pixels, (size.0 as usize, size.1 as usize), COMPARED as usize);
+        if lossless.length() > LARGE {
+            let rgb: Vec<u8> = pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+            let lossy = raster::jpeg(&rgb, size, QUALITY).filter(|jpeg| jpeg.len() as u64 * 2 < lossless.length());
+            if let Some(bytes) = lossy {
+                return Some(DrawnPage { bytes, extension: "jpg".into(), thumbnail });
+            }
         }
-        let thumbnail = Thumbnail::of_pixels(rgb, (width as usize, height as usize), COMPARED as usize);
-        let lossless = raster::lossless_webp(rgb, (width, height))?;
-        if lossless.len() > LARGE
-            && let Some(lossy) = raster::jpeg(rgb, (width, height), QUALITY).filter(|j| j.len() * 2 < lossless.len())
-        {
-            return Some(DrawnPage { bytes: lossy, extension: "jpg".into(), thumbnail });
-        }
-        Some(DrawnPage { bytes: lossless, extension: "webp".into(), thumbnail })
+        Some(DrawnPage { bytes: lossless.into_bytes(), extension: "webp".into(), thumbnail })
     }
 }
 
@@ -42,12 +42,12 @@ mod tests {
 
     #[test]
     fn flat_colours_are_lossless_and_noise_is_not() {
-        let flat = DrawnPage::of_pixels(&[200; 64 * 36 * 3], (64, 36)).unwrap();
+        let flat = DrawnPage::of_pixels(&[200; 64 * 36 * 4], (64, 36)).unwrap();
         assert_eq!((flat.extension.as_str(), flat.thumbnail.changed(&flat.thumbnail)), ("webp", 0.0));
         // A picture without flat parts.
         let sample =
             |n: u32| 128 + (n.wrapping_mul(2_654_435_761).rotate_left(13).wrapping_mul(0x85eb_ca6b) >> 28) as u8;
-        let pixels: Vec<u8> = (0..1280 * 720 * 3).map(sample).collect();
+        let pixels: Vec<u8> = (0..1280 * 720 * 4).map(sample).collect();
         let photo = DrawnPage::of_pixels(&pixels, (1280, 720)).unwrap();
         assert_eq!(photo.extension, "jpg", "{} bytes", photo.bytes.len());
         assert_eq!(DrawnPage::of_pixels(&[0; 5], (2, 1)), None);

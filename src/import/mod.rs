@@ -35,6 +35,7 @@ pub mod surveyed_page;
 pub mod text_page;
 pub mod thumbnail;
 pub mod title;
+pub mod webp;
 pub mod word_bag;
 pub mod words;
 pub mod write;

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::ops::Range;
 
 /// How wide pages are compared, in pixels.
 pub const COMPARED: u32 = 160;
@@ -8,6 +9,9 @@ const KEPT: usize = 32;
 
 /// Samples that differ by more than this have changed.
 const CHANGED: u8 = 24;
+
+/// Of more rows than this below a sample, every other one is looked at.
+const MANY_ROWS: usize = 8;
 
 /// A small grey picture of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,29 +28,30 @@ impl Thumbnail {
         Thumbnail { width, grey }
     }
 
-    /// From rows of opaque pixels of three bytes, made `width` wide: each sample is the mean of the pixels below it.
-    pub fn of_pixels(rgb: &[u8], size: (usize, usize), width: usize) -> Thumbnail {
+    /// From rows of opaque pixels of three or four bytes, made `width` wide: each sample is the mean of the pixels below it. Of many
+    /// rows, every other one is enough.
+    pub fn of_pixels(pixels: &[u8], size: (usize, usize), width: usize) -> Thumbnail {
         let (from_width, from_height) = (size.0.max(1), size.1.max(1));
+        let depth = (pixels.len() / from_width / from_height).max(1);
         let width = width.min(from_width).max(1);
         let height = (from_height * width / from_width).clamp(1, from_height);
-        let luma = |pixel: &[u8]| match pixel {
-            [r, g, b] => (u32::from(*r) * 299 + u32::from(*g) * 587 + u32::from(*b) * 114) / 1000,
-            _ => 0,
-        };
+        let columns: Vec<Range<usize>> = (0..width).map(|x| below(x, width, from_width)).collect();
         let mut grey = Vec::with_capacity(width * height);
         for y in 0..height {
-            let rows = y * from_height / height..((y + 1) * from_height / height).max(y * from_height / height + 1);
-            for x in 0..width {
-                let columns = x * from_width / width..((x + 1) * from_width / width).max(x * from_width / width + 1);
-                let (mut sum, mut count) = (0, 0);
-                for row in rows.clone() {
-                    let at = (row * from_width + columns.start) * 3..(row * from_width + columns.end) * 3;
-                    let pixels = rgb.get(at).unwrap_or_default().chunks_exact(3);
-                    count += pixels.len() as u32;
-                    sum += pixels.map(luma).sum::<u32>();
+            let rows = below(y, height, from_height);
+            let step = if rows.len() >= MANY_ROWS { 2 } else { 1 };
+            let mut sums = vec![[0_u32; 4]; width];
+            for row in rows.step_by(step) {
+                let row = pixels.get(row * from_width * depth..(row + 1) * from_width * depth).unwrap_or_default();
+                for (sum, columns) in sums.iter_mut().zip(&columns) {
+                    let cell = row.get(columns.start * depth..columns.end * depth).unwrap_or_default();
+                    add(sum, cell, depth);
                 }
-                grey.push((sum / count.max(1)).min(255) as u8);
             }
+            grey.extend(sums.iter().map(|[red, green, blue, count]| {
+                let luma = (u64::from(*red) * 299 + u64::from(*green) * 587 + u64::from(*blue) * 114) / 1000;
+                (luma / u64::from((*count).max(1))).min(255) as u8
+            }));
         }
         Thumbnail { width, grey }
     }
@@ -125,6 +130,36 @@ impl fmt::Display for Thumbnail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digit = |sample: &u8| char::from(b"0123456789abcdef"[usize::from(*sample / 17)]);
         write!(f, "{}:{}", self.width, self.grey.iter().map(digit).collect::<String>())
+    }
+}
+
+/// The rows or columns of `from` that are below number `at` of `count`.
+fn below(at: usize, count: usize, from: usize) -> Range<usize> {
+    let start = at * from / count;
+    start..((at + 1) * from / count).max(start + 1)
+}
+
+/// Adds red, green, blue and the number of some pixels of `depth` bytes.
+fn add([red, green, blue, count]: &mut [u32; 4], cell: &[u8], depth: usize) {
+    if depth == 4 {
+        // Red and blue in one number, for as many pixels as fit into it.
+        for pixels in cell.as_chunks::<4>().0.chunks(128) {
+            let (mut sides, mut middle) = (0_u32, 0_u32);
+            for pixel in pixels {
+                let pixel = u32::from_le_bytes(*pixel);
+                sides += pixel & 0x00ff_00ff;
+                middle += pixel >> 8 & 0xff;
+            }
+            (*red, *green, *blue) = (*red + (sides & 0xffff), *green + middle, *blue + (sides >> 16));
+            *count += pixels.len() as u32;
+        }
+        return;
+    }
+    for pixel in cell.chunks_exact(depth) {
+        if let [r, g, b, ..] = pixel {
+            (*red, *green, *blue) = (*red + u32::from(*r), *green + u32::from(*g), *blue + u32::from(*b));
+            *count += 1;
+        }
     }
 }
 

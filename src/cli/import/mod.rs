@@ -87,13 +87,7 @@ pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> 
     recorded.add_to_draft(&mut draft);
     let mut files = files(&draft)?;
     let filled = recorded.add_to_files(&draft.folder(), &mut files)?;
-    if let Some((name, _)) = &draft.deck {
-        let path = SitePath::new(name).ok_or_else(|| no_path(name))?;
-        if files.get(path.as_str()).is_some() {
-            return Err(Stop::Usage(format!("the talk has a file `{path}` already: give the deck another name")));
-        }
-        files.insert(path, Content::bytes(deck.bytes.clone()));
-    }
+    add_deck(&draft, &deck.bytes, &mut files)?;
     if !args.dry_run {
         disk::create_folder(&root, Path::new(&draft.folder()), &files)?;
     }
@@ -103,6 +97,18 @@ pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> 
         print(&format!("\nnext:\n  talkpress serve --open{site}"));
     }
     Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
+}
+
+/// Adds the file of the deck, if that is published.
+fn add_deck(draft: &Draft, bytes: &[u8], files: &mut Files) -> Result<(), Stop> {
+    if let Some((name, _)) = &draft.deck {
+        let path = SitePath::new(name).ok_or_else(|| no_path(name))?;
+        if files.get(path.as_str()).is_some() {
+            return Err(Stop::Usage(format!("the talk has a file `{path}` already: give the deck another name")));
+        }
+        files.insert(path, Content::bytes(bytes.to_vec()));
+    }
+    Ok(())
 }
 
 /// Imports a whole site, if a folder of one is named.

@@ -4,6 +4,7 @@ use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::kurbo::{Affine, Rect as KurboRect};
 use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::vello_cpu::peniko::ImageAlphaType;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderSettings, render_into};
 
@@ -105,7 +106,7 @@ impl Deck {
         })
     }
 
-    /// Draws `frame` of the page with this index: rows of pixels of three bytes.
+    /// Draws `frame` of the page with this index: rows of opaque pixels of four bytes.
     ///
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
@@ -124,7 +125,7 @@ impl Deck {
         let ground = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
         context.render_with(&mut pixels, &mut Resources::default(), ground);
         // The ground is opaque, and so is everything on it.
-        Ok(pixels.data_as_u8_slice().as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect())
+        Ok(pixels.take_rgba8(ImageAlphaType::AlphaPremultiplied))
     }
 
     fn page<'a>(&'a self, index: usize) -> Result<&'a PdfPage<'a>, String> {
