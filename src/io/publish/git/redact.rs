@@ -1,4 +1,4 @@
-/// `text` of git without what stands before the host in addresses, which may be a password.
+/// `text` of git without user names and passwords in addresses.
 pub(super) fn redact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
