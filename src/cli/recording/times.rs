@@ -37,6 +37,9 @@ pub struct TimesArgs {
     pub shift: Option<String>,
 }
 
+/// Lines without a slide that are listed.
+const MAX_LINES: usize = 20;
+
 /// Prints the times of slides, or changes them.
 pub fn run(args: &TimesArgs) -> Result<Exit, Stop> {
     let shift = match &args.shift {
@@ -89,7 +92,10 @@ fn report(proposal: &Proposal, document: &Document) {
     ));
     if !proposal.others.is_empty() {
         print_error("no slide found for:");
-        proposal.others.iter().for_each(|line| print_error(&format!("  {line}")));
+        proposal.others.iter().take(MAX_LINES).for_each(|line| print_error(&format!("  {line}")));
+        if proposal.others.len() > MAX_LINES {
+            print_error(&format!("  … and {} more", proposal.others.len() - MAX_LINES));
+        }
     }
 }
 

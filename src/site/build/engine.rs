@@ -8,6 +8,7 @@ use crate::site::build::image_reader::ImageReader;
 use crate::site::build::left_out::left_out;
 use crate::site::build::outcome::Build;
 use crate::site::build::part_of::take_parts;
+use crate::site::build::recording_reader::RecordingReader;
 use crate::site::model::config::Config;
 use crate::site::model::options::Options;
 use crate::site::model::site::Site;
@@ -23,6 +24,7 @@ pub struct Engine {
     theme: Option<Arc<Theme>>,
     documents: DocumentReader,
     images: ImageReader,
+    recordings: RecordingReader,
     drawer: Arc<dyn Drawer>,
 }
 
@@ -34,6 +36,7 @@ impl Engine {
             theme: None,
             documents: DocumentReader::new(highlighted),
             images: ImageReader::default(),
+            recordings: RecordingReader::default(),
             drawer: Arc::new(Unlimited),
         }
     }
@@ -77,6 +80,7 @@ impl Engine {
         let parts = Parts { config, documents, left_out, part_of, options: options.clone() };
         let renderer = self.theme.clone().map(|theme| {
             let (mut site, shown) = assemble::assemble(parts, &theme, files, &mut diagnostics);
+            self.recordings.check(&site, files, &mut diagnostics);
             self.images.add_sizes(&mut site, shown, files, &mut diagnostics);
             Arc::new(SiteRenderer::new(Arc::new(site), theme, self.drawer.clone()))
         });

@@ -15,6 +15,7 @@ mod metadata_reader;
 pub mod outcome;
 mod overflow;
 pub mod part_of;
+mod recording_reader;
 pub mod report;
 mod source_file;
 pub mod status;

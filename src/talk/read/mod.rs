@@ -9,6 +9,7 @@ mod margin_lines;
 mod margins;
 mod reader;
 mod rendered_slides;
+mod slide_times;
 mod slides;
 mod transcript_places;
 mod unseen;

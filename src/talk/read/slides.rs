@@ -54,6 +54,7 @@ impl Reader<'_> {
             slide.line = line.at(source.at.start);
             out.slides.push(slide);
         }
+        self.warn_of_times(sources, &out.slides);
         out
     }
 

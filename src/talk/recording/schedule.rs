@@ -41,32 +41,34 @@ impl Schedule {
     }
 }
 
-/// For each number whether it is one of those that strictly increase, of which there are as many as possible.
+/// For each number whether it is one of those that strictly increase, of which there are as many as possible; of several ways the
+/// one that begins first.
 fn increasing(numbers: &[u32]) -> Vec<bool> {
-    // The index of the smallest number that ends a run of each length, and the one before each number.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
-    for (at, number) in numbers.iter().enumerate() {
-        let length = ends.partition_point(|end| numbers[*end] < *number);
-        before.push(length.checked_sub(1).map(|last| ends[last]));
-        match ends.get_mut(length) {
-            // The first of equal ones counts.
-            Some(end) if numbers[*end] == *number => {}
-            Some(end) => *end = at,
-            None => ends.push(at),
+    // The largest number that begins a run of each length, among those behind; and the length of the run from each number.
+    let mut starts: Vec<u32> = Vec::new();
+    let mut lengths = vec![0; numbers.len()];
+    for (at, number) in numbers.iter().enumerate().rev() {
+        let longer = starts.partition_point(|start| start > number);
+        match starts.get_mut(longer) {
+            Some(start) => *start = *number,
+            None => starts.push(*number),
         }
+        lengths[at] = longer + 1;
     }
-    let mut out = vec![false; numbers.len()];
-    let mut next = ends.last().copied();
-    while let Some(at) = next {
-        out[at] = true;
-        next = before[at];
-    }
-    out
+    let (mut left, mut last) = (starts.len(), None);
+    let one = |(number, length): (&u32, usize)| {
+        let counts = length == left && last.is_none_or(|last| last < *number);
+        if counts {
+            (left, last) = (left - 1, Some(*number));
+        }
+        counts
+    };
+    numbers.iter().zip(lengths).map(one).collect()
 }
 
 #[test]
 fn most_times_count() {
     assert_eq!(increasing(&[0, 50, 10, 10, 20, 5, 30]), [true, false, true, false, true, false, true]);
+    assert_eq!(increasing(&[10, 5, 20, 20]), [true, false, true, false]);
     assert_eq!(increasing(&[]), [false; 0]);
 }

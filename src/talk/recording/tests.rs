@@ -89,7 +89,7 @@ fn every_word_is_dealt_out_once() {
 #[test]
 fn times_that_go_back_do_not_count() {
     let schedule = Schedule::new(&[], &[Some(5), None, Some(3), Some(9), Some(9)], -6);
-    assert_eq!(schedule.moments, [None, None, Some(-3000), Some(3000), None]);
+    assert_eq!(schedule.moments, [Some(-1000), None, None, Some(3000), None]);
     assert_eq!(schedule.warnings.len(), 3);
     assert!(Schedule::new(&[], &[None], 0).is_empty());
 }
