@@ -109,3 +109,21 @@ fn a_powerpoint_file_that_cannot_be_read_is_refused() {
     }
     assert!(!site.at("content").exists());
 }
+
+#[test]
+fn a_powerpoint_file_alone_becomes_text_slides() {
+    let site = Site::new();
+    site.write("jars.pptx", jars("Hello, I bake."));
+    let run = import(&site, &["jars.pptx", "--text-only"]).ends(0);
+    assert!(run.stdout.contains("jars.pptx: 3 slides, 2 text slides\n"), "{run:#?}");
+    let text = site.read("content/talks/2026-05-14-nine-jars/index.md");
+    let expected = "<!-- slide: time=0:00 -->\n> ## Nine jars\n\n...\n\n<!-- note:\nHello, I bake.\n\nand --\\> more\n-->\n\n\
+                    <!-- slide: time=1:05 -->\n> ## Flour & water\n>\n> - flour\n\n...\n";
+    assert_eq!(text.split("\n----\n\n").nth(1).unwrap(), expected);
+    assert!(text.contains("https://bread.example/flour") && !text.contains("secret") && !text.contains("Hidden"));
+    let run = site.run("build", &["--drafts", "--strict"]).ends(0);
+    assert!(!run.stderr.contains("error"), "{run:#?}");
+    import(&site, &["jars.pptx", "--text-only"]).ends(3).says("already a folder");
+    site.write("jars.pdf", pdf("", (960, 540), &[slide("Nine jars", &[])]));
+    import(&site, &["jars.pptx", "jars.pdf", "--text-only"]).ends(3).says("one PowerPoint file");
+}

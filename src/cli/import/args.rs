@@ -49,6 +49,9 @@ pub struct ImportArgs {
     /// Publish the deck with the talk. It can contain speaker notes and names
     #[arg(long)]
     pub publish_deck: bool,
+    /// Make text slides of a PowerPoint file, without any pictures
+    #[arg(long, conflicts_with = "publish_deck")]
+    pub text_only: bool,
     /// Show what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,

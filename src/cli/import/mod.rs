@@ -18,6 +18,8 @@ mod sources;
 mod summary;
 mod text;
 #[cfg(feature = "import")]
+mod text_only;
+#[cfg(feature = "import")]
 mod workers;
 
 use std::ffi::OsString;
@@ -53,6 +55,9 @@ pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> 
     let (recorded, sources) = Recorded::take(sources)?;
     if sources.is_empty() {
         return recorded.add_to_talk(args, &root, None);
+    }
+    if args.text_only {
+        return text_only(args, &root, &sources, &options);
     }
     let sources = Sources::of(&sources)?;
     if let Some(arguments) = again
@@ -97,6 +102,16 @@ pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> 
         print(&format!("\nnext:\n  talkpress serve --open{site}"));
     }
     Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
+}
+
+#[cfg(feature = "import")]
+fn text_only(args: &ImportArgs, root: &Path, sources: &[Source], options: &Options) -> Result<Exit, Stop> {
+    text_only::run(args, root, sources, options)
+}
+
+#[cfg(not(feature = "import"))]
+fn text_only(_: &ImportArgs, _: &Path, _: &[Source], _: &Options) -> Result<Exit, Stop> {
+    Err(Stop::Usage("this talkpress was built without the feature `import`, so it cannot read PowerPoint files".into()))
 }
 
 /// Adds the file of the deck, if that is published.

@@ -50,7 +50,10 @@ fn refusal(all: &[Source]) -> Stop {
             SourceKind::Unknown => {
                 of(one, "is not a whole PDF: it does not begin with `%PDF-`; export the slides as PDF")
             }
-            SourceKind::Pptx => of(one, "has no pictures of the slides: export the slides as PDF and name both files"),
+            SourceKind::Pptx => of(
+                one,
+                "has no pictures of the slides: export the slides as PDF and name both files, or pass `--text-only`",
+            ),
             SourceKind::TextPage => {
                 let slides = SlideTexts::read(&String::from_utf8_lossy(&one.bytes)).len();
                 let slides = super::super::terminal::counted(slides, "slide");

@@ -6,7 +6,9 @@ mod presentation;
 mod relations;
 mod slide;
 mod slide_part;
+mod text_slides;
 
 pub use marry::{Married, marry};
 pub use presentation::Presentation;
 pub use slide::PptxSlide;
+pub use text_slides::text_draft;

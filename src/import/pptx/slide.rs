@@ -5,6 +5,10 @@ pub struct PptxSlide {
     pub is_hidden: bool,
     /// All words on it.
     pub words: String,
+    /// The words of its title.
+    pub title: Option<String>,
+    /// Its other paragraphs, in the order in which they are read.
+    pub lines: Vec<String>,
     /// The paragraphs of its speaker notes.
     pub notes: Vec<String>,
     /// Title and address of its links.

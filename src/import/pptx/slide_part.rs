@@ -11,14 +11,19 @@ const AUTOMATIC: &str = "Description automatically generated";
 /// Reads a slide.
 pub fn slide(root: &Element, relations: &Relations) -> PptxSlide {
     let shapes: Vec<&Element> = shapes(root).into_iter().filter(|shape| !is_margin(shape)).collect();
-    let mut placed: Vec<(i64, i64, String)> = shapes.iter().map(|shape| placed(shape)).collect();
-    placed.sort();
-    let words: Vec<String> = placed.into_iter().map(|(_, _, text)| text).filter(|text| !text.is_empty()).collect();
+    let mut placed: Vec<Placed<'_>> = shapes.iter().map(|shape| placed(shape)).collect();
+    placed.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+    let title = placed.iter().find(|(.., shape)| is_title(shape)).map(|(_, _, text, _)| text.join(" "));
+    let others = placed.iter().filter(|(.., shape)| !is_title(shape));
+    let lines = others.flat_map(|(_, _, text, _)| text.clone()).collect();
+    let words: Vec<String> = placed.into_iter().flat_map(|(_, _, text, _)| text).collect();
     let descriptions = root.all("cNvPr").into_iter().filter_map(|element| element.get("descr"));
     let shown_for = root.all("transition").into_iter().find_map(|element| element.get("advTm")?.parse().ok());
     PptxSlide {
         is_hidden: matches!(root.get("show"), Some("0" | "false")),
         words: words.join(" "),
+        title: title.filter(|title| !title.is_empty()),
+        lines,
         notes: Vec::new(),
         links: links(root, relations),
         descriptions: descriptions.filter_map(description).collect(),
@@ -45,11 +50,18 @@ fn is_margin(shape: &Element) -> bool {
     kinds.into_iter().any(|kind| matches!(kind, "dt" | "ftr" | "sldNum" | "hdr"))
 }
 
+/// The place of a shape, from above and from the left, its paragraphs, and itself.
+type Placed<'e> = (i64, i64, Vec<String>, &'e Element);
+
+fn is_title(shape: &Element) -> bool {
+    shape.all("ph").iter().any(|place| matches!(place.get("type"), Some("title" | "ctrTitle")))
+}
+
 /// The text of a shape with its place: shapes come in the order in which they cover each other.
-fn placed(shape: &Element) -> (i64, i64, String) {
+fn placed(shape: &Element) -> Placed<'_> {
     let at = shape.all("off").into_iter().next();
     let side = |name: &str| at.and_then(|at| at.get(name)?.parse().ok()).unwrap_or(0);
-    (side("y"), side("x"), paragraphs(shape).join(" "))
+    (side("y"), side("x"), paragraphs(shape), shape)
 }
 
 fn paragraphs(shape: &Element) -> Vec<String> {

@@ -7,6 +7,8 @@ use crate::import::draft::Draft;
 use crate::import::link_list::TitledLink;
 use crate::import::notes_use::NotesUse;
 use crate::import::slide_draft::SlideDraft;
+use crate::import::text_draft::TextDraft;
+use crate::import::text_slide::TextSlide;
 
 /// The whole document of a new talk.
 pub fn document(draft: &Draft) -> String {
@@ -51,8 +53,48 @@ pub fn resource_items(links: &[TitledLink]) -> String {
 
 /// A slide: its comment, its picture, its transcript and its notes.
 pub fn block(slide: &SlideDraft, notes: NotesUse) -> String {
+    let mut out = time_comment(slide.time);
+    out.push_str(&format!("![{}]({})\n\n", as_line(&slide.alt), slide.file()));
+    out.push_str(&transcript(&slide.notes, notes));
+    out
+}
+
+/// A text slide, with the same around it.
+fn text_block(slide: &TextSlide, notes: NotesUse) -> String {
+    let mut out = time_comment(slide.time);
+    out.push_str(&format!("> ## {}\n", as_line(&slide.heading)));
+    if !slide.lines.is_empty() {
+        out.push_str(">\n");
+    }
+    out.extend(slide.lines.iter().map(|line| format!("> - {}\n", as_paragraphs(std::slice::from_ref(line)))));
+    out.push('\n');
+    out.push_str(&transcript(&slide.notes, notes));
+    out
+}
+
+/// The whole document of a new talk of text slides.
+pub fn text_document(draft: &TextDraft) -> String {
+    let mut out = format!(
+        "---\ntitle: {}\ndate: {}\ncategory: talk\ndraft: true\n{}---\n",
+        quoted(&draft.title),
+        draft.date.day_only(),
+        resources(&draft.links)
+    );
+    if draft.slides.first().is_none_or(|slide| slide.chapter.is_none()) {
+        out.push_str("\n----\n");
+    }
+    for slide in &draft.slides {
+        out.push('\n');
+        out.extend(slide.chapter.as_ref().map(|chapter| chapter_heading(chapter)));
+        out.push_str(&text_block(slide, draft.notes));
+    }
+    out
+}
+
+/// The comment that says when a slide is shown.
+fn time_comment(time: Option<u32>) -> String {
     let mut out = String::new();
-    if let Some(time) = slide.time {
+    if let Some(time) = time {
         let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
         let shown = match hours {
             0 => format!("{minutes}:{seconds:02}"),
@@ -60,8 +102,13 @@ pub fn block(slide: &SlideDraft, notes: NotesUse) -> String {
         };
         out.push_str(&format!("<!-- slide: time={shown} -->\n"));
     }
-    out.push_str(&format!("![{}]({})\n\n", as_line(&slide.alt), slide.file()));
-    let said = as_paragraphs(&slide.notes);
+    out
+}
+
+/// The transcript of a slide and its notes.
+fn transcript(paragraphs: &[String], notes: NotesUse) -> String {
+    let mut out = String::new();
+    let said = as_paragraphs(paragraphs);
     match notes {
         NotesUse::Transcript if !said.is_empty() => out.push_str(&format!("{said}\n")),
         NotesUse::Private if !said.is_empty() => {
