@@ -11,6 +11,7 @@ mod highlights;
 mod import;
 mod init;
 mod input_args;
+mod man;
 mod new;
 mod open;
 mod progress;
@@ -23,6 +24,7 @@ mod step;
 mod stop;
 mod terminal;
 mod theme;
+mod version;
 
 use std::ffi::OsString;
 
@@ -33,11 +35,25 @@ use exit::Exit;
 
 /// Turn talks written in Markdown into a website that people can read and you can present from.
 #[derive(Debug, Parser)]
-#[command(name = "talkpress", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = "talkpress",
+    version,
+    max_term_width = 100,
+    override_usage = "talkpress <COMMAND>",
+    arg_required_else_help = true,
+    disable_version_flag = true,
+    subcommand_negates_reqs = true
+)]
 struct Arguments {
+    /// Print version
+    #[arg(short = 'V', long, required = true)]
+    version: bool,
+    /// With --version: print features, target and commit, too
+    #[arg(long, requires = "version")]
+    verbose: bool,
     /// What to do.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// The commands.
@@ -69,6 +85,8 @@ enum Command {
     Theme(theme::ThemeArgs),
     /// Print a completion script for your shell
     Completions(completions::CompletionsArgs),
+    /// Print a page for `man`
+    Man(man::ManArgs),
 }
 
 /// Runs one command and returns the exit code: 0 done, 1 the site has errors, 2 system error, 3 usage error.
@@ -96,7 +114,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
             return if error.use_stderr() { Exit::Usage } else { Exit::Done }.code();
         }
     };
-    let done = match arguments.command {
+    let Some(command) = arguments.command else {
+        version::run(arguments.verbose);
+        return Exit::Done.code();
+    };
+    let done = match command {
         Command::Init(args) => init::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args, again.as_deref()),
@@ -110,6 +132,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         Command::Clean(args) => clean::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),
+        Command::Man(args) => man::run(&args, Arguments::command()),
     };
     match done {
         Ok(exit) => exit.code(),

@@ -20,6 +20,9 @@ const CODES: &[(&[&str], i32)] = &[
     (&["completions", "bash"], 0),
     (&["completions", "zsh"], 0),
     (&["completions", "fish"], 0),
+    (&["--version", "--verbose"], 0),
+    (&["man"], 0),
+    (&["man", "build"], 0),
     (&["build", "SITE"], 0),
     (&["check", "SITE"], 0),
     (&["status", "SITE"], 0),
@@ -56,6 +59,8 @@ const CODES: &[(&[&str], i32)] = &[
     (&["theme"], 3),
     (&["theme", "eject", "defualt", "--site", "SITE"], 3),
     (&["completions", "tcsh"], 3),
+    (&["man", "bild"], 3),
+    (&["--verbose"], 3),
 ];
 
 fn is_right(args: &[&str], code: i32, run: &Run) -> Result<(), String> {
@@ -305,6 +310,29 @@ fn eject_changes_nothing_and_keeps_what_is_there() {
     Run::of(talkpress(["theme", "eject", "--site"]).arg(site.path())).ends(0);
     super::site::assert_same(&before, &site.expected(), "ejected");
     Run::of(talkpress(["theme", "eject", "defualt", "--site"]).arg(site.path())).ends(3).says("default");
+}
+
+#[test]
+fn each_command_has_a_page_for_man() {
+    let whole = Run::of(&mut talkpress(["man"])).ends(0).stdout;
+    for command in
+        ["init", "new", "import", "serve", "build", "check", "status", "clean", "theme", "completions", "man"]
+    {
+        let page = Run::of(&mut talkpress(["man", command])).ends(0).stdout;
+        assert!(page.starts_with(".ie") && page.contains(&format!(".TH talkpress-{command} 1")), "{page}");
+        assert!(whole.contains(&format!("talkpress\\-{command}(1)")), "{whole}");
+    }
+    Run::of(&mut talkpress(["man", "bild"])).ends(3).says("did you mean `build`?");
+}
+
+#[test]
+fn the_version_says_what_the_program_was_built_of() {
+    let short = Run::of(&mut talkpress(["--version"])).ends(0).stdout;
+    assert_eq!(short.trim(), concat!("talkpress ", env!("CARGO_PKG_VERSION")));
+    let long = Run::of(&mut talkpress(["--version", "--verbose"])).ends(0).stdout;
+    for part in ["features: ", "left out: ", "target: ", "commit: "] {
+        assert!(long.starts_with(&short) && long.contains(part), "{long}");
+    }
 }
 
 #[test]

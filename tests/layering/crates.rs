@@ -11,6 +11,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("blake3", "blake3", &["base/digest.rs"]),
     ("clap", "clap", &["cli/"]),
     ("clap_complete", "clap_complete", &["cli/"]),
+    ("clap_mangen", "clap_mangen", &["cli/"]),
     ("ctrlc", "ctrlc", &["main.rs"]),
     ("cssparser", "cssparser", &["talk/markdown/css.rs"]),
     ("emojis", "emojis", &["talk/markdown/writer/deck_text.rs"]),
