@@ -226,9 +226,16 @@ try_static() {
 }
 
 try_workflows() {
-  actionlint .github/workflows/*.yml
-  zizmor --offline --quiet .github/workflows || fail "zizmor finds mistakes"
-  check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml >/dev/null
+  # Those of the project, and those that `init --ci` writes.
+  mkdir -p "$work/hosts"
+  (cd "$work/hosts" && write_site "$program")
+  for host in github gitlab codeberg netlify cloudflare; do "$program" init --ci "$host" "$work/hosts/site" >/dev/null; done
+  local written=$work/hosts/site/.github/workflows/talks.yml
+  actionlint .github/workflows/*.yml "$written"
+  zizmor --offline --quiet --config .github/zizmor.yml .github/workflows "$written" || fail "zizmor finds mistakes"
+  check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml "$written" >/dev/null
+  check-jsonschema --builtin-schema vendor.gitlab-ci "$work/hosts/site/.gitlab-ci.yml" >/dev/null
+  check-jsonschema --builtin-schema vendor.woodpecker-ci "$work/hosts/site/.woodpecker.yml" >/dev/null
   # The linters must find mistakes.
   mkdir -p "$work/planted"
   sed 's/needs: .*/needs: nobody/' .github/workflows/release.yml >"$work/planted/a.yml"

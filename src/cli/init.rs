@@ -1,19 +1,27 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::ci_host::CiHost;
 use super::exit::Exit;
-use super::open::today;
+use super::open::{root, today};
 use super::stop::Stop;
 use super::terminal::print;
+use crate::base::slug::slug;
 use crate::io::disk::{create_new, is_empty_folder};
 
 /// `init`
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  talkpress init my-talks && talkpress serve --open my-talks")]
+#[command(after_help = "Examples:\n  talkpress init my-talks && talkpress serve --open my-talks\n  \
+    talkpress init --ci github")]
 pub struct InitArgs {
-    /// Create the site in this folder, which must be new or empty
-    pub dir: PathBuf,
+    /// Create the site in this folder, which must be new or empty. With --ci: the existing site [default: the nearest folder with
+    /// a talkpress.toml, from the current one upwards; otherwise the current folder]
+    #[arg(required_unless_present = "ci")]
+    pub dir: Option<PathBuf>,
+    /// Add the file from which this host builds an existing site
+    #[arg(long, value_name = "HOST")]
+    pub ci: Option<CiHost>,
 }
 
 /// The files of a new site; `DATE` in the talk is replaced by today's date.
@@ -26,20 +34,47 @@ const STARTER: &[(&str, &str)] = &[
     (".gitignore", "/public\n/.talkpress\n"),
 ];
 
-/// Creates a site.
+/// Creates a site, or adds a host's file to one.
 pub fn run(args: &InitArgs) -> Result<Exit, Stop> {
-    if !is_empty_folder(&args.dir)? {
-        return Err(Stop::Usage(format!("{} is not empty; choose a new folder", args.dir.display())));
+    match (args.ci, &args.dir) {
+        (Some(host), site) => add_host(host, &root(site.as_deref())?),
+        (None, Some(folder)) => create_site(folder),
+        (None, None) => Err(Stop::Usage("name a folder for the site".into())),
+    }
+}
+
+fn create_site(folder: &Path) -> Result<Exit, Stop> {
+    let dir = folder.display();
+    if !is_empty_folder(folder)? {
+        return Err(Stop::Usage(format!("{dir} is not empty; choose a new folder")));
     }
     let today = today(None)?.to_string();
     for (path, text) in STARTER {
-        create_new(&args.dir.join(path), text.replace("DATE", &today).as_bytes())?;
+        create_new(&folder.join(path), text.replace("DATE", &today).as_bytes())?;
     }
-    let dir = args.dir.display();
     print(&format!(
         "created a site in {dir}\n\nnext:\n  talkpress serve --open {dir}\n  \
          talkpress new \"My next talk\" --site {dir}\n  talkpress build {dir}"
     ));
+    Ok(Exit::Done)
+}
+
+fn add_host(host: CiHost, site: &Path) -> Result<Exit, Stop> {
+    let (path, text) = host.file();
+    let file = site.join(path);
+    if file.symlink_metadata().is_ok() {
+        return Err(Stop::Usage(format!("{} already exists; to write it anew, rename it first", file.display())));
+    }
+    let folder = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
+    let name = folder.file_name().map(|name| slug(&name.to_string_lossy())).filter(|name| !name.is_empty());
+    let text = text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace("NAME", name.as_deref().unwrap_or("talks"));
+    create_new(&file, text.as_bytes())?;
+    print(&format!("wrote {}\n\nnext: {}", file.display(), host.next_step()));
+    if folder.ancestors().skip(1).any(|above| above.join(".git").exists()) && !folder.join(".git").exists() {
+        print(
+            "note: hosts look for this file at the top of the repository, which is above the site: move it there and add the paths",
+        );
+    }
     Ok(Exit::Done)
 }
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod ci_host;
 mod clean;
 mod completions;
 mod draw;

@@ -49,6 +49,8 @@ const CODES: &[(&[&str], i32)] = &[
     (&["build", "SITE", "--format", "yaml"], 3),
     (&["init", "SITE"], 3),
     (&["init"], 3),
+    (&["init", "--ci", "nowhere", "SITE"], 3),
+    (&["init", "--ci", "github", "NOWHERE"], 3),
     (&["new", "--site", "SITE"], 3),
     (&["new", "\u{1f389}", "--site", "SITE"], 3),
     (&["new", "X", "--site", "NOWHERE"], 3),

@@ -11,6 +11,8 @@ mod faults;
 mod hostile_pictures;
 #[cfg(unix)]
 mod hostile_svgs;
+#[cfg(unix)]
+mod hosts;
 #[cfg(feature = "import")]
 mod import_again;
 #[cfg(feature = "import")]
