@@ -63,7 +63,7 @@ fn add_host(host: CiHost, site: &Path) -> Result<Exit, Stop> {
     let (path, text) = host.file();
     let file = site.join(path);
     if file.symlink_metadata().is_ok() {
-        return Err(Stop::Usage(format!("{} already exists; to write it anew, rename it first", file.display())));
+        return Err(Stop::Usage(format!("{} already exists; to write a new one, rename it first", file.display())));
     }
     let folder = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
     let name = folder.file_name().map(|name| slug(&name.to_string_lossy())).filter(|name| !name.is_empty());

@@ -317,9 +317,22 @@ fn eject_changes_nothing_and_keeps_what_is_there() {
 #[test]
 fn each_command_has_a_page_for_man() {
     let whole = Run::of(&mut talkpress(["man"])).ends(0).stdout;
-    for command in
-        ["init", "new", "import", "serve", "build", "check", "status", "clean", "theme", "completions", "man"]
-    {
+    for command in [
+        "init",
+        "new",
+        "import",
+        "serve",
+        "build",
+        "check",
+        "status",
+        "clean",
+        "theme",
+        "completions",
+        "man",
+        "publish",
+        "times",
+        "transcript",
+    ] {
         let page = Run::of(&mut talkpress(["man", command])).ends(0).stdout;
         assert!(page.starts_with(".ie") && page.contains(&format!(".TH talkpress-{command} 1")), "{page}");
         assert!(whole.contains(&format!("talkpress\\-{command}(1)")), "{whole}");

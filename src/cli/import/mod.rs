@@ -97,11 +97,15 @@ pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> 
         disk::create_folder(&root, Path::new(&draft.folder()), &files)?;
     }
     summary::print_summary(&draft, filled, &missing, args.dry_run);
+    print_next(args);
+    Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
+}
+
+fn print_next(args: &ImportArgs) {
     if !args.dry_run {
         let site = args.site.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
         print(&format!("\nnext:\n  talkpress serve --open{site}"));
     }
-    Ok(if missing.is_empty() { Exit::Done } else { Exit::SiteErrors })
 }
 
 #[cfg(feature = "import")]

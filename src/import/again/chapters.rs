@@ -18,7 +18,7 @@ pub enum ChapterChange {
     None,
     /// Its heading is written above the slide.
     Added(String),
-    /// The talk is not changed, and the author is told.
+    /// The talk is not changed; the summary names the chapter.
     Named,
 }
 
