@@ -1,5 +1,4 @@
 /// `text` of git without user names and passwords in addresses.
-/// `text` of git without what is before the host in addresses, which may be a password.
 pub(super) fn redact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
