@@ -70,6 +70,16 @@ fn a_pelican_site() {
 }
 
 #[test]
+fn a_jekyll_site() {
+    check("jekyll");
+}
+
+#[test]
+fn a_hugo_site() {
+    check("hugo");
+}
+
+#[test]
 fn nothing_is_overwritten_and_a_dry_run_writes_nothing() {
     let work = tempfile::tempdir().unwrap();
     let site = work.path().join("new");

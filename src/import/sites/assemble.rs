@@ -7,6 +7,7 @@ use super::compose::compose;
 use super::config_text::{self, config_text};
 use super::conflicts::settle;
 use super::doc::Doc;
+use super::foreign_keys;
 use super::left::Left;
 use super::pattern::Pattern;
 use super::patterns::Patterns;
@@ -22,6 +23,10 @@ use crate::talk::{Dialect, Document, Kind};
 pub(super) fn assemble(mut work: Work, config: Option<&str>) -> Result<SitePlan, Refusal> {
     let mut plan = SitePlan { notes: std::mem::take(&mut work.notes), ..SitePlan::default() };
     plan.left_out = std::mem::take(&mut work.left_out);
+    for doc in &mut work.docs {
+        plan.notes.extend(foreign_keys::rename(doc));
+    }
+    find_talks(&mut work.docs);
     let mut patterns = Patterns::choose(&work.docs, &work.facts);
     let written = config_text(config, &work.facts, &patterns, !work.docs.is_empty());
     for (key, pattern) in config.map(config_text::permalinks).unwrap_or_default() {
@@ -34,9 +39,6 @@ pub(super) fn assemble(mut work: Work, config: Option<&str>) -> Result<SitePlan,
     }
     plan.notes.extend(written.differences);
     (plan.config, plan.permalinks) = (written.text, written.permalinks);
-    if patterns.talk != patterns.post {
-        find_talks(&mut work.docs);
-    }
     take_stubs(&mut work, &mut plan);
     plan.aliases = settle(&mut work.docs, &patterns);
     add_documents(&mut work, &mut plan)?;
@@ -83,7 +85,7 @@ fn add_documents(work: &mut Work, plan: &mut SitePlan) -> Result<(), Refusal> {
         if composed.is_unchanged {
             plan.notes.push(format!("the front matter of `{}` cannot be changed: {}", doc.source, missing(doc)));
             // It would be published.
-            if doc.is_private && doc.settings.iter().any(|(key, _)| matches!(*key, "draft" | "status")) {
+            if doc.is_private && doc.settings.iter().any(|(key, _)| matches!(key.as_str(), "draft" | "status")) {
                 plan.left_out.push((doc.source.clone(), "is a draft that cannot be marked as one"));
                 continue;
             }
@@ -91,6 +93,9 @@ fn add_documents(work: &mut Work, plan: &mut SitePlan) -> Result<(), Refusal> {
         plan.left.extend(composed.left);
         plan.with_resources +=
             usize::from(doc.settings.iter().any(|(_, setting)| matches!(setting, Setting::Links(_))));
+        if let Some(category) = doc.get("category").filter(|_| doc.settings.iter().any(|(key, _)| key == "category")) {
+            plan.notes.push(format!("the category of `{}`, which was `{category}`, is now `page`", doc.source));
+        }
         let answers = doc.addresses.iter().chain(&doc.aliases).filter_map(|address| file_of(address));
         let answers: Vec<SitePath> = if doc.is_private { Vec::new() } else { answers.collect() };
         plan.documents.push(PlannedDocument {

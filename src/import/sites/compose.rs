@@ -3,6 +3,7 @@
 use super::doc::Doc;
 use super::front_matter_edit::with_settings;
 use super::left::Left;
+use super::setting::Setting;
 use crate::base::Severity;
 use crate::talk::front_matter;
 use crate::talk::meta::is_key;
@@ -48,7 +49,12 @@ fn reads_back(doc: &Doc, head: &str, body: &str) -> bool {
     let text = [head, body].concat();
     let (fields, range, mistakes) = front_matter::split(&doc.target, &text, is_key);
     let has_errors = mistakes.iter().any(|mistake| mistake.severity == Severity::Error);
-    !has_errors && range.start == head.len() && doc.settings.iter().all(|(key, _)| fields.get(key).is_some())
+    !has_errors
+        && range.start == head.len()
+        && doc.settings.iter().all(|(key, setting)| match setting {
+            Setting::Renamed(name) => fields.get(name).is_some() && fields.get(key).is_none(),
+            _ => fields.get(key).is_some(),
+        })
 }
 
 /// Counts lines up to positions that only grow.

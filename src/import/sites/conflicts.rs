@@ -45,7 +45,7 @@ pub(super) fn settle(docs: &mut [Doc], patterns: &Patterns) -> usize {
         }
         let is_default = default_slug(&doc.target).is_some_and(|default| default == doc.slug());
         if doc.get("slug").is_none() && is_default {
-            doc.settings.retain(|(key, _)| *key != "slug");
+            doc.settings.retain(|(key, _)| key != "slug");
         }
     }
     add_aliases(docs, patterns, taken)
@@ -83,6 +83,9 @@ fn add_aliases(docs: &mut [Doc], patterns: &Patterns, mut taken: BTreeMap<SitePa
 
 /// The aliases in the front matter, each alone.
 fn written(doc: &Doc) -> Vec<String> {
+    if let Some((_, Setting::List(aliases))) = doc.settings.iter().find(|(key, _)| key == "aliases") {
+        return aliases.clone();
+    }
     let is_list = doc.fields.get("aliases").is_some_and(|field| field.value.as_text().is_none());
     let texts = doc.texts("aliases");
     match is_list {

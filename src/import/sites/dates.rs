@@ -36,7 +36,7 @@ pub(super) fn value(date: Date) -> Setting {
 }
 
 /// Writes the date of `key` as talkpress reads it, if it does not read it as it is. Returns the date.
-pub(super) fn tidy(doc: &mut Doc, key: &'static str) -> Option<Date> {
+pub(super) fn tidy(doc: &mut Doc, key: &str) -> Option<Date> {
     let text = doc.get(key)?.to_owned();
     let date = loose(&text)?;
     if Date::parse(&text).is_none() {

@@ -28,7 +28,7 @@ pub(super) struct Doc {
     /// Its body with what changes in it.
     pub rewrite: Option<Rewrite>,
     /// What is added to its front matter.
-    pub settings: Vec<(&'static str, Setting)>,
+    pub settings: Vec<(String, Setting)>,
     /// Its addresses in the site that is read, without `aliases`.
     pub addresses: Vec<String>,
     /// The slug that its generator makes.
@@ -41,7 +41,7 @@ pub(super) struct Doc {
     pub date: Option<Date>,
     /// Whether it is a page.
     pub is_page: bool,
-    /// Whether talkpress treats it as a talk; known only if that matters.
+    /// Whether talkpress treats it as a talk.
     pub is_talk: bool,
     /// Whether its generator does not publish it.
     pub is_private: bool,
@@ -106,9 +106,9 @@ impl Doc {
     }
 
     /// Adds a key, or replaces it.
-    pub fn set(&mut self, key: &'static str, setting: Setting) {
-        self.settings.retain(|(other, _)| *other != key);
-        self.settings.push((key, setting));
+    pub fn set(&mut self, key: &str, setting: Setting) {
+        self.settings.retain(|(other, _)| other != key);
+        self.settings.push((key.to_owned(), setting));
     }
 
     /// Marks it as a draft, which talkpress does not publish.
@@ -131,7 +131,7 @@ impl Doc {
     /// The slug that it has: its own, or that of its file's name.
     pub fn slug(&self) -> String {
         let set = self.settings.iter().find_map(|(key, setting)| match setting {
-            Setting::Text(slug) if *key == "slug" => Some(slug.clone()),
+            Setting::Text(slug) if key == "slug" => Some(slug.clone()),
             _ => None,
         });
         set.or_else(|| self.get("slug").map(str::to_owned)).or_else(|| default_slug(&self.target)).unwrap_or_default()

@@ -7,7 +7,7 @@ use super::style::{Style, yaml_text};
 use crate::base::data::{Field, Fields, Value};
 
 /// The front matter of `text`, whose body begins at byte `body` and which has these `fields`, with `settings` added or replaced.
-pub(super) fn with_settings(text: &str, fields: &Fields, body: usize, settings: &[(&'static str, Setting)]) -> String {
+pub(super) fn with_settings(text: &str, fields: &Fields, body: usize, settings: &[(String, Setting)]) -> String {
     if settings.is_empty() {
         return text[..body].to_owned();
     }
@@ -22,18 +22,29 @@ pub(super) fn with_settings(text: &str, fields: &Fields, body: usize, settings: 
     let mut head = if head.ends_with('\n') { head.to_owned() } else { format!("{head}{eol}") };
     let mut added = Vec::new();
     // From the last to the first, so that ranges stay right.
-    let mut replaced: Vec<(Range<usize>, &'static str, &Setting)> = Vec::new();
+    let mut replaced: Vec<(Range<usize>, String)> = Vec::new();
     for (key, setting) in settings {
-        match fields.get(key).filter(|_| style != Style::Json) {
-            Some(field) => replaced.push((lines_of(&head, field), key, setting)),
-            None => added.push((*key, setting)),
+        match (fields.get(key), setting) {
+            (Some(field), Setting::Renamed(name)) => {
+                let is_quoted = text[field.key_range.clone()].starts_with('"');
+                replaced.push((field.key_range.clone(), if is_quoted { format!("\"{name}\"") } else { name.clone() }));
+            }
+            (Some(field), _) if style == Style::Json => {
+                let pair = style.lines("", setting);
+                replaced.push((field.value_range.clone(), pair.trim_start_matches("\"\": ").to_owned()));
+            }
+            (Some(field), _) => {
+                // Its author may write it with capital letters.
+                let key = text.get(field.key_range.clone()).unwrap_or(key);
+                let lines = style.lines(key, setting).replace('\n', eol);
+                replaced.push((lines_of(&head, field), format!("{lines}{eol}")));
+            }
+            _ => added.push((key.as_str(), setting)),
         }
     }
-    replaced.sort_by_key(|(range, ..)| std::cmp::Reverse(range.start));
-    for (range, key, setting) in replaced {
-        // Its author may write it with capital letters.
-        let key = fields.get(key).and_then(|field| text.get(field.key_range.clone())).unwrap_or(key).to_owned();
-        head.replace_range(range, &format!("{}{eol}", style.lines(&key, setting).replace('\n', eol)));
+    replaced.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    for (range, new) in replaced {
+        head.replace_range(range, &new);
     }
     insert(&mut head, style, &added, eol);
     head
@@ -47,7 +58,7 @@ fn lines_of(head: &str, field: &Field) -> Range<usize> {
     start..end
 }
 
-fn insert(head: &mut String, style: Style, added: &[(&'static str, &Setting)], eol: &str) {
+fn insert(head: &mut String, style: Style, added: &[(&str, &Setting)], eol: &str) {
     let lines: String =
         added.iter().map(|(key, setting)| format!("{}{eol}", style.lines(key, setting).replace('\n', eol))).collect();
     if lines.is_empty() {
@@ -73,7 +84,7 @@ fn insert(head: &mut String, style: Style, added: &[(&'static str, &Setting)], e
 }
 
 /// Front matter of `lines` and `settings` between fences.
-fn fenced(lines: &str, settings: &[(&'static str, Setting)], eol: &str, fence: &str) -> String {
+fn fenced(lines: &str, settings: &[(String, Setting)], eol: &str, fence: &str) -> String {
     let rows: String = settings
         .iter()
         .map(|(key, setting)| format!("{}{eol}", Style::Yaml.lines(key, setting).replace('\n', eol)))
@@ -82,7 +93,7 @@ fn fenced(lines: &str, settings: &[(&'static str, Setting)], eol: &str, fence: &
 }
 
 /// Bare front matter as YAML: keys as they are written, values with quotes where YAML needs them.
-fn as_yaml(text: &str, fields: &Fields, settings: &[(&'static str, Setting)], eol: &str) -> String {
+fn as_yaml(text: &str, fields: &Fields, settings: &[(String, Setting)], eol: &str) -> String {
     let mut lines = String::new();
     for field in fields.iter().filter(|field| settings.iter().all(|(key, _)| *key != field.key)) {
         let key = text.get(field.key_range.clone()).unwrap_or(&field.key);
@@ -107,15 +118,18 @@ mod tests {
     use crate::talk::front_matter::split;
     use crate::talk::meta::is_key;
 
-    fn edited(text: &str, settings: &[(&'static str, Setting)]) -> String {
+    fn edited(text: &str, settings: &[(&str, Setting)]) -> String {
+        let owned: Vec<(String, Setting)> =
+            settings.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
         let path = SitePath::new("a.md").unwrap();
         let (fields, body, mistakes) = split(&path, text, is_key);
         assert!(mistakes.is_empty(), "{mistakes:?}");
-        let out = with_settings(text, &fields, body.start, settings) + &text[body.start..];
+        let out = with_settings(text, &fields, body.start, &owned) + &text[body.start..];
         let (fields, new_body, mistakes) = split(&path, &out, is_key);
         assert!(mistakes.is_empty(), "{out}\n{mistakes:?}");
         assert_eq!(&out[new_body], &text[body.start..], "the body stays");
-        for (key, _) in settings {
+        for (key, setting) in settings {
+            let key = if let Setting::Renamed(name) = setting { name } else { *key };
             assert!(fields.get(key).is_some(), "{key} is in {out}");
         }
         out
@@ -123,7 +137,7 @@ mod tests {
 
     #[test]
     fn each_format_stays_what_it_is() {
-        let list = || ("aliases", Setting::List(vec!["/a/".into(), "/b,c/".into()]));
+        let list = || -> (&str, Setting) { ("aliases", Setting::List(vec!["/a/".into(), "/b,c/".into()])) };
         let order = ("order", Setting::Number(3));
         assert_eq!(
             edited("title: A\nslug: a\n\nBody", &[list(), order.clone()]),
@@ -155,6 +169,18 @@ mod tests {
         assert_eq!(
             edited("---\r\naliases:\r\n  - /a/\r\ntitle: A\r\n---\r\nB", &[aliases, draft]),
             "---\r\naliases:\r\n  - /b/\r\ntitle: A\r\nstatus: draft\r\n---\r\nB"
+        );
+    }
+
+    #[test]
+    fn a_key_is_renamed() {
+        let renamed = || ("menu", Setting::Renamed("old_menu".into()));
+        assert_eq!(edited("---\nmenu:\n  main: 1\n---\nB", &[renamed()]), "---\nold_menu:\n  main: 1\n---\nB");
+        assert_eq!(edited("+++\nmenu = 3\n+++\nB", &[renamed()]), "+++\nold_menu = 3\n+++\nB");
+        let flag = ("draft", Setting::Flag(true));
+        assert_eq!(
+            edited("{\n\"menu\": {\"a\": 1},\n\"draft\": \"x\"\n}\nB", &[renamed(), flag]),
+            "{\n\"old_menu\": {\"a\": 1},\n\"draft\": true\n}\nB"
         );
     }
 

@@ -2,13 +2,19 @@
 
 mod address;
 mod assemble;
+mod code_map;
 mod compose;
 mod config_text;
 mod conflicts;
 mod dates;
 mod doc;
+mod fence_text;
+mod foreign_keys;
 mod front_matter_edit;
 mod generator;
+mod html_comment;
+mod hugo;
+mod jekyll;
 mod left;
 mod listing;
 mod pattern;
@@ -16,12 +22,15 @@ mod patterns;
 mod pelican;
 mod rewrite;
 mod setting;
+mod settings_file;
 mod site_facts;
 mod site_plan;
 mod stubs;
 mod style;
 mod target;
 mod text;
+mod titles;
+mod wildcard;
 mod work;
 
 use crate::base::{Date, Files};
@@ -38,7 +47,8 @@ pub use site_plan::{PlannedDocument, SitePlan};
 pub fn plan(generator: Generator, files: &Files, config: Option<&str>, today: Date) -> Result<SitePlan, Refusal> {
     let work = match generator {
         Generator::Pelican => pelican::read(files, today)?,
-        Generator::Jekyll | Generator::Hugo => return Err(Refusal("this generator is not supported yet".into())),
+        Generator::Jekyll => jekyll::read(files, today)?,
+        Generator::Hugo => hugo::read(files, today)?,
     };
     assemble::assemble(work, config)
 }

@@ -21,11 +21,15 @@ pub(super) const DEFAULT: &str = "/{slug}/";
 impl Patterns {
     /// Those that keep most addresses as they are: what the settings name, or else what is behind most addresses.
     pub fn choose(docs: &[Doc], facts: &SiteFacts) -> Patterns {
-        let post = facts.post.clone().map(Pattern).unwrap_or_else(|| most_common(docs, false));
+        let given = |pattern: &Option<String>| pattern.clone().map(Pattern);
+        let post = choose(docs, given(&facts.post), |doc| !doc.is_page && !doc.is_talk);
+        let has_talks = docs.iter().any(|doc| doc.is_talk && !doc.is_private);
+        let has_posts = docs.iter().any(|doc| !doc.is_talk && !doc.is_page && !doc.is_private);
+        let talk = if has_talks { choose(docs, given(&facts.post), |doc| doc.is_talk) } else { post.clone() };
         Patterns {
-            talk: post.clone(),
-            post,
-            page: facts.page.clone().map(Pattern).unwrap_or_else(|| most_common(docs, true)),
+            post: if has_posts { post } else { talk.clone() },
+            talk,
+            page: choose(docs, given(&facts.page), |doc| doc.is_page),
         }
     }
 
@@ -39,16 +43,23 @@ impl Patterns {
     }
 }
 
-fn most_common(docs: &[Doc], is_page: bool) -> Pattern {
+/// The pattern that the settings give to documents of a kind, if most of them have it; otherwise the one behind most addresses.
+fn choose(docs: &[Doc], given: Option<Pattern>, is_of_kind: impl Fn(&Doc) -> bool) -> Pattern {
     let mut votes: BTreeMap<Pattern, usize> = BTreeMap::new();
-    let counted = |doc: &&Doc| doc.is_page == is_page && !doc.is_home() && !doc.has_own_address && !doc.is_private;
-    for doc in docs.iter().filter(counted) {
+    let (mut all, mut fitting) = (0, 0);
+    for doc in docs.iter().filter(|doc| is_of_kind(doc) && !doc.is_home() && !doc.is_private) {
         let address = doc.addresses.first().map(String::as_str).unwrap_or_default();
-        if let Some(pattern) = Pattern::behind(address, doc.date, !is_page) {
+        all += 1;
+        fitting += usize::from(given.as_ref().is_some_and(|given| given.slug_of(address, doc.date).is_some()));
+        if let Some(pattern) = Pattern::behind(address, doc.date, !doc.is_page) {
             *votes.entry(pattern).or_default() += 1;
         }
     }
-    // Of several, the first.
-    let best = votes.into_iter().rev().max_by_key(|(_, votes)| *votes);
+    if let Some(given) = given.filter(|_| fitting * 2 >= all) {
+        return given;
+    }
+    // Of several, the shortest.
+    let rank = |(pattern, votes): &(Pattern, usize)| (*votes, std::cmp::Reverse(pattern.0.len()));
+    let best = votes.into_iter().rev().max_by_key(rank);
     best.map_or_else(|| Pattern(DEFAULT.to_owned()), |(pattern, _)| pattern)
 }

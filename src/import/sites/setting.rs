@@ -11,6 +11,8 @@ pub enum Setting {
     Text(String),
     /// Texts in order.
     List(Vec<String>),
+    /// The value stays, and the key gets this name.
+    Renamed(String),
     /// Titles and addresses of links.
     Links(Vec<(String, String)>),
 }

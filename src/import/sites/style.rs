@@ -64,7 +64,7 @@ fn plain(setting: &Setting) -> String {
         Setting::Word(text) | Setting::Text(text) => text.clone(),
         Setting::Flag(flag) => flag.to_string(),
         Setting::Number(number) => number.to_string(),
-        Setting::List(_) | Setting::Links(_) => String::new(),
+        Setting::List(_) | Setting::Links(_) | Setting::Renamed(_) => String::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::import::sites::address::of_file;
 use crate::import::sites::dates;
 use crate::import::sites::doc::Doc;
 use crate::import::sites::setting::Setting;
+use crate::import::sites::wildcard::matches;
 use crate::talk::meta::file_name::file_date;
 use crate::talk::meta::slug_rule::slug_problem;
 
@@ -115,37 +116,13 @@ fn status(doc: &mut Doc, path: &str, settings: &Settings) {
         Some(_) => doc.set("status", Setting::Word("draft".into())),
     }
     doc.is_private |=
-        doc.settings.iter().any(|(key, value)| *key == "status" && *value == Setting::Word("draft".into()));
+        doc.settings.iter().any(|(key, value)| key == "status" && *value == Setting::Word("draft".into()));
 }
 
 /// Whether a file is left out by a pattern of `IGNORE_FILES`.
 fn is_ignored(path: &str, pattern: &str) -> bool {
     let name = pattern.rsplit('/').next().unwrap_or(pattern);
     path.split('/').any(|part| matches(part.as_bytes(), name.as_bytes()))
-}
-
-/// Whether a name has the form of a pattern with `*` and `?`.
-fn matches(name: &[u8], pattern: &[u8]) -> bool {
-    let (mut at, mut star, mut from) = (0, None, 0);
-    let mut index = 0;
-    while index < name.len() {
-        match pattern.get(at) {
-            Some(b'*') => {
-                (star, from) = (Some(at), index);
-                at += 1;
-            }
-            Some(c) if *c == b'?' || *c == name[index] => {
-                at += 1;
-                index += 1;
-            }
-            _ => {
-                let Some(star) = star else { return false };
-                from += 1;
-                (at, index) = (star + 1, from);
-            }
-        }
-    }
-    pattern[at..].iter().all(|c| *c == b'*')
 }
 
 fn addresses(doc: &mut Doc, below: &SitePath, slug: &str, is_page: bool, settings: &Settings) {
@@ -176,23 +153,4 @@ fn addresses(doc: &mut Doc, below: &SitePath, slug: &str, is_page: bool, setting
     }
     doc.addresses = addresses;
     doc.wanted_slug = Some(slug.to_owned()).filter(|slug| slug_problem(slug).is_none());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matches;
-
-    #[test]
-    fn names_match_patterns() {
-        for (name, pattern, expected) in [
-            (".#a", ".#*", true),
-            ("a.md", ".#*", false),
-            ("a.draft.md", "*.draft.*", true),
-            ("abc", "a?c", true),
-            ("ac", "a?c", false),
-        ] {
-            assert_eq!(matches(name.as_bytes(), pattern.as_bytes()), expected, "{name} {pattern}");
-        }
-        assert!(!matches("a".repeat(5000).as_bytes(), "*a*a*a*b".as_bytes()));
-    }
 }

@@ -1,3 +1,5 @@
+use crate::import::sites::fence_text::fenced;
+
 /// A block of code, with the lines that were marked.
 pub(super) struct CodeBlock {
     /// Its lines without marks.
@@ -39,7 +41,7 @@ impl CodeBlock {
     pub fn info_line(&self, line: &str) -> String {
         let text = line.trim_end();
         let end = &line[text.len()..];
-        let Some(attributes) = self.attributes() else { return line.to_owned() };
+        let attributes = self.attributes().join(" ");
         match text.strip_suffix('}').filter(|_| text.contains('{')) {
             Some(inner) => format!("{} {attributes}}}{end}", inner.trim_end()),
             None => format!("{text} {{{attributes}}}{end}"),
@@ -48,23 +50,17 @@ impl CodeBlock {
 
     /// The block in a fence.
     pub fn fenced(&self) -> String {
-        let longest = self.lines.iter().map(|line| line.trim_start().chars().take_while(|c| *c == '`').count()).max();
-        let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
-        let eol = if self.lines.iter().any(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
-        let mut out = self.info_line(&format!("{fence}{}{eol}", self.language));
-        self.lines.iter().for_each(|line| out.push_str(line));
-        let is_last = !out.ends_with('\n');
-        out.push_str(if is_last { eol } else { "" });
-        out.push_str(&fence);
-        out.push_str(if is_last { "" } else { eol });
-        out
+        let code = self.lines.concat();
+        let is_last = !code.ends_with('\n');
+        let eol = if code.contains("\r\n") { "\r\n" } else { "\n" };
+        let fence = fenced(&self.language, &self.attributes(), &code, "", eol);
+        if is_last { fence } else { fence + eol }
     }
 
-    fn attributes(&self) -> Option<String> {
+    fn attributes(&self) -> Vec<String> {
         let numbers = self.has_numbers.then(|| "linenos".to_owned());
         let marked = (!self.marked.is_empty()).then(|| format!("hl_lines={}", ranges(&self.marked)));
-        let all: Vec<String> = marked.into_iter().chain(numbers).collect();
-        (!all.is_empty()).then(|| all.join(" "))
+        marked.into_iter().chain(numbers).collect()
     }
 }
 

@@ -1,0 +1,155 @@
+use std::collections::BTreeMap;
+
+use crate::base::data::Fields;
+use crate::base::{Files, SitePath};
+use crate::import::sites::settings_file::{self as settings, read, table, tables};
+use crate::import::sites::site_facts::SiteFacts;
+use crate::import::sites::text::read_text;
+
+/// The configuration of a Hugo site.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    /// The files at the root of the configuration; the first counts.
+    roots: Vec<Fields>,
+    /// Files of single tables, by name.
+    tables: BTreeMap<String, Fields>,
+}
+
+/// The names of the configuration, and those of folders of it, as Hugo looks for them.
+const NAMES: [&str; 2] = ["hugo", "config"];
+const FOLDERS: [&str; 3] = ["config/production/", "config/_default/", ""];
+const ENDINGS: [&str; 4] = ["toml", "yaml", "yml", "json"];
+
+impl Config {
+    /// That of the site.
+    pub fn read(files: &Files) -> Config {
+        let mut config = Config::default();
+        for folder in FOLDERS {
+            for name in NAMES.iter().flat_map(|name| ENDINGS.map(|ending| format!("{folder}{name}.{ending}"))) {
+                config.roots.extend(file(files, &name));
+            }
+        }
+        for folder in &FOLDERS[..2] {
+            let names = files.below(folder.trim_end_matches('/')).filter(|(_, below, _)| !below.contains('/'));
+            for (path, ..) in names.filter(|(path, ..)| ENDINGS.contains(&path.extension())) {
+                if let Some(fields) = file(files, path.as_str()).filter(|_| !NAMES.contains(&path.stem())) {
+                    config.tables.entry(path.stem().to_ascii_lowercase()).or_insert(fields);
+                }
+            }
+        }
+        config
+    }
+
+    /// The text of a setting.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.roots.iter().find_map(|root| settings::text(root, key))
+    }
+
+    /// The texts of a setting.
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        self.roots.iter().map(|root| settings::texts(root, key)).find(|texts| !texts.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether a setting is on.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.roots.iter().find_map(|root| settings::flag(root, key)).unwrap_or(false)
+    }
+
+    /// A table.
+    pub fn table(&self, key: &str) -> Option<&Fields> {
+        self.roots.iter().find_map(|root| table(root, key)).or_else(|| self.tables.get(&key.to_ascii_lowercase()))
+    }
+
+    /// The tables of a list.
+    pub fn tables(&self, key: &str) -> Vec<&Fields> {
+        self.roots.iter().map(|root| tables(root, key)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The tags of its languages.
+    pub fn languages(&self) -> Vec<String> {
+        self.table("languages")
+            .map(|table| table.iter().map(|field| field.key.to_ascii_lowercase()).collect())
+            .unwrap_or_default()
+    }
+
+    /// The language without a part of its own in addresses.
+    pub fn language(&self) -> String {
+        self.text("defaultContentLanguage").unwrap_or("en").to_ascii_lowercase()
+    }
+
+    /// The folders of documents, each with its language if it is one language's.
+    pub fn content(&self) -> Vec<(String, Option<String>)> {
+        let mut folders: Vec<(String, Option<String>)> =
+            self.mounts("content").into_iter().map(|folder| (folder, None)).collect();
+        for language in self.languages() {
+            let own = self.table("languages").and_then(|table| settings::table(table, &language));
+            let folder = own.and_then(|own| settings::text(own, "contentDir"));
+            folders.extend(folder.map(|folder| (folder.trim_matches('/').to_owned(), Some(language))));
+        }
+        if folders.is_empty() {
+            folders.push((self.text("contentDir").unwrap_or("content").trim_matches('/').to_owned(), None));
+        }
+        folders
+    }
+
+    /// The folders of files that are published as they are.
+    pub fn statics(&self) -> Vec<String> {
+        let mounted = self.mounts("static");
+        if !mounted.is_empty() {
+            return mounted;
+        }
+        let given = self.texts("staticDir");
+        if given.is_empty() { vec!["static".to_owned()] } else { given }
+    }
+
+    fn mounts(&self, target: &str) -> Vec<String> {
+        let module = self.table("module").map(|module| tables(module, "mounts")).unwrap_or_default();
+        let source = |mount: &&Fields| {
+            let is_it = settings::text(mount, "target").is_some_and(|other| other.trim_matches('/') == target);
+            settings::text(mount, "source").filter(|_| is_it).map(|source| source.trim_matches('/').to_owned())
+        };
+        module.iter().filter_map(source).collect()
+    }
+
+    /// What `talkpress.toml` can say of it.
+    pub fn facts(&self) -> SiteFacts {
+        let language =
+            self.text("locale").or_else(|| self.text("languageCode")).or_else(|| self.text("defaultContentLanguage"));
+        let params = self.table("params");
+        let author = params.and_then(|params| table(params, "author")).or_else(|| self.table("author"));
+        let author = author.and_then(|author| settings::text(author, "name"));
+        let author = author.or_else(|| params.and_then(|params| settings::text(params, "author")));
+        let has_feed = !self.texts("disableKinds").iter().any(|kind| kind.eq_ignore_ascii_case("rss"));
+        SiteFacts {
+            title: self.text("title").map(str::to_owned),
+            base_url: self
+                .text("baseURL")
+                .filter(|url| url.starts_with("http"))
+                .map(|url| url.trim_end_matches('/').to_owned()),
+            language: language.filter(|lang| *lang != "en").map(|lang| lang.replace('_', "-")),
+            author: author.map(str::to_owned),
+            post: None,
+            page: None,
+            others: if has_feed { vec![("feed", "/index.xml".to_owned())] } else { Vec::new() },
+        }
+    }
+
+    /// The pattern of the documents in a section.
+    pub fn permalink(&self, kind: &str, section: &str) -> Option<&str> {
+        let all = self.table("permalinks")?;
+        let of_kind = table(all, kind).and_then(|table| settings::text(table, section));
+        of_kind.or_else(|| if kind == "page" { settings::text(all, section) } else { None })
+    }
+
+    /// The tables of `cascade` at the root.
+    pub fn cascade(&self) -> Vec<&Fields> {
+        let found = self.tables("cascade");
+        if found.is_empty() { self.tables.get("cascade").into_iter().collect() } else { found }
+    }
+}
+
+fn file(files: &Files, name: &str) -> Option<Fields> {
+    let path = SitePath::new(name)?;
+    let text = read_text(&path, files.get(name)?).ok()??;
+    Some(read(&path, &text))
+}

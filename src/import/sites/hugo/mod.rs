@@ -1,0 +1,17 @@
+//! Sites made with Hugo.
+
+mod address;
+mod bundles;
+mod cascade;
+mod config;
+mod figure;
+mod page;
+mod permalink;
+mod read;
+mod references;
+mod regex;
+mod sanitize;
+mod shortcode;
+mod shortcodes;
+
+pub(super) use read::read;
