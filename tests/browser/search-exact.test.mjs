@@ -10,7 +10,7 @@ const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>';
 // The text of each entry by its address: that of slides and of sections of articles.
 const SLIDES = {
   en: ['Queues grow at the harbour. The quay is wide.', 'We measure base_url and cache_ttl in C++ code.', 'Plots in R, routes with A*, servers in .NET and C#.',
-    'Naïve cafés don\'t queue: well-known, state-of-the-art.', 'A tag like #harbour, mail to you@harbour.example, version 2.10.'],
+    'Naïve cafés don\'t queue: well-known, state-of-the-art.', 'A tag like #harbour, mail to you@harbour.example, version 2.10.', 'Since C++17, std::vec, $PATH and --flag.'],
   de: ['Die Größe des Hafens misst man in Tonnen.', 'Übergänge und Straßen am Kai, dann Hafenstraße.', 'Warteschlangen wachsen schnell.'],
   ja: ['まず待ち行列の長さを測ります。', '次にRustで到着間隔を調べます。', '港の船と行列のできる店。'],
   zh: ['我们测量队列的长度。', '港口的船只排队等待。', '使用缓存可以缩短等待时间。'],
@@ -35,7 +35,7 @@ function files() {
 const QUERIES = {
   queue: ['en1', 'en4', 'rust'], queues: ['en1'], 'QUEUE harbour': ['en1', 'rust'], quay: ['en1'], harbour: ['en1', 'en5', 'rust'],
   base_url: ['en2'], base: ['en2'], url: ['en2'], cache_ttl: ['en2', 'size', 'guide:size'], ttl: ['en2', 'size', 'guide:size'],
-  'c++': ['en2'], 'C#': ['en3'], '.net': ['en3'], 'A*': ['en3'], '#harbour': ['en5'], 'you@harbour.example': ['en5'], '2.10': ['en5'],
+  'c++': ['en2', 'en6'], 'c++17': ['en6'], 'std::vec': ['en6'], '$path': ['en6'], '--flag': ['en6'], 'C#': ['en3'], '.net': ['en3'], 'A*': ['en3'], '#harbour': ['en5'], 'you@harbour.example': ['en5'], '2.10': ['en5'],
   'naive cafes': ['en4'], "don't": ['en4'], 'state-of-the-art': ['en4'], 'well-kept': [], 'wide quay': ['en1'],
   größe: ['de1', 'size', 'guide:size'], GROSSE: [], groß: ['de1', 'size', 'guide:size'], ubergange: ['de2'], straße: ['de2'], hafen: ['de1', 'de2'], warteschlange: ['de3'],
   行列: ['ja1', 'ja3'], 長さ: ['ja1'], 到着間隔: ['ja2'], 行列の長さ: ['ja1'], 長さの行列: [], 港: ['ja3', 'zh2'], rust: ['ja2', 'rust'],

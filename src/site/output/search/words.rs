@@ -76,7 +76,8 @@ fn first_letters(word: &str) -> &str {
     word.char_indices().nth(MAX_WORD).map_or(word, |(at, _)| &word[..at])
 }
 
-/// The word at `start..end` with the `#`, `.` or `@` before it and the `+`, `#` and `*` after it, if no other letter is beside these.
+/// The word at `start..end` with the `#`, `.` or `@` before it, if no other letter is before these, and the `+`, `#` and `*` after it.
+/// Two before a letter are part of it, as in `c++17`, but not one, as in `a*b`.
 fn signs(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
     let kind = |at: Option<usize>| at.and_then(|at| bytes.get(at)).map_or(0, |byte| KINDS[usize::from(*byte)]);
     let before = start.checked_sub(1);
@@ -89,7 +90,7 @@ fn signs(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
     while kind(Some(to)) & SIGN_AFTER != 0 {
         to += 1;
     }
-    (from, if to > end && kind(Some(to)) == LETTER { end } else { to })
+    (from, if to == end + 1 && kind(Some(to)) == LETTER { end } else { to })
 }
 
 /// The kind of a byte that can be part of a word: an ASCII letter or digit, or one of another character.
@@ -152,7 +153,7 @@ mod tests {
             found("base_url a*b node.js you@host. *bold"),
             ["a", "b", "base", "bold", "host", "js", "node", "url", "you"]
         );
-        assert_eq!(found("A* R."), ["a", "a*", "r"]);
+        assert_eq!(found("A* R. C++17"), ["17", "a", "a*", "c", "c++", "r"]);
     }
 
     #[test]
