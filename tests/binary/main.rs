@@ -16,6 +16,8 @@ mod hosts;
 #[cfg(feature = "import")]
 mod import_again;
 #[cfg(feature = "import")]
+mod import_alts;
+#[cfg(feature = "import")]
 mod import_pptx;
 #[cfg(feature = "import")]
 mod import_recordings;

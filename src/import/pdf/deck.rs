@@ -9,7 +9,7 @@ use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, Tar
 use hayro::{RenderSettings, render_into};
 
 use super::device::PageReader;
-use super::{Pen, annotations, image_limits, labels, outline, text, whole};
+use super::{Pen, alts, annotations, image_limits, labels, outline, text, whole};
 use crate::import::page::Page;
 use crate::import::rect::Rect;
 use crate::import::refusal::Refusal;
@@ -31,6 +31,7 @@ pub struct Deck {
     /// Whether the file is encrypted, although it can be opened.
     pub is_restricted: bool,
     labels: Vec<Option<String>>,
+    alts: Vec<Option<String>>,
 }
 
 impl Deck {
@@ -60,8 +61,9 @@ impl Deck {
         let title = pdf.metadata().title.as_ref().map(|title| text::decoded(title));
         let (chapters, labels) =
             (outline::chapters(&catalogue, pdf.pages()), labels::labels(&catalogue, pdf.pages().len()));
+        let alts = alts::alts(&catalogue, pdf.pages());
         let is_restricted = is_encrypted && password.is_none();
-        Ok(Deck { title: title.filter(|title| !title.is_empty()), chapters, labels, is_restricted, pdf })
+        Ok(Deck { title: title.filter(|title| !title.is_empty()), chapters, labels, alts, is_restricted, pdf })
     }
 
     /// The number of pages.
@@ -101,7 +103,7 @@ impl Deck {
             links: annotations::links(page, to_page),
             frames: reader.frames,
             only_image,
-            alt: None,
+            alt: self.alts.get(index).cloned().flatten(),
             label: self.labels.get(index).cloned().flatten(),
         })
     }

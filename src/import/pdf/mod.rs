@@ -1,5 +1,6 @@
 //! Reads PDF files. The only importer of hayro.
 
+mod alts;
 mod annotations;
 mod deck;
 mod device;

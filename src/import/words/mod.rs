@@ -2,6 +2,7 @@
 
 mod alt;
 mod bullets;
+mod description;
 mod glyph;
 mod join;
 mod paragraphs;
@@ -11,6 +12,7 @@ mod segment;
 mod xy_cut;
 
 pub use alt::alt_text;
+pub use description::description;
 pub use glyph::Glyph;
 pub use join::{are_unmapped, segments};
 pub use paragraphs::paragraphs;
