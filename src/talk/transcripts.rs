@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::decks::Tool;
 use super::document::Document;
 use super::html::decode as decode_references;
 use super::markdown::Note;
-use super::read::transcript_places;
+use super::meta::NotesMode;
+use super::read::{deck_places, transcript_places};
 use super::recording::Transcript;
 use super::{DeckFormat, Dialect, Face, Slide};
 use crate::base::SitePath;
@@ -16,7 +18,7 @@ pub fn is_open(slide: &Slide) -> bool {
     slide.pending || slide.transcript.is_empty()
 }
 
-/// The text of the image-slide talk at `path` with the transcripts `texts`: for each slide of the talk its Markdown, if it is to
+/// The text of the talk at `path` with the transcripts `texts`: for each slide of the talk its Markdown, if it is to
 /// be written. All other bytes stay as they are.
 ///
 /// Returns `None` if that is impossible: the talk then would not say exactly this, or something else in it would change.
@@ -28,8 +30,15 @@ pub fn write(path: &SitePath, bytes: &[u8], dialect: &Dialect, texts: &[Option<T
         return None;
     }
     let before = Document::read(path, bytes, dialect).document?;
-    let places = transcript_places(path, &text, dialect);
-    if before.classification.format != DeckFormat::Images || before.slides.len() != places.len() {
+    let (places, tool) = match before.classification.format {
+        DeckFormat::Images => (transcript_places(path, &text, dialect), None),
+        DeckFormat::Rules if before.meta.notes == NotesMode::Transcript && before.composed.is_none() => {
+            let (tool, places) = deck_places(path, &text, dialect);
+            (places.into_iter().map(|at| at..at).collect(), Some(tool))
+        }
+        _ => return None,
+    };
+    if before.slides.len() != places.len() {
         return None;
     }
     let newline = if original.contains("\r\n") { "\r\n" } else { "\n" };
@@ -38,7 +47,11 @@ pub fn write(path: &SitePath, bytes: &[u8], dialect: &Dialect, texts: &[Option<T
     let mut at = 0;
     for (place, new) in places.into_iter().zip(texts) {
         let Some(new) = new else { continue };
-        let inserted = inserted(&text, &place, &new.markdown).replace('\n', newline);
+        let markdown = match tool {
+            Some(tool) => as_notes(tool, &new.markdown)?,
+            None => new.markdown.clone(),
+        };
+        let inserted = inserted(&text, &place, &markdown).replace('\n', newline);
         let range = lines.offset(place.start)..lines.offset(place.end);
         out.extend_from_slice(bytes.get(at..range.start)?);
         out.extend_from_slice(inserted.as_bytes());
@@ -47,6 +60,26 @@ pub fn write(path: &SitePath, bytes: &[u8], dialect: &Dialect, texts: &[Option<T
     out.extend_from_slice(bytes.get(at..)?);
     let after = Document::read(path, &out, dialect).document?;
     is_as_meant(&before, &after, texts).then_some(out)
+}
+
+/// A transcript as the speaker notes of a deck for `tool`; `None` if that has no notes in Markdown.
+fn as_notes(tool: Tool, markdown: &str) -> Option<String> {
+    let paragraphs = || markdown.split("\n\n");
+    // A line `word: value` in a comment is a command.
+    let in_comment = |text: &str| {
+        let word = text.len() - text.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '-').len();
+        if text[word..].starts_with(':') { text.replacen(':', "\\:", 1) } else { text.to_owned() }
+    };
+    let joined = |one: &dyn Fn(&str) -> String, between: &str| paragraphs().map(one).collect::<Vec<_>>().join(between);
+    Some(match tool {
+        Tool::Plain | Tool::Reveal => format!("Note:\n\n{markdown}"),
+        Tool::Remark => format!("???\n\n{markdown}"),
+        Tool::Marp | Tool::Slidev => format!("<!--\n{}\n-->", joined(&in_comment, "\n\n")),
+        Tool::Deckset => joined(&|text| format!("^ {text}"), "\n\n"),
+        Tool::Pandoc => format!("::: notes\n\n{markdown}\n\n:::"),
+        // Its notes are not Markdown.
+        Tool::Presenterm => return None,
+    })
 }
 
 /// The lines that are put in `place`.
@@ -96,7 +129,7 @@ fn shown_words(html: &str) -> String {
 fn others(document: &Document) -> Vec<String> {
     let notes = |notes: &[Note]| notes.iter().map(|note| note.0.html.clone()).collect::<Vec<_>>().join("\n");
     let face = |slide: &Slide| match &slide.face {
-        Face::Text(face) => face.html.clone(),
+        Face::Text(face) => face.html.trim().to_owned(),
         Face::Picture(picture) => format!("{} {}", picture.target.url, picture.alt),
         Face::Film(film) => film.alt.clone(),
     };
@@ -163,6 +196,31 @@ mod tests {
         assert_eq!(written(body, &[None; 5]).as_deref(), Some(body));
         // A list of links in the resources would be another one.
         assert_eq!(written("![A](/a.png)\n\n...\n", &[Some("## Heading\n\n![B](/b.png)")]), None);
+    }
+
+    #[test]
+    fn in_rule_decks_speaker_notes_are_transcripts() {
+        let path = SitePath::new("content/a.md").unwrap();
+        let said = "So: this \\*is\\* it.\n\nNote\\: \\- two.";
+        let plain = "So: this *is* it. Note: - two.";
+        let new = || Some(Transcript { markdown: said.to_owned(), plain: plain.to_owned() });
+        for (tool, note) in [
+            ("reveal", "Note:\nOld."),
+            ("rules", "Note: Old."),
+            ("remark", "???\n\nOld."),
+            ("marp", "<!-- Old. -->"),
+            ("slidev", "<!--\nOld.\n-->"),
+            ("deckset", "^ Old."),
+        ] {
+            for end in ["", "\n", "\n\n"] {
+                let source = format!(
+                    "---\ntitle: T\ndate: 2026-01-01\nslides: {tool}\nnotes: transcript\n---\n\n# One\n\n---\n\n# Two\n\n{note}\n\n---\n\n# Three{end}"
+                );
+                let out = write(&path, source.as_bytes(), &Dialect::default(), &[new(), None, new()]);
+                let out = String::from_utf8(out.unwrap_or_else(|| panic!("{tool}\n{source}"))).unwrap();
+                assert!(out.contains(note) && out.len() > source.len() + 2 * plain.len(), "{out}");
+            }
+        }
     }
 
     #[test]

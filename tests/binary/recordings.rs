@@ -77,6 +77,14 @@ fn talks_that_cannot_be_filled_are_refused() {
         "---\ntitle: Rules\ndate: 2026-05-14\nmarp: true\n---\n\n# One\n\n---\n\n# Two\n",
     );
     run(&site, &["transcript", "rules", "--from", "jars.vtt"]).ends(1).says("rule deck");
+    let deck = "---\ntitle: Rules\ndate: 2026-05-14\nmarp: true\nnotes: transcript\n---\n\n<!-- slide: time=0:00 -->\n\n# One\n\n---\n\n# Two\n";
+    site.write("content/talks/rules.md", deck);
+    run(&site, &["transcript", "rules", "--from", "jars.vtt", "--write"]).ends(0).says("1 slide filled");
+    assert!(
+        site.read("content/talks/rules.md").contains("# One\n\n<!--\nhello everyone to my talk. Not here."),
+        "{}",
+        site.read("content/talks/rules.md")
+    );
     site.write("content/post.md", "---\ntitle: Post\ndate: 2026-05-14\n---\n\nText.\n");
     run(&site, &["transcript", "post", "--from", "jars.vtt"]).ends(3).says("has no slides");
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::exit::Exit;
 use super::super::recording::{DealOut, OpenTalk, Recording};
 use super::super::stop::Stop;
-use super::super::terminal::{counted, print, print_error};
+use super::super::terminal::{counted, print, print_diagnostics, print_error};
 use super::args::ImportArgs;
 use super::source::Source;
 use crate::base::url::encode_path;
@@ -43,7 +43,6 @@ impl Recorded {
                 _ => {
                     let captions = Captions::read(&path, &source.bytes)
                         .map_err(|error| refuse(&format!("cannot be read: {}", error.message)))?;
-                    super::super::terminal::print_diagnostics(&captions.warnings);
                     match captions.are_titles() {
                         true => out.chapters.replace((source.name, TimeList::of_captions(&captions))).is_some(),
                         false => out.captions.replace((source, captions)).is_some(),
@@ -220,6 +219,7 @@ fn dealt_out(
     offset: i64,
 ) -> Result<Vec<u8>, Stop> {
     let name = &source.name;
+    print_diagnostics(&captions.warnings);
     let Some(document) = Document::read(path, &bytes, dialect).document else { return Ok(bytes) };
     let times: Vec<Option<u32>> = document.slides.iter().map(|slide| slide.time).collect();
     let warn = |warning: String| print_error(&format!("warning: {warning}"));

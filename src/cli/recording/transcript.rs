@@ -14,6 +14,7 @@ use super::save::save;
 use super::talk_args::TalkArgs;
 use super::{captions_file, listed_times};
 use crate::talk::DeckFormat;
+use crate::talk::meta::NotesMode;
 
 /// `transcript`
 #[derive(Debug, Args)]
@@ -34,10 +35,10 @@ pub struct TranscriptArgs {
 pub fn run(args: &TranscriptArgs) -> Result<Exit, Stop> {
     let talk = OpenTalk::find(args.talk.site.as_deref(), &args.talk.talk)?;
     let document = &talk.document;
-    if document.classification.format != DeckFormat::Images {
+    if document.classification.format == DeckFormat::Rules && document.meta.notes != NotesMode::Transcript {
         print_error(&format!(
-            "error: `{}` is a rule deck, in which a transcript is written as speaker notes: \
-             add them to its file, and set `notes: transcript`",
+            "error: `{}` is a rule deck, in which transcripts are speaker notes\n  \
+             help: set `notes: transcript` in its front matter, which publishes all its speaker notes",
             document.path
         ));
         return Ok(Exit::SiteErrors);

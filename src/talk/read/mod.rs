@@ -1,5 +1,6 @@
 //! From a document's text to a [`Document`].
 
+mod deck_places;
 mod films;
 mod formulas;
 mod given;
@@ -15,6 +16,7 @@ mod transcript_places;
 mod unseen;
 mod warnings;
 
+pub use deck_places::deck_places;
 pub use transcript_places::transcript_places;
 
 use std::ops::Range;
