@@ -6,6 +6,7 @@ pub mod disk;
 pub mod drawing;
 pub mod failure;
 pub mod launch;
+pub mod media_type;
 pub mod picture_memory;
 pub mod preview;
 pub mod publish;

@@ -27,6 +27,8 @@ mod import_texts;
 #[cfg(feature = "import")]
 mod imports;
 mod interrupted;
+#[cfg(all(unix, feature = "s3"))]
+mod moto;
 mod odd_trees;
 mod output_folder;
 #[cfg(feature = "import")]
@@ -42,6 +44,8 @@ mod publish_folder;
 mod publish_git;
 #[cfg(unix)]
 mod publish_preview;
+#[cfg(all(unix, feature = "s3"))]
+mod publish_s3;
 #[cfg(unix)]
 mod published;
 mod recordings;

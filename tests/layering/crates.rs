@@ -50,6 +50,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("resvg", "resvg", &["site/output/social_cards/"]),
     ("rustc-hash", "rustc_hash", &["site/output/search/"]),
     // `openat2`, limits of a process and their like, without `unsafe`.
+    ("rusty-s3", "rusty_s3", &["io/publish/s3/"]),
     ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/", "io/within_memory.rs"]),
     ("serde", "serde", &[""]),
     ("granit-parser", "granit_parser", &["talk/front_matter/yaml.rs"]),
@@ -68,6 +69,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
         "unicode_normalization",
         &["base/slug.rs", "talk/meta/special.rs", "import/words/join.rs"],
     ),
+    ("ureq", "ureq", &["io/publish/s3/"]),
     ("walkdir", "walkdir", &["io/disk/"]),
     ("zip", "zip", &["base/archive.rs"]),
 ];

@@ -20,7 +20,7 @@ use crate::cli::terminal::{counted, print, print_diagnostics, print_error};
 use crate::io::disk::{self, BuiltSite};
 use crate::io::publish::{Delivery, Destination};
 use crate::io::{Failure, clock};
-use crate::publish::{Plan, SiteFiles, Target};
+use crate::publish::{Plan, SiteFiles, Target, TargetPlace};
 use crate::site::model::options::Indexing;
 use crate::talk::meta::slug_rule::slug_problem;
 
@@ -61,7 +61,7 @@ fn preview_folder(name: &str) -> Result<SitePath, Stop> {
         ))
     };
     match slug_problem(name) {
-        Some(problem) => Err(usage(&problem)),
+        Some(problem) => Err(usage(problem)),
         None => SitePath::new(&format!("preview/{name}")).ok_or_else(|| usage("it is not a name")),
     }
 }
@@ -165,8 +165,15 @@ fn finish(args: &PublishArgs, target: &Target, plan: &Plan, kept: &[SitePath], s
     let url = site.manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref());
     let place = url.map(|url| format!(": {url}")).unwrap_or_default();
     let line = format!("published to `{}`: {sent} sent, {deleted} deleted{place}", target.name);
-    match args.format {
-        Format::Json => print_error(&line),
-        Format::Text => print(&line),
+    let say = |line: &str| match args.format {
+        Format::Json => print_error(line),
+        Format::Text => print(line),
+    };
+    let changed = plan.puts.iter().filter(|put| put.replaces).map(|put| &put.path).chain(&plan.deletions);
+    let changed: Vec<&SitePath> = changed.collect();
+    if matches!(target.place, TargetPlace::S3(_)) && !changed.is_empty() {
+        say("changed paths, if a cache in front of the store must forget them:");
+        changed.iter().for_each(|path| say(&format!("/{path}")));
     }
+    say(&line);
 }

@@ -4,8 +4,9 @@ use super::args::PublishArgs;
 use crate::base::SitePath;
 use crate::cli::stop::Stop;
 use crate::cli::terminal::is_interactive;
-use crate::io::Failure;
 use crate::io::disk::{Existing, TargetFolder};
+#[cfg(feature = "s3")]
+use crate::io::publish::S3Target;
 use crate::io::publish::{Destination, GitTarget};
 use crate::publish::{Target, TargetPlace};
 
@@ -30,7 +31,13 @@ pub fn connect(
         TargetPlace::Git(place) => {
             Ok(Box::new(GitTarget::open(place, inside(place.folder.as_ref(), preview), root, is_interactive())?))
         }
-        TargetPlace::S3(_) => Err(Failure::new("this version cannot publish to a store").into()),
+        #[cfg(feature = "s3")]
+        TargetPlace::S3(place) => Ok(Box::new(S3Target::open(place, inside(place.prefix.as_ref(), preview), root)?)),
+        #[cfg(not(feature = "s3"))]
+        TargetPlace::S3(_) => {
+            let message = "this talkpress cannot publish to a store: it was compiled without the feature `s3`";
+            Err(crate::io::Failure::new(message).into())
+        }
     }
 }
 

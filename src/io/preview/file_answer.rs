@@ -4,13 +4,13 @@ use std::sync::Arc;
 use super::byte_range::ByteRange;
 use super::http_request::{Method, Request};
 use super::inserted::Inserted;
-use super::media_type::media_type;
 use super::preview_build::PreviewBuild;
 use super::problems::reports;
 use super::reply::Reply;
 use super::script_tag::ScriptTag;
 use super::shared::Shared;
 use crate::base::{Content, SitePath, Stored, url};
+use crate::io::media_type::media_type;
 
 const HTML: &str = "text/html; charset=utf-8";
 

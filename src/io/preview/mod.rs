@@ -13,7 +13,6 @@ mod events;
 mod file_answer;
 mod http_request;
 mod inserted;
-mod media_type;
 mod min_rate;
 mod min_rate_writer;
 mod page_info;

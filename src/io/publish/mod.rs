@@ -4,7 +4,11 @@ mod delivery;
 mod destination;
 mod folder;
 mod git;
+#[cfg(feature = "s3")]
+mod s3;
 
 pub use delivery::Delivery;
 pub use destination::Destination;
 pub use git::GitTarget;
+#[cfg(feature = "s3")]
+pub use s3::S3Target;
