@@ -19,7 +19,7 @@ pub(super) struct Patterns {
 pub(super) const DEFAULT: &str = "/{slug}/";
 
 impl Patterns {
-    /// Those that keep most addresses as they are: what the settings name, or else what is behind most addresses.
+    /// Those that keep most addresses as they are: what the settings name, or else what is behind at least half of the addresses.
     pub fn choose(docs: &[Doc], facts: &SiteFacts) -> Patterns {
         let given = |pattern: &Option<String>| pattern.clone().map(Pattern);
         let post = choose(docs, given(&facts.post), |doc| !doc.is_page && !doc.is_talk);
@@ -43,7 +43,8 @@ impl Patterns {
     }
 }
 
-/// The pattern that the settings give to documents of a kind, if most of them have it; otherwise the one behind most addresses.
+/// The pattern that the settings give to documents of a kind, if most of them have it; otherwise the one behind at least half of their
+/// addresses, or the built-in one.
 fn choose(docs: &[Doc], given: Option<Pattern>, is_of_kind: impl Fn(&Doc) -> bool) -> Pattern {
     let mut votes: BTreeMap<Pattern, usize> = BTreeMap::new();
     let (mut all, mut fitting) = (0, 0);
@@ -60,6 +61,6 @@ fn choose(docs: &[Doc], given: Option<Pattern>, is_of_kind: impl Fn(&Doc) -> boo
     }
     // Of several, the shortest.
     let rank = |(pattern, votes): &(Pattern, usize)| (*votes, std::cmp::Reverse(pattern.0.len()));
-    let best = votes.into_iter().rev().max_by_key(rank);
+    let best = votes.into_iter().rev().max_by_key(rank).filter(|(_, votes)| votes * 2 >= all);
     best.map_or_else(|| Pattern(DEFAULT.to_owned()), |(pattern, _)| pattern)
 }
