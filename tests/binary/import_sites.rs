@@ -108,6 +108,32 @@ fn permalinks_that_are_set_stay() {
     assert!(work.path().join("public/posts/how-to-feed-it/index.html").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_private_or_elsewhere_stays_so() {
+    let work = tempfile::tempdir().unwrap();
+    let (old, site) = (work.path().join("old"), work.path().join("new"));
+    fs::create_dir_all(old.join("content")).unwrap();
+    fs::write(work.path().join("outside.md"), "title: a\ndate: 2018-01-01\n\nSECRET").unwrap();
+    std::os::unix::fs::symlink(work.path().join("outside.md"), old.join("content/outside.md")).unwrap();
+    let write = |name: &str, text: &str| fs::write(old.join(name), text).unwrap();
+    write("pelicanconf.py", "DEFAULT_METADATA = {'status': 'draft'}\nARTICLE_EXCLUDES = ['later']\n");
+    write("content/default.md", "title: a\ndate: 2018-01-01\n\nSECRET");
+    write("content/unclear.md", "title: b\nstatus: maybe\ndate: 2018-01-01\n\nSECRET");
+    write("content/public.md", "title: c\nstatus: published\ndate: 2018-01-01\n\nHello");
+    let run = import(&old, &site, &[]).ends(0);
+    assert!(run.stdout.contains("1 post, 0 pages and 2 drafts"), "{run:#?}");
+    assert!(run.stdout.contains("`content/outside.md` is a link to something outside the folder"), "{run:#?}");
+    build(&site, &[]).ends(0);
+    let published = tree(&site.join("public"));
+    assert!(published.contains_key("c.html"));
+    assert!(!published.values().any(|bytes| bytes.windows(SECRET.len()).any(|window| window == SECRET)));
+    fs::write(old.join("content/large.md"), vec![b'a'; 11 << 20]).unwrap();
+    let again = work.path().join("again");
+    import(&old, &again, &[]).ends(3).says("`content/large.md` is larger than 10 MiB");
+    assert!(!again.exists());
+}
+
 #[test]
 fn a_folder_of_pictures_is_none() {
     let work = tempfile::tempdir().unwrap();
