@@ -9,7 +9,7 @@ use super::markdown::Note;
 use super::meta::NotesMode;
 use super::read::{deck_places, transcript_places};
 use super::recording::Transcript;
-use super::{DeckFormat, Dialect, Face, Slide};
+use super::{DeckFormat, Dialect, Face, ResourceSource, Slide};
 use crate::base::SitePath;
 use crate::base::text::decode;
 
@@ -108,7 +108,7 @@ fn inserted(text: &str, place: &Range<usize>, new: &str) -> String {
 fn is_as_meant(before: &Document, after: &Document, texts: &[Option<Transcript>]) -> bool {
     let is_same = |(at, (old, new)): (usize, (&Slide, &Slide))| match texts.get(at) {
         Some(Some(text)) => !new.pending && shown_words(&new.transcript.html) == text.plain,
-        _ => (old.pending, &old.transcript.html) == (new.pending, &new.transcript.html),
+        _ => (old.pending, old.transcript.html.trim()) == (new.pending, new.transcript.html.trim()),
     };
     before.slides.len() == after.slides.len()
         && before.slides.iter().zip(&after.slides).enumerate().all(is_same)
@@ -125,7 +125,7 @@ fn shown_words(html: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Everything of a talk but its transcripts.
+/// Everything of a talk but its transcripts. (The class of a slide in a rule deck depends on what is around it.)
 fn others(document: &Document) -> Vec<String> {
     let notes = |notes: &[Note]| notes.iter().map(|note| note.0.html.clone()).collect::<Vec<_>>().join("\n");
     let face = |slide: &Slide| match &slide.face {
@@ -135,11 +135,14 @@ fn others(document: &Document) -> Vec<String> {
     };
     let slide = |slide: &Slide| {
         let chapter = slide.chapter.map(|at| document.chapters[at as usize].title.as_str());
-        format!("{} {:?} {} {chapter:?} {} {}", slide.id, slide.time, slide.class, face(slide), notes(&slide.notes))
+        format!("{} {:?} {chapter:?} {} {}", slide.id, slide.time, face(slide), notes(&slide.notes))
     };
-    let resources = document
-        .resources
-        .items
+    // An address in a rule deck is a link, which the talk then mentions.
+    let listed = match document.resources.source {
+        ResourceSource::Mentioned => &[],
+        _ => document.resources.items.as_slice(),
+    };
+    let resources = listed
         .iter()
         .map(|resource| format!("{:?} {}", resource.target.as_ref().map(|target| &target.url), resource.title));
     let closing = document.closing.iter().map(|closing| closing.html.clone());

@@ -10,6 +10,13 @@ pub fn as_line(text: &str) -> String {
         let mut before = ' ';
         for (at, c) in word.char_indices() {
             let after = word[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+            // Elements of speaker notes are found wherever they are.
+            let is_aside = || word[at + 1..].get(..5).is_some_and(|name| name.eq_ignore_ascii_case("aside"));
+            if c == '<' && is_aside() {
+                out.push_str("&lt;");
+                before = c;
+                continue;
+            }
             let is_markup = match c {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '$' | '~' | '{' | '}' | '|' => true,
                 // `&lt;`
@@ -38,6 +45,9 @@ pub fn as_paragraphs(paragraphs: &[String]) -> String {
 
 /// A line that begins no block: `- a` is a list, and so is `1. a`.
 fn without_block(line: String) -> String {
+    if line == "…" {
+        return "&hellip;".to_owned();
+    }
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_number = digits > 0 && line[digits..].starts_with(['.', ')']);
     // A keyword of notes or attributes, and `: ` of a definition, mean something at the start of a line.
