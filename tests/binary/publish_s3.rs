@@ -178,7 +178,7 @@ fn killed_at_twenty_points() {
         let missing = output.iter().filter(|(path, bytes)| now.get(*path) != Some(bytes)).count();
         new += usize::from(missing == 0);
         moto.set(Fault::None);
-        store.run(&["--no-build", "--yes"]).ends(0);
+        store.run(&["--no-build"]).ends(0);
         assert!(moto.count("PUT") <= missing + 3, "kill {i}: {} PUTs for {missing} files", moto.count("PUT"));
         let mut after = store.objects("");
         after.retain(|path, _| output.contains_key(path) || !path.starts_with("assets/"));

@@ -110,7 +110,9 @@ fn publish(
         }
         let report = PlanReport::new(&target.name, &plan, &built.site.manifest);
         match args.format {
-            Format::Json => print(&report.to_json()),
+            Format::Json if attempt == 1 => print(&report.to_json()),
+            // Programs read one object.
+            Format::Json => {}
             Format::Text if plan.is_empty() => print("nothing to publish"),
             Format::Text => print_plan(&report, args.dry_run),
         }
