@@ -17,6 +17,7 @@ use super::terminal::{counted, print, print_diagnostics, print_error, summary};
 use crate::base::{Diagnostic, Severity};
 use crate::io::disk::{self, Existing, PublishError, PublishOptions, Published};
 use crate::publish::{BuildFacts, Owner};
+use crate::site::build::days::days;
 use crate::site::build::finish;
 use crate::site::build::outcome::Build;
 use crate::site::build::report::{self, DiagnosticRow};
@@ -158,7 +159,9 @@ fn publish_options(args: &BuildArgs, build: &Build, indexing: Indexing) -> Publi
         (false, false) => Existing::Keep,
     };
     let unlisted = indexing == Indexing::Forbidden;
-    let facts = BuildFacts { drafts: args.input.drafts, notes: args.with_notes, unlisted, ..BuildFacts::default() };
+    let (from, until) = build.site.as_ref().map(|site| days(site)).unwrap_or_default();
+    let (drafts, notes) = (args.input.drafts, args.with_notes);
+    let facts = BuildFacts { complete: false, drafts, notes, unlisted, from, until };
     PublishOptions { owner: build.site.as_ref().map(owner), facts, existing }
 }
 

@@ -1,3 +1,5 @@
+use crate::base::Date;
+
 /// How a site was built, as its manifest records it: what may be published depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BuildFacts {
@@ -9,19 +11,40 @@ pub struct BuildFacts {
     pub notes: bool,
     /// Search engines are asked to leave all of its pages out.
     pub unlisted: bool,
+    /// The first day on which all of its documents may be published.
+    pub from: Option<Date>,
+    /// The first day on which one of its documents may not be published any more.
+    pub until: Option<Date>,
 }
+
+/// How the word begins that has the first day.
+const FROM: &str = "from=";
+
+/// How the word begins that has the day after the last.
+const UNTIL: &str = "until=";
 
 impl BuildFacts {
     /// The words of the facts that hold.
     pub(super) fn to_words(self) -> String {
         let words =
             [(self.complete, "complete"), (self.drafts, "drafts"), (self.notes, "notes"), (self.unlisted, "unlisted")];
-        words.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+        let words = words.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word.to_owned());
+        let days = [(FROM, self.from), (UNTIL, self.until)];
+        let days = days.into_iter().filter_map(|(word, day)| Some(format!("{word}{}", day?)));
+        words.chain(days).collect::<Vec<_>>().join(" ")
     }
 
     /// The facts in `words`.
     pub(super) fn read(words: &str) -> BuildFacts {
         let has = |word: &str| words.split(' ').any(|other| other == word);
-        BuildFacts { complete: has("complete"), drafts: has("drafts"), notes: has("notes"), unlisted: has("unlisted") }
+        let day = |start: &str| words.split(' ').find_map(|word| Date::parse(word.strip_prefix(start)?));
+        BuildFacts {
+            complete: has("complete"),
+            drafts: has("drafts"),
+            notes: has("notes"),
+            unlisted: has("unlisted"),
+            from: day(FROM),
+            until: day(UNTIL),
+        }
     }
 }

@@ -217,7 +217,8 @@ mod tests {
     #[test]
     fn a_manifest_reads_back_and_names_no_path() {
         let owner = Some(Owner { base_url: None, title: "A\nb".into() });
-        let build = BuildFacts { complete: true, notes: true, ..BuildFacts::default() };
+        let build =
+            BuildFacts { complete: true, notes: true, from: Date::parse("2026-12-24"), ..BuildFacts::default() };
         let mut manifest = Manifest::new(owner, build, [("secret/index.html", entry("x"))].into_iter());
         manifest.keep_removed(Manifest::key("old.css"), entry("old"), Date::parse("2026-11-21").unwrap());
         let text = manifest.to_text();

@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::interrupted::assert_assets;
 use crate::published::{Published, files_in};
-use crate::site::{assert_same, tree};
+use crate::site::{Run, assert_same, talkpress, tree};
 
 const FOLDER: &str = "folder = \"{}/www\"";
 
@@ -90,6 +90,42 @@ fn what_is_not_fit_for_the_public_is_refused() {
     one.site.write("talkpress.toml", "title = \"Talks\"\n[publish.www]\nfolder = \"../www\"\n");
     one.run(&[]).ends(3).says("`base_url` is not set");
     assert!(!one.at("www").exists());
+}
+
+#[test]
+fn what_is_for_another_day_is_not_published() {
+    let one = Published::new(1, FOLDER);
+    one.site.write("content/posts/2026-12-24-later.md", "title: Later\n\nSecret.\n");
+    one.site.write("content/over.md", "title: Over\ncategory: page\nexpiryDate: 2026-11-20\n\nOld.\n");
+    let build = |options: &[&str]| {
+        let mut command = talkpress(["build"]);
+        Run::of(command.arg(one.site.path()).args(options)).ends(0);
+    };
+    for options in [&["--future", "--today", "2026-11-21"][..], &["--today", "2026-12-24"]] {
+        build(options);
+        one.run(&["--no-build"]).ends(3).says("to be published on 2026-12-24");
+    }
+    build(&["--today", "2026-11-01"]);
+    one.run(&["--no-build"]).ends(3).says("to be published until 2026-11-20");
+    assert!(!one.at("www").exists());
+    build(&["--today", "2026-12-24"]);
+    assert!(one.command_after(33, &["--no-build"]).output().unwrap().status.success());
+    one.run(&[]).ends(0);
+    assert!(!one.at("www/posts/2026-12-24-later").exists() && !one.at("www/over").exists());
+}
+
+#[test]
+fn a_confirmed_run_that_was_killed_can_be_completed() {
+    let one = Published::new(1, FOLDER);
+    let staging = one.at("www/.talkpress-staging");
+    fs::create_dir_all(&staging).unwrap();
+    fs::write(staging.join("journal"), "talkpress journal 1\nmove 0 index.html\nend\n").unwrap();
+    fs::write(staging.join("0"), "new").unwrap();
+    fs::write(one.at("www/index.html"), "mine").unwrap();
+    one.run(&[]).ends(2).says("index.html is not what talkpress wrote").says("`publish --yes`");
+    assert_eq!(fs::read_to_string(one.at("www/index.html")).unwrap(), "mine");
+    one.run(&["--yes"]).ends(0);
+    assert_same(&one.output(), &files_in(&one.at("www")), "completed");
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub fn run(args: &PublishArgs) -> Result<Exit, Stop> {
         return Ok(Exit::SiteErrors);
     }
     let built = BuiltSite::open(&output)?;
-    check_build(&built.site.manifest, preview.as_ref())?;
+    check_build(&built.site.manifest, preview.as_ref(), clock::today()?)?;
     publish(args, &root, &output, target, preview.as_ref(), &built)
 }
 

@@ -1,6 +1,6 @@
 //! What is never published.
 
-use crate::base::SitePath;
+use crate::base::{Date, SitePath};
 use crate::cli::stop::Stop;
 use crate::publish::{Manifest, is_private};
 
@@ -17,8 +17,8 @@ pub fn check_address(base_url: Option<&str>) -> Result<&str, Stop> {
     }
 }
 
-/// Refuses a build that is not fit for the public, or is not that of the `preview`.
-pub fn check_build(manifest: &Manifest, preview: Option<&SitePath>) -> Result<(), Stop> {
+/// Refuses a build that is not fit for the public, or is not that of the `preview`, or has documents that may not be published `today`.
+pub fn check_build(manifest: &Manifest, preview: Option<&SitePath>, today: Date) -> Result<(), Stop> {
     let usage = |sentence: &str| Err(Stop::Usage(sentence.to_owned()));
     let facts = manifest.build;
     if facts.notes {
@@ -26,6 +26,14 @@ pub fn check_build(manifest: &Manifest, preview: Option<&SitePath>) -> Result<()
     }
     if facts.drafts {
         return usage("the output folder contains drafts: build it again without `--drafts`");
+    }
+    if let Some(day) = facts.from.filter(|day| *day > today) {
+        let message = format!("the output folder contains a document that is to be published on {day}");
+        return usage(&format!("{message}: build it again without `--future` and `--today`"));
+    }
+    if let Some(day) = facts.until.filter(|day| *day <= today) {
+        let message = format!("the output folder contains a document that was to be published until {day}");
+        return usage(&format!("{message}: build it again"));
     }
     if !facts.complete {
         return usage("the output folder does not say that its build was complete: build it again");

@@ -3,6 +3,7 @@
 mod assemble;
 mod check_links;
 mod classes;
+pub mod days;
 mod document_reader;
 pub mod engine;
 mod file_names;
