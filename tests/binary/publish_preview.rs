@@ -49,3 +49,24 @@ fn a_preview_is_beside_the_site_and_can_be_removed() {
     assert!(!one.at("www/preview/draft-2/.talkpress-published").exists());
     one.run(&["--as", "draft-2", "--delete"]).ends(3).says("no such preview");
 }
+
+#[test]
+fn previews_have_any_names_and_addresses() {
+    let one = Published::new(2, "folder = \"{}/www\"");
+    one.run(&[]).ends(0);
+    one.run(&["--as", "typo", "--delete"]).ends(3).says("no such preview");
+    assert!(!one.at("www/preview").exists());
+    one.run(&["--as", "a"]).ends(0);
+    one.run(&[]).ends(0);
+    one.run(&["--as", "b"]).ends(0);
+    let config = one.site.read("talkpress.toml").replace("talks.example", "other.example");
+    one.site.write("talkpress.toml", config);
+    assert!(one.run(&["--as", "b", "--yes"]).ends(0).stdout.ends_with("https://other.example/preview/b/\n"));
+    // The output folder is still known to be that of this site.
+    one.run(&["--yes"]).ends(0);
+    for name in ["a", "b"] {
+        one.run(&["--as", name, "--delete"]).ends(0);
+    }
+    assert_same(&one.output(), &files_in(&one.at("www")), "without previews");
+    assert!(!one.at("www/preview").exists());
+}

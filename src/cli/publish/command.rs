@@ -74,7 +74,8 @@ fn build(root: &Path, output: &Path, url: &str, preview: Option<&SitePath>) -> R
         output: Some(output.to_owned()),
         input: InputArgs { base_url, ..InputArgs::default() },
         verify: false,
-        overwrite: false,
+        // Nobody else writes to the folder of previews, whatever the last one was called.
+        overwrite: preview.is_some(),
         strict: true,
         with_notes: false,
         format: Format::Text,

@@ -4,13 +4,14 @@ use super::args::PublishArgs;
 use crate::base::SitePath;
 use crate::cli::stop::Stop;
 use crate::cli::terminal::is_interactive;
-use crate::io::disk::{Existing, TargetFolder};
+use crate::io::disk::{self, Existing, TargetFolder};
 #[cfg(feature = "s3")]
 use crate::io::publish::S3Target;
 use crate::io::publish::{Destination, GitTarget};
 use crate::publish::{Target, TargetPlace};
 
-/// Opens the target for the site at `root` with its `output` folder, or the folder of the `preview` in it. If something will be written there, it is locked.
+/// Opens the target for the site at `root` with its `output` folder, or the folder of the `preview` in it. If something
+/// will be written there, it is locked.
 pub fn connect(
     target: &Target,
     preview: Option<&SitePath>,
@@ -22,8 +23,10 @@ pub fn connect(
     match &target.place {
         TargetPlace::Folder(folder) => {
             let existing = if args.yes { Existing::Overwrite } else { Existing::Keep };
-            let mut folder = TargetFolder::new(&below(root.join(folder)), root, output, existing)?;
-            if !args.dry_run {
+            let path = below(root.join(folder));
+            let mut folder = TargetFolder::new(&path, root, output, existing)?;
+            // Locking makes the folder.
+            if !args.dry_run && (!args.delete || disk::is_folder(&path)) {
                 folder.lock()?;
             }
             Ok(Box::new(folder))

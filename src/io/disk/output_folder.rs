@@ -60,6 +60,11 @@ pub(super) fn check_is_writable(output: &Path, role: FolderRole) -> Result<(), F
     }
 }
 
+/// Whether `output` is the folder in which previews of the site at `site_root` are built.
+pub(super) fn is_of_previews(output: &Path, site_root: &Path) -> bool {
+    output == site_root.join(FOLDER).join(PREVIEW)
+}
+
 fn check_location(output: &Path, site_root: &Path, role: FolderRole) -> Result<(), Failure> {
     let root = fs::canonicalize(site_root).map_err(|e| Failure::of("reading", site_root, e))?;
     let real = resolve(output)?;
@@ -68,7 +73,7 @@ fn check_location(output: &Path, site_root: &Path, role: FolderRole) -> Result<(
         let message = format!("{noun} {shown} is the site itself or contains it: {choose}");
         return Err(Failure::new(message));
     }
-    if real == root.join(FOLDER).join(PREVIEW) {
+    if is_of_previews(&real, &root) {
         return Ok(());
     }
     for name in SOURCES {

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::existing::Existing;
 use super::journal::Journal;
 use super::manifest_file::ManifestFile;
-use super::output_folder::{check_is_ours, check_output_folder};
+use super::output_folder::{check_is_ours, check_output_folder, is_of_previews};
 use super::ownership::Ownership;
 use super::publish_error::PublishError;
 use super::publish_options::PublishOptions;
@@ -95,7 +95,8 @@ pub fn publish_if(
     let published = replace(&ownership, &staging, &staged, &new, &survey)?;
     save_stamps(site_root, &staged, &stamps);
     let is_known = published.written + published.removed == 0 && survey.read.is_empty() && new == old;
-    if !(is_known && written.manifest.is_some()) {
+    // What is known of the site's own output is worth more than what is known of a preview.
+    if !(is_known && written.manifest.is_some() || is_of_previews(&output, site_root)) {
         save_written(site_root, &output, &staged, &new, &written, &survey);
     }
     Ok(published)
