@@ -51,6 +51,7 @@ pub(super) fn apply(
     journal: &Journal,
     made: &BTreeSet<&str>,
 ) -> Result<(), Failure> {
+    let ownership = &ownership.without(&journal.deletions);
     let mut apply = Apply { ownership, staging, ready: HashSet::new() };
     for (number, path) in &journal.moves {
         // A folder that was just created is empty.
@@ -58,7 +59,9 @@ pub(super) fn apply(
             apply.put(*number, path)?;
         }
     }
-    apply.delete_all(&journal.deletions)?;
+    let renamed: HashSet<&SitePath> = journal.moves.iter().filter_map(|(_, path)| ownership.renamed(path)).collect();
+    let deletions: Vec<SitePath> = journal.deletions.iter().filter(|path| !renamed.contains(path)).cloned().collect();
+    apply.delete_all(&deletions)?;
     apply.replace_manifest()?;
     staging.finish()
 }
@@ -95,9 +98,14 @@ impl Apply<'_> {
         let target = self.target(path.as_str());
         match path_kind(&target)? {
             PathKind::Nothing => {}
-            PathKind::File { stat } if self.ownership.may_replace(path, stat)? => {}
+            PathKind::File { stat } if self.ownership.may_replace(path, stat)? => {
+                // Otherwise the file could keep its old name.
+                if self.ownership.renamed(path).is_some() {
+                    remove_file(&target)?;
+                }
+            }
             PathKind::Folder => self.clear_folder(path)?,
-            _ => return Err(foreign(&target)),
+            _ => return Err(self.foreign(&target)),
         }
         Ok(true)
     }
@@ -114,7 +122,7 @@ impl Apply<'_> {
                 remove_file(&target)?;
                 create(&target)?;
             }
-            _ => return Err(foreign(&target)),
+            _ => return Err(self.foreign(&target)),
         }
         self.ready.insert(folder.to_owned());
         Ok(())
@@ -136,7 +144,7 @@ impl Apply<'_> {
         self.ready.clear();
         match path_kind(&target)? {
             PathKind::Nothing => Ok(()),
-            _ => Err(foreign(&target)),
+            _ => Err(self.foreign(&target)),
         }
     }
 
@@ -188,15 +196,47 @@ impl Apply<'_> {
     fn target(&self, path: &str) -> PathBuf {
         self.ownership.output.join(path)
     }
+
+    fn foreign(&self, path: &Path) -> Failure {
+        let path = path.display();
+        let replace = self.ownership.file.role().replace();
+        Failure::new(format!("{path} is not what talkpress wrote: move it and try again, or replace it with {replace}"))
+    }
 }
 
 fn create(folder: &Path) -> Result<(), Failure> {
     fs::create_dir(folder).map_err(|e| Failure::of("creating", folder, e))
 }
 
-fn foreign(path: &Path) -> Failure {
-    Failure::new(format!(
-        "{} is not what talkpress wrote, so it is not replaced: move it and build again",
-        path.display()
-    ))
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::base::Digest;
+    use crate::publish::{BuildFacts, ManifestEntry};
+
+    /// A disk that ignores case has one file under both names, like these links.
+    #[test]
+    fn a_file_whose_name_changes_only_in_case_is_not_deleted() {
+        let output = tempfile::tempdir().unwrap();
+        let at = |name: &str| output.path().join(name);
+        let path = |name: &str| SitePath::new(name).unwrap();
+        let entry = ManifestEntry { digest: Digest::of(b"picture"), size: 7 };
+        let manifest =
+            Manifest::new(None, BuildFacts::default(), ["Logo.png", "Other.png"].map(|p| (p, entry)).into_iter());
+        for name in ["Logo.png", "Other.png"] {
+            fs::write(at(name), "picture").unwrap();
+            fs::hard_link(at(name), at(&name.to_lowercase())).unwrap();
+        }
+        let written = Written::default();
+        let ownership = Ownership::new(output.path(), ManifestFile::Published, &manifest, &written, Existing::Keep);
+        let staging = Staging::enter(output.path()).unwrap();
+        fs::write(staging.file(1), "new").unwrap();
+        // The first move was already made before the process was killed.
+        let moves = vec![(0, path("logo.png")), (1, path("other.png"))];
+        let deletions = vec![path("Logo.png"), path("Other.png")];
+        apply(&ownership, &staging, &Journal { moves, deletions }, &BTreeSet::new()).unwrap();
+        assert!(at("Logo.png").exists() && at("logo.png").exists());
+        // Here both names were different files after the move.
+        assert!(!at("Other.png").exists() && fs::read(at("other.png")).unwrap() == b"new");
+    }
 }

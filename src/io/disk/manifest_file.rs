@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use super::folder_role::FolderRole;
 use super::root_folder::read_in;
 use super::tree::{PathKind, path_kind};
 use crate::io::Failure;
@@ -35,6 +36,14 @@ impl ManifestFile {
                 Ok(Some(Manifest::parse(&bytes)))
             }
             _ => Err(Failure::new(format!("{} is not a file: remove it", path.display()))),
+        }
+    }
+
+    /// What the folder is that it describes.
+    pub fn role(self) -> FolderRole {
+        match self {
+            ManifestFile::Built => FolderRole::Output,
+            ManifestFile::Published => FolderRole::Target,
         }
     }
 

@@ -53,6 +53,7 @@ mod refusal;
 mod replace;
 mod reread;
 mod root_folder;
+mod same_file;
 mod seen_stat;
 mod source_names;
 mod stage;

@@ -1,11 +1,14 @@
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::existing::Existing;
 use super::file_stat::FileStat;
 use super::manifest_file::ManifestFile;
 use super::root_folder::RootFolder;
+use super::same_file::is_same_file;
 use super::verdict::Verdict;
 use super::written::Written;
+use crate::base::slug::fold;
 use crate::base::{Digest, SitePath};
 use crate::io::Failure;
 use crate::publish::{Manifest, ManifestEntry};
@@ -23,6 +26,8 @@ pub(super) struct Ownership<'a> {
     pub written: &'a Written,
     /// What happens to files that differ.
     pub existing: Existing,
+    /// The files that the new site does not have, by their paths in one case: on some disks they are files of the new site.
+    pub gone: HashMap<String, SitePath>,
 }
 
 impl<'a> Ownership<'a> {
@@ -34,12 +39,27 @@ impl<'a> Ownership<'a> {
         written: &'a Written,
         existing: Existing,
     ) -> Ownership<'a> {
-        Ownership { output, file, manifest, written, existing }
+        Ownership { output, file, manifest, written, existing, gone: HashMap::new() }
+    }
+
+    /// The same, for a new site without the files that are `gone`.
+    pub fn without(&self, gone: &[SitePath]) -> Ownership<'a> {
+        let gone = gone.iter().map(|path| (fold(path.as_str()), path.clone())).collect();
+        Ownership { gone, ..Ownership::new(self.output, self.file, self.manifest, self.written, self.existing) }
+    }
+
+    /// The file that is gone and is the one at `path`, because the disk ignores the case of names.
+    pub fn renamed(&self, path: &SitePath) -> Option<&SitePath> {
+        let old = if self.gone.is_empty() { None } else { self.gone.get(&fold(path.as_str())) };
+        old.filter(|old| {
+            *old != path && is_same_file(&self.output.join(old.as_str()), &self.output.join(path.as_str()))
+        })
     }
 
     /// What the file at `path` is, which is in the state `stat`. It is read only if its state is not known.
     pub fn verdict(&self, path: &SitePath, stat: FileStat) -> Result<Verdict, Failure> {
-        let Some(entry) = self.manifest.get(path.as_str()) else { return Ok(Verdict::Foreign) };
+        let old = || self.manifest.get(self.renamed(path)?.as_str());
+        let Some(entry) = self.manifest.get(path.as_str()).or_else(old) else { return Ok(Verdict::Foreign) };
         if let Some(written) = self.written.get(path, stat).filter(|_| self.existing == Existing::Keep) {
             return Ok(if written == entry { Verdict::Untouched } else { Verdict::Damaged });
         }

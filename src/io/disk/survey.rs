@@ -47,8 +47,9 @@ enum Finding {
 /// # Errors
 /// If something is in the way that talkpress did not write, or that was edited since, unless it is to be replaced.
 pub(super) fn survey<'f>(ownership: &Ownership<'_>, files: &'f Files) -> Result<Survey<'f>, Failure> {
-    let survey = look(ownership, files, FolderRole::Output)?;
     let gone = gone(ownership, files);
+    let ownership = &ownership.without(&gone);
+    let survey = look(ownership, files, FolderRole::Output)?;
     let kept = kept(ownership, &gone)?;
     Ok(Survey { gone, kept, ..survey })
 }

@@ -101,6 +101,7 @@ impl TargetFolder {
         let file = ManifestFile::Published;
         let existing = if plan.is_confirmed { Existing::Overwrite } else { Existing::Keep };
         let ownership = Ownership::new(&self.folder, file, &plan.old, &written, existing);
+        let ownership = ownership.without(&plan.deletions);
         let files: Files = plan.puts.iter().map(|put| (put.path.clone(), Content::bytes(&b""[..]))).collect();
         let found = look(&ownership, &files, FolderRole::Target)?;
         let kept = kept(&ownership, &plan.deletions)?;
