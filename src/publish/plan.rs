@@ -33,6 +33,8 @@ pub struct Plan {
     pub old: Manifest,
     /// The manifest when everything is done.
     pub new: Manifest,
+    /// Files that the place needs beside the site, by their paths there.
+    pub additions: Vec<String>,
     /// Whether somebody confirmed that files of others may be replaced.
     pub is_confirmed: bool,
     /// The files that are deleted, as entries of a manifest.
@@ -66,6 +68,7 @@ impl Plan {
             foreign: Vec::new(),
             new: site.manifest.clone(),
             old,
+            additions: Vec::new(),
             is_confirmed: false,
             deleted: Vec::new(),
             fresh_deletions: 0,
@@ -147,9 +150,19 @@ impl Plan {
         }
     }
 
+    /// Leaves the file at `path` where it is, if it was to be deleted; it is not one of the site any more.
+    pub fn keep(&mut self, path: &str) {
+        self.deletions.retain(|other| other.as_str() != path);
+        let key = Manifest::key(path);
+        if let Some(at) = self.deleted.iter().position(|(other, _)| *other == key) {
+            self.deleted.remove(at);
+            self.fresh_deletions -= usize::from(self.old.removed(key).is_none());
+        }
+    }
+
     /// Whether the target stays as it is.
     pub fn is_empty(&self) -> bool {
-        self.puts.is_empty() && self.deletions.is_empty() && self.old == self.new
+        self.puts.is_empty() && self.deletions.is_empty() && self.additions.is_empty() && self.old == self.new
     }
 
     /// Whether so many files are deleted that somebody should confirm it.

@@ -201,8 +201,9 @@ fn somebody_else_pushes_between_fetch_and_push() {
         );
         let path = wrapper(&one, &script);
         one.change(2, usize::from(code == 2));
-        let run = Run::of(one.command(&[]).env("PATH", &path)).ends(code);
+        let run = Run::of(one.command(&["--format", "json"]).env("PATH", &path)).ends(code);
         assert!(run.stderr.contains("somebody else publish"), "{run:?}");
+        assert_eq!(run.stdout.matches("\"target\"").count(), 1, "{run:?}");
         let branch = branch(&one);
         assert!(branch.contains_key("more.txt") && branch.contains_key("CNAME"));
         if code == 0 {
@@ -305,4 +306,84 @@ fn what_is_wrong_with_a_remote_is_said() {
     assert_same(&with_theirs(&one), &branch(&one), "replaced");
     push_as_somebody(&one, ".talkpress-published", "talkpress manifest 3 rubbish\n");
     one.run(&[]).ends(2).says("is damaged");
+}
+
+#[test]
+fn a_file_above_the_folder_is_never_replaced() {
+    let one = in_repository(1, "git = \"origin\"\nfolder = \"docs/talks\"");
+    push_as_somebody(&one, "docs", "theirs");
+    for options in [&[][..], &["--yes"], &["--as", "x"]] {
+        one.run(options).ends(2).says("`docs` in the branch `gh-pages` is not a folder");
+    }
+    assert_eq!(branch(&one)["docs"], b"theirs");
+    one.set_target(ORIGIN);
+    push_as_somebody(&one, "preview", "theirs");
+    one.run(&["--as", "x"]).ends(2).says("`preview` in the branch");
+}
+
+#[test]
+fn jekyll_stays_off() {
+    let one = in_repository(1, ORIGIN);
+    one.site.write("static/.nojekyll", "mine");
+    one.run(&[]).ends(0);
+    assert_eq!(branch(&one)[".nojekyll"], b"mine");
+    fs::remove_file(one.site.at("static/.nojekyll")).unwrap();
+    let run = one.run(&[]).ends(0);
+    assert!(!run.stdout.contains("- .nojekyll") && branch(&one).contains_key(".nojekyll"), "{run:?}");
+    assert!(one.run(&[]).ends(0).stdout.contains("nothing to publish"));
+    let clone = one.at("clone");
+    git(&clone, &["pull", "--quiet", "origin", "gh-pages"]);
+    git(&clone, &["rm", "--quiet", ".nojekyll"]);
+    git(&clone, &["commit", "--quiet", "-m", "Remove a file"]);
+    git(&clone, &["push", "--quiet", "origin", "gh-pages"]);
+    assert!(one.run(&[]).ends(0).stdout.starts_with("1 new, 0 changed, 0 removed"));
+    assert_same(&with_theirs(&one), &branch(&one), "off again");
+}
+
+#[test]
+fn the_words_of_a_remote_that_refuses_are_shown() {
+    let one = in_repository(1, "git = \"origin\"\nhistory = false");
+    one.run(&[]).ends(0);
+    git(&one.at("remote.git"), &["config", "receive.denyNonFastForwards", "true"]);
+    one.change(1, 1);
+    let run = one.run(&[]).ends(2).says("the remote refused the new commit").says("non-fast-forward");
+    assert!(!run.stderr.contains("somebody else"), "{run:?}");
+    one.set_target("git = \"origin\"\nbranch = \"gh-pages/talks\"");
+    let run = one.run(&[]).ends(2).says("the remote refused the new commit");
+    assert!(!run.stderr.contains("somebody else"), "{run:?}");
+}
+
+#[test]
+fn nothing_waits_for_an_answer_that_nobody_gives() {
+    let one = in_repository(1, "git = \"ssh://git@host.example/talks.git\"");
+    let path = wrapper(&one, "");
+    let script = format!("#!/bin/sh\necho \"$SSH_ASKPASS_REQUIRE $@\" >>{}/asked\nexit 255\n", one.at("").display());
+    fs::write(one.at("bin/ssh"), script).unwrap();
+    fs::set_permissions(one.at("bin/ssh"), fs::Permissions::from_mode(0o755)).unwrap();
+    let run = |variable: &str, value: &str| {
+        let mut command = one.command(&["--dry-run"]);
+        for name in ["GIT_SSH", "GIT_SSH_COMMAND", "SSH_ASKPASS_REQUIRE"] {
+            command.env_remove(name);
+        }
+        Run::of(command.env("PATH", &path).env("SSH_ASKPASS", "/bin/false").env(variable, value)).ends(2);
+        fs::read_to_string(one.at("asked")).unwrap().lines().last().unwrap().to_owned()
+    };
+    let asked = run("LANG", "C");
+    assert!(asked.starts_with("never ") && asked.contains("-oBatchMode=yes -oConnectTimeout=20"), "{asked}");
+    // What the user has set up is used as it is.
+    let asked = run("GIT_SSH_COMMAND", "ssh -v");
+    assert!(asked.starts_with("never -v ") && !asked.contains("BatchMode"), "{asked}");
+}
+
+#[test]
+fn a_remote_of_another_user_needs_the_users_trust() {
+    let one = in_repository(1, ORIGIN);
+    let script =
+        "if [[ \" $* \" =~ \" \"(ls-remote|fetch|push)\" \" ]]; then export GIT_TEST_ASSUME_DIFFERENT_OWNER=1; fi";
+    let path = wrapper(&one, script);
+    Run::of(one.command(&[]).env("PATH", &path)).ends(2).says("dubious ownership");
+    let trust = format!("[safe]\ndirectory = {}\n", one.at("remote.git").display());
+    fs::write(one.at(".gitconfig"), trust).unwrap();
+    Run::of(one.command(&[]).env("PATH", &path)).ends(0);
+    assert_same(&with_theirs(&one), &branch(&one), "trusted");
 }

@@ -168,6 +168,7 @@ fn finish(args: &PublishArgs, target: &Target, plan: &Plan, kept: &[SitePath], s
     let url = site.manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref());
     let place = url.map(|url| format!(": {url}")).unwrap_or_default();
     let line = format!("published to `{}`: {sent} sent, {deleted} deleted{place}", target.name);
+    destination.complete(&mut plan);
     let say = |line: &str| match args.format {
         Format::Json => print_error(line),
         Format::Text => print(line),

@@ -23,13 +23,13 @@ impl PlanReport {
     /// The report of `plan` for the target `name` and the site with the manifest `site`.
     pub fn new(name: &str, plan: &Plan, site: &Manifest) -> PlanReport {
         let puts = |replaces: bool| {
-            plan.puts.iter().filter(|put| put.replaces == replaces).map(|put| put.path.to_string()).collect()
+            plan.puts.iter().filter(move |put| put.replaces == replaces).map(|put| put.path.to_string())
         };
         PlanReport {
             target: name.to_owned(),
             url: site.owner.as_ref().and_then(|owner| owner.base_url.clone()),
-            new: puts(false),
-            changed: puts(true),
+            new: puts(false).chain(plan.additions.iter().cloned()).collect(),
+            changed: puts(true).collect(),
             removed: plan.deletions.iter().map(ToString::to_string).collect(),
             in_the_way: plan.obstacles.iter().map(ToString::to_string).collect(),
             unchanged: plan.unchanged,

@@ -29,6 +29,9 @@ pub trait Destination {
     /// If it cannot be found out.
     fn has(&mut self, path: &SitePath, entry: ManifestEntry) -> Result<bool, Failure>;
 
+    /// Adds to `plan` what the place needs beside the site.
+    fn complete(&self, _plan: &mut Plan) {}
+
     /// Carries out `plan` with the files of `built`, and counts those that are sent in `done`.
     ///
     /// # Errors

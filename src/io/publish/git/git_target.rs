@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::import_stream::ImportStream;
-use super::process::{checked, failed, run, source_commit};
+use super::process::{checked, failed, push_refused, run, source_commit};
 use super::remote::address;
 use super::repository::{ImportError, Repository};
 use super::tree::{NO_JEKYLL, Tree};
@@ -19,17 +19,6 @@ const OLD: &str = "refs/talkpress/old";
 
 /// Where the new commit is made.
 const NEW: &str = "refs/talkpress/new";
-
-/// Words of git for a branch that is not as it was fetched.
-const OVERTAKEN: [&str; 7] = [
-    "stale info",
-    "fetch first",
-    "non-fast-forward",
-    "cannot lock ref",
-    "incorrect old value",
-    "reference already exists",
-    "failed to update ref",
-];
 
 /// A branch that a site is published to. Nobody sees a part of a new site, because git replaces all of it at once.
 #[derive(Debug)]
@@ -84,7 +73,8 @@ impl GitTarget {
         disk::remove_git_leftovers(&self.git.folder);
         let repository = self.git.folder.to_string_lossy().into_owned();
         let format = format!("--object-format={format}");
-        self.git.text(["init", "--quiet", "--bare", "--template=", &format, &repository]).map(drop)
+        self.git.text(["init", "--quiet", "--bare", "--template=", &format, &repository])?;
+        self.git.write_trusted()
     }
 
     fn fetch(&mut self) -> Result<(), Failure> {
@@ -101,6 +91,12 @@ impl GitTarget {
         let old = self.git.text(["rev-parse", "--verify", &format!("{OLD}^{{commit}}")])?;
         let tree = checked(&mut self.git.local(["ls-tree", "-r", "-z", "--full-tree", &old]))?;
         self.tree = Tree::parse(&tree, self.base.as_ref());
+        if let Some(path) = &self.tree.in_the_way {
+            let branch = &self.place.branch;
+            let message =
+                format!("`{path}` in the branch `{branch}` is not a folder: remove it, or choose another `folder`");
+            return Err(Failure::new(message));
+        }
         self.old = Some(old);
         Ok(())
     }
@@ -121,7 +117,7 @@ impl GitTarget {
                     (Some(old), None) => stream.parent(old)?,
                     (None, None) => {}
                 }
-                if !self.tree.has_nojekyll {
+                if !plan.additions.is_empty() {
                     stream.at_root(NO_JEKYLL, b"")?;
                 }
                 plan.deletions.iter().try_for_each(|path| stream.delete(path.as_str()))?;
@@ -168,10 +164,13 @@ impl GitTarget {
             return Ok(Delivery::Done(Vec::new()));
         }
         let report = String::from_utf8_lossy(&output.stdout);
-        let rejected = report.lines().find(|line| line.starts_with('!')).unwrap_or_default();
-        match OVERTAKEN.iter().any(|words| rejected.contains(words)) {
-            true => Ok(Delivery::Overtaken),
-            false => Err(failed("push", &output)),
+        // Why a remote refuses is said in many words; whether somebody else was faster is seen from the branch.
+        let Some(refused) = report.lines().find(|line| line.starts_with('!')) else {
+            return Err(failed("push", &output));
+        };
+        match self.ask_remote() {
+            Ok(now) if now != self.old => Ok(Delivery::Overtaken),
+            _ => Err(push_refused(refused, &output)),
         }
     }
 }
@@ -197,6 +196,16 @@ impl Destination for GitTarget {
         // What is not a file, such as another repository, has no content to compare.
         let bytes = run(&mut self.git.local(["cat-file", "blob", object]))?;
         Ok(bytes.status.success() && Digest::of(&bytes.stdout) == entry.digest)
+    }
+
+    fn complete(&self, plan: &mut Plan) {
+        if self.base.is_none() {
+            plan.keep(NO_JEKYLL);
+        }
+        let is_put = self.base.is_none() && plan.puts.iter().any(|put| put.path.as_str() == NO_JEKYLL);
+        if !self.tree.has_nojekyll && !is_put && !plan.is_removal() {
+            plan.additions.push(NO_JEKYLL.to_owned());
+        }
     }
 
     fn send(&mut self, plan: &Plan, built: &BuiltSite, done: &WorkDone) -> Result<Delivery, Failure> {

@@ -47,6 +47,13 @@ pub(super) fn failed(name: &str, output: &Output) -> Failure {
     Failure::new(format!("`git {name}` failed")).because(if said.is_empty() { output.status.to_string() } else { said })
 }
 
+/// The failure of a push that gave `output`, and was refused with this `line` of its report.
+pub(super) fn push_refused(line: &str, output: &Output) -> Failure {
+    let said = redact(String::from_utf8_lossy(&output.stderr).trim());
+    let reason = line.rsplit('\t').next().unwrap_or(line);
+    Failure::new("the remote refused the new commit").because(format!("{said}\n{reason}").trim_start().to_owned())
+}
+
 /// The failure for a `git` that cannot be started.
 pub(super) fn not_started(error: io::Error) -> Failure {
     match error.kind() {

@@ -36,6 +36,12 @@ const OVERRIDES: [&str; 12] = [
     "submodule.recurse=false",
 ];
 
+/// How long `ssh` waits for a host that does not answer.
+const SSH_LIMITS: &str = "-oConnectTimeout=20 -oServerAliveInterval=15 -oServerAliveCountMax=4";
+
+/// The file of the user's trusted folders, in our repository.
+const TRUSTED: &str = "talkpress-trusted";
+
 /// The `git` program with a bare repository of our own.
 #[derive(Debug)]
 pub(super) struct Repository {
@@ -68,9 +74,6 @@ impl Repository {
             .env("GIT_DIR", &self.folder)
             .current_dir(&self.site)
             .stdin(Stdio::null());
-        if !self.may_ask {
-            command.env("GIT_TERMINAL_PROMPT", "0");
-        }
         command.args(OVERRIDES.iter().flat_map(|setting| ["-c", setting])).args(args);
         command
     }
@@ -85,7 +88,39 @@ impl Repository {
             count += 1;
         }
         command.env("GIT_CONFIG_COUNT", count.to_string());
+        // A remote on this machine is read by another git, which only believes a file.
+        command.env("GIT_CONFIG_GLOBAL", self.folder.join(TRUSTED));
+        if !self.may_ask {
+            command.env("GIT_TERMINAL_PROMPT", "0").env("GCM_INTERACTIVE", "never");
+            if std::env::var_os("SSH_ASKPASS_REQUIRE").is_none() {
+                command.env("SSH_ASKPASS_REQUIRE", "never").env_remove("SSH_ASKPASS");
+            }
+        }
+        self.give_up_in_time(&mut command);
         command
+    }
+
+    /// Makes `command` fail if the remote does not answer, or asks something that nobody can answer, unless the user has
+    /// said how to reach it.
+    fn give_up_in_time(&self, command: &mut Command) {
+        let is_given = |name: &str| std::env::var_os(name).is_some();
+        if !["GIT_SSH", "GIT_SSH_COMMAND"].into_iter().any(is_given) && self.user.get("core.sshcommand").is_none() {
+            let batch = if self.may_ask { "" } else { " -oBatchMode=yes" };
+            command.env("GIT_SSH_COMMAND", format!("ssh{batch} {SSH_LIMITS}"));
+        }
+        let is_limited = self.user.get("http.lowspeedlimit").or(self.user.get("http.lowspeedtime")).is_some();
+        if !is_limited && !["GIT_HTTP_LOW_SPEED_LIMIT", "GIT_HTTP_LOW_SPEED_TIME"].into_iter().any(is_given) {
+            command.env("GIT_HTTP_LOW_SPEED_LIMIT", "1").env("GIT_HTTP_LOW_SPEED_TIME", "60");
+        }
+    }
+
+    /// Writes down which folders of other users this user trusts.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn write_trusted(&self) -> Result<(), Failure> {
+        let path = self.folder.join(TRUSTED);
+        std::fs::write(&path, self.user.trusted()).map_err(|e| Failure::of("writing", &path, e))
     }
 
     /// The output of a local command, without the line break at its end.

@@ -14,6 +14,8 @@ pub(super) struct Tree {
     files: BTreeMap<SitePath, String>,
     /// Whether the file that turns Jekyll off is at the root.
     pub has_nojekyll: bool,
+    /// What is at the path of a folder above the site, and is none: a file, a link or another repository.
+    pub in_the_way: Option<String>,
 }
 
 impl Tree {
@@ -24,7 +26,12 @@ impl Tree {
             // Files whose names are not text are not ours, and stay.
             let Ok(line) = std::str::from_utf8(line) else { continue };
             let Some((head, path)) = line.split_once('\t') else { continue };
-            tree.has_nojekyll |= path == NO_JEKYLL;
+            tree.has_nojekyll |=
+                path.strip_prefix(NO_JEKYLL).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            let is_above = |base: &&SitePath| *path == *base.as_str() || base.strip_folder(path).is_some();
+            if base.filter(is_above).is_some() {
+                tree.in_the_way = Some(path.to_owned());
+            }
             let Some(object) = head.split(' ').nth(2) else { continue };
             let whole = SitePath::new(path).filter(|whole| whole.as_str() == path);
             let own = whole.and_then(|whole| match base {

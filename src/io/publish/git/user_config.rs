@@ -44,6 +44,14 @@ impl UserConfig {
         settings.map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// A configuration file with the folders of other users that this user trusts.
+    pub fn trusted(&self) -> String {
+        let folders = self.settings.iter().filter(|(key, _)| key == "safe.directory");
+        let quoted = |value: &str| value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+        let lines = folders.map(|(_, value)| format!("directory = \"{}\"\n", quoted(value)));
+        format!("[safe]\n{}", lines.collect::<String>())
+    }
+
     /// The address that is pushed to for the remote `name`.
     pub fn address_of(&self, name: &str) -> Option<&str> {
         self.get(&format!("remote.{name}.pushurl")).or_else(|| self.get(&format!("remote.{name}.url")))
