@@ -111,37 +111,49 @@ fn publish(
         }
         let report = PlanReport::new(&target.name, &plan, &built.site.manifest);
         match args.format {
-            Format::Json if attempt == 1 => print(&report.to_json()),
-            // Programs read one object.
             Format::Json => {}
             Format::Text if plan.is_empty() => print("nothing to publish"),
             Format::Text => print_plan(&report, args.dry_run),
         }
-        if plan.is_empty() || args.dry_run {
-            return Ok(Exit::Done);
+        let is_done = plan.is_empty() || args.dry_run;
+        let delivery =
+            if is_done { None } else { Some(carry_out(args, target, &mut plan, destination.as_mut(), built)) };
+        let is_next = attempt < MAX_ATTEMPTS && matches!(delivery, Some(Ok(Delivery::Overtaken)));
+        if args.format == Format::Json && !is_next {
+            print(&report.to_json());
         }
-        plan.is_confirmed = args.yes;
-        let questions = questions(target, &plan, &built.site.manifest);
-        if !args.yes && !args.delete && !questions.is_empty() {
-            confirm(&questions)?;
-            plan.is_confirmed = true;
-        }
-        let progress = Progress::start("sending files");
-        let done = progress.step("sending files", plan.puts.len());
-        let delivery = destination.send(&plan, built, &done)?;
-        drop(progress);
-        match delivery {
-            Delivery::Done(kept) => {
+        match delivery.transpose()? {
+            None => return Ok(Exit::Done),
+            Some(Delivery::Done(kept)) => {
                 finish(args, target, &plan, &kept, &built.site);
                 return Ok(Exit::Done);
             }
-            Delivery::Overtaken if attempt < MAX_ATTEMPTS => {
+            Some(Delivery::Overtaken) if is_next => {
                 print_error("somebody else published at the same time: planning again");
             }
-            Delivery::Overtaken => {}
+            Some(Delivery::Overtaken) => {}
         }
     }
     Err(Failure::new("somebody else publishes to this target at the same time: try again later").into())
+}
+
+/// Asks what is to be asked about `plan`, and carries it out.
+fn carry_out(
+    args: &PublishArgs,
+    target: &Target,
+    plan: &mut Plan,
+    destination: &mut dyn Destination,
+    built: &BuiltSite,
+) -> Result<Delivery, Stop> {
+    plan.is_confirmed = args.yes;
+    let questions = questions(target, plan, &built.site.manifest);
+    if !args.yes && !args.delete && !questions.is_empty() {
+        confirm(&questions)?;
+        plan.is_confirmed = true;
+    }
+    let progress = Progress::start("sending files");
+    let done = progress.step("sending files", plan.puts.len());
+    Ok(destination.send(plan, built, &done)?)
 }
 
 fn plan(destination: &mut dyn Destination, site: &SiteFiles, keep_days: u32) -> Result<Plan, Stop> {
@@ -156,6 +168,7 @@ fn plan(destination: &mut dyn Destination, site: &SiteFiles, keep_days: u32) -> 
             plan.settle(&path, destination.has(&path, *entry)?);
         }
     }
+    destination.complete(&mut plan);
     Ok(plan)
 }
 
@@ -168,7 +181,6 @@ fn finish(args: &PublishArgs, target: &Target, plan: &Plan, kept: &[SitePath], s
     let url = site.manifest.owner.as_ref().and_then(|owner| owner.base_url.as_deref());
     let place = url.map(|url| format!(": {url}")).unwrap_or_default();
     let line = format!("published to `{}`: {sent} sent, {deleted} deleted{place}", target.name);
-    destination.complete(&mut plan);
     let say = |line: &str| match args.format {
         Format::Json => print_error(line),
         Format::Text => print(line),
