@@ -8,7 +8,7 @@ use crate::site::model::claim::{Claim, INDEXES, Subject};
 use crate::site::model::index_kind::IndexKind;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
-use crate::site::render::page::{Page, page_view};
+use crate::site::render::page::{Page, newest_titles, page_view};
 use crate::site::render::page_context::UrlForm;
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
 use crate::site::render::{index, names};
@@ -41,9 +41,16 @@ fn make(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered 
     let context = renderer.of_page(path, UrlForm::Relative);
     let key = if kind == IndexKind::Tags { "all_tags" } else { kind.name() };
     let title = context.language().word(key);
-    let page = page_view(&context, Page::plain(kind.name(), title));
+    let page = |description| page_view(&context, Page { description, ..Page::plain(kind.name(), title) });
     match kind.listings() {
-        Some(listings) => renderer.render("names.html", page, "names", names::view(&context, title, listings)),
-        None => renderer.render("index.html", page, "index", index::of_posts(&context, title)),
+        Some(listings) => {
+            let view = names::view(&context, title, listings);
+            let names: Vec<&str> = view.items.iter().take(12).map(|name| name.title.as_str()).collect();
+            renderer.render("names.html", page(names.join(" · ")), "names", view)
+        }
+        None => {
+            let titles = newest_titles(&renderer.site, &renderer.site.posts);
+            renderer.render("index.html", page(titles), "index", index::of_posts(&context, title))
+        }
     }
 }

@@ -43,7 +43,7 @@ fn make(renderer: &SiteRenderer, subject: Subject, path: &SitePath) -> Rendered 
     let listing = &renderer.site.listings[index];
     let context = renderer.of_page(path, UrlForm::Relative);
     let view = index::of_listing(&context, listing);
-    let mut page = page_view(&context, Page::listing(listing));
+    let mut page = page_view(&context, Page::listing(&renderer.site, listing));
     page.own_feed = renderer.site.path_of(FEEDS, subject).map(|feed| context.to(feed));
     renderer.render("index.html", page, "index", view)
 }

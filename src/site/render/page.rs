@@ -49,13 +49,20 @@ impl<'a> Page<'a> {
         }
     }
 
-    pub fn listing(listing: &Listing) -> Page<'a> {
-        Page { kind: listing.kind.name(), title: listing.name.clone(), ..Page::default() }
+    pub fn listing(site: &Site, listing: &Listing) -> Page<'a> {
+        let description = newest_titles(site, &listing.entries);
+        Page { kind: listing.kind.name(), title: listing.name.clone(), description, ..Page::default() }
     }
 
     pub fn plain(kind: &'static str, title: &str) -> Page<'a> {
         Page { kind, title: title.to_owned(), ..Page::default() }
     }
+}
+
+/// What a list describes itself with: the titles of the newest entries among `entries`, which begin with them.
+pub fn newest_titles(site: &Site, entries: &[usize]) -> String {
+    let titles: Vec<&str> = entries.iter().take(3).map(|index| site.entries[*index].document.title.as_str()).collect();
+    titles.join(" · ")
 }
 
 /// Makes the view of a page.
