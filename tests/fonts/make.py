@@ -83,20 +83,65 @@ def make(source, ranges, axes, target):
     print(target.relative_to(THEMES), target.stat().st_size)
 
 
-def width(font, letters):
-    """The mean width of those of the `letters` that are in the sample, kerned as there, in sizes of the font."""
+def advances(font, text=SAMPLE):
+    """Each letter of `text` with its width, kerned as there, in sizes of the font."""
     data = io.BytesIO()
     font.flavor = None
     font.save(data)
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(SAMPLE)
+    buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(data.getvalue())), buffer, {"liga": False, "calt": False})
-    advances = [at.x_advance for at, glyph in zip(buffer.glyph_positions, buffer.glyph_infos) if SAMPLE[glyph.cluster] in letters]
-    return sum(advances) / len(advances) / font["head"].unitsPerEm
+    units = font["head"].unitsPerEm
+    return [(text[glyph.cluster], at.x_advance / units) for at, glyph in zip(buffer.glyph_positions, buffer.glyph_infos)]
 
 
-# Letters whose widths have the same proportion in both fonts, more or less, and what the face is for.
+def width(font, letters):
+    """The mean width of those of the `letters` that are in the sample; of all of them, if none is."""
+    found = [advance for letter, advance in advances(font) if letter in letters] or [advance for _, advance in advances(font, letters)]
+    return sum(found) / len(found)
+
+
+def similar_groups(pairs, count=7):
+    """Letters in groups that need about the same stretch to be as wide in the second font of each pair as in the first."""
+    letters = string.ascii_letters + string.digits + " ,.;:?!'-\""
+    share = {letter: SAMPLE.count(letter) + 0.3 for letter in letters}
+    stretches = {letter: [] for letter in letters}
+    for like, other in pairs:
+        kerned, plain = advances(like), dict(advances(like, letters))
+        widths = dict(advances(other, letters))
+        for letter in letters:
+            found = [advance for other_letter, advance in kerned if other_letter == letter] or [plain[letter]]
+            stretches[letter].append(sum(found) / len(found) / widths[letter])
+    ordered = sorted(letters, key=lambda letter: sum(stretches[letter]))
+    step = len(ordered) / count
+    groups = [ordered[round(n * step) : round((n + 1) * step)] for n in range(count)]
+    for _ in range(60):
+        middles = []
+        for group in filter(None, groups):
+            whole = sum(share[letter] for letter in group)
+            middles.append([sum(stretches[letter][n] * share[letter] for letter in group) / whole for n in range(len(pairs))])
+        distance = lambda letter, middle: sum((a - b) ** 2 for a, b in zip(stretches[letter], middle))
+        groups = [[] for _ in middles]
+        for letter in letters:
+            groups[min(range(len(middles)), key=lambda n: distance(letter, middles[n]))].append(letter)
+    # The first one is for all other letters, too.
+    groups = sorted(filter(None, groups), key=lambda group: -sum(share[letter] for letter in group))
+    return [("".join(group), as_ranges(group) if n else "") for n, group in enumerate(groups)]
+
+
+def as_ranges(letters):
+    """The letters as CSS has them, such as `U+61-63, U+78`."""
+    runs = []
+    for code in sorted(map(ord, letters)):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ", ".join(f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs)
+
+
+# Letters whose widths have the same proportion in Literata and in fonts of the system, more or less, and what the face is for.
 GROUPS = [
     ("abcdeghknopqsuvxyz", ""),
     ("fijlrt", "U+66, U+69-6A, U+6C, U+72, U+74"),
@@ -108,14 +153,14 @@ GROUPS = [
 ]
 
 
-def fallback(family, weights, names, like, other):
+def fallback(family, weights, names, like, other, groups=GROUPS):
     """Faces of the fonts `names` of the system, as wide and high as the font `like`; `other` has their widths."""
     units = like["head"].unitsPerEm
     line = like["hhea"]
     percent = lambda value: f"{value * 100:.2f}%"
     sources = ", ".join(f'local("{name}")' for name in names)
     css = ""
-    for letters, ranges in GROUPS:
+    for letters, ranges in groups:
         stretch = width(like, letters) / width(other, letters)
         css += (
             f'@font-face {{ font-family: "{family}"; font-weight: {weights}; src: {sources}; size-adjust: {percent(stretch)}; '
@@ -153,10 +198,11 @@ def inter(folder):
     ):
         files = folder / package / "package/files"
         normal, bold = TTFont(files / f"{package}-latin-400-normal.woff2"), TTFont(files / f"{package}-latin-700-normal.woff2")
-        css += fallback(family, "100 599", regular, text, normal)
-        css += fallback(family, "600 699", heavy, strong, bold)
-        css += fallback(family, "700 799", heavy, heading, bold)
-        css += fallback(family, "800 900", heavy, heaviest, bold)
+        groups = similar_groups([(text, normal), (strong, bold), (heading, bold), (heaviest, bold)])
+        css += fallback(family, "100 599", regular, text, normal, groups)
+        css += fallback(family, "600 699", heavy, strong, bold, groups)
+        css += fallback(family, "700 799", heavy, heading, bold, groups)
+        css += fallback(family, "800 900", heavy, heaviest, bold, groups)
     css += ':root { --talk-font: Inter, "Inter Arial", "Inter Roboto", -apple-system, "Segoe UI", "Noto Sans", sans-serif }\n'
     # Letters have the same shape and width at any size, so that the faces above fit, and lines on slides break in the same places.
     css += 'body { font-optical-sizing: none }\nh1, h2, h3, div.card { font-variation-settings: "opsz" 32 }\n}\n'
