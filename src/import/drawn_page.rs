@@ -1,9 +1,8 @@
 use super::thumbnail::{COMPARED, Thumbnail};
-use super::webp::LosslessWebp;
 use crate::site::images::raster;
 
 /// A lossless picture that is larger is tried as a JPEG, in bytes.
-const LARGE: u64 = 400 * 1024;
+const LARGE: usize = 400 * 1024;
 
 /// The quality of a JPEG.
 const QUALITY: u8 = 85;
@@ -23,16 +22,18 @@ impl DrawnPage {
     /// From rows of opaque pixels of four bytes. `None` if there are too few of them.
     pub fn of_pixels(pixels: &[u8], size: (u16, u16)) -> Option<DrawnPage> {
         let size = (u32::from(size.0), u32::from(size.1));
-        let lossless = LosslessWebp::of(pixels, size)?;
-        let thumbnail = Thumbnail::of_pixels(pixels, (size.0 as usize, size.1 as usize), COMPARED as usize);
-        if lossless.length() > LARGE {
-            let rgb: Vec<u8> = pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
-            let lossy = raster::jpeg(&rgb, size, QUALITY).filter(|jpeg| jpeg.len() as u64 * 2 < lossless.length());
-            if let Some(bytes) = lossy {
-                return Some(DrawnPage { bytes, extension: "jpg".into(), thumbnail });
-            }
+        if pixels.len() as u64 != u64::from(size.0) * u64::from(size.1) * 4 {
+            return None;
         }
-        Some(DrawnPage { bytes: lossless.into_bytes(), extension: "webp".into(), thumbnail })
+        let thumbnail = Thumbnail::of_pixels(pixels, (size.0 as usize, size.1 as usize), COMPARED as usize);
+        let rgb: Vec<u8> = pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
+        let lossless = raster::lossless_webp(&rgb, size)?;
+        let is_smaller = |jpeg: &Vec<u8>| jpeg.len() * 2 < lossless.len();
+        let lossy = (lossless.len() > LARGE).then(|| raster::jpeg(&rgb, size, QUALITY)).flatten().filter(is_smaller);
+        Some(match lossy {
+            Some(bytes) => DrawnPage { bytes, extension: "jpg".into(), thumbnail },
+            None => DrawnPage { bytes: lossless, extension: "webp".into(), thumbnail },
+        })
     }
 }
 

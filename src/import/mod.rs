@@ -37,7 +37,6 @@ pub mod text_page;
 pub mod text_slide;
 pub mod thumbnail;
 pub mod title;
-pub mod webp;
 pub mod word_bag;
 pub mod words;
 pub mod write;

@@ -21,6 +21,13 @@ pub fn quick_png(picture: &DynamicImage) -> Option<Vec<u8>> {
     Some(png)
 }
 
+/// Rows of pixels of three bytes as a lossless WebP.
+pub fn lossless_webp(rgb: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    WebPEncoder::new_lossless(&mut out).write_image(rgb, width, height, ColorType::Rgb8.into()).ok()?;
+    Some(out)
+}
+
 /// Rows of pixels of three bytes as a JPEG of this quality.
 pub fn jpeg(rgb: &[u8], (width, height): (u32, u32), quality: u8) -> Option<Vec<u8>> {
     let mut out = Vec::new();

@@ -8,6 +8,6 @@ mod head;
 mod jpeg;
 mod png_rows;
 
-pub use compressed::{jpeg, png};
+pub use compressed::{jpeg, lossless_webp, png};
 pub use decode::{decode, framed, pixels};
 pub use head::Head;
