@@ -52,7 +52,7 @@ impl Captions {
     /// Whether these are the titles of chapters: they stay for long, and nobody speaks so slowly.
     pub fn are_titles(&self) -> bool {
         let letters: u64 = self.lines().map(|line| line.text.chars().count() as u64).sum();
-        let shown: u64 = self.cues.iter().map(|cue| cue.end - cue.start).sum();
+        let shown = self.cues.iter().fold(0_u64, |sum, cue| sum.saturating_add(cue.end - cue.start));
         let are_long = shown >= self.cues.len() as u64 * MIN_CHAPTER;
         self.cues.len() > 1 && are_long && letters.saturating_mul(1000) < shown.saturating_mul(MAX_TITLE_LETTERS)
     }
