@@ -9,7 +9,7 @@
   const pageUrl = (url) => new URL(root + (isDisk ? url.replace(/(^|\/)$/, '$1index.html') : url), location.href);
 
   // The entries of the page at `url`: id, heading, image and text of each.
-  const entriesOf = (url) => pages[url] ??= read(pageUrl(url)).then(entriesIn, () => []);
+  const entriesOf = (url) => pages[url] ??= read(pageUrl(url)).then(entriesIn).catch(() => []);
 
   async function read(url) {
     // In present mode there may be no network any more.
@@ -41,7 +41,7 @@
   }
 
   // The first one of a `srcset` is the smallest.
-  const smallest = (image) => (image.getAttribute('srcset') || image.getAttribute('src')).trim().split(/\s/)[0];
+  const smallest = (image) => (image.getAttribute('srcset') || image.getAttribute('src') || '').trim().split(/\s/)[0];
 
   function entriesIn([page, url]) {
     const facts = [...page.querySelectorAll('.talk-head, .article-head, .tags')].map(textOf);
