@@ -16,8 +16,8 @@ pub enum CiHost {
 }
 
 impl CiHost {
-    /// The file that tells the host how to build a site, and its text. The version of talkpress is `VERSION` in it, and the
-    /// name of the site `NAME`.
+    /// The file that tells the host how to build a site, and its text. In it, `VERSION` is the version of talkpress,
+    /// `NAME` the name of the site and `OUTPUT` its output folder.
     pub const fn file(self) -> (&'static str, &'static str) {
         match self {
             CiHost::Github => (".github/workflows/talks.yml", include_str!("starter/ci/github.yml")),

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::ci_host::CiHost;
 use super::exit::Exit;
-use super::open::{root, today};
+use super::open::{output_folder, root, today};
 use super::stop::Stop;
 use super::terminal::print;
 use crate::base::slug::slug;
@@ -67,7 +67,10 @@ fn add_host(host: CiHost, site: &Path) -> Result<Exit, Stop> {
     }
     let folder = std::path::absolute(site).unwrap_or_else(|_| site.to_owned());
     let name = folder.file_name().map(|name| slug(&name.to_string_lossy())).filter(|name| !name.is_empty());
-    let text = text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace("NAME", name.as_deref().unwrap_or("talks"));
+    let output = output_folder(site)?;
+    let output = output.strip_prefix(site).unwrap_or(&output).display().to_string();
+    let text = text.replace("VERSION", env!("CARGO_PKG_VERSION")).replace("OUTPUT", &output);
+    let text = text.replace("NAME", name.as_deref().unwrap_or("talks"));
     create_new(&file, text.as_bytes())?;
     print(&format!("wrote {}\n\nnext: {}", file.display(), host.next_step()));
     if folder.ancestors().skip(1).any(|above| above.join(".git").exists()) && !folder.join(".git").exists() {

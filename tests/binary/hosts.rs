@@ -31,9 +31,14 @@ fn commands(text: &str) -> Vec<&str> {
 fn the_file_of_each_host_builds_the_site() {
     for (host, path) in HOSTS {
         let site = Site::with_talks(2);
+        site.write(
+            "talkpress.toml",
+            "title = \"Talks\"\nbase_url = \"https://talks.example/\"\n\n[output]\ndir = \"docs\"\n",
+        );
         Run::of(talkpress(["init", "--ci", host]).arg(site.path())).ends(0);
         let text = site.read(path);
-        assert!(!text.contains("VERSION") && !text.contains("NAME"), "{text}");
+        assert!(!["VERSION", "NAME", "OUTPUT"].iter().any(|word| text.contains(word)), "{text}");
+        assert!(text.contains("docs") || host == "codeberg", "{text}");
         // The package of a registry is the program that is tested.
         let bin = site.at("bin");
         fs::create_dir(&bin).unwrap();
@@ -56,7 +61,7 @@ fn the_file_of_each_host_builds_the_site() {
             shell.env("PATH", format!("{}:/usr/bin:/bin", bin.display()));
             Run::of(shell.env("DEPLOY_PRIME_URL", "https://preview.example")).ends(0);
         }
-        assert!(site.output().join("index.html").exists(), "{host} builds nothing");
+        assert!(site.at("docs/index.html").exists(), "{host} builds nothing");
     }
 }
 
