@@ -26,7 +26,7 @@ pub(super) struct Collection {
     pub permalink: Option<String>,
 }
 
-/// What Jekyll never publishes unless it is told to.
+/// What Jekyll never publishes unless a key asks for it.
 const EXCLUDED: [&str; 8] = [
     "Gemfile",
     "Gemfile.lock",
