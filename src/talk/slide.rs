@@ -65,6 +65,11 @@ impl Slide {
         self.options.as_deref().unwrap_or(SlideOptions::NONE)
     }
 
+    /// Its id and those that it had before.
+    pub fn names(&self) -> Vec<&str> {
+        std::iter::once(&*self.id).chain(self.options().aliases.iter().map(String::as_str)).collect()
+    }
+
     /// Whether the slide is an image or a film without alt text.
     pub fn misses_alt(&self) -> bool {
         match &self.face {

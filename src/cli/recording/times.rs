@@ -134,14 +134,17 @@ fn save_times(
     };
     if let Some(target) = &recording.times {
         let file = times_file(talk, target)?;
-        let text = file.as_ref().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let bytes = file.as_ref().map_or(&[][..], |(_, bytes)| bytes);
+        let old = std::str::from_utf8(bytes)
+            .map_err(|_| Stop::Usage(format!("`{target}` is not UTF-8: save it as UTF-8")))?;
         let path = match &file {
             Some((path, _)) => path.clone(),
             None => {
                 talk.path_of(target).ok_or_else(|| Stop::Usage(format!("`{target}` cannot be a file of the site")))?
             }
         };
-        let text = times_text(&text, &with_ids(&|_| true));
+        let timed = document.slides.iter().zip(new).filter_map(|(slide, time)| Some((slide.names(), (*time)?)));
+        let text = times_text(old, &timed.collect::<Vec<_>>());
         return save(talk, &path, file.as_ref().map(|(_, bytes)| bytes.as_slice()), text.as_bytes(), is_written);
     }
     if let Some(number) = recording.other {
