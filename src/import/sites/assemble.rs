@@ -15,8 +15,10 @@ use super::setting::Setting;
 use super::site_plan::{PlannedDocument, SitePlan};
 use super::stubs;
 use super::work::Work;
-use crate::base::{Content, Files, SitePath};
+use crate::base::{Content, Files, Severity, SitePath};
 use crate::import::refusal::Refusal;
+use crate::talk::front_matter;
+use crate::talk::meta::{Meta, Status, is_key};
 use crate::talk::{Dialect, Document, Kind};
 
 /// The plan for `work`, in a site that has this `config`.
@@ -84,11 +86,16 @@ fn add_documents(work: &mut Work, plan: &mut SitePlan) -> Result<(), Refusal> {
         let composed = compose(doc);
         if composed.is_unchanged {
             plan.notes.push(format!("the front matter of `{}` cannot be changed: {}", doc.source, missing(doc)));
-            // It would be published.
-            if doc.is_private && doc.settings.iter().any(|(key, _)| matches!(key.as_str(), "draft" | "status")) {
-                plan.left_out.push((doc.source.clone(), "is a draft that cannot be marked as one"));
-                continue;
-            }
+        }
+        let of_privacy = |key: &str| matches!(key, "draft" | "status" | "publishdate" | "expirydate");
+        let is_lost = composed.is_unchanged && doc.settings.iter().any(|(key, _)| of_privacy(key));
+        if is_lost || doc.is_private && is_shown(doc, &composed.text) {
+            let reason = match doc.is_private {
+                true => "is a draft that cannot be marked as one",
+                false => "is hidden or has dates of publication, and cannot be marked so",
+            };
+            plan.left_out.push((doc.source.clone(), reason));
+            continue;
         }
         plan.left.extend(composed.left);
         plan.with_resources +=
@@ -114,6 +121,15 @@ fn add_documents(work: &mut Work, plan: &mut SitePlan) -> Result<(), Refusal> {
     }
     plan.left.sort_by(|a, b| (a.path.as_str(), a.line).cmp(&(b.path.as_str(), b.line)));
     Ok(())
+}
+
+/// Whether talkpress would publish a document with this `text`: neither is it a draft, nor does it have a date that keeps it private.
+fn is_shown(doc: &Doc, text: &str) -> bool {
+    let (fields, _, unread) = front_matter::split(&doc.target, text, is_key);
+    let (meta, mistakes) = Meta::read(&doc.target, text, fields);
+    // With a mistake, nothing is built.
+    let has_mistake = unread.iter().chain(&mistakes).any(|mistake| mistake.severity == Severity::Error);
+    !has_mistake && meta.status != Status::Draft && meta.not_before.is_none() && meta.not_after.is_none()
 }
 
 /// The keys that would have been added.

@@ -111,12 +111,19 @@ impl Doc {
         self.settings.push((key.to_owned(), setting));
     }
 
-    /// Marks it as a draft, which talkpress does not publish.
+    /// Marks it as a draft, which talkpress does not publish: each key that says so already agrees, unless it gets another name.
     pub fn make_draft(&mut self) {
         self.is_private = true;
-        match self.fields.get("status").is_some() {
-            true => self.set("status", Setting::Word("draft".into())),
-            false => self.set("draft", Setting::Flag(true)),
+        let is_renamed =
+            |key: &str| self.settings.iter().any(|(other, to)| other == key && matches!(to, Setting::Renamed(_)));
+        let is_there = |key: &str| self.fields.get(key).is_some() && !is_renamed(key);
+        let has_status = is_there("status") || is_renamed("draft") && !is_renamed("status");
+        let has_draft = is_there("draft") || !has_status;
+        if has_status {
+            self.set("status", Setting::Word("draft".into()));
+        }
+        if has_draft {
+            self.set("draft", Setting::Flag(true));
         }
     }
 

@@ -19,21 +19,24 @@ pub(super) fn rename(doc: &mut Doc) -> Vec<String> {
     let (fields, _, _) = front_matter::split(&doc.target, &composed.text, is_key);
     let (_, mistakes) = Meta::read(&doc.target, &composed.text, fields.clone());
     let mut notes = Vec::new();
+    let mut is_unclear = false;
     for mistake in mistakes.iter().filter(|mistake| mistake.severity == Severity::Error) {
+        let is_of_privacy = mistake.kind == "status";
+        is_unclear |= is_of_privacy;
         let Some(place) = &mistake.place else { continue };
         let line = |at: usize| 1 + composed.text[..at.min(composed.text.len())].matches('\n').count();
         let is_in = |key: usize, end: usize| (line(key)..=line(end)).contains(&(place.line as usize));
         let Some(field) = fields.iter().find(|field| is_in(field.key_range.start, field.value_range.end)) else {
             continue;
         };
-        let is_of_privacy = mistake.kind == "status";
-        if is_of_privacy {
-            doc.make_draft();
-        }
         let key = field.key.as_str();
         doc.set(key, Setting::Renamed(format!("{PREFIX}{key}")));
         let draft = if is_of_privacy { ", and the document is a draft" } else { "" };
         notes.push(format!("`{}`: {}, so the key is now `{PREFIX}{key}`{draft}", doc.source, mistake.message));
+    }
+    // The mark must not be in a key that is renamed.
+    if is_unclear {
+        doc.make_draft();
     }
     notes
 }

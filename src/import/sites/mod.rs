@@ -52,3 +52,6 @@ pub fn plan(generator: Generator, files: &Files, config: Option<&str>, today: Da
     };
     assemble::assemble(work, config)
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,9 +36,9 @@ impl Work {
         }
     }
 
-    /// Adds a file that is not a document.
+    /// Adds a file that is not a document. Its address may be an author's: it never leads out of the folder `target` begins with.
     pub fn add_file(&mut self, target: &str, content: &Content) {
-        let Some(path) = SitePath::new(target) else { return };
+        let Some(path) = SitePath::new(target).filter(|_| target.split('/').all(|part| part != "..")) else { return };
         match self.files.get(path.as_str()).is_some_and(|other| !other.is_same(content)) {
             true => self.twice.push(path),
             false => drop(self.files.insert(path, content.clone())),

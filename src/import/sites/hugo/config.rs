@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 
 use crate::base::data::Fields;
 use crate::base::{Files, SitePath};
-use crate::import::sites::settings_file::{self as settings, read, table, tables};
+use crate::import::refusal::Refusal;
+use crate::import::sites::settings_file::{self as settings, table, tables};
 use crate::import::sites::site_facts::SiteFacts;
-use crate::import::sites::text::read_text;
 
 /// The configuration of a Hugo site.
 #[derive(Debug, Default)]
@@ -22,22 +22,30 @@ const ENDINGS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
 impl Config {
     /// That of the site.
-    pub fn read(files: &Files) -> Config {
+    ///
+    /// # Errors
+    /// If a file of it cannot be read.
+    pub fn read(files: &Files) -> Result<Config, Refusal> {
         let mut config = Config::default();
         for folder in FOLDERS {
             for name in NAMES.iter().flat_map(|name| ENDINGS.map(|ending| format!("{folder}{name}.{ending}"))) {
-                config.roots.extend(file(files, &name));
+                if let Some(path) = SitePath::new(&name) {
+                    config.roots.extend(settings::file(files, &path)?);
+                }
             }
         }
         for folder in &FOLDERS[..2] {
             let names = files.below(folder.trim_end_matches('/')).filter(|(_, below, _)| !below.contains('/'));
             for (path, ..) in names.filter(|(path, ..)| ENDINGS.contains(&path.extension())) {
-                if let Some(fields) = file(files, path.as_str()).filter(|_| !NAMES.contains(&path.stem())) {
+                if NAMES.contains(&path.stem()) {
+                    continue;
+                }
+                if let Some(fields) = settings::file(files, path)? {
                     config.tables.entry(path.stem().to_ascii_lowercase()).or_insert(fields);
                 }
             }
         }
-        config
+        Ok(config)
     }
 
     /// The text of a setting.
@@ -146,10 +154,4 @@ impl Config {
         let found = self.tables("cascade");
         if found.is_empty() { self.tables.get("cascade").into_iter().collect() } else { found }
     }
-}
-
-fn file(files: &Files, name: &str) -> Option<Fields> {
-    let path = SitePath::new(name)?;
-    let text = read_text(&path, files.get(name)?).ok()??;
-    Some(read(&path, &text))
 }

@@ -66,6 +66,7 @@ pub(super) fn complete(doc: &mut Doc, place: &Place, role: Role, config: &Config
         doc.is_page = doc.get("category") == Some("page");
     }
     if doc.addresses == ["/"]
+        && !doc.is_private
         && let Some(home) = SitePath::new("content/index.md")
     {
         doc.target = home;

@@ -26,9 +26,9 @@ const OTHERS: [&str; 9] = ["html", "htm", "org", "adoc", "asciidoc", "ad", "rst"
 /// Reads the site that `files` are.
 ///
 /// # Errors
-/// If a document is too large.
+/// If the configuration cannot be read, or a document is too large.
 pub(in crate::import::sites) fn read(files: &Files, today: Date) -> Result<Work, Refusal> {
-    let config = Config::read(files);
+    let config = Config::read(files)?;
     let mut work = Work { facts: config.facts(), ..Work::default() };
     add_tag_permalink(&config, &mut work);
     let statics = config.statics();

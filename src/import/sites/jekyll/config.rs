@@ -1,9 +1,11 @@
+use std::ops::Range;
+
 use super::defaults::Defaults;
 use crate::base::data::Fields;
 use crate::base::{Files, SitePath};
-use crate::import::sites::settings_file::{flag, read, table, text, texts};
+use crate::import::refusal::Refusal;
+use crate::import::sites::settings_file::{self, flag, table, text, texts};
 use crate::import::sites::site_facts::SiteFacts;
-use crate::import::sites::text::read_text;
 
 /// The configuration of a Jekyll site.
 #[derive(Debug)]
@@ -40,13 +42,16 @@ const EXCLUDED: [&str; 8] = [
 
 impl Config {
     /// That of the site.
-    pub fn read(files: &Files) -> Config {
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn read(files: &Files) -> Result<Config, Refusal> {
         let name = if files.contains("_config.yml") { "_config.yml" } else { "_config.yaml" };
-        let file = SitePath::new(name).and_then(|path| Some((read_text(&path, files.get(name)?).ok()??, path)));
-        let fields = file.map(|(text, path)| read(&path, &text)).unwrap_or_default();
+        let fields =
+            SitePath::new(name).map_or(Ok(None), |path| settings_file::file(files, &path))?.unwrap_or_default();
         let source = text(&fields, "source").unwrap_or_default().trim_start_matches("./").trim_matches('/').to_owned();
         let source = if source == "." { String::new() } else { source };
-        Config { defaults: Defaults::read(&fields), source, fields }
+        Ok(Config { defaults: Defaults::read(&fields), source, fields })
     }
 
     /// Its collections, and the folder they are in.
@@ -85,18 +90,21 @@ impl Config {
         (text(&self.fields, "url"), text(&self.fields, "baseurl").unwrap_or_default().trim_end_matches('/'))
     }
 
-    /// Whether Jekyll takes the file or folder at `path` into the site: neither is its name special, nor is it excluded.
-    pub fn takes(&self, path: &str) -> bool {
+    /// Whether Jekyll takes the file at `path` into the site: neither is a name in it special, nor is it excluded. It looks itself
+    /// into the folders that are the parts `own`, such as `_posts`; below them, only the first and the last name may be special.
+    pub fn takes(&self, path: &str, own: Range<usize>) -> bool {
+        let last = path.matches('/').count();
         let includes = texts(&self.fields, "include");
         let excludes = texts(&self.fields, "exclude");
         let excludes: Vec<&str> = excludes.iter().map(String::as_str).chain(EXCLUDED).collect();
         let mut end = 0;
-        for part in path.split('/') {
+        for (index, part) in path.split('/').enumerate() {
             end += part.len() + usize::from(end > 0);
             let above = &path[..end];
             let is_named =
                 includes.iter().any(|name| name.trim_matches('/') == above || name.trim_matches('/') == part);
-            let is_special = part.starts_with(['.', '_', '#', '~']) || part.ends_with('~');
+            let is_inside = own.contains(&index) || index > own.end && index < last && !own.is_empty();
+            let is_special = !is_inside && (part.starts_with(['.', '_', '#', '~']) || part.ends_with('~'));
             if !is_named && (is_special || excludes.iter().any(|pattern| is_excluded(above, path, pattern))) {
                 return false;
             }

@@ -6,7 +6,7 @@ use super::sort_files::FileKind;
 use crate::base::{Date, SitePath};
 use crate::import::sites::dates;
 use crate::import::sites::doc::{Doc, texts};
-use crate::import::sites::settings_file::flag;
+use crate::import::sites::settings_file::{as_flag, flag};
 use crate::import::sites::titles;
 
 /// Gives `doc`, which is at `path` in the sources, its date and its addresses. Returns a sentence that continues its path, if there is
@@ -27,8 +27,7 @@ pub(super) fn complete(
     let default = |key: &str| config.defaults.get(path.as_str(), scope, key);
     // talkpress reads the key itself.
     doc.is_private = flag(&doc.fields, "published") == Some(false);
-    let is_unpublished =
-        doc.fields.get("published").is_none() && default("published").is_some_and(|field| texts(field) == ["false"]);
+    let is_unpublished = doc.fields.get("published").is_none() && default("published").and_then(as_flag) == Some(false);
     let date = dates::tidy(doc, "date");
     let (name_date, name) = dated_name(path.stem());
     doc.date = date.or(name_date);
@@ -61,6 +60,7 @@ pub(super) fn complete(
         doc.set("publishdate", dates::value(date));
     }
     if doc.addresses == ["/"]
+        && !doc.is_private
         && let Some(home) = SitePath::new("content/index.md")
     {
         doc.target = home;

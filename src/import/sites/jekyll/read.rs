@@ -19,9 +19,9 @@ use crate::talk::html::escape;
 /// Reads the site that `files` are.
 ///
 /// # Errors
-/// If a document is too large.
+/// If the configuration cannot be read, or a document is too large.
 pub(in crate::import::sites) fn read(files: &Files, today: Date) -> Result<Work, Refusal> {
-    let config = Config::read(files);
+    let config = Config::read(files)?;
     let mut work = Work { facts: config.facts(), ..Work::default() };
     let (collections, folder) = config.collections();
     for (path, content) in files.iter() {

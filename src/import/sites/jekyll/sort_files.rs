@@ -37,16 +37,21 @@ pub(super) fn kind(
     let is_markdown = MARKDOWN.contains(&path.extension().to_ascii_lowercase().as_str());
     let below = if folder.is_empty() { Some(text) } else { path.strip_folder(folder) };
     let parts: Vec<&str> = text.split('/').collect();
-    let of_posts = |name: &str| parts[..parts.len() - 1].iter().position(|part| *part == name);
-    let found = match () {
-        () if of_posts("_drafts").is_some() => FileKind::Draft,
-        () if of_posts("_posts").is_some() => FileKind::Post(parts[..of_posts("_posts").unwrap_or(0)].join("/")),
-        () => match below.and_then(|below| collection(below, collections)) {
-            Some((collection, rest)) => FileKind::Collection(collection.clone(), rest.to_owned()),
-            None if !config.takes(text) => return FileKind::Rest,
-            None => FileKind::Page,
+    let position = |name: &str| parts[..parts.len() - 1].iter().position(|part| *part == name);
+    let depth = folder.split('/').filter(|part| !part.is_empty()).count();
+    // The folder of the collections may have any name.
+    let own = |at: usize| if below.is_some() && at == depth { 0..at + 1 } else { at..at + 1 };
+    let (found, own) = match (position("_drafts"), position("_posts")) {
+        (Some(at), _) => (FileKind::Draft, own(at)),
+        (None, Some(at)) => (FileKind::Post(parts[..at].join("/")), own(at)),
+        (None, None) => match below.and_then(|below| collection(below, collections)) {
+            Some((collection, rest)) => (FileKind::Collection(collection.clone(), rest.to_owned()), own(depth)),
+            None => (FileKind::Page, 0..0),
         },
     };
+    if !config.takes(text, own) {
+        return FileKind::Rest;
+    }
     let is_page = matches!(found, FileKind::Page);
     let has_front_matter = begins_with_dashes(content);
     match () {

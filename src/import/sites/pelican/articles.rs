@@ -3,13 +3,12 @@
 use super::addresses::{ARTICLE, Facts, PAGE};
 use super::settings::Settings;
 use super::slugify::slugify;
-use super::sort_files::is_below;
+use super::sort_files::{is_below, is_ignored};
 use crate::base::{Date, SitePath};
 use crate::import::sites::address::of_file;
 use crate::import::sites::dates;
 use crate::import::sites::doc::Doc;
 use crate::import::sites::setting::Setting;
-use crate::import::sites::wildcard::matches;
 use crate::talk::meta::file_name::file_date;
 use crate::talk::meta::slug_rule::slug_problem;
 
@@ -119,12 +118,6 @@ fn status(doc: &mut Doc, path: &str, settings: &Settings) {
         doc.settings.iter().any(|(key, value)| key == "status" && *value == Setting::Word("draft".into()));
 }
 
-/// Whether a file is left out by a pattern of `IGNORE_FILES`.
-fn is_ignored(path: &str, pattern: &str) -> bool {
-    let name = pattern.rsplit('/').next().unwrap_or(pattern);
-    path.split('/').any(|part| matches(part.as_bytes(), name.as_bytes()))
-}
-
 fn addresses(doc: &mut Doc, below: &SitePath, slug: &str, is_page: bool, settings: &Settings) {
     let folder = below.folder().rsplit('/').next().unwrap_or_default();
     let category = doc.get("category").filter(|_| !is_page).unwrap_or(if folder.is_empty() { "misc" } else { folder });
@@ -146,6 +139,7 @@ fn addresses(doc: &mut Doc, below: &SitePath, slug: &str, is_page: bool, setting
         addresses = own;
     }
     if addresses.first().is_some_and(|address| address == "/")
+        && !doc.is_private
         && let Some(home) = SitePath::new("content/index.md")
     {
         doc.target = home;

@@ -50,6 +50,8 @@ pub(in crate::import::sites) fn read(files: &Files, today: Date) -> Result<Work,
     }
     work.add_rest(sorted.rest.iter().copied());
     work.left_out.extend(sorted.foreign.into_iter().map(|path| (path, "is not Markdown")));
+    let outside = sorted.outside.into_iter();
+    work.left_out.extend(outside.map(|path| (path, "has an address in EXTRA_PATH_METADATA that is not in the site")));
     Ok(work)
 }
 

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::base::{Content, Files, SitePath};
+use crate::import::sites::wildcard::matches;
 
 /// Folders beside the content whose files some sites copy to the top of their output.
 const COPIED: [&str; 3] = ["static", "static-html", "redirects"];
@@ -23,6 +24,8 @@ pub(super) struct Sorted<'a> {
     pub others: Vec<(SitePath, &'a Content)>,
     /// Documents in formats that talkpress does not have.
     pub foreign: Vec<SitePath>,
+    /// Files with an address that is not in the site.
+    pub outside: Vec<SitePath>,
     /// Lists of links beside articles: slugs and templates.
     pub sidebars: Vec<(&'a str, &'a SitePath, &'a Content)>,
     /// Pages beside the content that may lead to documents: their paths in the output.
@@ -35,6 +38,7 @@ pub(super) struct Sorted<'a> {
 pub(super) fn sort<'a>(files: &'a Files, settings: &Settings, content: &str) -> Sorted<'a> {
     let statics = settings.texts(&["STATIC_PATHS"], &["images"]);
     let excluded = settings.texts(&["STATIC_EXCLUDES"], &[]);
+    let ignored = settings.texts(&["IGNORE_FILES"], &[]);
     let mut sorted = Sorted::default();
     for (path, bytes) in files.iter() {
         let below = if content.is_empty() { Some(path.as_str()) } else { path.strip_folder(content) };
@@ -45,12 +49,19 @@ pub(super) fn sort<'a>(files: &'a Files, settings: &Settings, content: &str) -> 
         } else if let Some(below) = below.and_then(SitePath::new) {
             let is_static = is_below(below.as_str(), &statics) && !is_below(below.as_str(), &excluded);
             let extension = path.extension().to_ascii_lowercase();
-            if is_static && !DOCUMENTS.contains(&extension.as_str()) {
-                let target = settings.extra_metadata(below.as_str(), "path").unwrap_or(below.as_str());
-                sorted.published.push((target.to_owned(), path, bytes));
-            } else if is_hidden || content.is_empty() && is_rest_of_site(below.as_str()) {
+            let is_document = DOCUMENTS.contains(&extension.as_str());
+            let is_ignored = !is_document && ignored.iter().any(|pattern| is_ignored(below.as_str(), pattern));
+            let own = settings.extra_metadata(below.as_str(), "path").filter(|_| is_static && !is_document);
+            let is_named = own.is_some() || is_static && !is_document && is_hidden_in(below.as_str(), &statics);
+            if is_ignored || content.is_empty() && is_rest_of_site(below.as_str()) || is_hidden && !is_named {
                 sorted.rest.push(path);
-            } else if DOCUMENTS.contains(&extension.as_str()) {
+            } else if is_static && !is_document {
+                // Nothing leads out of the folder that is published.
+                match SitePath::new(own.unwrap_or(below.as_str())) {
+                    Some(target) => sorted.published.push((target.as_str().to_owned(), path, bytes)),
+                    None => sorted.outside.push(path.clone()),
+                }
+            } else if is_document {
                 sorted.docs.push((below, path, bytes));
             } else if OTHER_DOCUMENTS.contains(&extension.as_str()) {
                 sorted.foreign.push(path.clone());
@@ -86,6 +97,21 @@ pub(super) fn is_below(path: &str, folders: &[String]) -> bool {
             || path == folder
             || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     })
+}
+
+/// Whether each hidden name in `path` is in the name of one of `folders`, which is a folder above it or the file itself.
+fn is_hidden_in(path: &str, folders: &[String]) -> bool {
+    folders.iter().any(|folder| {
+        let folder = folder.trim_start_matches("./").trim_matches('/');
+        let rest = path.strip_prefix(folder).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        rest.is_some_and(|rest| !rest.contains("/."))
+    })
+}
+
+/// Whether a file is left out by a pattern of `IGNORE_FILES`.
+pub(super) fn is_ignored(path: &str, pattern: &str) -> bool {
+    let name = pattern.rsplit('/').next().unwrap_or(pattern);
+    path.split('/').any(|part| matches(part.as_bytes(), name.as_bytes()))
 }
 
 /// Whether a file at the top of a site without a folder for its content is part of the generator's own.

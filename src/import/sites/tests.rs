@@ -1,0 +1,150 @@
+//! Small sites as they are planned.
+
+use super::{Generator, SitePlan, plan};
+use crate::base::{Content, Date, Files, SitePath};
+use crate::import::refusal::Refusal;
+use crate::talk::meta::Status;
+use crate::talk::{Dialect, Document};
+
+fn tried(generator: Generator, files: &[(&str, &str)], config: Option<&str>) -> Result<SitePlan, Refusal> {
+    let file = |(path, text): &(&str, &str)| (SitePath::new(path).unwrap(), Content::bytes(text.as_bytes().to_vec()));
+    let files: Files = files.iter().map(file).collect();
+    plan(generator, &files, config, Date::parse("2026-05-14").unwrap())
+}
+
+#[track_caller]
+fn planned(generator: Generator, files: &[(&str, &str)]) -> SitePlan {
+    tried(generator, files, None).unwrap()
+}
+
+fn text(plan: &SitePlan, path: &str) -> Option<String> {
+    Some(String::from_utf8(plan.files.get(path)?.read().unwrap().to_vec()).unwrap())
+}
+
+/// The files in which `word` is, except documents that are drafts.
+#[track_caller]
+fn shown(plan: &SitePlan, word: &str) -> Vec<String> {
+    let is_draft = |path: &SitePath, text: &str| {
+        let reading = Document::read(path, text.as_bytes(), &Dialect::default());
+        path.as_str().ends_with(".md") && reading.document.is_some_and(|document| document.meta.status == Status::Draft)
+    };
+    let texts = plan.files.iter().map(|(path, _)| (path, text(plan, path.as_str()).unwrap()));
+    let found = texts.filter(|(path, text)| text.contains(word) && !is_draft(path, text));
+    found.map(|(path, _)| path.as_str().to_owned()).collect()
+}
+
+const POST: &str = "---\ntitle: A\ndate: 2020-01-01\n---\nSECRET\n";
+
+#[test]
+fn what_cannot_be_read_as_public_is_a_draft() {
+    for (keys, kept) in [
+        ("draft: maybe", "old_draft: maybe\n"),
+        ("status: wip", "old_status: wip\n"),
+        ("status: wip\ndraft: false", "old_status: wip\n"),
+        ("status: published\ndraft: maybe", "old_draft: maybe\n"),
+        ("status: wip\ndraft: maybe", "old_status: wip\n"),
+        ("published: perhaps", "old_published: perhaps\n"),
+    ] {
+        let post = format!("---\ntitle: A\ndate: 2020-01-01\n{keys}\n---\nSECRET\n");
+        for (generator, files) in [
+            (Generator::Jekyll, [("_config.yml", "title: A\n"), ("_posts/2020-01-01-a.md", post.as_str())]),
+            (Generator::Hugo, [("hugo.toml", "title = 'A'\n"), ("content/posts/a.md", post.as_str())]),
+        ] {
+            let plan = planned(generator, &files);
+            assert_eq!(shown(&plan, "SECRET"), [""; 0], "{keys}");
+            let all: String = plan.files.iter().filter_map(|(path, _)| text(&plan, path.as_str())).collect();
+            assert!(all.contains(kept), "{keys}: {all}");
+        }
+    }
+}
+
+#[test]
+fn a_private_document_is_no_home_page() {
+    let page = "---\ntitle: A\npermalink: /\n---\nSECRET\n";
+    let plan = planned(
+        Generator::Jekyll,
+        &[("_config.yml", ""), ("_drafts/home.md", page), ("index.md", "---\ntitle: B\n---\nb\n")],
+    );
+    assert_eq!(shown(&plan, "SECRET"), [""; 0]);
+    assert!(text(&plan, "content/index.md").unwrap().ends_with("b\n"));
+    let article = "Title: A\nDate: 2020-01-01\nStatus: draft\nSave_as: index.html\n\nSECRET\n";
+    let plan = planned(Generator::Pelican, &[("pelicanconf.py", ""), ("content/a.md", article)]);
+    assert!(text(&plan, "content/index.md").is_none());
+    assert_eq!(shown(&plan, "SECRET"), [""; 0]);
+}
+
+#[test]
+fn jekyll_reads_neither_special_names_nor_what_is_excluded() {
+    let config = "exclude: [private, _talks/out.md]\ninclude: [_old]\ncollections:\n  talks:\n    output: true\n";
+    let secret = [
+        "_archive/_posts/2020-01-01-a.md",
+        ".old/_posts/2020-01-01-a.md",
+        "private/_posts/2020-01-01-a.md",
+        "private/_drafts/a.md",
+        "_posts/_2020-01-01-a.md",
+        "_talks/_wip.md",
+        "_talks/.x.md",
+        "_talks/_wip/a.md",
+        "_talks/out.md",
+        "_talks/a.md~",
+    ];
+    let shown_ones = ["_old/_posts/2020-01-01-b.md", "blog/_posts/2020-01-01-c.md", "_talks/a/_b/d.md", "_talks/e.md"];
+    let public = "---\ntitle: B\n---\nPUBLIC\n";
+    let mut files = vec![("_config.yml", config)];
+    files.extend(secret.iter().map(|path| (*path, POST)));
+    files.extend(shown_ones.iter().map(|path| (*path, public)));
+    let plan = planned(Generator::Jekyll, &files);
+    assert_eq!(shown(&plan, "SECRET"), [""; 0]);
+    assert_eq!(shown(&plan, "PUBLIC").len(), shown_ones.len(), "{:?}", shown(&plan, "PUBLIC"));
+    let config = "collections_dir: _all\ncollections:\n  talks:\n    output: true\n";
+    let files = [("_config.yml", config), ("_all/_talks/a.md", public), ("_all/_posts/2020-01-01-a.md", public)];
+    assert_eq!(shown(&planned(Generator::Jekyll, &files), "PUBLIC").len(), 2);
+}
+
+#[test]
+fn defaults_say_no_in_each_spelling() {
+    for word in ["false", "no", "off", "False", "NO"] {
+        let config = format!("defaults:\n  - scope:\n      path: ''\n    values:\n      published: {word}\n");
+        let plan = planned(Generator::Jekyll, &[("_config.yml", &config), ("_posts/2020-01-01-a.md", POST)]);
+        assert_eq!(shown(&plan, "SECRET"), [""; 0], "{word}");
+    }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_refused() {
+    for (generator, files) in [
+        (Generator::Jekyll, [("_config.yml", "[: no\n"), ("a/b.md", POST)]),
+        (Generator::Hugo, [("hugo.toml", "ignoreFiles = [\n"), ("content/a.md", POST)]),
+        (Generator::Hugo, [("config/_default/module.toml", "[["), ("content/a.md", POST)]),
+    ] {
+        let refusal = tried(generator, &files, None).unwrap_err();
+        assert!(refusal.0.contains("cannot be read"), "{refusal}");
+    }
+}
+
+#[test]
+fn a_static_path_of_pelican_stays_inside() {
+    let settings = "STATIC_PATHS = ['images', 'extra', '.well-known']\nIGNORE_FILES = ['*.bak']\n\
+                    EXTRA_PATH_METADATA = {'extra/c': {'path': '../.git/config'}, 'extra/d': {'path': 'a/../../e'},\n\
+                    'extra/h': {'path': '.htaccess'}, 'extra/.n': {'path': '.nojekyll'}}\n";
+    let files = [
+        ("pelicanconf.py", settings),
+        ("content/extra/c", "SECRET"),
+        ("content/extra/d", "SECRET"),
+        ("content/images/.env", "SECRET"),
+        ("content/images/.git/x", "SECRET"),
+        ("content/images/a.bak", "SECRET"),
+        ("content/b.bak", "SECRET"),
+        ("content/extra/h", "PUBLIC"),
+        ("content/extra/.n", "PUBLIC"),
+        ("content/images/a.png", "PUBLIC"),
+        ("content/.well-known/x", "PUBLIC"),
+    ];
+    let plan = planned(Generator::Pelican, &files);
+    assert_eq!(shown(&plan, "SECRET"), [""; 0]);
+    let expected = ["static/.htaccess", "static/.nojekyll", "static/.well-known/x", "static/images/a.png"];
+    assert_eq!(shown(&plan, "PUBLIC"), expected);
+    assert_eq!(plan.left_out.len(), 2, "{:?}", plan.left_out);
+    let files = [("pelicanconf.py", "PATH = '.'\nSTATIC_PATHS = ['.']\n# SECRET"), (".env", "SECRET"), ("a.md", POST)];
+    assert_eq!(shown(&planned(Generator::Pelican, &files), "SECRET"), ["content/a.md"]);
+}
