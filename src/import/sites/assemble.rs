@@ -32,11 +32,15 @@ pub(super) fn assemble(mut work: Work, config: Option<&str>) -> Result<SitePlan,
     let mut patterns = Patterns::choose(&work.docs, &work.facts);
     let written = config_text(config, &work.facts, &patterns, !work.docs.is_empty());
     for (key, pattern) in config.map(config_text::permalinks).unwrap_or_default() {
-        match key.as_str() {
-            "talk" => patterns.talk = Pattern(pattern),
-            "post" => patterns.post = Pattern(pattern),
-            "page" => patterns.page = Pattern(pattern),
-            _ => {}
+        let place = match key.as_str() {
+            "talk" => &mut patterns.talk,
+            "post" => &mut patterns.post,
+            "page" => &mut patterns.page,
+            _ => continue,
+        };
+        *place = Pattern(pattern);
+        if !place.tells_apart() {
+            return Err(Refusal::of("talkpress.toml", format!("has the permalink `{key}` without `{{slug}}`: add it")));
         }
     }
     plan.notes.extend(written.differences);

@@ -13,6 +13,8 @@ use crate::talk::meta::file_name::default_slug;
 /// Sets slugs and aliases, so that each old address answers. Returns how many aliases were added.
 pub(super) fn settle(docs: &mut [Doc], patterns: &Patterns) -> usize {
     let mut taken: BTreeMap<SitePath, usize> = BTreeMap::new();
+    // How often each slug was made.
+    let mut made: BTreeMap<String, usize> = BTreeMap::new();
     let order = || (0..docs.len()).collect::<Vec<usize>>();
     // Those that are published come first.
     let mut order = order();
@@ -29,19 +31,17 @@ pub(super) fn settle(docs: &mut [Doc], patterns: &Patterns) -> usize {
         if let Some(wanted) = of_address.or_else(|| doc.wanted_slug.clone()).filter(|wanted| *wanted != doc.slug()) {
             doc.set("slug", Setting::Text(wanted));
         }
-        let mut number = 1;
-        let plain = doc.slug();
+        let plain = slug(&doc.slug());
         while let Some(file) = file_of(&pattern.expand(&doc.slug(), date)) {
-            if *taken.entry(file).or_insert(index) == index {
+            if *taken.entry(file).or_insert(index) == index || !pattern.tells_apart() {
                 break;
             }
             let folder = doc.target.folder().rsplit('/').next().map(slug).unwrap_or_default();
-            let other = match number {
-                1 => format!("{folder}-{plain}"),
-                _ => format!("{folder}-{plain}-{number}"),
-            };
+            let other = format!("{folder}-{plain}");
+            let number = made.entry(other.clone()).or_default();
+            *number += 1;
+            let other = if *number == 1 { other } else { format!("{other}-{number}") };
             doc.set("slug", Setting::Text(other));
-            number += 1;
         }
         let is_default = default_slug(&doc.target).is_some_and(|default| default == doc.slug());
         if doc.get("slug").is_none() && is_default {

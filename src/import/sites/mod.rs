@@ -14,6 +14,7 @@ mod front_matter_edit;
 mod generator;
 mod html_comment;
 mod hugo;
+mod indent;
 mod jekyll;
 mod left;
 mod listing;

@@ -1,3 +1,4 @@
+use super::address::file_of;
 use crate::base::Date;
 use crate::talk::meta::slug_rule::slug_problem;
 
@@ -9,6 +10,12 @@ impl Pattern {
     /// The address of the document with this slug and date.
     pub fn expand(&self, slug: &str, date: Option<Date>) -> String {
         self.dated(date).replace("{slug}", slug)
+    }
+
+    /// Whether documents with different slugs have different addresses.
+    pub fn tells_apart(&self) -> bool {
+        let [a, b] = ["a", "b"].map(|slug| file_of(&self.expand(slug, None)));
+        a.is_none() || a != b
     }
 
     /// The slug with which a document has this `address`.

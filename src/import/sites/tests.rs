@@ -148,3 +148,19 @@ fn a_static_path_of_pelican_stays_inside() {
     let files = [("pelicanconf.py", "PATH = '.'\nSTATIC_PATHS = ['.']\n# SECRET"), (".env", "SECRET"), ("a.md", POST)];
     assert_eq!(shown(&planned(Generator::Pelican, &files), "SECRET"), ["content/a.md"]);
 }
+
+#[test]
+fn addresses_are_always_found() {
+    let post = "---\ntitle: A\ndate: 2020-01-01\nslug: a?b\n---\nx\n";
+    let names: Vec<String> = (1..20).map(|number| format!("_posts/2020-01-01-{number}.md")).collect();
+    let mut files = vec![("_config.yml", "")];
+    files.extend(names.iter().map(|name| (name.as_str(), post)));
+    planned(Generator::Jekyll, &files);
+    files[0].1 = "permalink: /:year/\n";
+    planned(Generator::Jekyll, &files);
+    for pattern in ["/blog/", "/blog/?{slug}", "/blog/#{slug}", "/blog/{slug}/../"] {
+        let config = format!("[permalinks]\npost = \"{pattern}\"\n");
+        let refusal = tried(Generator::Jekyll, &files, Some(&config)).unwrap_err();
+        assert!(refusal.0.contains("has the permalink `post` without `{slug}`"), "{refusal}");
+    }
+}

@@ -7,6 +7,7 @@ use crate::base::SitePath;
 use crate::import::sites::code_map::CodeMap;
 use crate::import::sites::fence_text::fenced;
 use crate::import::sites::html_comment::comment;
+use crate::import::sites::indent::indent;
 use crate::import::sites::rewrite::Rewrite;
 use crate::import::write::as_line;
 
@@ -106,9 +107,10 @@ impl<'a> Walk<'a> {
     }
 
     fn highlight(&mut self, start: usize, found: &Shortcode<'a>) {
-        let above = &self.body[..start];
-        let indent = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
-        let Some((inner, length)) = self.block(start, found).filter(|_| indent.trim().is_empty()) else {
+        // Asked first: the end of a block may be far.
+        let indent = indent(&self.body[..start]);
+        let Some((indent, (inner, length))) = indent.and_then(|indent| Some((indent, self.block(start, found)?)))
+        else {
             return self.keep(start, found);
         };
         let eol = if inner.contains("\r\n") { "\r\n" } else { "\n" };
@@ -209,6 +211,7 @@ mod tests {
             "{{< x \"".repeat(5_000),
             "{{< highlight a >}}".repeat(5_000),
             "{{< x a=".repeat(5_000),
+            format!("{}{{{{< /highlight >}}}}", "x {{< highlight a >}}".repeat(200_000)),
         ] {
             converted(&body);
         }

@@ -5,6 +5,7 @@ use super::highlight::fence;
 use super::tag::{Tag, find};
 use crate::import::sites::code_map::CodeMap;
 use crate::import::sites::html_comment::comment;
+use crate::import::sites::indent::indent;
 use crate::import::sites::rewrite::Rewrite;
 
 /// Where links lead to.
@@ -103,9 +104,10 @@ impl<'a> Walk<'a> {
     }
 
     fn highlight(&mut self, start: usize, tag: Tag) -> usize {
-        let above = &self.body[..start];
-        let line = &above[above.rfind('\n').map_or(0, |at| at + 1)..];
-        let Some((inner, length)) = self.block(start, tag, "endhighlight").filter(|_| line.trim().is_empty()) else {
+        // Asked first: the end of a block may be far.
+        let line = indent(&self.body[..start]);
+        let Some((line, (inner, length))) = line.and_then(|line| Some((line, self.block(start, tag, "endhighlight")?)))
+        else {
             return self.keep(start, tag);
         };
         let mut new = fence(tag.rest, &without_raw(inner), line);
@@ -167,7 +169,10 @@ fn kramdown(walk: &mut Walk, start: usize) -> usize {
     }
     if let Some(inner) = rest.strip_prefix("{::comment}").filter(|_| !walk.unclosed.contains(&"{::comment}")) {
         let ends = ["{:/comment}", "{:/}"];
-        let end = ends.iter().filter_map(|end| inner.find(end).map(|at| (at, end.len()))).min();
+        let end = inner.match_indices("{:/").find_map(|(at, _)| {
+            let end = ends.iter().find(|end| inner[at..].starts_with(**end))?;
+            Some((at, end.len()))
+        });
         if let Some((at, length)) = end {
             walk.out.copy(&walk.body[walk.out.position()..start]);
             return walk.comment(&inner[..at], 11 + at + length, false) - start;
@@ -244,6 +249,10 @@ mod tests {
             "{::comment}".repeat(5_000),
             "{% comment %}{% highlight x %}".repeat(5_000),
             "{:".repeat(20_000),
+            format!("{}{{% endhighlight %}}", "x {% highlight a %}".repeat(200_000)),
+            "{::comment}{:/}".repeat(200_000),
+            "{::comment}{:/comment}".repeat(200_000),
+            format!("{}{{:/}}", "{::comment}{:/x}".repeat(200_000)),
         ] {
             converted(&body);
         }

@@ -23,14 +23,13 @@ pub(super) fn convert(body: &str, path: &SitePath, targets: &Targets) -> Rewrite
             continue;
         }
         let rest = &body[start..];
-        let end = target_end(rest);
-        if OTHERS.iter().any(|mark| rest.starts_with(mark)) {
-            out.copy(&body[out.position()..start]);
-            out.list(&rest[..end]);
+        let mark = MARKS.iter().find(|mark| rest.starts_with(**mark));
+        if mark.is_none() && !OTHERS.iter().any(|mark| rest.starts_with(mark)) {
+            continue;
         }
-        let Some(mark) = MARKS.iter().find(|mark| rest.starts_with(**mark)) else { continue };
+        let end = target_end(rest);
         out.copy(&body[out.position()..start]);
-        match target(&rest[mark.len()..end], path, targets) {
+        match mark.and_then(|mark| target(&rest[mark.len()..end], path, targets)) {
             Some(target) => out.replace(end, &target),
             None => {
                 out.list(&rest[..end]);
@@ -85,5 +84,14 @@ mod tests {
         let left: Vec<&str> = found.listings.iter().map(|listing| listing.what.as_str()).collect();
         assert_eq!(left, ["{filename}z.md", "{tag}x"]);
         assert!(!convert("`{filename}` and {x} | a |").has_effect());
+    }
+
+    #[test]
+    fn nothing_takes_long() {
+        let start = std::time::Instant::now();
+        for part in ["={", "={tag}", "={filename}", "]: |", "]:          {"] {
+            convert(&part.repeat(200_000), &SitePath::new("a.md").unwrap(), &Targets::new());
+        }
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
 }
