@@ -81,7 +81,7 @@ pub use create::create_new;
 pub use create_folder::create_folder;
 pub use existing::Existing;
 pub use folder::{exists, file_length, file_names, folder_names, inside, is_empty_folder, is_folder, read_bytes};
-pub use private_folder::{PrivateLock, lock_private, private_folder, remove_git_leftovers};
+pub use private_folder::{PrivateLock, lock_private, private_folder, remove_git_leftovers, write_private};
 pub use publish::{Published, publish, publish_if};
 pub use publish_error::PublishError;
 pub use publish_options::PublishOptions;

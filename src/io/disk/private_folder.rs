@@ -27,6 +27,14 @@ pub fn private_folder(site_root: &Path, name: &str) -> Result<PathBuf, Failure> 
     }
 }
 
+/// Writes a file in such a folder.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(path, text).map_err(|e| Failure::of("writing", path, e))
+}
+
 /// A lock that only one process has at a time, and that ends with it.
 #[derive(Debug)]
 pub struct PrivateLock(#[allow(dead_code, reason = "dropping it unlocks the file")] File);

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use super::process::{checked, failed, no_input, not_started};
 use super::user_config::UserConfig;
 use crate::io::Failure;
+use crate::io::disk;
 
 /// What git's own variables may say: how to reach a remote, and where its programs are.
 const KEPT: [&str; 9] = [
@@ -119,8 +120,7 @@ impl Repository {
     /// # Errors
     /// If the file cannot be written.
     pub fn write_trusted(&self) -> Result<(), Failure> {
-        let path = self.folder.join(TRUSTED);
-        std::fs::write(&path, self.user.trusted()).map_err(|e| Failure::of("writing", &path, e))
+        disk::write_private(&self.folder.join(TRUSTED), &self.user.trusted())
     }
 
     /// The output of a local command, without the line break at its end.
