@@ -164,3 +164,68 @@ fn addresses_are_always_found() {
         assert!(refusal.0.contains("has the permalink `post` without `{slug}`"), "{refusal}");
     }
 }
+
+#[test]
+fn the_nearest_section_of_hugo_counts() {
+    let files = [
+        ("hugo.toml", "title = 'A'\n[[cascade]]\npublishDate = 2000-01-01\n"),
+        ("content/_index.md", "---\ntitle: Home\ncascade:\n  publishDate: 2001-01-01\n---\n"),
+        ("content/secret/_index.md", "---\ntitle: B\ncascade:\n  publishDate: 2099-01-01\n---\n"),
+        ("content/secret/a.md", "---\ntitle: A\ndate: 2020-01-01\n---\nx\n"),
+        ("content/secret/late.md", "---\ntitle: A\ndate: 2050-01-01\n---\nx\n"),
+    ];
+    let plan = planned(Generator::Hugo, &files);
+    for name in ["a", "late"] {
+        let found = text(&plan, &format!("content/secret/{name}.md")).unwrap();
+        assert!(found.contains("publishdate: 2099-01-01"), "{found}");
+    }
+}
+
+#[test]
+fn languages_and_files_that_hugo_leaves_out_stay_private() {
+    let settings = [
+        "[languages.en]\n[languages.fr]\ndisabled = true\n",
+        "disableLanguages = ['fr']\n[languages.en]\n[languages.fr]\n",
+        "[languages.en]\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nexcludeFiles = ['*.fr.md', 'x/**']\n\
+         [[module.mounts]]\nsource = 'static'\ntarget = 'static'\nexcludeFiles = 'x/*'\n",
+        "[languages.en]\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nincludeFiles = ['{a,b}', 'a.md']\n",
+        "[languages.en]\n[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nfiles = ['! *.fr.md', '! x/**', '**']\n",
+    ];
+    for (index, config) in settings.iter().enumerate() {
+        let mut files =
+            vec![("hugo.toml", *config), ("content/a.fr.md", POST), ("content/a.md", "---\ntitle: A\n---\nPUBLIC\n")];
+        if index > 1 {
+            files.extend([("content/x/b.md", POST), ("content/x/b.txt", "SECRET")]);
+        }
+        if index == 2 {
+            files.push(("static/x/a.txt", "SECRET"));
+        }
+        let plan = planned(Generator::Hugo, &files);
+        assert_eq!(shown(&plan, "SECRET"), [""; 0], "{config}");
+        assert_eq!(shown(&plan, "PUBLIC"), ["content/a.md"], "{config}");
+    }
+}
+
+#[test]
+fn patterns_of_hugo_that_cannot_be_read_are_refused() {
+    let files =
+        |config| [("hugo.toml", config), ("content/private/a.md", POST), ("content/b.md", "---\ntitle: B\n---\n")];
+    let refusal = tried(Generator::Hugo, &files("ignoreFiles = ['(private|x)/']\n"), None).unwrap_err();
+    assert!(refusal.0.starts_with("`ignoreFiles` has the pattern `(private|x)/`"), "{refusal}");
+    let plan = planned(Generator::Hugo, &files("ignoreFiles = ['x/|private/']\n"));
+    assert_eq!(shown(&plan, "SECRET"), [""; 0]);
+}
+
+#[test]
+fn what_has_no_title_is_no_article_of_pelican() {
+    let untitled = "Date: 2020-01-01\nTags: a\n\n# A\n\nSECRET\n";
+    for (path, settings, is_shown) in [
+        ("content/a.md", "", false),
+        ("content/pages/a.md", "", false),
+        ("content/a.md", "FILENAME_METADATA = '(?P<title>.*)'\n", true),
+        ("content/a.md", "DEFAULT_METADATA = {'title': 'X'}\n", true),
+    ] {
+        let plan = planned(Generator::Pelican, &[("pelicanconf.py", settings), (path, untitled)]);
+        assert_eq!(!shown(&plan, "SECRET").is_empty(), is_shown, "{path} {settings}");
+    }
+}

@@ -28,7 +28,8 @@ impl Cascade {
     }
 
     /// Passes the values on to `doc`, which is at `path` in the content, unless it is the page they come from.
-    pub fn apply(&self, doc: &mut Doc, path: &SitePath) {
+    /// `passed` are the keys that nearer sections passed on, which stay.
+    pub fn apply(&self, doc: &mut Doc, path: &SitePath, passed: &mut Vec<&'static str>) {
         let is_own = path.folder() == self.folder && path.stem().starts_with("_index") && !self.folder.is_empty();
         let is_below = self.folder.is_empty() || path.strip_folder(&self.folder).is_some();
         if is_own || !is_below {
@@ -37,7 +38,7 @@ impl Cascade {
         for values in self.values.iter().filter(|values| is_meant(values, path)) {
             let params = table(values, "params");
             for fields in [Some(values), params].into_iter().flatten() {
-                pass_on(fields, doc);
+                pass_on(fields, doc, passed);
             }
         }
     }
@@ -59,7 +60,7 @@ fn is_at(path: &SitePath, pattern: &str) -> bool {
         || matches(page.as_bytes(), pattern.as_bytes())
 }
 
-fn pass_on(values: &Fields, doc: &mut Doc) {
+fn pass_on(values: &Fields, doc: &mut Doc, passed: &mut Vec<&'static str>) {
     let has = |doc: &Doc, key: &str| get(&doc.fields, key).is_some();
     let is_true = |key: &str| flag(values, key) == Some(true);
     if is_true("draft") && !has(doc, "draft")
@@ -81,7 +82,8 @@ fn pass_on(values: &Fields, doc: &mut Doc) {
     }
     for key in ["publishdate", "expirydate"] {
         let value = get(values, key).map(|field| &field.value).and_then(Value::as_text);
-        if let Some(value) = value.filter(|_| !has(doc, key)) {
+        if let Some(value) = value.filter(|_| !has(doc, key) && !passed.contains(&key)) {
+            passed.push(key);
             doc.set(key, Setting::Word(value.to_owned()));
         }
     }

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::mount::Mount;
 use crate::base::data::Fields;
 use crate::base::{Files, SitePath};
 use crate::import::refusal::Refusal;
@@ -85,6 +86,19 @@ impl Config {
         self.text("defaultContentLanguage").unwrap_or("en").to_ascii_lowercase()
     }
 
+    /// Whether documents in `language` are not published.
+    pub fn is_turned_off(&self, language: &str) -> bool {
+        let own = self.table("languages").and_then(|all| table(all, language));
+        own.is_some_and(|own| settings::flag(own, "disabled") == Some(true))
+            || self.texts("disableLanguages").iter().any(|other| other.eq_ignore_ascii_case(language))
+    }
+
+    /// Whether Hugo takes the file at `path`, which is in a folder for `target`: a mount of that folder can leave files out.
+    pub fn mounts_file(&self, target: &str, path: &SitePath) -> bool {
+        let mounts: Vec<Mount> = self.all_mounts(target).filter_map(|mount| Mount::of(mount, path)).collect();
+        mounts.is_empty() || mounts.iter().any(Mount::takes)
+    }
+
     /// The folders of documents, each with its language if it is one language's.
     pub fn content(&self) -> Vec<(String, Option<String>)> {
         let mut folders: Vec<(String, Option<String>)> =
@@ -111,12 +125,16 @@ impl Config {
     }
 
     fn mounts(&self, target: &str) -> Vec<String> {
+        let source = |mount| settings::text(mount, "source").map(|source| source.trim_matches('/').to_owned());
+        self.all_mounts(target).filter_map(source).collect()
+    }
+
+    fn all_mounts<'c>(&'c self, target: &'c str) -> impl Iterator<Item = &'c Fields> {
         let module = self.table("module").map(|module| tables(module, "mounts")).unwrap_or_default();
-        let source = |mount: &&Fields| {
-            let is_it = settings::text(mount, "target").is_some_and(|other| other.trim_matches('/') == target);
-            settings::text(mount, "source").filter(|_| is_it).map(|source| source.trim_matches('/').to_owned())
+        let is_it = move |mount: &&Fields| {
+            settings::text(mount, "target").is_some_and(|other| other.trim_matches('/') == target)
         };
-        module.iter().filter_map(source).collect()
+        module.into_iter().filter(is_it)
     }
 
     /// What `talkpress.toml` can say of it.

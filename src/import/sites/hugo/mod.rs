@@ -5,6 +5,8 @@ mod bundles;
 mod cascade;
 mod config;
 mod figure;
+mod glob;
+mod mount;
 mod page;
 mod permalink;
 mod read;

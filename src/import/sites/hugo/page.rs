@@ -18,6 +18,8 @@ pub(super) struct Place {
     pub language: Option<String>,
     /// The first part of its addresses, which is its language: `fr`.
     pub prefix: String,
+    /// Why Hugo does not publish what is here: a sentence that continues its path.
+    pub off: Option<&'static str>,
 }
 
 /// Gives `doc` its date and its addresses. Returns a sentence that continues its path, if there is something to say.
@@ -50,7 +52,10 @@ pub(super) fn complete(doc: &mut Doc, place: &Place, role: Role, config: &Config
     let is_unbuilt =
         ["build", "_build"].iter().filter_map(|key| is_built(key)).any(|word| word != "always" && word != "true");
     doc.is_private |= is_draft("draft") || is_draft("headless") || is_over || is_unbuilt;
-    let mut note = None;
+    let mut note = place.off;
+    if note.is_some() {
+        doc.make_draft();
+    }
     if role == Role::Part {
         doc.make_draft();
         note = Some("is part of another page and has none of its own, so it became a draft");

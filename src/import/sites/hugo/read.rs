@@ -23,6 +23,9 @@ use crate::import::sites::work::Work;
 const MARKDOWN: [&str; 3] = ["md", "markdown", "mdown"];
 const OTHERS: [&str; 9] = ["html", "htm", "org", "adoc", "asciidoc", "ad", "rst", "pdc", "pandoc"];
 
+/// Why a file is left out.
+const UNMOUNTED: &str = "is left out in `module.mounts`";
+
 /// Reads the site that `files` are.
 ///
 /// # Errors
@@ -37,6 +40,7 @@ pub(in crate::import::sites) fn read(files: &Files, today: Date) -> Result<Work,
     for (path, content) in files.iter() {
         let in_static = statics.iter().find_map(|folder| path.strip_folder(folder));
         match (in_static, in_content(path, &folders)) {
+            (Some(_), _) if !config.mounts_file("static", path) => work.left_out.push((path.clone(), UNMOUNTED)),
             (Some(below), _) => add_static(path, below, content, &mut work)?,
             (None, Some((below, language))) => docs.push((path, below, language, content)),
             (None, None) => work.add_rest([path].into_iter()),
@@ -84,18 +88,25 @@ fn add_documents(found: Vec<Found>, config: &Config, today: Date, work: &mut Wor
     let is_markdown = |path: &SitePath| MARKDOWN.contains(&path.extension().to_ascii_lowercase().as_str());
     let bundles = Bundles::of(found.iter().map(|(_, below, ..)| below).filter(|below| is_markdown(below)));
     let ignored = config.texts("ignoreFiles");
-    let mut is_unclear = false;
+    if let Some(pattern) = ignored.iter().find(|pattern| regex::is_in("", pattern).is_none()) {
+        let reason =
+            format!("has the pattern `{pattern}`, which talkpress cannot read: write it without groups and brackets");
+        return Err(Refusal::of("ignoreFiles", reason));
+    }
     let mut places = Vec::new();
     for (path, below, language, content) in found {
-        let matched: Vec<Option<bool>> = ignored.iter().map(|pattern| regex::is_in(path.as_str(), pattern)).collect();
-        is_unclear |= matched.contains(&None);
+        let is_ignored = ignored.iter().any(|pattern| regex::is_in(path.as_str(), pattern) == Some(true));
         let extension = path.extension().to_ascii_lowercase();
         let is_hidden = below.as_str().split('/').any(|part| part.starts_with('.'));
-        if is_hidden || matched.contains(&Some(true)) {
+        if is_hidden || is_ignored {
             work.left_out.push((path.clone(), "is ignored by Hugo"));
             continue;
         }
         if !is_markdown(&below) {
+            if !config.mounts_file("content", path) {
+                work.left_out.push((path.clone(), UNMOUNTED));
+                continue;
+            }
             match OTHERS.contains(&extension.as_str()) && bundles.role(&below) != Role::Part {
                 true => work.left_out.push((path.clone(), "is not Markdown")),
                 false => work.add_file(&format!("content/{}", published_name(&below)), content),
@@ -106,7 +117,10 @@ fn add_documents(found: Vec<Found>, config: &Config, today: Date, work: &mut Wor
             work.left_out.push((path.clone(), "is not text in UTF-8"));
             continue;
         };
-        let place = place(&below, language, config);
+        let mut place = place(&below, language, config);
+        if !config.mounts_file("content", path) {
+            place.off = Some("is left out in `module.mounts`, so it became a draft");
+        }
         let role = bundles.role(&below);
         let Some(target) = SitePath::new(&format!("content/{}", published_name(&below))) else { continue };
         let mut doc = Doc::new(path.clone(), target, &text);
@@ -114,9 +128,6 @@ fn add_documents(found: Vec<Found>, config: &Config, today: Date, work: &mut Wor
         work.notes.extend(note.map(|note| format!("`{path}` {note}")));
         work.docs.push(doc);
         places.push(place);
-    }
-    if is_unclear {
-        work.notes.push("`ignoreFiles` has patterns that talkpress cannot read: check that no document is public that should not be".into());
     }
     Ok(places)
 }
@@ -139,7 +150,9 @@ fn place(below: &SitePath, of_folder: Option<String>, config: &Config) -> Place 
         None if is_in_folder => config.language(),
         None => String::new(),
     };
-    Place { path, language, prefix }
+    let is_off = config.is_turned_off(language.as_deref().unwrap_or(&config.language()));
+    let off = is_off.then_some("is in a language that is turned off, so it became a draft");
+    Place { path, language, prefix, off }
 }
 
 /// Applies what sections pass on to their pages.
@@ -154,9 +167,10 @@ fn pass_on(config: &Config, places: &[Place], work: &mut Work) {
     }
     for (doc, place) in work.docs.iter_mut().zip(places) {
         // The nearest folder counts.
-        let mut folder = place.path.folder();
+        let (mut folder, mut passed) = (place.path.folder(), Vec::new());
         loop {
-            cascades.get(folder).into_iter().flatten().for_each(|cascade| cascade.apply(doc, &place.path));
+            let nearest = cascades.get(folder).into_iter().flatten();
+            nearest.for_each(|cascade| cascade.apply(doc, &place.path, &mut passed));
             if folder.is_empty() {
                 break;
             }

@@ -4,6 +4,11 @@ use crate::import::sites::wildcard::matches;
 
 /// Whether `path` contains what `pattern` describes. `None` if the pattern is not simple.
 pub(super) fn is_in(path: &str, pattern: &str) -> Option<bool> {
+    // Outside of groups, either side may match.
+    if pattern.contains('|') && !pattern.contains("\\|") && !pattern.contains(['(', '[']) {
+        let sides: Option<Vec<bool>> = pattern.split('|').map(|side| is_in(path, side)).collect();
+        return sides.map(|sides| sides.contains(&true));
+    }
     let mut out = String::new();
     let mut chars = pattern.chars().peekable();
     let is_from_start = chars.next_if_eq(&'^').is_some();
@@ -41,6 +46,10 @@ mod tests {
             ("private/a.md", "private/.*", Some(true)),
             ("posts/a.md", "^posts/", Some(true)),
             ("posts/a.md", "^a", Some(false)),
+            ("posts/a.Rmd", "\\.ipynb$|\\.Rmd$", Some(true)),
+            ("posts/a.md", "\\.ipynb$|\\.Rmd$", Some(false)),
+            ("a.md", "a|\\d", None),
+            ("a.md", "a\\|b", Some(false)),
             ("a.md", "(a|b)", None),
             ("a.md", "\\d", None),
         ] {

@@ -52,6 +52,10 @@ pub(super) fn article(mut doc: Doc, below: &SitePath, settings: &Settings, today
             note = Some(without_date(&mut doc, settings));
         }
     }
+    if !doc.is_private && !has_title(&doc, path, settings) {
+        doc.make_draft();
+        note = Some("has no title, so Pelican did not publish it, and it became a draft");
+    }
     let is_future = doc.date.is_some_and(|date| date.day_only() > today.day_only());
     if settings.is_off("WITH_FUTURE_DATES")
         && is_future
@@ -62,6 +66,14 @@ pub(super) fn article(mut doc: Doc, below: &SitePath, settings: &Settings, today
     }
     addresses(&mut doc, below, &slug, is_page, settings);
     Article { doc, slug, is_page, note }
+}
+
+/// Whether Pelican finds a title: in the document or in the settings. It leaves out what has none.
+fn has_title(doc: &Doc, path: &str, settings: &Settings) -> bool {
+    let is_in_name = |name| settings.text(name).is_some_and(|pattern| pattern.contains("(?P<title>"));
+    doc.get("title").is_some()
+        || ["FILENAME_METADATA", "PATH_METADATA"].into_iter().any(is_in_name)
+        || settings.extra_metadata(path, "title").or_else(|| settings.default_metadata("title")).is_some()
 }
 
 /// Pelican leaves out an article without a date, unless there is a default.
