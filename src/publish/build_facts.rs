@@ -24,6 +24,11 @@ const FROM: &str = "from=";
 const UNTIL: &str = "until=";
 
 impl BuildFacts {
+    /// What readers may know of it: not on which days documents come and go.
+    pub(super) fn without_days(self) -> BuildFacts {
+        BuildFacts { from: None, until: None, ..self }
+    }
+
     /// The words of the facts that hold.
     pub(super) fn to_words(self) -> String {
         let words =
@@ -37,7 +42,8 @@ impl BuildFacts {
     /// The facts in `words`.
     pub(super) fn read(words: &str) -> BuildFacts {
         let has = |word: &str| words.split(' ').any(|other| other == word);
-        let day = |start: &str| words.split(' ').find_map(|word| Date::parse(word.strip_prefix(start)?));
+        let day =
+            |start: &str| words.split(' ').find_map(|word| Some(Date::parse(word.strip_prefix(start)?)?.day_only()));
         BuildFacts {
             complete: has("complete"),
             drafts: has("drafts"),

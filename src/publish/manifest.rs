@@ -226,6 +226,8 @@ mod tests {
         assert!(!text.contains("secret") && text.contains(" removed 2026-11-21\n"), "{text}");
         let edited = Manifest::parse(text.replace("complete", "complete drafts").as_bytes());
         assert_eq!(edited.integrity, Integrity::Edited);
+        let with_time = Manifest::parse(text.replace("=2026-12-24", "=2026-12-24T18:30Z").as_bytes());
+        assert_eq!(with_time.build, manifest.build);
     }
 
     #[test]

@@ -77,6 +77,7 @@ impl Plan {
         for (path, entry) in &site.files {
             plan.add(path, *entry, target.listing.as_ref());
         }
+        plan.new.build = plan.new.build.without_days();
         plan.puts.sort_by(|a, b| (SendOrder::of(&a.path), &a.path).cmp(&(SendOrder::of(&b.path), &b.path)));
         plan.remove(target.listing.as_ref(), keep_days);
         let is_foreign = |path: &&SitePath| !path.as_str().starts_with('.') && path.as_str() != "CNAME";

@@ -110,6 +110,7 @@ fn what_is_for_another_day_is_not_published() {
     assert!(!one.at("www").exists());
     build(&["--today", "2026-12-24"]);
     assert!(one.command_after(33, &["--no-build"]).output().unwrap().status.success());
+    assert!(!fs::read_to_string(one.at("www/.talkpress-published")).unwrap().contains("2026-12-24"));
     one.run(&[]).ends(0);
     assert!(!one.at("www/posts/2026-12-24-later").exists() && !one.at("www/over").exists());
 }
