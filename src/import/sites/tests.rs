@@ -229,3 +229,41 @@ fn what_has_no_title_is_no_article_of_pelican() {
         assert_eq!(!shown(&plan, "SECRET").is_empty(), is_shown, "{path} {settings}");
     }
 }
+
+#[test]
+fn kinds_that_hugo_turns_off_stay_private() {
+    for (kind, path) in [("page", "posts/a.md"), ("section", "posts/_index.md"), ("home", "_index.md")] {
+        let config = format!("disableKinds = ['RSS', '{kind}']\n");
+        let path = format!("content/{path}");
+        let plan = planned(Generator::Hugo, &[("hugo.toml", &config), (&path, POST)]);
+        assert_eq!(shown(&plan, "SECRET"), [""; 0], "{kind}");
+    }
+}
+
+#[test]
+fn what_cannot_be_marked_is_left_out() {
+    let unreadable = "---\ntitle: A\n[: no\n---\nSECRET\n";
+    for (path, config) in [
+        ("_posts/2050-01-01-a.md", ""),
+        ("_posts/a.md", ""),
+        ("_posts/2020-01-01-a.md", "defaults: [{scope: {path: ''}, values: {published: false}}]\n"),
+    ] {
+        let plan = planned(Generator::Jekyll, &[("_config.yml", config), (path, unreadable)]);
+        assert_eq!((plan.files.len(), plan.left_out.len()), (0, 1), "{path}");
+    }
+}
+
+#[test]
+fn hidden_files_beside_the_content_of_pelican_stay() {
+    let files = [
+        ("pelicanconf.py", ""),
+        ("content/a.md", "Title: A\nDate: 2020-01-01\n\nx\n"),
+        ("static/.htpasswd", "SECRET"),
+        ("static/.git/config", "SECRET"),
+        ("static/.htaccess", "PUBLIC"),
+        ("static/.well-known/x", "PUBLIC"),
+    ];
+    let plan = planned(Generator::Pelican, &files);
+    assert_eq!(shown(&plan, "SECRET"), [""; 0]);
+    assert_eq!(shown(&plan, "PUBLIC"), ["static/.htaccess", "static/.well-known/x"]);
+}

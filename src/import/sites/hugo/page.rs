@@ -52,7 +52,7 @@ pub(super) fn complete(doc: &mut Doc, place: &Place, role: Role, config: &Config
     let is_unbuilt =
         ["build", "_build"].iter().filter_map(|key| is_built(key)).any(|word| word != "always" && word != "true");
     doc.is_private |= is_draft("draft") || is_draft("headless") || is_over || is_unbuilt;
-    let mut note = place.off;
+    let mut note = place.off.or_else(|| by_kind(role, place, config));
     if note.is_some() {
         doc.make_draft();
     }
@@ -78,6 +78,17 @@ pub(super) fn complete(doc: &mut Doc, place: &Place, role: Role, config: &Config
         doc.addresses.clear();
     }
     note
+}
+
+/// Why Hugo does not publish documents of this kind.
+fn by_kind(role: Role, place: &Place, config: &Config) -> Option<&'static str> {
+    let kind = match role {
+        Role::Section if place.path.folder().is_empty() => "home",
+        Role::Section => "section",
+        _ => "page",
+    };
+    let is_off = config.texts("disableKinds").iter().any(|other| other.eq_ignore_ascii_case(kind));
+    is_off.then_some("is of a kind that `disableKinds` turns off, so it became a draft")
 }
 
 /// Aliases without a slash at their beginning are relative to the folder of the page.

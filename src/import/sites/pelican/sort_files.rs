@@ -7,6 +7,9 @@ use crate::import::sites::wildcard::matches;
 /// Folders beside the content whose files some sites copy to the top of their output.
 const COPIED: [&str; 3] = ["static", "static-html", "redirects"];
 
+/// Hidden names that are there to be published.
+const PUBLIC: [&str; 4] = [".well-known", ".htaccess", ".nojekyll", ".domains"];
+
 /// The file types of documents.
 const DOCUMENTS: [&str; 5] = ["md", "markdown", "mkd", "mdown", "mdwn"];
 
@@ -80,12 +83,17 @@ fn beside<'a>(sorted: &mut Sorted<'a>, path: &'a SitePath, bytes: &'a Content, i
     let (first, below) = path.as_str().split_once('/').unwrap_or(("", path.as_str()));
     let is_page = path.extension().eq_ignore_ascii_case("html");
     match () {
-        () if COPIED.contains(&first) => sorted.published.push((below.to_owned(), path, bytes)),
+        () if COPIED.contains(&first) && is_public(below) => sorted.published.push((below.to_owned(), path, bytes)),
         () if is_page && !is_hidden && !first.is_empty() && !below.contains("templates/") => {
             sorted.pages.push((below.to_owned(), path, bytes));
         }
         () => sorted.rest.push(path),
     }
+}
+
+/// Whether each hidden name in `path` is there to be published.
+fn is_public(path: &str) -> bool {
+    path.split('/').all(|part| !part.starts_with('.') || PUBLIC.contains(&part))
 }
 
 /// Whether `path` is one of `folders` or in one.
