@@ -62,11 +62,10 @@ pub(super) fn stage(
     plain.sort_by_key(|(_, path, _)| Rank::of(path));
     // Expensive files are neighbours, for example all social cards: none may wait for another in the same thread.
     let single = plain.into_par_iter().with_max_len(1);
-    // A thread that waits for memory does nothing else, so pictures are not mixed with other files. They come first, while
-    // the index of the search is not in memory yet.
-    let mut results = stager.all_drawn(by_picture.into_values().collect());
-    results
-        .par_extend(single.map(|(number, path, content)| stager.unless_stopped(|| stager.file(number, path, content))));
+    let mut results: Vec<Result<Staged, StageError>> =
+        single.map(|(number, path, content)| stager.unless_stopped(|| stager.file(number, path, content))).collect();
+    // A thread that waits for memory does nothing else, so there should be nothing else to do.
+    results.extend(stager.all_drawn(by_picture.into_values().collect()));
     let mut staged = Vec::with_capacity(results.len());
     let (mut mistakes, mut warnings) = (Vec::new(), Vec::new());
     for result in results {
