@@ -6,6 +6,7 @@ use super::put::Put;
 use super::send_order::SendOrder;
 use super::site_files::SiteFiles;
 use super::target_state::TargetState;
+use crate::base::slug::fold;
 use crate::base::{Date, Digest, SitePath};
 
 /// More deletions than this many files need a confirmation.
@@ -77,6 +78,7 @@ impl Plan {
         for (path, entry) in &site.files {
             plan.add(path, *entry, target.listing.as_ref());
         }
+        plan.find_other_spellings(target.listing.as_ref());
         plan.new.build = plan.new.build.without_days();
         plan.puts.sort_by(|a, b| (SendOrder::of(&a.path), &a.path).cmp(&(SendOrder::of(&b.path), &b.path)));
         plan.remove(target.listing.as_ref(), keep_days);
@@ -102,6 +104,17 @@ impl Plan {
             self.obstacles.extend(found);
         }
         self.puts.push(Put { path: path.clone(), entry, replaces: is_there });
+    }
+
+    /// Files that were sent, but are there only in another case, as on a disk that ignores it: they may be the same.
+    fn find_other_spellings(&mut self, listing: Option<&BTreeSet<SitePath>>) {
+        let is_missing = |put: &&Put| !put.replaces && self.old.get(put.path.as_str()) == Some(put.entry);
+        let missing: Vec<&SitePath> = self.puts.iter().filter(is_missing).map(|put| &put.path).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let there: BTreeSet<String> = listing.into_iter().flatten().map(|path| fold(path.as_str())).collect();
+        self.unsure.extend(missing.into_iter().filter(|path| there.contains(&fold(path.as_str()))).cloned());
     }
 
     /// Files of others at `path`, in a folder of that name, or with the name of a folder above it.
@@ -292,6 +305,13 @@ mod tests {
         plan.settle(&path("b"), false);
         assert_eq!(names(plan.puts.iter().map(|put| &put.path)), ["b", "c"]);
         assert_eq!(names(&plan.deletions), ["z"]);
+    }
+
+    #[test]
+    fn a_file_in_another_case_may_be_the_same() {
+        let all = site(&[("img/a.png", "a"), ("b", "b")]);
+        let plan = Plan::new(&all, &state(all.manifest.clone(), &["Img/a.png"]), day(0), 7);
+        assert_eq!((plan.puts.len(), names(&plan.unsure)), (2, vec!["img/a.png"]));
     }
 
     #[test]

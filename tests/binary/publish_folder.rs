@@ -37,7 +37,10 @@ fn a_site_is_published_and_only_what_changed_is_sent_again() {
     expected.insert("talks/mine.txt".into(), b"mine".to_vec());
     assert_same(&expected, &files_in(&one.at("www")), "after a deletion");
     assert!(!one.at("www/talks/talk-3").exists());
-    // A file that somebody deleted comes back.
+    // A file that somebody deleted comes back, and one that got another name.
+    fs::rename(one.at("www/img"), one.at("www/Img")).unwrap();
+    assert!(one.run(&["--no-build"]).ends(0).stdout.starts_with("1 new, 0 changed, 0 removed"));
+    fs::remove_dir_all(one.at("www/Img")).unwrap();
     fs::remove_file(one.at("www/index.html")).unwrap();
     assert!(one.run(&["--no-build"]).ends(0).stdout.starts_with("1 new, 0 changed, 0 removed"));
     assert_same(&expected, &files_in(&one.at("www")), "restored");

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -82,7 +83,10 @@ impl TargetFolder {
     pub fn has(&self, path: &SitePath, entry: ManifestEntry) -> Result<bool, Failure> {
         let failure = |e| Failure::of("reading", &self.folder.join(path.as_str()), e);
         let root = RootFolder::open(&self.folder).map_err(failure)?;
-        let (file, metadata) = root.file(Path::new(path.as_str())).map_err(failure)?;
+        let (file, metadata) = match root.file(Path::new(path.as_str())) {
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(false),
+            found => found.map_err(failure)?,
+        };
         Ok(metadata.len() == entry.size && Digest::of_reader(file).map_err(failure)? == entry.digest)
     }
 
