@@ -27,6 +27,7 @@ pub mod recorded_slide;
 pub mod rect;
 pub mod refusal;
 pub mod said;
+pub mod shapes;
 pub mod sites;
 pub mod slide_draft;
 pub mod source_kind;

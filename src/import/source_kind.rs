@@ -1,5 +1,6 @@
 use memchr::memmem;
 
+use super::shapes::ShownDecks;
 use super::text_page::slide_mark;
 use super::words::words;
 use crate::talk::recording::TimeList;
@@ -25,6 +26,8 @@ pub enum SourceKind {
     TextPage,
     /// Times with titles.
     ChapterList,
+    /// When BigBlueButton showed the pages of decks.
+    Shown,
     /// Any other text.
     Words,
     /// Anything else.
@@ -59,6 +62,9 @@ impl SourceKind {
         if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
             return SourceKind::Ppt;
         }
+        if ShownDecks::is_one(bytes) {
+            return SourceKind::Shown;
+        }
         // The end may be within a character.
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_TEXT)]);
         of_text(text.trim_end_matches('\u{fffd}'))
@@ -76,6 +82,7 @@ impl SourceKind {
             SourceKind::Captions => "captions",
             SourceKind::TextPage => "the words of slides",
             SourceKind::ChapterList => "a list of chapters",
+            SourceKind::Shown => "a list of times from BigBlueButton",
             SourceKind::Words => "a text",
             SourceKind::Unknown => "nothing that talkpress knows",
         }
@@ -139,6 +146,8 @@ fn the_content_says_what_a_file_is() {
         ("Jars of rye, wheat and spelt. ".repeat(5).into_bytes(), SourceKind::Words),
         (b"\x00\x01 a b c d e f g h i j k l m n o p q r s t u v w x y z".to_vec(), SourceKind::Unknown),
         ("<p>Jars of rye</p> ".repeat(9).into_bytes(), SourceKind::Unknown),
+        (b"<svg><!-- a --> b --><image class='slide' in='0.0'/></svg>".to_vec(), SourceKind::Shown),
+        (b"<svg><image href='jar.png'/></svg>".to_vec(), SourceKind::Unknown),
         (b"hello\n".to_vec(), SourceKind::Unknown),
         (Vec::new(), SourceKind::Unknown),
     ] {

@@ -1,4 +1,4 @@
-//! `import` with captions and lists of chapters.
+//! `import` with captions, lists of chapters and times of BigBlueButton.
 
 use super::pdf_writer::{pdf, slide};
 use super::site::{Run, Site, talkpress};
@@ -91,6 +91,80 @@ fn a_talk_gets_captions_without_a_deck() {
     assert!(site.at("content/talks/a.srt").exists());
     let again = import(&site, &["a.srt", "--slug", "jars"]).ends(0);
     assert!(again.stdout.contains("nothing has changed"), "{again:#?}");
+}
+
+/// A `shapes.svg` of BigBlueButton with these images: the path, and when each was shown.
+fn shapes(images: &[(&str, &str, &str)]) -> String {
+    let image = |(path, begins, ends): &(&str, &str, &str)| {
+        format!("<image class=\"slide\" in=\"{begins}\" out=\"{ends}\" xlink:href=\"presentation/{path}\" x=\"0\"/>\n")
+    };
+    let images: String = images.iter().map(image).collect();
+    format!(
+        "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n{images}</svg>\n"
+    )
+}
+
+#[test]
+fn the_times_of_a_big_blue_button_recording_become_those_of_slides() {
+    let site = site();
+    let images = [
+        ("logo.png", "0.0", "0.5"),
+        ("welcome/slide-1.png", "0.5", "2"),
+        ("jars/slide-1.png", "2.4", "40.9"),
+        ("deskshare.png", "40.9", "41"),
+        ("jars/slide-2.png", "41", "60"),
+        ("jars/slide-1.png", "60", "61"),
+        ("jars/svgs/slide6.svg", "90.1", "99"),
+        ("jars/slide-7.png", "99", "99"),
+    ];
+    // Its name does not matter.
+    site.write("times.txt", shapes(&images));
+    let run = import(&site, &[&["chapters.txt", "times.txt", "jars en.vtt"], DECK].concat()).ends(0);
+    let said = "times.txt: 3 of 6 slides shown in the recording\n  2 presentations were shown; these are the times of the \
+                one with 3 pages shown\n";
+    assert!(run.stdout.contains(said), "{run:#?}");
+    assert!(run.stdout.contains("chapters.txt: the slides have times already"), "{run:#?}");
+    let index = site.read(&format!("{FOLDER}/index.md"));
+    assert!(index.contains("## Nine jars\n\n<!-- slide: time=0:02 -->\n![Nine jars."), "{index}");
+    assert!(
+        index.contains("<!-- slide: time=0:41 -->\n![Flour & water. rye](002.webp)\n\nThis is flour.\n"),
+        "{index}"
+    );
+    assert!(index.contains("<!-- slide: time=1:30 -->\n![The end"), "{index}");
+    assert_eq!(index.matches("time=").count(), 3);
+    site.run("build", &["--drafts"]).ends(0);
+    assert!(!site.tree().keys().any(|path| path.contains("times")), "{:?}", site.tree().keys());
+}
+
+#[test]
+fn a_talk_gets_the_times_of_big_blue_button_later() {
+    let site = site();
+    import(&site, DECK).ends(0);
+    // The slide of the fourth page was deleted, so the fourth slide is the fifth page.
+    let index = format!("{FOLDER}/index.md");
+    let text = site.read(&index);
+    let (from, to) = (text.find("![Temperature").unwrap(), text.find("![Ovens").unwrap());
+    site.write(&index, [&text[..from], &text[to..]].concat());
+    site.write("shapes.svg", shapes(&[("a/slide-4.png", "30", "40"), ("a/slide-5.png", "50.9", "60")]));
+    let args = ["shapes.svg", "chapters.txt", "--slug", "nine-jars"];
+    let run = import(&site, &args).ends(0);
+    assert!(run.stdout.contains("shapes.svg: 1 of 5 slides shown in the recording\n"), "{run:#?}");
+    assert!(run.stdout.contains("  not among the slides: page 4\n"), "{run:#?}");
+    let text = site.read(&index);
+    assert!(text.contains("<!-- slide: time=0:50 -->\n![Ovens. hot](005.webp)\n"), "{text}");
+    assert_eq!(text.matches("time=").count(), 1);
+    let again = import(&site, &args).ends(0);
+    assert!(again.stdout.contains("the slides have times already"), "{again:#?}");
+    // A damaged file changes nothing, and neither does one in which no slide was shown.
+    site.write("cut.svg", shapes(&[("a/slide-1.png", "1", "2")]).replace("</svg>", "<"));
+    import(&site, &["cut.svg", "--slug", "nine-jars"]).ends(3).says("`cut.svg` cannot be read: it is damaged");
+    import(&site, &["shapes.svg"]).ends(3).says("this is a list of times from BigBlueButton: add the PDF");
+    import(&site, &["shapes.svg", "cut.svg", "--slug", "x"]).ends(3);
+    site.write("none.svg", shapes(&[("deskshare.png", "1", "2")]));
+    site.write("content/talks/b.md", "title: B\ndate: 2026-01-01\n\n> ## One\n\n...\n");
+    let run = import(&site, &["none.svg", "--slug", "b"]).ends(0);
+    assert!(run.stdout.contains("none.svg: 0 of 1 slide shown"), "{run:#?}");
+    assert!(run.stdout.contains("nothing has changed"), "{run:#?}");
 }
 
 #[test]

@@ -44,7 +44,13 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     (
         "quick-xml",
         "quick_xml",
-        &["site/output/xml.rs", "site/images/size.rs", "site/images/svg_paints.rs", "import/pptx/element.rs"],
+        &[
+            "site/output/xml.rs",
+            "site/images/size.rs",
+            "site/images/svg_paints.rs",
+            "import/pptx/element.rs",
+            "import/shapes/showing.rs",
+        ],
     ),
     ("rayon", "rayon", &[""]),
     ("resvg", "resvg", &["site/output/social_cards/"]),

@@ -14,8 +14,8 @@ use crate::import::choices::Choices;
     Exit codes: 0 done, 1 done but a page is missing, 2 system error, 3 nothing was imported")]
 pub struct ImportArgs {
     /// The slides as a PDF or a folder of images. If you like, add the same deck as a PowerPoint file, for its speaker notes, a
-    /// text with the words of the slides, captions of the recording, or a list of chapters. Or the folder of a whole Pelican,
-    /// Jekyll or Hugo site
+    /// text with the words of the slides, captions of the recording, a list of chapters, or BigBlueButton's shapes.svg. Or the
+    /// folder of a whole Pelican, Jekyll or Hugo site
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<PathBuf>,
     /// Add the talk to the site in this folder; a whole site can also go to a new folder [default: the nearest folder with a talkpress.toml, from the current one upwards;

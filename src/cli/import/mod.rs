@@ -11,6 +11,7 @@ mod folder;
 mod notes_arg;
 mod recorded;
 mod separate;
+mod shown;
 mod site;
 mod site_summary;
 mod source;

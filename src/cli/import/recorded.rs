@@ -1,4 +1,4 @@
-//! Captions and lists of chapters: what is known of the recording of a talk.
+//! Captions, lists of chapters and times of BigBlueButton: what is known of the recording of a talk.
 
 use std::path::Path;
 
@@ -7,6 +7,7 @@ use super::super::recording::{DealOut, OpenTalk, Recording};
 use super::super::stop::Stop;
 use super::super::terminal::{counted, print, print_diagnostics, print_error};
 use super::args::ImportArgs;
+use super::shown::Shown;
 use super::source::Source;
 use crate::base::url::encode_path;
 use crate::base::{Content, Files, SitePath};
@@ -19,23 +20,26 @@ use crate::talk::meta::is_key;
 use crate::talk::recording::{TimeList, of_text, pairs, titles_of};
 use crate::talk::{DeckFormat, Dialect, Document, times};
 
-/// Captions and a list of chapters, each at most once.
+/// Captions, a list of chapters and times of BigBlueButton, each at most once.
 #[derive(Default)]
 pub struct Recorded {
     captions: Option<(Source, Captions)>,
     chapters: Option<(String, TimeList)>,
+    shown: Option<Shown>,
 }
 
 impl Recorded {
-    /// Takes captions and lists of chapters out of the sources, and reads them.
+    /// Takes what is known of the recording out of the sources, and reads it.
     pub fn take(sources: Vec<Source>) -> Result<(Recorded, Vec<Source>), Stop> {
-        let is_recorded = |source: &Source| matches!(source.kind, SourceKind::Captions | SourceKind::ChapterList);
+        let kinds = [SourceKind::Captions, SourceKind::ChapterList, SourceKind::Shown];
+        let is_recorded = |source: &Source| kinds.contains(&source.kind);
         let (recorded, others): (Vec<Source>, Vec<Source>) = sources.into_iter().partition(is_recorded);
         let mut out = Recorded::default();
         for source in recorded {
             let refuse = |reason: &str| Stop::Usage(format!("`{}` {reason}", source.name));
             let path = SitePath::new(&source.name).ok_or_else(|| refuse("cannot be the name of a file in a site"))?;
             let is_second = match source.kind {
+                SourceKind::Shown => out.shown.replace(Shown::read(&source)?).is_some(),
                 SourceKind::ChapterList => {
                     let text = String::from_utf8_lossy(&source.bytes).into_owned();
                     out.chapters.replace((source.name, TimeList::read(&text))).is_some()
@@ -50,19 +54,24 @@ impl Recorded {
                 }
             };
             if is_second {
-                return Err(Stop::Usage("name at most one file of captions and one list of chapters".into()));
+                let most =
+                    "name at most one file of captions, one list of chapters and one of times from BigBlueButton";
+                return Err(Stop::Usage(most.into()));
             }
         }
         Ok((out, others))
     }
 
-    /// Whether there is neither.
+    /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {
-        self.captions.is_none() && self.chapters.is_none()
+        self.captions.is_none() && self.chapters.is_none() && self.shown.is_none()
     }
 
     /// Gives the slides of a new talk their times and chapters, unless the deck says them.
     pub fn add_to_draft(&self, draft: &mut Draft) {
+        if let Some(shown) = &self.shown {
+            shown.add_to_draft(draft);
+        }
         let Some((name, list)) = &self.chapters else { return };
         let titles: Vec<Vec<String>> =
             draft.slides.iter().map(|slide| titles(slide.chapter.as_deref(), &slide.alt)).collect();
@@ -82,7 +91,7 @@ impl Recorded {
             }
         }
         if has_times {
-            print(&format!("{name}: the deck has times already, so those in the list are not used"));
+            print(&format!("{name}: the slides have times already, so those in the list are not used"));
         }
     }
 
@@ -112,7 +121,12 @@ impl Recorded {
             return Ok(Exit::Done);
         }
         let Some(name) = folder.or(args.slug.as_deref()) else {
-            let what = if self.captions.is_some() { "captions" } else { "a list of chapters" };
+            let what = match (&self.captions, &self.chapters) {
+                (Some(_), _) => SourceKind::Captions,
+                (None, Some(_)) => SourceKind::ChapterList,
+                (None, None) => SourceKind::Shown,
+            };
+            let what = what.name();
             return Err(Stop::Usage(format!(
                 "this is {what}: add the PDF of the slides, or name the talk with `--slug`"
             )));
@@ -150,22 +164,26 @@ impl Recorded {
         Ok(Exit::Done)
     }
 
-    /// The talk with the times of the list, if it has none yet.
+    /// The talk with the times of BigBlueButton, or else of the list, if it has none yet.
     fn with_times(&self, talk: &OpenTalk) -> Result<Vec<u8>, Stop> {
-        let Some((name, list)) = &self.chapters else { return Ok(talk.bytes.clone()) };
+        let list = self.chapters.as_ref();
+        let name = self.shown.as_ref().map(Shown::name).or(list.map(|(name, _)| name.as_str()));
+        let Some(name) = name else { return Ok(talk.bytes.clone()) };
         let slides = &talk.document.slides;
         if slides.iter().any(|slide| slide.time.is_some()) {
             print(&format!("{name}: the slides have times already; `talkpress times` changes them"));
             return Ok(talk.bytes.clone());
         }
-        let found = placed(list, &titles_of(&talk.document));
-        report(name, list, &found);
         let offset = Recording::choose(&talk.document, None)?.offset;
-        let mut new: Vec<Option<u32>> = vec![None; slides.len()];
-        for (entry, at) in list.entries.iter().zip(found) {
-            if let Some(at) = at {
-                new[at] = Some(u32::try_from(i64::from(entry.seconds) - offset).unwrap_or(0));
+        let mut new = self.shown.as_ref().map_or(Ok(vec![None; slides.len()]), |shown| shown.times_of(talk))?;
+        if let Some((name, list)) = list {
+            match new.iter().any(Option::is_some) {
+                true => print(&format!("{name}: the slides have times already, so those in the list are not used")),
+                false => new = times_in(name, list, talk),
             }
+        }
+        for time in new.iter_mut().flatten() {
+            *time = u32::try_from(i64::from(*time) - offset).unwrap_or(0);
         }
         let timed = slides.iter().zip(&new).filter_map(|(slide, time)| Some((slide.id.to_string(), (*time)?)));
         match times::write(&talk.document, &talk.bytes, &timed.collect::<Vec<_>>()) {
@@ -243,6 +261,19 @@ fn dealt_out(
 /// What a slide can be called.
 fn titles(chapter: Option<&str>, alt: &str) -> Vec<String> {
     chapter.map(str::to_owned).into_iter().chain(of_text(alt)).collect()
+}
+
+/// The times of the slides of a talk in the list.
+fn times_in(name: &str, list: &TimeList, talk: &OpenTalk) -> Vec<Option<u32>> {
+    let found = placed(list, &titles_of(&talk.document));
+    report(name, list, &found);
+    let mut times = vec![None; talk.document.slides.len()];
+    for (entry, at) in list.entries.iter().zip(found) {
+        if let Some(time) = at.and_then(|at| times.get_mut(at)) {
+            *time = Some(entry.seconds);
+        }
+    }
+    times
 }
 
 fn placed(list: &TimeList, titles: &[Vec<String>]) -> Vec<Option<usize>> {
