@@ -126,4 +126,8 @@ fn a_powerpoint_file_alone_becomes_text_slides() {
     import(&site, &["jars.pptx", "--text-only"]).ends(3).says("already a folder");
     site.write("jars.pdf", pdf("", (960, 540), &[slide("Nine jars", &[])]));
     import(&site, &["jars.pptx", "jars.pdf", "--text-only"]).ends(3).says("one PowerPoint file");
+    site.write("jars.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\nWelcome.\n");
+    import(&site, &["jars.pptx", "jars.vtt", "--text-only"]).ends(3).says("add captions, chapters and times");
+    let run = import(&site, &["jars.vtt", "--slug", "nine-jars"]).ends(0);
+    assert!(run.stdout.contains("jars.vtt: 1 slide filled"), "{run:#?}");
 }

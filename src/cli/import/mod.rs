@@ -58,6 +58,7 @@ pub fn run(args: &ImportArgs, again: Option<&[OsString]>) -> Result<Exit, Stop> 
         return recorded.add_to_talk(args, &root, None);
     }
     if args.text_only {
+        recorded.check_text_only()?;
         return text_only(args, &root, &sources, &options);
     }
     let sources = Sources::of(&sources)?;

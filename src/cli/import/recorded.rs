@@ -67,6 +67,16 @@ impl Recorded {
         self.captions.is_none() && self.chapters.is_none() && self.shown.is_none()
     }
 
+    /// Refuses what is known, because `--text-only` takes nothing else than a PowerPoint file.
+    pub fn check_text_only(&self) -> Result<(), Stop> {
+        match self.is_empty() {
+            true => Ok(()),
+            false => Err(Stop::Usage(
+                "--text-only: add captions, chapters and times to the talk afterwards, with `--slug`".into(),
+            )),
+        }
+    }
+
     /// Gives the slides of a new talk their times and chapters, unless the deck says them.
     pub fn add_to_draft(&self, draft: &mut Draft) {
         if let Some(shown) = &self.shown {
