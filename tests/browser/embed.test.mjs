@@ -177,7 +177,7 @@ test('the article does not flash before a mode, and shows if the mode cannot ope
     const page = await context.newPage();
     let release;
     const held = new Promise((done) => { release = done; });
-    await page.route(/deck\.[^/]*js$/, async (route) => {
+    await page.route(/\/(frame|stage|speaker-window)\.[^/]*js$/, async (route) => {
       await held;
       await route.continue();
     });
@@ -198,7 +198,7 @@ test('the article does not flash before a mode, and shows if the mode cannot ope
   }
   const context = await browser.newContext(FRAME);
   const page = await context.newPage();
-  await page.route(/deck\.[^/]*js$/, (route) => route.abort());
+  await page.route(/\/(frame|stage|speaker-window)\.[^/]*js$/, (route) => route.abort());
   await page.goto(`${host.url}talks/steps/?embed`);
   await until(page, () => !('opening' in document.documentElement.dataset));
   assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'read');
