@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn lists_that_fit_nothing_end() {
         let shuffled =
-            |n: usize| -> String { (0..120).map(|at| ((b'a' + ((at * 7 + n * 11) % 26) as u8) as char)).collect() };
+            |n: usize| -> String { (0..120).map(|at| (b'a' + ((at * 7 + n * 11) % 26) as u8) as char).collect() };
         let names: Vec<String> = (0..2000).map(shuffled).collect();
         let titles: Vec<Vec<String>> =
             (0..300).map(|n| (0..4).map(|m| format!("{} {m}", shuffled(n * 4 + m + 9))).collect()).collect();
