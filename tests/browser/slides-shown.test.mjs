@@ -95,7 +95,7 @@ test('a table on a slide that is too full is as high as its rows', LIMIT, async 
 
 test('keys pressed while the stage opens count', LIMIT, async () => {
   const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });
-  await page.route('**/present.*.js', async (route) => {
+  await page.route('**/stage.*.js', async (route) => {
     await new Promise((done) => setTimeout(done, 700));
     await route.continue();
   });
@@ -131,7 +131,7 @@ test('a stage that cannot be loaded leaves the keys to the article', LIMIT, asyn
   const page = await open(browser, `${host.url}talks/steps/`, { viewport: { width: 1280, height: 720 } });
   let refuse;
   const refused = new Promise((done) => { refuse = done; });
-  await page.route('**/present.*.js', async (route) => {
+  await page.route('**/stage.*.js', async (route) => {
     await refused;
     await route.abort();
   });
