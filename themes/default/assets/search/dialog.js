@@ -117,7 +117,7 @@
   }
 
   // Whether this query may load more by itself.
-  const isFrugal = () => search.spent < 1e5;
+  const isFrugal = () => search.spent < 8e4;
 
   async function fillNext() {
     if (isFilling) return;

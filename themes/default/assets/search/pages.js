@@ -41,7 +41,7 @@
   }
 
   // The first one of a `srcset` is the smallest.
-  const smallest = (image) => (image.getAttribute('srcset') || image.getAttribute('src') || '').trim().split(/\s/)[0];
+  const smallest = (image) => /\S+/.exec(image.getAttribute('srcset') || image.getAttribute('src'));
 
   function entriesIn([page, url]) {
     const facts = [...page.querySelectorAll('.talk-head, .article-head, .tags')].map(textOf);
