@@ -198,15 +198,15 @@ fn pass_on(reader: &mut BufReader<&TcpStream>, mut client: &TcpStream, store: u1
             thread::sleep(Duration::from_millis(100));
         }
     }
-    let is_fifth = fault == Fault::Cut && number % 5 == 0;
-    if is_fifth && number % 2 == 0 {
+    let is_fifth = fault == Fault::Cut && number.is_multiple_of(5);
+    if is_fifth && number.is_multiple_of(2) {
         return None;
     }
     let own = |status: &str, text: &str| {
         format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{text}", text.len())
     };
     let answer = match fault {
-        Fault::Busy if number % 3 == 0 => own("503 Slow Down", "").into_bytes(),
+        Fault::Busy if number.is_multiple_of(3) => own("503 Slow Down", "").into_bytes(),
         Fault::Silent if number == 2 => {
             thread::sleep(Duration::from_secs(30));
             return None;
