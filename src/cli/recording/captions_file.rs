@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::super::stop::Stop;
 use super::super::terminal::print_diagnostics;
+use super::chosen_recording::Recording;
 use super::open_talk::OpenTalk;
-use super::recording::Recording;
 use crate::base::{SitePath, url};
 use crate::io::disk;
 use crate::talk::captions::{Captions, MAX_BYTES};

@@ -2,8 +2,8 @@
 
 use super::super::stop::Stop;
 use super::super::terminal::print_error;
+use super::chosen_recording::Recording;
 use super::open_talk::OpenTalk;
-use super::recording::Recording;
 use crate::base::SitePath;
 use crate::talk::recording::{TimeEntry, TimeList};
 

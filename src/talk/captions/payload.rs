@@ -68,7 +68,7 @@ impl Payload {
         let (name, annotation) = inside.split_once([' ', '\t']).unwrap_or((inside.trim_end_matches('/'), ""));
         let name = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
         match name.as_str() {
-            _ if !ELEMENTS.contains(&name.as_str()) && !(is_end && name.is_empty()) => {
+            _ if !(ELEMENTS.contains(&name.as_str()) || is_end && name.is_empty()) => {
                 // A time within the cue.
                 timestamp(inside)?;
             }

@@ -24,12 +24,15 @@ const DIGEST: &str = "x-amz-meta-talkpress-digest";
 /// The largest manifest, in bytes.
 const MAX_MANIFEST: u64 = 512 * 1024 * 1024;
 
+/// The bytes of an object, and the store's name for this state of it.
+type Stored = (Vec<u8>, Option<String>);
+
 /// A bucket that a site is published to.
 pub struct S3Target {
     store: Store,
     prefix: Option<SitePath>,
-    /// The manifest that is in place: its bytes and the store's name for this state of it.
-    manifest: Option<(Vec<u8>, Option<String>)>,
+    /// The manifest that is in place.
+    manifest: Option<Stored>,
     /// Whether the manifest was that of a build which somebody uploaded.
     is_built: bool,
     _lock: PrivateLock,
@@ -50,7 +53,7 @@ impl S3Target {
     }
 
     /// The bytes of the manifest at `path` and its state.
-    fn load(&self, path: &str) -> Result<Option<(Vec<u8>, Option<String>)>, Failure> {
+    fn load(&self, path: &str) -> Result<Option<Stored>, Failure> {
         let Some(reply) = self.store.get(&self.key(path))? else { return Ok(None) };
         let etag = reply.header("etag");
         let mut bytes = Vec::new();

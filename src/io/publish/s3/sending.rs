@@ -22,6 +22,6 @@ pub(super) fn send_all<T: Sync>(items: &[T], send: impl Fn(&T) -> Result<(), Fai
     thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS.min(items.len())).map(|_| scope.spawn(work)).collect();
         let failed = || Failure::new("a thread that sends files ended early");
-        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(failed()))).collect()
+        threads.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| Err(failed())))
     })
 }
