@@ -108,7 +108,7 @@
       const isCut = all.isCut || !(isExact || next.done);
       show(run, items, items.length ? counted(kind, count + (isCut ? '+' : '')) : null, next.done ? null : more);
     };
-    await more();
+    more();
   }
 
   function counted(name, count) {
@@ -138,7 +138,7 @@
     if (run !== latest) return;
     observer?.disconnect();
     // A result that is already shown may have the focus.
-    if (!items.length || !items[0].isConnected) list.replaceChildren();
+    if (!items[0]?.isConnected) list.replaceChildren();
     list.append(...items.filter((item) => !item.isConnected));
     if (message === null) {
       const [before, after] = status.dataset.none.split('{query}');
@@ -149,7 +149,7 @@
       if (run !== latest) return;
       waiting.push(target);
       fillNext();
-      if (target === items[items.length - 1]) isFrugal() ? more?.() : held = more;
+      if (target === items.at(-1)) isFrugal() ? more?.() : held = more;
     }), { root: list });
     items.forEach((item) => observer.observe(item));
   }

@@ -4,7 +4,7 @@
   'use strict';
   const { folder } = document.querySelector('script[data-folder]').dataset;
   // How many files with words one query may load by itself.
-  const MAX_PARTS = 6;
+  const MAX = 6;
   const received = {};
   const files = {};
   const search = window.talkpressSearch = (name, data) => { received[name] = data; };
@@ -68,9 +68,9 @@
     const names = namesOf(key, index);
     const found = new Map();
     // A letter or two begin so many words that the first are enough.
-    if (names.length <= MAX_PARTS) await Promise.all(names.map(load));
+    if (names.length <= MAX) await Promise.all(names.map(load));
     for (const name of names) {
-      found.isCut = names.length > MAX_PARTS && found.size > search.batch;
+      found.isCut = names.length > MAX && found.size > search.batch;
       if (found.isCut) break;
       const lines = await load(name);
       for (const line of (lines || '').split('\n')) {
@@ -88,7 +88,7 @@
     let entries;
     for (let i = 0; i < text.length; i++) {
       let code = text.charCodeAt(i);
-      const isLong = code === 123 || code === 124;
+      const isLong = code > 122;
       let value = code < 92 ? code - 35 : code - 92;
       if (isLong) {
         const end = text.indexOf('}', i);
@@ -102,7 +102,7 @@
         if (!entries) found.set(number, entries = new Map());
       } else {
         entry += (value >> 1) + 1;
-        entries.set(entry, Math.max(entries.get(entry) || 0, quality + (value & 1)));
+        entries.set(entry, Math.max(entries.get(entry) ?? 0, quality + (value & 1)));
       }
     }
   }
@@ -111,7 +111,7 @@
   function lookedUp(keys, index) {
     const size = ([key]) => namesOf(key, index).length;
     let sum = 0;
-    return [...keys].sort((a, b) => size(a) - size(b)).filter((key, i) => (sum += size(key)) <= MAX_PARTS || !i);
+    return [...keys].sort((a, b) => size(a) - size(b)).filter((key, i) => (sum += size(key)) <= MAX || !i);
   }
 
   // The entries with all keys, best first. A word in the title of a document is in all its entries, if another one is in the entry.

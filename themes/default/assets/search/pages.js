@@ -9,7 +9,7 @@
   const pageUrl = (url) => new URL(root + (isDisk ? url.replace(/(^|\/)$/, '$1index.html') : url), location.href);
 
   // The entries of the page at `url`: id, heading, image and text of each.
-  const entriesOf = (url) => pages[url] ??= read(pageUrl(url)).then(entriesIn).catch(() => []);
+  const entriesOf = (url) => pages[url] ??= read(pageUrl(url)).then(entriesIn, () => []);
 
   async function read(url) {
     // In present mode there may be no network any more.
