@@ -10,8 +10,10 @@ use mimalloc as _;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
+    let args: Vec<_> = std::env::args_os().collect();
+    talkpress::io::allocator::apply_setting(&args);
     // Ctrl-C stops at once: the next build finishes or discards what this one has done.
     let _ = ctrlc::set_handler(|| std::process::exit(130));
-    let code = talkpress::cli::run(std::env::args_os());
+    let code = talkpress::cli::run(args);
     std::process::exit(code);
 }

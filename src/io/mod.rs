@@ -1,6 +1,7 @@
 //! Everything outside the program: disk, network, clock and other programs. What goes wrong here is a [`Failure`], never a
 //! [`Diagnostic`](crate::base::Diagnostic), which is the author's mistake.
 
+pub mod allocator;
 pub mod clock;
 pub mod disk;
 pub mod drawing;

@@ -30,8 +30,6 @@ pub fn run_again(arguments: &[OsString], bytes: u64) -> Option<Ended> {
     let program = if itself.exists() { itself } else { std::env::current_exe().ok()? };
     let mut command = Command::new(program);
     command.arg(ARGUMENT).arg(bytes.to_string()).arg(std::process::id().to_string()).args(arguments);
-    // The allocator keeps what is freed for a second, and the pixels of all pages drawn in that time add up.
-    command.env("MIMALLOC_PURGE_DELAY", "10");
     Some(ended(command.status().ok()?))
 }
 

@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("io/preview", &["base", "io"]),
     ("io/publish", &["base", "publish", "io", "io/disk"]),
     ("cli", &["base", "talk", "talk/*", "site/*", "import", "export", "publish", "io", "io/*"]),
-    ("main.rs", &["cli"]),
+    ("main.rs", &["cli", "io"]),
     ("lib.rs", &[]),
 ];
 

@@ -9,14 +9,25 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     // A file of the output that is sent.
     ("std::fs", &["io/disk/", "io/publish/s3/store.rs"]),
     ("std::net", &["io/preview/", "cli/serve/", "publish/address.rs"]),
-    ("std::os", &["io/disk/", "io/drawing/separate.rs", "io/within_memory.rs"]),
+    ("std::os", &["io/allocator.rs", "io/disk/", "io/drawing/separate.rs", "io/within_memory.rs"]),
     ("std::env", &["io/", "cli/", "main.rs"]),
     ("std::process::exit", &["main.rs"]),
-    // The browser and the editor, when the author asks for them; and this program itself, to draw.
-    ("std::process::Command", &["io/launch.rs", "io/drawing/separate.rs", "io/within_memory.rs", "io/publish/git/"]),
+    // The browser and the editor, when the author asks for them; git; and this program itself, to draw and with another setting.
+    (
+        "std::process::Command",
+        &["io/allocator.rs", "io/launch.rs", "io/drawing/separate.rs", "io/within_memory.rs", "io/publish/git/"],
+    ),
     (
         "std::process",
-        &["io/disk/", "io/launch.rs", "io/drawing/separate.rs", "io/within_memory.rs", "io/publish/git/", "main.rs"],
+        &[
+            "io/allocator.rs",
+            "io/disk/",
+            "io/launch.rs",
+            "io/drawing/separate.rs",
+            "io/within_memory.rs",
+            "io/publish/git/",
+            "main.rs",
+        ],
     ),
     ("std::thread", &["io/", "cli/progress.rs", "cli/import/workers.rs"]),
     ("std::time::SystemTime", &["io/"]),
