@@ -4,6 +4,22 @@ use super::doc::Doc;
 use super::setting::Setting;
 use crate::base::Date;
 
+/// The names of months in addresses.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A date with one-digit months, slashes, or the name of a month.
 pub(super) fn loose(text: &str) -> Option<Date> {
     let text = text.trim();

@@ -2,6 +2,7 @@
 
 use super::sanitize;
 use crate::base::Date;
+use crate::import::sites::dates::MONTHS;
 
 /// What placeholders stand for.
 pub(super) struct Facts<'a> {
@@ -18,21 +19,6 @@ pub(super) struct Facts<'a> {
     /// Whether capital letters stay.
     pub keeps_case: bool,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `pattern` with a value for each placeholder; `None` if one of them is not known.
 pub(super) fn expand(pattern: &str, facts: &Facts) -> Option<String> {

@@ -3,6 +3,7 @@
 use super::slugify::{plain, pretty};
 use crate::base::Date;
 use crate::import::sites::address::rooted;
+use crate::import::sites::dates::MONTHS;
 
 /// What placeholders stand for.
 #[derive(Debug, Default)]
@@ -48,21 +49,6 @@ pub(super) fn as_permalink(permalink: &str) -> Option<String> {
         && (last.is_empty() || last.contains('.'));
     is_valid.then_some(pattern)
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The addresses at which a page with this pattern answers: that of its file, and the one without `.html` if that is its own.
 pub(super) fn addresses(pattern: &str, facts: &Facts) -> Vec<String> {

@@ -3,6 +3,7 @@
 use super::settings::Settings;
 use crate::base::Date;
 use crate::import::sites::address::{of_file, rooted};
+use crate::import::sites::dates::MONTHS;
 
 /// What placeholders stand for.
 pub(super) struct Facts<'a> {
@@ -17,21 +18,6 @@ pub(super) struct Facts<'a> {
     /// The tag of the language.
     pub lang: &'a str,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `pattern` with a value for each placeholder; `None` if one of them is not known.
 pub(super) fn expand(pattern: &str, facts: &Facts) -> Option<String> {
