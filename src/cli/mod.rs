@@ -7,6 +7,8 @@ mod clean;
 mod completions;
 mod draw;
 mod exit;
+mod export;
+mod find_talk;
 mod format;
 mod highlights;
 mod import;
@@ -80,6 +82,8 @@ enum Command {
     Status(status::StatusArgs),
     /// Build the site, and put it where people read it: a git branch, a folder or a store
     Publish(publish::PublishArgs),
+    /// Write a talk as a file that others ask for: a PDF or a handout
+    Export(export::ExportArgs),
     /// Remove the files that `build` wrote, and nothing else
     Clean(clean::CleanArgs),
     /// Customise the theme of the site
@@ -130,6 +134,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         Command::Check(args) => check::run(&args),
         Command::Status(args) => status::run(&args),
         Command::Publish(args) => publish::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Clean(args) => clean::run(&args),
         Command::Theme(args) => theme::run(&args),
         Command::Completions(args) => completions::run(&args, Arguments::command()),

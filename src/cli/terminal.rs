@@ -1,6 +1,6 @@
 //! Prints to the terminal. A closed pipe is not an error: the reader has read enough.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, BufWriter, IsTerminal, Write};
 
 use crate::base::report::{self, Style};
 use crate::base::{Diagnostic, Severity};
@@ -13,6 +13,17 @@ pub fn print(line: &str) {
 /// Prints a text of several lines to standard output.
 pub fn print_text(text: &str) {
     let _ = write!(std::io::stdout(), "{text}");
+}
+
+/// Writes to standard output what `write` writes.
+///
+/// # Errors
+/// Those of `write`, which may have written something by then.
+pub fn write_output<T, E>(write: impl FnOnce(&mut dyn Write) -> Result<T, E>) -> Result<T, E> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let written = write(&mut out)?;
+    let _ = out.flush();
+    Ok(written)
 }
 
 /// Prints a line to standard error.

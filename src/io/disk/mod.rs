@@ -72,6 +72,7 @@ mod unreadable;
 mod update_folder;
 mod verdict;
 mod walk;
+mod write_beside;
 mod written;
 
 pub use add_files::{add_files, occupied};
@@ -94,3 +95,4 @@ pub use root::{find_root, is_site};
 pub use snapshot::Snapshot;
 pub use target_folder::TargetFolder;
 pub use update_folder::update_folder;
+pub use write_beside::write_beside;

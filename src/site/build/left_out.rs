@@ -14,7 +14,9 @@ pub fn left_out(
 ) -> BTreeSet<SitePath> {
     let mut out = BTreeSet::new();
     for (path, reading) in readings {
-        let Some(document) = &reading.document else { continue };
+        let Some(document) = reading.document.as_ref().filter(|_| options.always.as_ref() != Some(path)) else {
+            continue;
+        };
         if document.meta.status == Status::Draft && options.drafts == Drafts::Skip {
             out.insert(path.clone());
         } else if let Some(note) = too_late(document, options).or_else(|| too_early(document, options)) {

@@ -1,4 +1,4 @@
-use crate::base::Date;
+use crate::base::{Date, SitePath};
 
 /// The options of a build. Everything that does not come from the files of the site is in here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// What to do with posts dated after today.
     pub future: Future,
+    /// A document that is built even if it is a draft, has expired or is in the future.
+    pub always: Option<SitePath>,
     /// Whether speaker notes are put into the pages.
     pub notes: Notes,
     /// Whether warnings are errors.
@@ -76,6 +78,7 @@ impl Options {
             today,
             drafts: Drafts::default(),
             future: Future::default(),
+            always: None,
             notes: Notes::default(),
             strictness: Strictness::default(),
             indexing: Indexing::default(),

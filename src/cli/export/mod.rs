@@ -1,0 +1,14 @@
+//! `export`: builds the site, and writes one of its talks as a file of another format. Each format has a file of its own here,
+//! its row in `export_format.rs` and its line in `command.rs`.
+
+mod args;
+mod command;
+mod export_format;
+mod export_option;
+mod export_talk;
+mod paper;
+mod pdf;
+mod slide_ranges;
+
+pub use args::ExportArgs;
+pub use command::run;

@@ -1,0 +1,1 @@
+//! A talk in the forms that others ask for: bytes from a site, without any I/O.
