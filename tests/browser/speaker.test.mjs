@@ -197,3 +197,30 @@ test('a move or a rehearsal in the other window starts the time; opening this on
     await stage.context().close();
   }
 });
+
+// Of two windows that have not moved, the one with the greater random name counts: each of them must lose to a move.
+test('a key that is pressed before the windows have heard of each other moves both', LIMIT, async () => {
+  for (const [first, second] of [[0.1, 0.9], [0.9, 0.1]]) {
+    const stage = await open(browser, `${host.url}talks/noted/`, SCREEN);
+    await stage.addInitScript((value) => { Math.random = () => value; }, first);
+    await stage.goto(`${host.url}talks/noted/?present#one`);
+    await mode(stage, 'present');
+    const page = await stage.context().newPage();
+    await page.addInitScript(pressEnd, second);
+    await page.goto(`${host.url}talks/noted/?speaker#one`);
+    await until(page, () => /^2 /.test(document.querySelector('[data-view=count]').textContent));
+    await until(stage, () => document.querySelector('section.slide[aria-current]').id === 'two');
+    await stage.context().close();
+  }
+});
+
+// Presses End as soon as the window listens, before any message of another window can arrive.
+function pressEnd(random) {
+  Math.random = () => random;
+  const observer = new MutationObserver(() => {
+    if (document.documentElement.dataset.mode !== 'speaker') return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+  });
+  observer.observe(document, { subtree: true, attributeFilter: ['data-mode'] });
+}

@@ -26,8 +26,9 @@
     watchers.forEach((watcher) => watcher(isOwn));
   }
 
+  // A window that has just opened may move before it hears where the others are. That beats where they began.
   function move(change) {
-    position = { ...position, ...change, clock: position.clock + 1, who: windowId };
+    position = { ...position, ...change, clock: Math.max(position.clock, 0) + 1, who: windowId };
     notify(true);
   }
 
