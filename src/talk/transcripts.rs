@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::decks::Tool;
 use super::document::Document;
-use super::html::decode as decode_references;
+use super::html::shown_words;
 use super::markdown::Note;
 use super::meta::NotesMode;
 use super::read::{deck_places, transcript_places};
@@ -113,16 +113,6 @@ fn is_as_meant(before: &Document, after: &Document, texts: &[Option<Transcript>]
     before.slides.len() == after.slides.len()
         && before.slides.iter().zip(&after.slides).enumerate().all(is_same)
         && others(before) == others(after)
-}
-
-/// The words that the HTML of a transcript shows, with one space between them.
-fn shown_words(html: &str) -> String {
-    let mut out = String::new();
-    for (n, piece) in html.split('<').enumerate() {
-        let text = if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) };
-        out.push_str(&decode_references(text));
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Everything of a talk but its transcripts. (The class of a slide in a rule deck depends on what is around it.)

@@ -49,6 +49,7 @@ mod publish_s3;
 #[cfg(unix)]
 mod published;
 mod recordings;
+mod recordings_unmarked;
 mod reports;
 mod site;
 mod sizes;

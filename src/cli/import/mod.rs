@@ -28,8 +28,10 @@ use std::path::Path;
 
 use self::again::Imported;
 pub use self::args::ImportArgs;
+#[cfg(feature = "import")]
+pub use self::companion::read as read_powerpoint;
 use self::recorded::Recorded;
-use self::source::Source;
+pub use self::source::Source;
 use self::sources::Sources;
 use super::exit::Exit;
 use super::open::{root, today};

@@ -5,6 +5,7 @@ mod chosen_recording;
 mod deal_out;
 mod listed_times;
 mod open_talk;
+mod powerpoint;
 mod proposal;
 mod save;
 mod talk_args;

@@ -1,12 +1,16 @@
-//! A list of times says when slides are shown.
+//! A list of times, captions or a PowerPoint file says when slides are shown.
 
 use serde_json::Value;
 
+use super::super::import::Source;
 use super::super::stop::Stop;
 use super::listed_times::{Times, by_id};
 use super::open_talk::OpenTalk;
+use super::powerpoint;
 use crate::base::SitePath;
-use crate::talk::recording::{TimeEntry, TimeList, clock, pairs, titles_of};
+use crate::import::source_kind::SourceKind;
+use crate::talk::captions::{Captions, MAX_BYTES};
+use crate::talk::recording::{SlideWords, TimeEntry, TimeList, UNKNOWN, beginnings, clock, pairs, titles_of};
 
 /// What a list says about the slides of a talk.
 #[derive(Debug, Default)]
@@ -15,17 +19,36 @@ pub struct Proposal {
     pub times: Times,
     /// A line for each entry that belongs to a slide.
     pub placed: Vec<String>,
-    /// A line for each other entry.
+    /// A line for each other entry, or for each slide that is not found in captions.
     pub others: Vec<String>,
+    /// The number of slides that keep the time that they have.
+    pub kept: usize,
 }
 
 impl Proposal {
-    /// Reads the file `name`: `m:ss` with ids of slides or with titles, chapters in WebVTT, or the `times.json` of a rehearsal.
-    /// Times with titles are those of a recording in which the talk begins at `offset` seconds.
-    pub fn read(talk: &OpenTalk, (name, bytes): &(SitePath, Vec<u8>), offset: i64) -> Result<Proposal, Stop> {
-        let text = std::str::from_utf8(bytes).map_err(|_| Stop::Usage(format!("`{name}` is not text in UTF-8")))?;
+    /// Reads a file: `m:ss` with ids of slides or with titles, chapters in WebVTT, the `times.json` of a rehearsal, captions, or a
+    /// PowerPoint file. Times with titles and those of captions are those of a recording in which the talk begins at `offset` seconds.
+    /// Captions never change one of the `old` times.
+    pub fn read(talk: &OpenTalk, source: &Source, offset: i64, old: &Times) -> Result<Proposal, Stop> {
+        if source.kind == SourceKind::Pptx {
+            return Ok(Proposal::of_times(talk, powerpoint::times(talk, source)?));
+        }
+        let refuse = |reason: &str| Stop::Usage(format!("`{}` {reason}", source.name));
+        if source.bytes.len() > MAX_BYTES {
+            return Err(refuse(&format!("is larger than {} MiB", MAX_BYTES >> 20)));
+        }
+        let name = &SitePath::new(&source.name).ok_or_else(|| refuse("cannot be the name of a file in a site"))?;
+        let text = std::str::from_utf8(&source.bytes).map_err(|_| refuse("is not text in UTF-8"))?;
         if let Some(list) = rehearsed(text) {
             return Ok(Proposal::of_ids(talk, &list));
+        }
+        if source.kind == SourceKind::Captions
+            && let Ok(captions) = Captions::read(name, &source.bytes)
+        {
+            let list = TimeList::of_captions(&captions).entries;
+            let titled = Proposal::of_titles(talk, &list, offset);
+            let are_titles = captions.are_titles() || titled.others.len() < titled.placed.len();
+            return Ok(if are_titles { titled } else { Proposal::of_captions(talk, &captions, offset, old) });
         }
         let list = TimeList::of_file(name, text).entries;
         let (_, unknown) = by_id(talk, &list);
@@ -37,10 +60,41 @@ impl Proposal {
 
     fn of_ids(talk: &OpenTalk, list: &[TimeEntry]) -> Proposal {
         let (times, unknown) = by_id(talk, list);
+        Proposal { others: unknown.into_iter().map(line).collect(), ..Proposal::of_times(talk, times) }
+    }
+
+    fn of_times(talk: &OpenTalk, times: Times) -> Proposal {
         let slides = talk.document.slides.iter().zip(&times);
         let placed = slides.filter_map(|(slide, time)| Some(format!("{} {}", clock(i64::from((*time)?)), slide.id)));
-        let placed = placed.collect();
-        Proposal { placed, others: unknown.into_iter().map(line).collect(), times }
+        Proposal { placed: placed.collect(), times, ..Proposal::default() }
+    }
+
+    /// Where the words of the slides begin in captions. Slides that have a time keep it, and are only between those around them.
+    fn of_captions(talk: &OpenTalk, captions: &Captions, offset: i64, old: &Times) -> Proposal {
+        let slides = &talk.document.slides;
+        let from = u64::try_from(offset).unwrap_or(0) * 1000;
+        let found = beginnings(captions, &SlideWords::of_talk(&talk.document), from);
+        let kept = old.iter().flatten().count();
+        let mut out = Proposal { times: vec![None; slides.len()], kept, ..Proposal::default() };
+        for (at, (slide, found)) in slides.iter().zip(found).enumerate() {
+            if old[at].is_some() {
+                continue;
+            }
+            let time = |start: u64| i64::try_from(start / 1000).unwrap_or(i64::MAX);
+            let is_between = |start: &u64| {
+                let time = time(*start) - offset;
+                old[..at].iter().flatten().all(|before| i64::from(*before) < time)
+                    && old[at + 1..].iter().flatten().all(|after| time < i64::from(*after))
+            };
+            let Some((start, words)) = found.filter(|(start, _)| is_between(start)) else {
+                out.others.push(format!("{UNKNOWN} {}", slide.id));
+                continue;
+            };
+            let in_recording = time(start);
+            out.placed.push(format!("{} \"{words} …\" = {}", clock(in_recording), slide.id));
+            out.times[at] = Some(u32::try_from(in_recording - offset).unwrap_or(0));
+        }
+        out
     }
 
     fn of_titles(talk: &OpenTalk, list: &[TimeEntry], offset: i64) -> Proposal {

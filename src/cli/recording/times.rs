@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::exit::Exit;
+use super::super::import::Source;
 use super::super::stop::Stop;
 use super::super::terminal::{counted, print, print_error};
-use super::captions_file::read_file;
 use super::chosen_recording::Recording;
 use super::listed_times::{self, Times, times_file};
 use super::open_talk::OpenTalk;
@@ -28,8 +28,8 @@ use crate::talk::{Document, times};
 pub struct TimesArgs {
     #[command(flatten)]
     pub talk: TalkArgs,
-    /// Read times from this file: lines such as `4:12 slide-id` or `4:12 Title`, chapters in WebVTT, or the times.json of a
-    /// rehearsal
+    /// Read times from this file: lines such as `4:12 slide-id` or `4:12 Title`, chapters in WebVTT, the times.json of a
+    /// rehearsal, captions in which the words of the slides are found, or a PowerPoint file with timings
     #[arg(long, value_name = "FILE")]
     pub from: Option<PathBuf>,
     /// Move all times by this much, for example 0:35 or -0:35
@@ -60,9 +60,9 @@ pub fn run(args: &TimesArgs) -> Result<Exit, Stop> {
     }
     let mut new = old.clone();
     if let Some(from) = &args.from {
-        let proposal = Proposal::read(&talk, &read_file(from)?, recording.offset)?;
+        let proposal = Proposal::read(&talk, &Source::read(from)?, recording.offset, &old)?;
         report(&proposal, &talk.document);
-        if proposal.placed.is_empty() {
+        if proposal.placed.is_empty() && proposal.kept == 0 {
             print_error(&format!("error: nothing in `{}` is the id or the title of a slide", from.display()));
             return Ok(Exit::SiteErrors);
         }
@@ -83,13 +83,13 @@ fn print_times(document: &Document, times: &Times) {
 /// Says which slide each entry belongs to.
 fn report(proposal: &Proposal, document: &Document) {
     proposal.placed.iter().for_each(|line| print_error(line));
+    let slides = counted(document.slides.len(), "slide");
+    let (placed, all) = (proposal.placed.len(), proposal.placed.len() + proposal.others.len());
     let without = proposal.times.iter().filter(|time| time.is_none()).count();
-    print_error(&format!(
-        "{} of {} placed; {without} of {} not in the list",
-        proposal.placed.len(),
-        proposal.placed.len() + proposal.others.len(),
-        counted(document.slides.len(), "slide")
-    ));
+    print_error(&match proposal.kept {
+        0 => format!("{placed} of {all} placed; {without} of {slides} not in the list"),
+        kept => format!("{placed} of {all} placed; {kept} of {slides} had times already, which stay"),
+    });
     if !proposal.others.is_empty() {
         print_error("no slide found for:");
         proposal.others.iter().take(MAX_LINES).for_each(|line| print_error(&format!("  {line}")));

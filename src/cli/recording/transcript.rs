@@ -55,7 +55,7 @@ pub fn run(args: &TranscriptArgs) -> Result<Exit, Stop> {
         }
         DealOut::NoTimes => format!(
             "no slide of `{}` has a time, so nothing says what was said on which slide\n  \
-             help: rehearse the talk, or read its times from a list of chapters: `talkpress times {} --from FILE`",
+             help: rehearse the talk, or read its times from captions or a list of chapters: `talkpress times {} --from FILE`",
             document.path, args.talk.talk
         ),
         DealOut::Impossible => format!(

@@ -33,7 +33,8 @@ pub fn marry(draft: &mut Draft, presentation: &Presentation, takes_hidden: bool)
     let slides = &presentation.slides;
     let is_shown = |(_, slide): &(usize, &PptxSlide)| takes_hidden || !slide.is_hidden;
     let shown: Vec<(usize, &PptxSlide)> = slides.iter().enumerate().filter(is_shown).collect();
-    let pairs = pairs(draft, &shown);
+    let words: Vec<&str> = draft.slides.iter().map(|slide| slide.words.as_str()).collect();
+    let pairs = pairs(&words, &shown);
     let mut married = Married {
         slides: slides.len(),
         hidden: slides.iter().filter(|slide| slide.is_hidden).count(),
@@ -79,9 +80,9 @@ fn add(draft: &mut Draft, at: usize, from: &PptxSlide, time: Option<u64>) {
     }
 }
 
-/// For each shown slide the index of that of the draft. By number if the words of most agree, else by words.
-fn pairs(draft: &Draft, shown: &[(usize, &PptxSlide)]) -> Vec<Option<usize>> {
-    let pages: Vec<WordBag<'_>> = draft.slides.iter().map(|slide| WordBag::of(&slide.words)).collect();
+/// For each shown slide the index of the page with the same words. By number if the words of most agree, else by words.
+pub(super) fn pairs(pages: &[&str], shown: &[(usize, &PptxSlide)]) -> Vec<Option<usize>> {
+    let pages: Vec<WordBag<'_>> = pages.iter().map(|page| WordBag::of(page)).collect();
     let slides: Vec<WordBag<'_>> = shown.iter().map(|(_, slide)| WordBag::of(&slide.words)).collect();
     if pages.len() == slides.len() {
         let with_words = (0..pages.len()).filter(|at| !pages[*at].is_empty() && !slides[*at].is_empty());

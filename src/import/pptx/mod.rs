@@ -7,8 +7,10 @@ mod relations;
 mod slide;
 mod slide_part;
 mod text_slides;
+mod timings;
 
 pub use marry::{Married, marry};
 pub use presentation::Presentation;
 pub use slide::PptxSlide;
 pub use text_slides::text_draft;
+pub use timings::timings;

@@ -42,7 +42,7 @@ pub fn of_text(text: &str) -> Vec<String> {
 }
 
 /// The words of the first heading.
-fn heading(html: &str) -> Option<String> {
+pub(super) fn heading(html: &str) -> Option<String> {
     let start = ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"].iter().filter_map(|tag| html.find(tag)).min()?;
     let end = html[start..].find("</h").map_or(html.len(), |end| start + end);
     let mut out = String::new();

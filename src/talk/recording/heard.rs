@@ -1,0 +1,38 @@
+use super::slide_words::comparable;
+use super::spoken::Spoken;
+
+/// A word of captions in the form in which it is compared with those of slides.
+pub struct Heard {
+    /// The word.
+    pub key: String,
+    /// When it begins, in milliseconds.
+    pub start: u64,
+    /// The index of what was said that it is part of.
+    pub spoken: usize,
+    /// How likely a new slide begins with it: more after the end of a sentence, and after a pause.
+    pub begins: f32,
+}
+
+/// A longer pause means no more, in milliseconds.
+const LONG_PAUSE: u64 = 2500;
+
+impl Heard {
+    /// The words that begin at `from` milliseconds or later.
+    pub fn all(spoken: &[Spoken<'_>], from: u64) -> Vec<Heard> {
+        let mut out = Vec::new();
+        let mut begins = 1.0;
+        for (at, word) in spoken.iter().enumerate() {
+            begins += word.pause.min(LONG_PAUSE) as f32 / 1000.0;
+            let is_first_of_cue = at > 0 && spoken[at - 1].cue != word.cue;
+            begins += if is_first_of_cue { 0.3 } else { 0.0 };
+            if word.start >= from {
+                for key in comparable(word.text) {
+                    out.push(Heard { key, start: word.start, spoken: at, begins });
+                    begins = 0.0;
+                }
+            }
+            begins = if word.ends_sentence() { begins.max(1.0) } else { begins };
+        }
+        out
+    }
+}
