@@ -22,7 +22,7 @@ pub fn write(document: &Document, bytes: &[u8], times: &[(String, u32)]) -> Opti
         let Some((_, seconds)) = times.iter().find(|(id, _)| **id == *slide.id) else { continue };
         let mark = line_start(text, slide.line)?;
         let stop = line_start(text, above + 1)?;
-        edits.push(edit(text, stop..mark, *seconds, newline));
+        edits.push(edit(text, stop..block_start(text, stop..mark), *seconds, newline));
     }
     if edits.len() != times.len() {
         return None;
@@ -40,6 +40,19 @@ fn line_start(text: &str, line: u32) -> Option<usize> {
         0 | 1 => Some(0),
         _ => memchr::memchr_iter(b'\n', text.as_bytes()).nth(line as usize - 2).map(|at| at + 1),
     }
+}
+
+/// Where the block begins whose line with the image is at the end of `range`: a row has a line `<div class="row">` above it.
+fn block_start(text: &str, range: Range<usize>) -> usize {
+    let mut start = range.end;
+    for line in text[range].split_inclusive('\n').rev() {
+        let trimmed = line.trim_start();
+        if !trimmed.starts_with('<') || trimmed.starts_with("<!--") {
+            break;
+        }
+        start -= line.len();
+    }
+    start
 }
 
 /// The change that sets the time of the slide whose mark is at the end of `range`.
@@ -118,6 +131,15 @@ mod tests {
                         <!-- note: n -->\n![B](/b.png)\nTwo\n\n<!-- slide: time=70:00 id=c -->\n![C](/c.png)\n";
         assert_eq!(written(body, &[("a", 5), ("b", 62), ("c", 4200)]).as_deref(), Some(expected));
         assert_eq!(written(body, &[("nobody", 5)]), None);
+    }
+
+    #[test]
+    fn comments_are_above_rows() {
+        let row = "<div class=\"row\">\n<img src=\"/b.png\" alt=\"B\">\n<p>Text.</p>\n</div>\n";
+        let body = format!("![A](/a.png)\n\nSaid.\n\n<!-- slide: id=b -->\n{row}\n{row}");
+        let expected =
+            format!("![A](/a.png)\n\nSaid.\n\n<!-- slide: id=b time=0:05 -->\n{row}\n<!-- slide: time=0:09 -->\n{row}");
+        assert_eq!(written(&body, &[("b", 5), ("b-2", 9)]).as_deref(), Some(&*expected));
     }
 
     #[test]
