@@ -85,7 +85,7 @@ fn collect(folder: &Path, prefix: &str, out: &mut Vec<Source>) {
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
         if entry.path().is_dir() {
             collect(&entry.path(), &format!("{name}/"), out);
-        } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") {
+        } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") && !name.contains("/tests/") {
             out.push(read(name, &fs::read_to_string(entry.path()).unwrap()));
         }
     }
