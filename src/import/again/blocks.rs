@@ -26,7 +26,7 @@ pub fn slide_blocks(text: &str, body: Range<usize>) -> Vec<SlideBlock> {
 }
 
 /// Anything that starts a slide: text slides end the one above, too.
-fn is_mark(block: &Block) -> bool {
+pub fn is_mark(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Image(_) | BlockKind::Card { inline: false, .. })
 }
 

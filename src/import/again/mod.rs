@@ -5,6 +5,7 @@ mod blocks;
 mod changes;
 mod chapters;
 mod edits;
+mod first_heading;
 mod front_matter;
 mod mark_text;
 mod names;

@@ -7,6 +7,7 @@ use super::blocks::slide_blocks;
 use super::changes::Changes;
 use super::chapters::Headings;
 use super::edits::Edits;
+use super::first_heading::FirstHeading;
 use super::front_matter::renew_resources;
 use super::planner::Planner;
 use super::slide_block::SlideBlock;
@@ -30,26 +31,26 @@ pub fn plan(
     let (_, body, _) = front_matter::split(path, text, is_key);
     let names = old.slides.iter().map(|slide| slide.name().to_owned());
     let taken = names.chain(files.iter().map(|file| stem(file).to_owned())).collect();
+    let blocks = blocks_of(text, body.clone(), old);
+    let first = blocks.values().map(|block| block.range.start).min();
+    let heading = first.and_then(|first| FirstHeading::find(text, body.clone(), first));
     let mut planner = Planner {
         text,
         draft,
         old,
         edited,
-        blocks: blocks_of(text, body.clone(), old),
+        blocks,
         edits: Edits::default(),
         changes: Changes::default(),
         inserted: BTreeMap::new(),
         taken,
         headings: Headings::of(text, body.clone()),
+        first: (first.unwrap_or(text.len()), heading.clone()),
         is_partial: draft.sources.len() < old.sources.len(),
     };
     let slides = planner.slides(files);
     let Planner { mut edits, mut changes, inserted, is_partial, .. } = planner;
-    for (at, new) in inserted {
-        // The file ends with one line end.
-        let new = if text[at..].trim().is_empty() { format!("{}\n", new.trim_end()) } else { new };
-        edits.insert(at, new);
-    }
+    insert(text, inserted, heading, &mut edits);
     let (new_links, resources) =
         renew_resources(text, body.start, old.resources, (&draft.links, is_partial), &mut edits);
     changes.new_links = new_links;
@@ -73,6 +74,19 @@ pub fn plan(
     let record = Record { sources, choices, deck, running, resources, slides };
     changes.record = record.to_text();
     changes
+}
+
+/// Writes what is put at each position.
+fn insert(text: &str, inserted: BTreeMap<usize, String>, heading: Option<FirstHeading>, edits: &mut Edits) {
+    let end_of_slide = heading.filter(|heading| heading.needs_break).map(|heading| heading.above);
+    for (at, mut new) in inserted {
+        if end_of_slide == Some(at) {
+            new.push_str("----\n\n");
+        }
+        // The file ends with one line end.
+        let new = if text[at..].trim().is_empty() { format!("{}\n", new.trim_end()) } else { new };
+        edits.insert(at, new);
+    }
 }
 
 /// The slides of `text[body]` that were imported, by name.

@@ -4,6 +4,7 @@ use super::align::{Match, align};
 use super::changes::Changes;
 use super::chapters::{ChapterChange, Headings};
 use super::edits::Edits;
+use super::first_heading::FirstHeading;
 use super::mark_text::changed_mark;
 use super::names::name_after;
 use super::similarity::Looks;
@@ -14,7 +15,7 @@ use crate::import::notes_use::NotesUse;
 use crate::import::record::Record;
 use crate::import::recorded_slide::RecordedSlide;
 use crate::import::slide_draft::SlideDraft;
-use crate::import::write::block;
+use crate::import::write::{as_line, block};
 
 /// Where a slide of the deck is in the talk.
 enum Place {
@@ -39,6 +40,8 @@ pub struct Planner<'a> {
     /// Names of slides and stems of files.
     pub taken: HashSet<String>,
     pub headings: Headings,
+    /// Where the first of the slides is, and the heading above it while the slides that are put before it are above that.
+    pub first: (usize, Option<FirstHeading>),
     /// Whether a file of the last import is left out.
     pub is_partial: bool,
 }
@@ -285,7 +288,11 @@ impl Planner<'_> {
         let named = SlideDraft { name: name.clone(), ..slide.clone() };
         self.changes.pictures.push((named.file(), slide.picture.clone()));
         self.changes.new.push(name.clone());
-        let above = &self.text[..end.unwrap_or_default()];
+        if self.first.1.as_ref().is_some_and(|first| slide.chapter.as_ref().is_some_and(|c| as_line(c) == first.title))
+        {
+            self.first.1 = None;
+        }
+        let above = &self.text[..self.place_after(end)];
         let heading = slide.chapter.as_ref().and_then(|title| Some((title, self.headings.missing(title, above)?)));
         if let Some((title, _)) = &heading {
             self.changes.new_chapters.push(((*title).clone(), name));
@@ -295,10 +302,15 @@ impl Planner<'_> {
         RecordedSlide::of_draft(&named, self.draft.choices.notes)
     }
 
+    /// Where a slide is put after the one that ends at `end`, or before all.
+    fn place_after(&self, end: Option<usize>) -> usize {
+        let (start, heading) = &self.first;
+        end.unwrap_or_else(|| heading.as_ref().map_or(*start, |heading| heading.above))
+    }
+
     /// Puts a slide after the one that ends at `end`, or before all.
     fn insert(&mut self, end: Option<usize>, text: &str) {
-        let first = self.blocks.values().map(|block| block.range.start).min();
-        let at = end.or(first).unwrap_or(self.text.len());
+        let at = self.place_after(end);
         let above = &self.text[..at];
         let inserted = self.inserted.entry(at).or_default();
         if inserted.is_empty() && !above.ends_with("\n\n") && !above.ends_with("\r\n\r\n") {
