@@ -42,6 +42,14 @@ pub fn search_form(text: &str) -> String {
     }
 }
 
+/// `text` in lower case, with one form for letters that look different and mean the same, such as full-width ones (NFKC).
+pub fn compatible_form(text: &str) -> String {
+    match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.nfkc().flat_map(char::to_lowercase).collect(),
+    }
+}
+
 /// How many letters of a word a search compares at most.
 const MAX_WORD: usize = 40;
 
@@ -79,7 +87,7 @@ fn pairs_and_words(run: &str) -> Vec<&str> {
 }
 
 /// Combining marks belong to the letter before them, in scripts where NFC leaves them apart.
-pub(super) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 

@@ -68,8 +68,9 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
     let (images, variants, grounds) = (HashMap::new(), HashMap::new(), HashMap::new());
-    let without_metadata = BTreeSet::new();
-    (Site { catalogue, links, outputs, images, variants, grounds, without_metadata }, check.images)
+    let (without_metadata, recordings) = (BTreeSet::new(), HashMap::new());
+    let site = Site { catalogue, links, outputs, images, variants, grounds, without_metadata, recordings };
+    (site, check.images)
 }
 
 /// The entry of each source file, by its index: of a part, that of the document that includes it.

@@ -80,7 +80,7 @@ impl Engine {
         let parts = Parts { config, documents, left_out, part_of, options: options.clone() };
         let renderer = self.theme.clone().map(|theme| {
             let (mut site, shown) = assemble::assemble(parts, &theme, files, &mut diagnostics);
-            self.recordings.check(&site, files, &mut diagnostics);
+            self.recordings.add(&mut site, files, &mut diagnostics);
             self.images.add_sizes(&mut site, shown, files, &mut diagnostics);
             Arc::new(SiteRenderer::new(Arc::new(site), theme, self.drawer.clone()))
         });

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use crate::base::{Date, Diagnostic, Place, SitePath};
 use crate::site::model::config::Config;
+use crate::site::model::written_recording::WrittenRecording;
 use crate::talk::meta::slug_rule::slug_problem;
 use crate::talk::meta::{Delivery, Status, file_name, missing};
 use crate::talk::{Document, Kind};
@@ -88,11 +89,9 @@ impl Entry {
         if meta.event.is_some() { None } else { meta.deliveries.iter().max_by_key(by_date) }
     }
 
-    /// The recording as written: the talk's own, or the first one of its deliveries.
+    /// The recording as written: the talk's own, or that of the latest delivery with one.
     pub fn video(&self) -> Option<&str> {
-        let meta = &self.document.meta;
-        let delivered = || meta.deliveries.iter().find_map(|d| d.video.as_ref());
-        meta.video.as_ref().or_else(delivered).map(|video| video.value.as_str())
+        WrittenRecording::all(&self.document.meta).first().map(|recording| recording.video)
     }
 
     /// The years to which it belongs: that of its date and those of its deliveries.

@@ -16,5 +16,8 @@ pub mod listing_slugs;
 pub mod occasion;
 pub mod options;
 pub mod output_paths;
+pub mod recording;
 pub mod routes;
 pub mod site;
+pub mod timed_captions;
+pub mod written_recording;

@@ -11,6 +11,7 @@ use crate::site::model::destination::Destination;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::links::Links;
 use crate::site::model::output_paths::OutputPaths;
+use crate::site::model::recording::Recording;
 
 /// A catalogue whose addresses, links and images have been checked: all that pages are made from. Never changes.
 ///
@@ -31,6 +32,8 @@ pub struct Site {
     pub grounds: HashMap<SitePath, Ground>,
     /// The source paths of the images that are published without their metadata.
     pub without_metadata: BTreeSet<SitePath>,
+    /// The recordings of talks, by the index of their entry; the main one of each is the first.
+    pub recordings: HashMap<usize, Vec<Recording>>,
 }
 
 impl Site {
@@ -42,6 +45,11 @@ impl Site {
     /// Where the output called `output` writes its file about `subject`, if it writes one.
     pub fn path_of(&self, output: &str, subject: Subject) -> Option<&SitePath> {
         self.outputs.get(output, subject)
+    }
+
+    /// The recordings of the entry, the main one first.
+    pub fn recordings(&self, index: usize) -> &[Recording] {
+        self.recordings.get(&index).map_or(&[], Vec::as_slice)
     }
 
     /// The file at the source path `path`, whose content is `content`, as it is published.

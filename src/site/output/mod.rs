@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod assets;
+mod captions;
 mod copies;
 pub mod definition;
 mod feeds;

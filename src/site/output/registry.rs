@@ -28,6 +28,7 @@ pub const OUTPUTS: &[Output] = &[
     super::image_sizes::OUTPUT,
     super::indexes::OUTPUT,
     super::accessibility::OUTPUT,
+    super::captions::OUTPUT,
 ];
 
 /// The claims of all outputs, each with the name of its output. Those that give way come last.

@@ -17,6 +17,7 @@ pub mod names;
 pub mod page;
 pub mod page_context;
 mod planned_year;
+pub mod recordings;
 pub mod resources;
 pub mod share_image;
 pub mod site_renderer;

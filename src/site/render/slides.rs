@@ -1,12 +1,15 @@
+use crate::site::model::recording::Recording;
 use crate::site::render::page_context::PageContext;
+use crate::site::render::recordings;
 use crate::site::render::view::SlideView;
 use crate::talk::markdown::{Fragment, Target};
+use crate::talk::recording::clock;
 use crate::talk::{DeckFormat, Document, Face, Margin, Slide, position_id};
 
 /// The slides of a talk without their transcripts.
 pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
     let entry = &context.site.entries[index];
-    let video = entry.video().map(|video| context.url(video)).unwrap_or_default();
+    let recording = recordings::main(context, index);
     let slides = &entry.document.slides;
     let is_counted = |slide: &&Slide| !slide.options().margins.is_uncounted;
     let total = slides.iter().filter(is_counted).count();
@@ -19,7 +22,7 @@ pub fn faces(context: &PageContext<'_>, index: usize) -> Vec<SlideView> {
             true if margins.has_total => format!("{} / {total}", number.max(1)),
             true => number.max(1).to_string(),
         };
-        SlideView { number: shown, ..face(context, (&entry.document, slide), n, &video) }
+        SlideView { number: shown, ..face(context, (&entry.document, slide), n, recording) }
     };
     slides.iter().enumerate().map(&mut one).collect()
 }
@@ -34,7 +37,12 @@ fn margin(context: &PageContext<'_>, document: &Document, margin: Margin, defaul
     line.map(|line| context.html(line)).unwrap_or_default()
 }
 
-fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: usize, video: &str) -> SlideView {
+fn face(
+    context: &PageContext<'_>,
+    (document, slide): (&Document, &Slide),
+    n: usize,
+    recording: Option<&Recording>,
+) -> SlideView {
     let is_rule_slide = document.classification.format == DeckFormat::Rules;
     let config = &context.site.config;
     let link = |link: Option<&Target>| link.map(|link| context.url(&link.url)).unwrap_or_default();
@@ -58,6 +66,7 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
         },
     };
     let options = slide.options();
+    let moment = recording.and_then(|recording| Some((recording, recording.second(n)?)));
     let by_position = slide.has_position_id.then(|| position_id(n));
     SlideView {
         id: slide.id.to_string(),
@@ -68,22 +77,9 @@ fn face(context: &PageContext<'_>, (document, slide): (&Document, &Slide), n: us
         header: margin(context, document, options.margins.header, &config.slide_header),
         footer: margin(context, document, options.margins.footer, &config.slide_footer),
         time: slide.time,
-        video: slide.time.map(|time| at_time(video, time)).unwrap_or_default(),
+        moment: moment.map(|(_, second)| clock(i64::from(second))).unwrap_or_default(),
+        video: moment.map(|(recording, second)| recordings::at_second(context, recording, second)).unwrap_or_default(),
         extra: options.extra.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect(),
         ..shown
-    }
-}
-
-/// The recording from a time on: a media fragment (W3C Media Fragments, section 4.2.1), or the form that YouTube accepts.
-fn at_time(video: &str, seconds: u32) -> String {
-    if video.is_empty() {
-        return String::new();
-    }
-    let base = video.split('#').next().unwrap_or(video);
-    let is_youtube = base.contains("youtube.com/") || base.contains("youtu.be/");
-    match (is_youtube, base.contains('?')) {
-        (true, true) => format!("{base}&t={seconds}s"),
-        (true, false) => format!("{base}?t={seconds}s"),
-        (false, _) => format!("{base}#t={seconds}"),
     }
 }

@@ -3,14 +3,13 @@ use std::cmp::Reverse;
 use crate::base::data::Spanned;
 use crate::base::url::host;
 use crate::site::model::claim::{OEMBED, Subject};
-use crate::site::model::entry::Entry;
 use crate::site::model::listing::ListingKind;
 use crate::site::model::occasion::Occasion;
 use crate::site::model::options::Notes;
 use crate::site::render::entry_parts::{date, embed, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{ChapterView, DeliveryView, TalkView};
-use crate::site::render::{brief, cover, resources, slides};
+use crate::site::render::{brief, cover, recordings, resources, slides};
 use crate::talk::markdown::Note;
 use crate::talk::{Chapter, Document};
 
@@ -19,8 +18,11 @@ pub fn view(context: &PageContext<'_>, index: usize) -> TalkView {
     let document = &context.site.entries[index].document;
     let chapters: Vec<ChapterView> = document.chapters.iter().map(|c| chapter(context, c)).collect();
     let mut slides = slides::faces(context, index);
-    for (view, slide) in slides.iter_mut().zip(&document.slides) {
-        view.transcript = context.html(&slide.transcript);
+    let timed =
+        recordings::main(context, index).and_then(|recording| recordings::timed_transcripts(document, recording));
+    for (n, (view, slide)) in slides.iter_mut().zip(&document.slides).enumerate() {
+        let transcript = timed.as_ref().and_then(|timed| timed.get(n)).unwrap_or(&slide.transcript);
+        view.transcript = context.html(transcript);
         view.brief = brief::is_brief(&view.transcript);
         view.notes = notes(context, &slide.notes);
         view.chapter = slide.chapter.and_then(|i| chapters.get(i as usize)).cloned();
@@ -58,7 +60,8 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let meta = &document.meta;
     let text = |value: &Option<Spanned<String>>| value.as_ref().map(|v| v.value.clone()).unwrap_or_default();
     let link = |value: &Option<Spanned<String>>| value.as_ref().map(|v| context.url(&v.value)).unwrap_or_default();
-    let deliveries = deliveries(context, entry);
+    let recording = recordings::main(context, index);
+    let deliveries = deliveries(context, index);
     let own = Occasion::own(entry);
     let place = (text(&meta.venue), text(&meta.location));
     let is_place = |delivery: &DeliveryView| (&delivery.venue, &delivery.location) == (&place.0, &place.1);
@@ -87,7 +90,11 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         deliveries,
         video_host: entry.video().and_then(host).unwrap_or_default().to_owned(),
         video: entry.video().map(|video| context.url(video)).unwrap_or_default(),
-        captions: link(&meta.captions),
+        recording: recording.map(recordings::name).unwrap_or_default(),
+        recordings: recordings::json(context, index),
+        captions: recording
+            .and_then(|recording| recordings::captions(context, index, recording))
+            .unwrap_or_else(|| link(&meta.captions)),
         deck: link(&meta.deck),
         header: header(context, document),
         pending: document.pending(),
@@ -101,18 +108,23 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
 }
 
 /// The deliveries, latest first.
-fn deliveries(context: &PageContext<'_>, entry: &Entry) -> Vec<DeliveryView> {
-    let mut all = Occasion::delivered(entry);
-    all.sort_by_key(|delivery| Reverse(delivery.date));
+fn deliveries(context: &PageContext<'_>, index: usize) -> Vec<DeliveryView> {
+    let entry = &context.site.entries[index];
+    let mut all: Vec<(usize, Occasion<'_>)> = Occasion::delivered(entry).into_iter().enumerate().collect();
+    all.sort_by_key(|(_, delivery)| Reverse(delivery.date));
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    let one = |delivery: &Occasion<'_>| DeliveryView {
-        event: delivery.event.map(|event| listing_link(context, ListingKind::Event, event)),
-        event_url: text(delivery.event_url),
-        date: delivery.date.map(|day| date(context, day)),
-        venue: text(delivery.venue),
-        location: text(delivery.location),
-        video: delivery.video.map(|video| context.url(video)).unwrap_or_default(),
-        lang: text(delivery.lang),
+    let one = |(at, delivery): &(usize, Occasion<'_>)| {
+        let recording = context.site.recordings(index).iter().find(|recording| recording.delivery == Some(*at));
+        DeliveryView {
+            event: delivery.event.map(|event| listing_link(context, ListingKind::Event, event)),
+            event_url: text(delivery.event_url),
+            date: delivery.date.map(|day| date(context, day)),
+            venue: text(delivery.venue),
+            location: text(delivery.location),
+            video: delivery.video.map(|video| context.url(video)).unwrap_or_default(),
+            recording: recording.map(recordings::name).unwrap_or_default(),
+            lang: text(delivery.lang),
+        }
     };
     all.iter().map(one).collect()
 }

@@ -1,4 +1,7 @@
+use std::collections::HashMap;
+
 use crate::base::SitePath;
+use crate::talk::Slide;
 use crate::talk::captions::Captions;
 
 /// A longer list is not one of slides or chapters.
@@ -44,6 +47,15 @@ impl TimeList {
             name: cue.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "),
         });
         TimeList { entries: entries.collect(), others: captions.cues.len().saturating_sub(MAX_ENTRIES) }
+    }
+
+    /// The time of each slide whose id, or one that it had before, is in the list; the first of each.
+    pub fn times_of(&self, slides: &[Slide]) -> Vec<Option<u32>> {
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        for entry in &self.entries {
+            known.entry(&entry.name).or_insert(entry.seconds);
+        }
+        slides.iter().map(|slide| slide.names().into_iter().find_map(|name| known.get(name).copied())).collect()
     }
 
     /// Reads a file: chapters in WebVTT, or lines. `path` is only for messages.

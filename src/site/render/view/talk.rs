@@ -52,6 +52,10 @@ pub struct TalkView {
     pub video: String,
     /// The name of the server with the recording, without `www.`. Empty if it is a file of this site.
     pub video_host: String,
+    /// The name of the recording in `recordings`, for `data-watch` of a link to it. Empty if a page cannot play it.
+    pub recording: String,
+    /// The recordings that the page can play, as JSON for `data-recordings` of `#tp-watch`, or empty.
+    pub recordings: String,
     /// The captions of the recording (WebVTT), or empty.
     pub captions: String,
     /// The slides as a file, or empty.
@@ -111,6 +115,8 @@ pub struct DeliveryView {
     pub location: String,
     /// The recording, or empty.
     pub video: String,
+    /// The name of the recording in `recordings`, or empty.
+    pub recording: String,
     /// The BCP 47 tag of the language in which you gave the talk, or empty.
     pub lang: String,
 }
@@ -150,8 +156,10 @@ pub struct SlideView {
     pub footer: String,
     /// The number that the slide shows on stage: `3`, or `3 / 12` with that of all slides. Otherwise empty.
     pub number: String,
-    /// The position in the recording, in seconds.
+    /// The time of the slide, in seconds from the start of the talk.
     pub time: Option<u32>,
+    /// Where the slide appears in the recording, such as `4:12`, or empty. This is its time plus `offset`.
+    pub moment: String,
     /// The recording, starting at this slide, or empty.
     pub video: String,
     /// The chapter that starts with this slide.

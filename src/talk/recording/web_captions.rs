@@ -1,0 +1,47 @@
+use std::fmt::Write;
+
+use crate::talk::captions::{Captions, Cue};
+use crate::talk::html::escape;
+
+/// The captions as a WebVTT file.
+pub fn web_vtt(captions: &Captions) -> String {
+    let mut out = String::from("WEBVTT\n");
+    for cue in &captions.cues {
+        let _ = write!(out, "\n{} --> {}\n{}\n", stamp(cue.start), stamp(cue.end), text(cue));
+    }
+    out
+}
+
+/// The lines of a cue as WebVTT has them: without the marks and signs that would mean something else.
+fn text(cue: &Cue) -> String {
+    let line = |line: &crate::talk::captions::CueLine| {
+        let words = escape(&line.text);
+        match &line.voice {
+            Some(voice) => format!("<v {}>{words}", escape(voice)),
+            None => words.to_string(),
+        }
+    };
+    cue.lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn stamp(milliseconds: u64) -> String {
+    let seconds = milliseconds / 1000;
+    format!("{:02}:{:02}:{:02}.{:03}", seconds / 3600, seconds / 60 % 60, seconds % 60, milliseconds % 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::SitePath;
+
+    #[test]
+    fn captions_survive_web_vtt() {
+        let path = SitePath::new("a.srt").unwrap();
+        let srt =
+            "1\n00:00:01,500 --> 01:00:02,000\na < b & c --> d\n\n2\n01:00:03,000 --> 01:00:04,000\n<v Ann>Yes.\nNo.\n";
+        let captions = Captions::read(&path, srt.as_bytes()).unwrap();
+        let vtt = web_vtt(&captions);
+        assert!(vtt.starts_with("WEBVTT\n\n00:00:01.500 --> 01:00:02.000\n"), "{vtt}");
+        assert_eq!(Captions::read(&path, vtt.as_bytes()).unwrap().cues, captions.cues);
+    }
+}
