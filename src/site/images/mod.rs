@@ -12,5 +12,7 @@ pub mod png_chunks;
 pub mod raster;
 pub mod riff_chunk;
 pub mod size;
+pub mod svg_answer;
+pub mod svg_job;
 mod svg_paints;
 pub mod variant;

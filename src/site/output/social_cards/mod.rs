@@ -13,6 +13,7 @@ mod paint;
 mod palette;
 mod picture;
 mod svg_limits;
+mod svg_picture;
 mod unlimited;
 mod wording;
 

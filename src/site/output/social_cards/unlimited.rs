@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 
 use crate::base::{Drawer, NotDrawn};
+use crate::site::images::svg_job::SvgJob;
 use crate::site::output::social_cards::drawn::Drawn;
 use crate::site::output::social_cards::job::Job;
 use crate::site::output::social_cards::picture::Picture;
-use crate::site::output::social_cards::{drawing, paint};
+use crate::site::output::social_cards::{drawing, paint, svg_picture};
 
 /// Draws at once, in the thread that asks for it. Only the checks before drawing limit its time and memory.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,6 +13,9 @@ pub struct Unlimited;
 
 impl Drawer for Unlimited {
     fn draw(&self, job: &[u8]) -> Result<Vec<u8>, NotDrawn> {
+        if let Some(job) = SvgJob::decode(job) {
+            return Ok(svg_picture::draw(&job).encode());
+        }
         Job::decode(job).map(|job| draw(&job).encode()).ok_or(NotDrawn::Failed)
     }
 }
