@@ -1,6 +1,5 @@
 //! Paths, files and diagnostics: the basis of all other folders. Nothing here depends on what a talk is.
 
-#[cfg(feature = "import")]
 pub mod archive;
 pub mod colour;
 pub mod composed_text;

@@ -1,1 +1,3 @@
 //! A talk in the forms that others ask for: bytes from a site, without any I/O.
+
+pub mod pptx;

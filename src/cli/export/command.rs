@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::args::ExportArgs;
 use super::export_format::ExportFormat;
 use super::export_talk::ExportTalk;
-use super::pdf;
+use super::{pdf, pptx};
 use crate::base::Diagnostic;
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
@@ -40,6 +40,7 @@ pub fn run(args: &ExportArgs) -> Result<Exit, Stop> {
 fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
     match args.format {
         ExportFormat::Pdf => pdf::export(args, talk, out),
+        ExportFormat::Pptx => pptx::export(args, talk, out),
     }
 }
 

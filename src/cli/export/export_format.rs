@@ -7,6 +7,8 @@ use super::export_option::ExportOption;
 pub enum ExportFormat {
     /// The slides, one a page
     Pdf,
+    /// A presentation for PowerPoint, with transcripts as notes
+    Pptx,
 }
 
 impl ExportFormat {
@@ -14,6 +16,7 @@ impl ExportFormat {
     pub fn name(self) -> &'static str {
         match self {
             ExportFormat::Pdf => "pdf",
+            ExportFormat::Pptx => "pptx",
         }
     }
 
@@ -21,14 +24,16 @@ impl ExportFormat {
     pub fn ending(self) -> &'static str {
         match self {
             ExportFormat::Pdf => ".pdf",
+            ExportFormat::Pptx => ".pptx",
         }
     }
 
     /// The options that it takes beside those that all formats take.
     pub fn options(self) -> &'static [ExportOption] {
-        use ExportOption::{Browser, PrintPage, Slides, Steps};
+        use ExportOption::{Browser, PrintPage, Slides, Steps, WithNotes};
         match self {
             ExportFormat::Pdf => &[Slides, Steps, Browser, PrintPage],
+            ExportFormat::Pptx => &[Slides, WithNotes],
         }
     }
 }

@@ -8,6 +8,7 @@ mod export_option;
 mod export_talk;
 mod paper;
 mod pdf;
+mod pptx;
 mod slide_ranges;
 
 pub use args::ExportArgs;
