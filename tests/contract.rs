@@ -47,6 +47,7 @@ fn section_of<'a>(manual: &'a str, view: &str) -> &'a str {
         "SpeakerView" => "## The speaker\n".to_owned(),
         "LinkView" => "## A link\n".to_owned(),
         "EntryLinkView" => "## A link to a document\n".to_owned(),
+        "MetaView" => "## A meta element\n".to_owned(),
         "ImageView" => "## An image\n".to_owned(),
         "FilmView" => "## A film\n".to_owned(),
         "DateView" => "## A date\n".to_owned(),

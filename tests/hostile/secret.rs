@@ -182,6 +182,13 @@ fn no_comment_reaches_any_output() {
         }
     }
     assert!(leaks.is_empty(), "{leaks}");
+    // The versions of a page as text are among them.
+    for file in ["index.md", "talk.json", "cite.bib"] {
+        assert!(!output.text(&format!("talks/images/{file}")).is_empty(), "{file}");
+    }
+    for part in 0..BLOCKS.len() {
+        assert!(output.text("talks/images/index.md").contains(&format!("Part {part} ends.")), "part {part}");
+    }
     // What is around the comments is still there.
     let page = output.text("talks/images/index.html");
     for n in 0..BLOCKS.len() {
@@ -273,8 +280,9 @@ fn notes_are_in_the_pages_where_they_are_asked_for_and_nothing_else_is() {
         }
         assert!(!open.text(&path).contains(SECRET));
     }
-    // Lists and feeds never hold notes.
-    for (path, text) in open.written().filter(|(path, _)| !path.starts_with("talks/")) {
+    // Lists, feeds and versions as text never hold notes.
+    assert!(open.text("talks/a/index.md").contains("quote") && open.text("talks/a/talk.json").contains("quote"));
+    for (path, text) in open.written().filter(|(path, _)| !path.starts_with("talks/") || !path.ends_with(".html")) {
         assert_eq!(Some(text), private.written().find(|(p, _)| *p == path).map(|(_, text)| text), "{path}");
     }
 }

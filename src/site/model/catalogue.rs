@@ -106,6 +106,18 @@ impl Catalogue {
         self.config.embed && entry.is_talk() && !entry.document.slides.is_empty()
     }
 
+    /// Whether there are text versions of the page of this entry. They cannot ask search engines to ignore them, so pages that do
+    /// have none. The home page is made of lists.
+    pub fn has_texts(&self, index: usize) -> bool {
+        let entry = &self.entries[index];
+        self.is_announced() && entry.is_public() && !entry.is_home()
+    }
+
+    /// The entries with text versions, by index.
+    pub fn with_texts(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        self.entries.iter().enumerate().filter(|(index, _)| self.has_texts(*index))
+    }
+
     /// The listing of a kind and name.
     pub fn listing(&self, kind: ListingKind, name: &str) -> Option<&Listing> {
         let found = self.listings.binary_search_by(|l| (l.kind, l.name.as_str()).cmp(&(kind, name)));

@@ -5,8 +5,12 @@ use crate::site::model::routes::Owner;
 pub const ACCESSIBILITY: &str = "accessibility";
 /// The Atom feeds.
 pub const FEEDS: &str = "feeds";
+/// The BibTeX entries of talks.
+pub const CITATIONS: &str = "citations";
 /// The lists of all tags, events, speakers and posts.
 pub const INDEXES: &str = "indexes";
+/// The pages of documents as Markdown.
+pub const MARKDOWN: &str = "markdown";
 /// The data by which other sites find a talk's embedded deck.
 pub const OEMBED: &str = "oembed";
 /// The data of the search.

@@ -116,6 +116,16 @@ impl Entry {
         SitePath::new(&format!("{folder}/{rest}"))
     }
 
+    /// The path of a text version: for `x/index.html` the file `x/NAME.EXTENSION`, for `x.html` the file `x.EXTENSION`.
+    pub fn path_beside(&self, name: &str, extension: &str) -> Option<SitePath> {
+        let page = self.output.as_str();
+        let is_index = page == "index.html" || page.ends_with("/index.html");
+        let stem = page.strip_suffix(".html").unwrap_or(page);
+        let stem =
+            stem.strip_suffix("index").filter(|_| is_index).map_or(stem.to_owned(), |folder| format!("{folder}{name}"));
+        SitePath::new(&format!("{stem}.{extension}"))
+    }
+
     /// The length in minutes: as planned, or else [as spoken](Entry::minutes). 0 if it is not known.
     pub fn length(&self) -> u32 {
         self.document.meta.duration.as_ref().map_or_else(|| self.minutes(), |planned| planned.value)

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::base::Date;
+use crate::base::{Date, url};
 use crate::site::model::occasion::Occasion;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::{Document, Kind};
@@ -36,6 +36,7 @@ pub fn of_entry(context: &PageContext<'_>, index: usize, image: &str) -> Option<
     put("datePublished", entry.date.map(|d| d.day_only().to_string()).unwrap_or_default());
     put("dateModified", document.meta.modified.as_ref().map(|d| d.value.day_only().to_string()).unwrap_or_default());
     put("license", document.meta.license.as_ref().map(|l| l.value.clone()).unwrap_or_default());
+    put("identifier", document.meta.doi.as_ref().map(|doi| doi_address(&doi.value)).unwrap_or_default());
     put("image", image.to_owned());
     put("keywords", entry.tags.join(", "));
     let people: Vec<Value> = entry.speakers.iter().map(|name| person(&absolute, document, name)).collect();
@@ -54,6 +55,11 @@ pub fn of_entry(context: &PageContext<'_>, index: usize, image: &str) -> Option<
     Some(Value::Object(object).to_string().replace('<', "\\u003c").replace("\u{2028}", "\\u2028"))
 }
 
+/// The address that leads to what has this DOI.
+pub fn doi_address(doi: &str) -> String {
+    format!("https://doi.org/{}", url::encode_path(doi))
+}
+
 /// A person by name, with the links that are known of the site's speaker and of the document's author.
 fn person(absolute: &PageContext<'_>, document: &Document, name: &str) -> Value {
     let meta = &document.meta;
@@ -70,6 +76,11 @@ fn person(absolute: &PageContext<'_>, document: &Document, name: &str) -> Value 
     let mut object = Map::new();
     object.insert("@type".into(), "Person".into());
     object.insert("name".into(), name.into());
+    if let Some(orcid) = &speaker.orcid
+        && speaker.name.as_deref() == Some(name)
+    {
+        object.insert("@id".into(), format!("https://orcid.org/{orcid}").into());
+    }
     if let Some(first) = links.first() {
         object.insert("url".into(), first.clone().into());
     }

@@ -1,6 +1,6 @@
 use crate::base::{SitePath, url};
 use crate::site::model::accessibility::path as accessibility_path;
-use crate::site::model::claim::{FEEDS, SEARCH, STYLES, Subject};
+use crate::site::model::claim::{FEEDS, MARKDOWN, SEARCH, STYLES, Subject};
 use crate::site::model::language;
 use crate::site::model::listing::{Listing, ListingKind};
 use crate::site::model::site::Site;
@@ -89,6 +89,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         accessibility: accessibility(context),
         feed: feed(context),
         own_feed: None,
+        markdown: markdown(context, page.entry),
         search: search(context),
         menu: menu(context),
         assets: assets(context),
@@ -117,6 +118,12 @@ fn root(output: &SitePath) -> String {
 fn search(context: &PageContext<'_>) -> String {
     let data = context.site.path_of(SEARCH, Subject::Site);
     data.map(|path| format!("{}{}/", root(context.from.output), path.folder())).unwrap_or_default()
+}
+
+/// The address of the page as Markdown.
+fn markdown(context: &PageContext<'_>, entry: Option<usize>) -> String {
+    let path = entry.and_then(|index| context.site.path_of(MARKDOWN, Subject::Entry(index)));
+    path.map(|path| context.to(path)).unwrap_or_default()
 }
 
 /// The address of the accessibility page, or of what the author has in its place.

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::site::model::destination::Destination;
 use crate::site::render::page_context::PageContext;
@@ -27,36 +27,36 @@ pub fn foot(
     groups(list, |resource| !resource.in_closing && url(resource).is_none_or(|url| !in_closing.contains(&url)))
 }
 
-/// The resource list. Each address is in it once, with the first text that it has.
+/// The resource list with the slides that mention each. Each address is in it once, with the first text that it has.
 pub fn list<'d>(context: &PageContext<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
+    let mut list = items(context, document);
+    mention(context, document, &mut list);
+    list
+}
+
+/// The same without the slides.
+pub fn items<'d>(context: &PageContext<'_>, document: &'d Document) -> Vec<(&'d Resource, ResourceView)> {
     let mut list: Vec<(&Resource, ResourceView)> = Vec::new();
-    let mut places = HashMap::new();
+    let mut seen = HashSet::new();
     let is_mentioned = document.resources.source == ResourceSource::Mentioned;
     for resource in &document.resources.items {
         let url = resource.target.as_ref().map(|t| context.url(&t.url)).unwrap_or_default();
         if is_mentioned && leads_to_itself(context, resource) {
             continue;
         }
-        if !url.is_empty() {
-            if places.contains_key(&url) {
-                continue;
-            }
-            places.insert(url.clone(), list.len());
+        if !url.is_empty() && !seen.insert(url.clone()) {
+            continue;
         }
         let (title, note) = (resource.title.clone(), resource.note.clone());
         list.push((resource, ResourceView { title, url, note, slides: String::new() }));
     }
-    mention(context, document, &places, &mut list);
     list
 }
 
 /// Adds to each resource the slides that link to it.
-fn mention(
-    context: &PageContext<'_>,
-    document: &Document,
-    places: &HashMap<String, usize>,
-    list: &mut [(&Resource, ResourceView)],
-) {
+fn mention(context: &PageContext<'_>, document: &Document, list: &mut [(&Resource, ResourceView)]) {
+    let urls = list.iter().enumerate().filter(|(_, (_, view))| !view.url.is_empty());
+    let places: HashMap<String, usize> = urls.map(|(place, (_, view))| (view.url.clone(), place)).collect();
     let mut last = vec![usize::MAX; list.len()];
     for (n, slide) in document.slides.iter().enumerate() {
         for link in slide.transcript.links() {

@@ -2,14 +2,14 @@ use std::cmp::Reverse;
 
 use crate::base::data::Spanned;
 use crate::base::url::host;
-use crate::site::model::claim::{OEMBED, Subject};
+use crate::site::model::claim::{CITATIONS, OEMBED, Subject};
 use crate::site::model::listing::ListingKind;
 use crate::site::model::occasion::Occasion;
 use crate::site::model::options::Notes;
 use crate::site::render::entry_parts::{date, embed, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{ChapterView, DeliveryView, TalkView};
-use crate::site::render::{brief, cover, recordings, resources, slides};
+use crate::site::render::{brief, citation, cover, json_ld, recordings, resources, slides};
 use crate::talk::markdown::Note;
 use crate::talk::{Chapter, Document};
 
@@ -65,6 +65,7 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
     let own = Occasion::own(entry);
     let place = (text(&meta.venue), text(&meta.location));
     let is_place = |delivery: &DeliveryView| (&delivery.venue, &delivery.location) == (&place.0, &place.1);
+    let cite = context.site.path_of(CITATIONS, Subject::Entry(index));
     let oembed = context.site.path_of(OEMBED, Subject::Entry(index));
     TalkView {
         title: document.title.clone(),
@@ -102,6 +103,11 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         url: context.to(&entry.output),
         embed: embed(context, index),
         oembed: oembed.and_then(|path| context.site.absolute(path)).unwrap_or_default(),
+        doi: text(&meta.doi),
+        doi_url: meta.doi.as_ref().map(|doi| json_ld::doi_address(&doi.value)).unwrap_or_default(),
+        bibtex: cite.map(|_| citation::bibtex(context.site, index)).unwrap_or_default(),
+        bibtex_url: cite.map(|path| context.to(path)).unwrap_or_default(),
+        citation: cite.map(|_| citation::metas(context, index)).unwrap_or_default(),
         extra: meta.extra.clone(),
         ..TalkView::default()
     }

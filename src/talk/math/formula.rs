@@ -53,6 +53,11 @@ impl Formula {
         &self.source
     }
 
+    /// Whether it could be typeset.
+    pub fn is_typeset(&self) -> bool {
+        self.mathml.is_some()
+    }
+
     /// Writes it as a page shows it: as code if it cannot be typeset.
     pub fn write(&self, out: &mut String) {
         match (&self.mathml, self.kind) {

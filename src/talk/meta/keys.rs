@@ -2,7 +2,7 @@
 
 use super::key::{Key, KeyTarget, OtherNames, PLAIN};
 use super::typed::{choice, date, duration, number, text, url};
-use super::{Delivery, ResourceEntry, Switch, author, lang, offset, special};
+use super::{Delivery, ResourceEntry, Switch, author, doi, lang, offset, special};
 use crate::base::data::Spanned;
 
 /// All keys, in the order of the manual. `draft` and `status` are read together, by `Visibility`.
@@ -195,6 +195,13 @@ pub const KEYS: &[Key] = &[
         meaning: "the original slides, as a file",
         target: KeyTarget::Link(|meta| meta.deck.iter().collect()),
         read: |mistakes, field, meta| meta.deck = url(mistakes, field),
+        ..PLAIN
+    },
+    Key {
+        name: "doi",
+        kind: "DOI",
+        meaning: "the DOI of the talk, such as `10.5281/zenodo.1234567`: for [citations](publishing.md#cite)",
+        read: |mistakes, field, meta| meta.doi = doi::read(mistakes, field),
         ..PLAIN
     },
     Key {

@@ -55,6 +55,8 @@ pub struct Meta {
     pub captions: Option<Spanned<String>>,
     /// `offset`: where 0:00 of the talk is in the recording, in seconds.
     pub offset: Option<Spanned<i64>>,
+    /// `doi`: a DOI without the address in front of it.
+    pub doi: Option<Spanned<String>>,
     /// `deck`: a path or URL.
     pub deck: Option<Spanned<String>>,
     /// `resources`, in the order written.

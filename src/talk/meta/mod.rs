@@ -4,6 +4,7 @@ mod author;
 mod choice;
 mod cut_value;
 mod delivery;
+mod doi;
 mod duration;
 pub mod file_name;
 pub mod folder_name;

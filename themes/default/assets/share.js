@@ -1,4 +1,4 @@
-// Copies the address of the talk, of one of its slides, or the code that embeds it; opens the sharing menu of the system.
+// Copies the address of the talk, of one of its slides, the code that embeds it, or how to cite it; opens the sharing menu of the system.
 (function () {
   'use strict';
   const { copied, copy: copyThis } = document.currentScript.dataset;
@@ -40,6 +40,7 @@
     const button = event.target.closest('[data-share], [data-embed], a.permalink');
     if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (button.dataset.embed) copy(embedCode(button), button);
+    else if (button.dataset.share === 'text') copy(button.closest('div').querySelector('pre').textContent, button);
     else if (button.dataset.share === 'link') copy(address(), button);
     // Whoever closes the menu of the system wants nothing.
     else if (button.dataset.share) navigator.share({ title: document.querySelector('h1').textContent, url: address() }).catch(() => {});

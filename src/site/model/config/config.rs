@@ -50,6 +50,12 @@ pub struct Config {
     pub search: bool,
     /// `[output] embed`: whether talks offer their slides for a frame on other sites.
     pub embed: bool,
+    /// `[output] markdown`: whether pages and the whole site have a version in Markdown.
+    pub markdown: bool,
+    /// `[output] talk_json`: whether each talk has a version in JSON.
+    pub talk_json: bool,
+    /// `[output] citations`: whether talks say how they are cited.
+    pub citations: bool,
     /// `[output] cards`: whether a social card is drawn for a document without a picture.
     pub cards: bool,
     /// `[social_card]`: colours of social cards.
@@ -103,6 +109,9 @@ impl Default for Config {
             output_dir: output::default_dir(),
             search: true,
             embed: true,
+            markdown: true,
+            talk_json: true,
+            citations: true,
             cards: true,
             social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),

@@ -7,8 +7,8 @@ use crate::site::model::config::link::safe_url;
 use crate::site::model::config::margin_line::margin_line;
 use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{
-    Config, Link, Metadata, Permalink, base_url, checks, fediverse, image_widths, output, shortcuts, slugs, targets,
-    words,
+    Config, Link, Metadata, Permalink, base_url, checks, fediverse, image_widths, orcid, output, shortcuts, slugs,
+    targets, words,
 };
 
 /// One key of the configuration.
@@ -128,67 +128,26 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         section: "speaker",
+        name: "orcid",
+        default: "",
+        meaning: "an ORCID iD, such as `0000-0002-1825-0097`",
+        read: |mistakes, field, config| config.speaker.orcid = checked(mistakes, field, orcid::read),
+    },
+    Key {
+        section: "speaker",
         name: "links",
         default: "",
         meaning: "a list of `{ title = \"…\", url = \"…\" }`",
         read: |mistakes, field, config| config.speaker.links = Link::read_all(mistakes, field),
     },
-    Key {
-        section: "permalinks",
-        name: "talk",
-        default: "\"/talks/{slug}/\"",
-        meaning: "a talk",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.talk),
-    },
-    Key {
-        section: "permalinks",
-        name: "post",
-        default: "\"/{slug}/\"",
-        meaning: "a post",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.post),
-    },
-    Key {
-        section: "permalinks",
-        name: "page",
-        default: "\"/{slug}/\"",
-        meaning: "a document with `category: page`",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.page),
-    },
-    Key {
-        section: "permalinks",
-        name: "feed",
-        default: "\"/feed.xml\"",
-        meaning: "the Atom feed",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.feed),
-    },
-    Key {
-        section: "permalinks",
-        name: "tag",
-        default: "\"/tags/{tag}/\"",
-        meaning: "the list of a tag",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.tag),
-    },
-    Key {
-        section: "permalinks",
-        name: "event",
-        default: "\"/events/{event}/\"",
-        meaning: "the list of an event",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.event),
-    },
-    Key {
-        section: "permalinks",
-        name: "speaker",
-        default: "\"/speakers/{speaker}/\"",
-        meaning: "the list of a speaker",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.speaker),
-    },
-    Key {
-        section: "permalinks",
-        name: "year",
-        default: "\"/{year}/\"",
-        meaning: "the list of a year",
-        read: |mistakes, field, config| permalink(mistakes, field, &mut config.permalinks.year),
-    },
+    permalink("talk", "\"/talks/{slug}/\"", "a talk"),
+    permalink("post", "\"/{slug}/\"", "a post"),
+    permalink("page", "\"/{slug}/\"", "a document with `category: page`"),
+    permalink("feed", "\"/feed.xml\"", "the Atom feed"),
+    permalink("tag", "\"/tags/{tag}/\"", "the list of a tag"),
+    permalink("event", "\"/events/{event}/\"", "the list of an event"),
+    permalink("speaker", "\"/speakers/{speaker}/\"", "the list of a speaker"),
+    permalink("year", "\"/{year}/\"", "the list of a year"),
     Key {
         section: "markdown",
         name: "highlight",
@@ -262,27 +221,18 @@ pub const KEYS: &[Key] = &[
         meaning: "the output folder, relative to the site and inside it (`~` is not replaced); `build -o` overrides it",
         read: |mistakes, field, config| set(&mut config.output_dir, checked(mistakes, field, output::dir)),
     },
-    Key {
-        section: "output",
-        name: "search",
-        default: "true",
-        meaning: "write the data of the search, in `search/`; `false` also removes the search button",
-        read: |mistakes, field, config| set(&mut config.search, flag(mistakes, field)),
-    },
-    Key {
-        section: "output",
-        name: "embed",
-        default: "true",
-        meaning: "offer a button and oEmbed data with which [other pages embed a talk](presenting.md#embed)",
-        read: |mistakes, field, config| set(&mut config.embed, flag(mistakes, field)),
-    },
-    Key {
-        section: "output",
-        name: "cards",
-        default: "true",
-        meaning: "draw a [social card](publishing.md#cards) for each page without a `headerimage`; with `false`, the first slide is used if it is not an SVG",
-        read: |mistakes, field, config| set(&mut config.cards, flag(mistakes, field)),
-    },
+    switch("search", "write the data of the search, in `search/`; `false` also removes the search button"),
+    switch("embed", "offer a button and oEmbed data with which [other pages embed a talk](presenting.md#embed)"),
+    switch("markdown", "write the [Markdown of each page](publishing.md#texts) beside it, and `llms.txt`"),
+    switch("talk_json", "write the [data of each talk](publishing.md#talk-json) beside its page"),
+    switch(
+        "citations",
+        "say on each talk how to [cite](publishing.md#cite) it: on the page, in its head and as a BibTeX file",
+    ),
+    switch(
+        "cards",
+        "draw a [social card](publishing.md#cards) for each page without a `headerimage`; with `false`, the first slide is used if it is not an SVG",
+    ),
     Key {
         section: "output",
         name: "image_widths",
@@ -322,6 +272,22 @@ const fn shortcut(name: &'static str, default: &'static str, meaning: &'static s
     Key { section: "keys", name, default, meaning, read }
 }
 
+/// The row of an output that is written unless it is turned off.
+const fn switch(name: &'static str, meaning: &'static str) -> Key {
+    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
+        let slot = match field.key.as_str() {
+            "search" => &mut config.search,
+            "embed" => &mut config.embed,
+            "markdown" => &mut config.markdown,
+            "talk_json" => &mut config.talk_json,
+            "citations" => &mut config.citations,
+            _ => &mut config.cards,
+        };
+        set(slot, flag(mistakes, field));
+    };
+    Key { section: "output", name, default: "true", meaning, read }
+}
+
 /// The row of a colour in `[social_card]`.
 const fn colour(name: &'static str, meaning: &'static str) -> Key {
     let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
@@ -341,6 +307,21 @@ fn set<T>(slot: &mut T, value: Option<T>) {
     }
 }
 
-fn permalink(mistakes: &mut Mistakes<'_>, field: &Field, slot: &mut Permalink) {
-    set(slot, checked(mistakes, field, |pattern| Permalink::parse(pattern, &Rule::of(&field.key))));
+/// The row of an address in `[permalinks]`.
+const fn permalink(name: &'static str, default: &'static str, meaning: &'static str) -> Key {
+    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
+        let permalinks = &mut config.permalinks;
+        let slot = match field.key.as_str() {
+            "talk" => &mut permalinks.talk,
+            "post" => &mut permalinks.post,
+            "page" => &mut permalinks.page,
+            "feed" => &mut permalinks.feed,
+            "tag" => &mut permalinks.tag,
+            "event" => &mut permalinks.event,
+            "speaker" => &mut permalinks.speaker,
+            _ => &mut permalinks.year,
+        };
+        set(slot, checked(mistakes, field, |pattern| Permalink::parse(pattern, &Rule::of(&field.key))));
+    };
+    Key { section: "permalinks", name, default, meaning, read }
 }

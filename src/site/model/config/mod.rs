@@ -12,6 +12,7 @@ pub mod keys;
 mod link;
 mod margin_line;
 mod metadata;
+mod orcid;
 mod origins;
 mod output;
 mod permalink;

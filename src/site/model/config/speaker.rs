@@ -11,6 +11,8 @@ pub struct Speaker {
     pub portrait: Option<String>,
     /// `fediverse`: an account as `@name@host.example`.
     pub fediverse: Option<String>,
+    /// `orcid`: an ORCID iD with its dashes.
+    pub orcid: Option<String>,
     /// `links`, in the order written.
     pub links: Vec<Link>,
 }

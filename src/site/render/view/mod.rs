@@ -80,6 +80,8 @@ pub struct PageView {
     pub feed: String,
     /// The address of the tag's feed, on the page of a tag.
     pub own_feed: Option<String>,
+    /// The address of the page as Markdown. Empty if there is none.
+    pub markdown: String,
     /// The relative path of the folder with the search data. Empty if there is nothing to search.
     pub search: String,
     /// The site's menu.
@@ -144,6 +146,15 @@ pub struct EntryLinkView {
     pub dir: &'static str,
     /// True if it is this page.
     pub current: bool,
+}
+
+/// A `<meta>` element.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MetaView {
+    /// The value of `name`.
+    pub name: String,
+    /// The value of `content`.
+    pub content: String,
 }
 
 /// A picture.

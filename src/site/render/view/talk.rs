@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::base::data::Fields;
-use crate::site::render::view::{DateView, EntryLinkView, FilmView, ImageView, LinkView};
+use crate::site::render::view::{DateView, EntryLinkView, FilmView, ImageView, LinkView, MetaView};
 
 /// `talk`: what `talk.html` shows.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -96,6 +96,16 @@ pub struct TalkView {
     pub embed: String,
     /// The absolute address of the oEmbed data. Empty without `base_url`.
     pub oembed: String,
+    /// The DOI, without the address in front of it, or empty.
+    pub doi: String,
+    /// The address that its DOI leads to, or empty.
+    pub doi_url: String,
+    /// The BibTeX entry of the talk. Empty if other people are not told how to cite it.
+    pub bibtex: String,
+    /// The address of the file with that entry, or empty.
+    pub bibtex_url: String,
+    /// The facts for `<meta name="citation_…">`. Empty without `base_url`.
+    pub citation: Vec<MetaView>,
     /// Other keys of the front matter.
     pub extra: Fields,
 }

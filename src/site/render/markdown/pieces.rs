@@ -1,0 +1,92 @@
+use std::borrow::Cow;
+
+use super::piece::Piece;
+use crate::talk::markdown::{Fragment, Placeholder};
+
+/// Elements whose content nobody reads.
+const UNREAD: [&str; 4] = ["script", "style", "template", "iframe"];
+
+/// Reads the HTML of a fragment part by part. All in it that is not a tag is escaped.
+pub(super) struct Pieces<'f> {
+    rest: &'f str,
+    placeholders: &'f [Placeholder],
+}
+
+impl<'f> Pieces<'f> {
+    pub(super) fn of(fragment: &'f Fragment) -> Pieces<'f> {
+        Pieces { rest: &fragment.html, placeholders: &fragment.placeholders }
+    }
+
+    /// What comes next, not yet read.
+    pub(super) fn rest(&self) -> &'f str {
+        self.rest
+    }
+
+    /// Reads on to byte `end` of the rest.
+    fn advance(&mut self, end: usize) -> (&'f str, &'f [Placeholder]) {
+        let (read, rest) = self.rest.split_at(end);
+        let count = read.bytes().filter(|byte| *byte == 0).count().min(self.placeholders.len());
+        let (used, placeholders) = self.placeholders.split_at(count);
+        (self.rest, self.placeholders) = (rest, placeholders);
+        (read, used)
+    }
+
+    fn tag(&mut self) -> Piece<'f> {
+        let (tag, placeholders) = self.advance(tag_length(self.rest));
+        let inner = tag.trim_start_matches('<');
+        if let Some(name) = inner.strip_prefix('/') {
+            return Piece::Close(lower(name));
+        }
+        let name = lower(inner);
+        if UNREAD.contains(&&*name) {
+            let close = format!("</{name}");
+            let is_end = |at: usize| {
+                self.rest.as_bytes()[at..].get(..close.len()).is_some_and(|b| b.eq_ignore_ascii_case(close.as_bytes()))
+            };
+            let end = self.rest.match_indices("</").map(|(at, _)| at).find(|at| is_end(*at));
+            self.advance(end.unwrap_or(self.rest.len()));
+        }
+        Piece::Open { name, tag, placeholders }
+    }
+}
+
+impl<'f> Iterator for Pieces<'f> {
+    type Item = Piece<'f>;
+
+    fn next(&mut self) -> Option<Piece<'f>> {
+        match self.rest.as_bytes().first()? {
+            b'<' => Some(self.tag()),
+            0 => match self.advance(1).1 {
+                [placeholder] => Some(Piece::Filled(placeholder)),
+                _ => self.next(),
+            },
+            _ => {
+                let end = self.rest.find(['<', '\0']).unwrap_or(self.rest.len());
+                Some(Piece::Text(self.advance(end).0))
+            }
+        }
+    }
+}
+
+/// The name at the start of `text` in lower case.
+fn lower(text: &str) -> Cow<'_, str> {
+    let name = &text[..text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(text.len())];
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
+}
+
+/// Length of the tag at the start of `html`: a `>` in a quoted value does not end it.
+fn tag_length(html: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    html.len()
+}
