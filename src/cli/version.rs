@@ -1,7 +1,8 @@
 use super::terminal::print;
 
 /// The optional parts of the program, and whether this one has them.
-const FEATURES: [(&str, bool); 2] = [("import", cfg!(feature = "import")), ("s3", cfg!(feature = "s3"))];
+const FEATURES: [(&str, bool); 3] =
+    [("export", cfg!(feature = "export")), ("import", cfg!(feature = "import")), ("s3", cfg!(feature = "s3"))];
 
 /// Prints the version; if it is `verbose`, also what the program was built of and for.
 pub fn run(verbose: bool) {

@@ -1,3 +1,4 @@
 //! A talk in the forms that others ask for: bytes from a site, without any I/O.
 
+pub mod pdf;
 pub mod pptx;

@@ -6,6 +6,8 @@ mod configuration;
 mod determinism;
 #[cfg(unix)]
 mod drawings;
+#[cfg(feature = "export")]
+mod export_pdf;
 mod faults;
 #[cfg(unix)]
 mod hostile_pictures;

@@ -27,13 +27,22 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     // One file does dates, the other reads the clock.
     ("jiff", "jiff", &["base/date.rs", "io/clock.rs"]),
     ("kamadak-exif", "exif", &["site/images/exif_data.rs"]),
+    ("krilla", "krilla", &["export/pdf/"]),
     ("linkify", "linkify", &["talk/markdown/writer/deck_text.rs"]),
     ("math-core", "math_core", &["talk/math/convert.rs"]),
     // Used like the standard library.
     (
         "memchr",
         "memchr",
-        &["base/", "talk/", "site/images/metadata/", "site/output/search/", "import/", "io/preview/script_tag.rs"],
+        &[
+            "base/",
+            "talk/",
+            "site/images/metadata/",
+            "site/output/search/",
+            "export/pdf/",
+            "import/",
+            "io/preview/script_tag.rs",
+        ],
     ),
     ("mimalloc", "mimalloc", &["main.rs"]),
     ("notify", "notify", &["io/watch/"]),

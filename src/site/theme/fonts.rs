@@ -88,13 +88,17 @@ impl Fonts {
         self.glyph(c, of).map(|(font, glyph)| advance(&font, glyph)).unwrap_or_default()
     }
 
-    fn glyph(&self, c: char, of: FontUse) -> Option<(FontRef<'_>, GlyphId)> {
+    /// The index of the font in [`files`](Fonts::files) that the character is taken from.
+    pub fn font_of(&self, c: char, of: FontUse) -> Option<usize> {
         let first = usize::from(of == FontUse::Text && self.files.len() > 1);
-        let order = std::iter::once(first).chain((0..self.files.len()).filter(move |i| *i != first));
-        order.filter_map(|i| FontRef::new(self.files.get(i)?).ok()).find_map(|font| {
-            let glyph = font.charmap().map(c)?;
-            Some((font, glyph))
-        })
+        let mut order = std::iter::once(first).chain((0..self.files.len()).filter(move |i| *i != first));
+        order.find(|i| FontRef::new(&self.files[*i]).is_ok_and(|font| font.charmap().map(c).is_some()))
+    }
+
+    fn glyph(&self, c: char, of: FontUse) -> Option<(FontRef<'_>, GlyphId)> {
+        let font = FontRef::new(&self.files[self.font_of(c, of)?]).ok()?;
+        let glyph = font.charmap().map(c)?;
+        Some((font, glyph))
     }
 }
 

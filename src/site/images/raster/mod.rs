@@ -6,8 +6,10 @@ mod decode;
 mod decoded;
 mod head;
 mod jpeg;
+mod on_ground;
 mod png_rows;
 
 pub use compressed::{jpeg, lossless_webp, png};
 pub use decode::{decode, framed, pixels};
 pub use head::Head;
+pub use on_ground::on_ground;
