@@ -45,15 +45,38 @@ pub fn run(args: &StatusArgs) -> Result<Exit, Stop> {
 }
 
 fn table(rows: &[Status], verbose: bool) {
-    print("slides  pending  no text  no alt   words  minutes  document");
+    print("slides  timed  pending  no text  no alt   words  minutes  document");
     for row in rows {
         let skipped = if row.skipped == 0 { String::new() } else { format!(", {} skipped", row.skipped) };
         print(&format!(
-            "{:>6}  {:>7}  {:>7}  {:>6}  {:>6}  {:>7}  {} ({}{skipped})",
-            row.slides, row.pending, row.without_text, row.missing_alt, row.words, row.minutes, row.path, row.kind
+            "{:>6}  {:>5}  {:>7}  {:>7}  {:>6}  {:>6}  {:>7}  {} ({}{skipped}{recorded})",
+            row.slides,
+            row.timed,
+            row.pending,
+            row.without_text,
+            row.missing_alt,
+            row.words,
+            row.minutes,
+            row.path,
+            row.kind,
+            recorded = recorded(row)
         ));
         if verbose {
-            print(&format!("{:>50}{}", "", row.why));
+            print(&format!("{:>57}{}", "", row.why));
         }
     }
+}
+
+/// What there is of recordings.
+fn recorded(row: &Status) -> String {
+    let mut out = match (row.recordings, row.captions) {
+        (0, _) => return String::new(),
+        (1, 1) => ", recording with captions".to_owned(),
+        (1, _) => ", recording".to_owned(),
+        (all, with) => format!(", {all} recordings, {with} with captions"),
+    };
+    if let Some(heard) = row.heard {
+        out += &format!(", {heard} % of the transcripts in them");
+    }
+    out
 }

@@ -1,7 +1,10 @@
 use serde::Serialize;
 
 use crate::site::model::entry::Entry;
+use crate::site::model::recording::Recording;
 use crate::site::model::site::Site;
+use crate::talk::recording::{Said, TextBlock};
+use crate::talk::{Document, transcripts};
 
 /// What `status` reports about one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +23,16 @@ pub struct Status {
     pub skipped: usize,
     /// Slides whose transcript is pending.
     pub pending: usize,
+    /// Slides with a time in the main recording, or in the talk if that has no recording.
+    pub timed: usize,
+    /// Recordings of the talk and its deliveries.
+    pub recordings: usize,
+    /// Recordings with captions that are a file of the site.
+    pub captions: usize,
+    /// Slides with a transcript.
+    pub transcripts: usize,
+    /// How many of 100 words of the transcripts are in the captions of the main recording, if that can be known.
+    pub heard: Option<usize>,
     /// Slides that show an image without alt text.
     pub missing_alt: usize,
     /// Words of the transcript; for an article, all words.
@@ -36,8 +49,11 @@ pub struct Status {
 
 /// A row for each document, by source path.
 pub fn status(site: &Site) -> Vec<Status> {
-    let row = |entry: &Entry| {
+    let row = |(index, entry): (usize, &Entry)| {
         let document = &entry.document;
+        let recordings = site.recordings(index);
+        let in_talk = || document.slides.iter().filter(|slide| slide.time.is_some()).count();
+        let in_recording = |main: &Recording| main.moments.iter().flatten().count();
         Status {
             path: document.path.to_string(),
             slug: entry.slug.clone(),
@@ -46,6 +62,11 @@ pub fn status(site: &Site) -> Vec<Status> {
             slides: document.slides.len(),
             skipped: document.skipped,
             pending: document.pending(),
+            timed: recordings.first().map_or_else(in_talk, in_recording),
+            recordings: recordings.len(),
+            captions: recordings.iter().filter(|recording| recording.captions.is_some()).count(),
+            transcripts: document.slides.iter().filter(|slide| !transcripts::is_open(slide)).count(),
+            heard: recordings.first().and_then(|main| heard(document, main)),
             missing_alt: document.slides.iter().filter(|s| s.misses_alt()).count(),
             words: document.words,
             minutes: entry.length(),
@@ -53,5 +74,14 @@ pub fn status(site: &Site) -> Vec<Status> {
             why: document.classification.reason.clone(),
         }
     };
-    site.entries.iter().map(row).collect()
+    site.entries.iter().enumerate().map(row).collect()
+}
+
+/// How many of 100 words of the transcripts are in the captions of the recording.
+fn heard(document: &Document, recording: &Recording) -> Option<usize> {
+    let captions = recording.captions.as_ref().filter(|_| recording.is_timed())?.read()?;
+    let texts = |html: &str| TextBlock::all(html).into_iter().map(|block| block.text).collect();
+    let paragraphs: Vec<Vec<String>> = document.slides.iter().map(|slide| texts(&slide.transcript.html)).collect();
+    let said = Said::find(&captions, &recording.moments, &paragraphs);
+    (said.found * 100).checked_div(said.words)
 }
