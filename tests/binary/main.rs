@@ -51,6 +51,7 @@ mod publish_s3;
 #[cfg(unix)]
 mod published;
 mod recordings;
+mod recordings_exported;
 mod recordings_unmarked;
 mod reports;
 mod site;

@@ -20,7 +20,8 @@ pub struct ExportArgs {
     /// The talk: the last part of its address, or the path of its file. It may be a draft
     #[arg(value_name = "TALK")]
     pub talk: String,
-    /// Write to this file; `-` is standard output [default: a file in the current folder with the name of the talk]
+    /// Write to this file; `-` is standard output [default: a file in the current folder with the name of the talk; standard output
+    /// for chapters and captions]. For chapters, the ending chooses the format: .txt, .vtt or .json
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The folder of the site [default: the nearest folder with a talkpress.toml, from the current one upwards; otherwise the

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::args::ExportArgs;
 use super::export_format::ExportFormat;
 use super::export_talk::ExportTalk;
-use super::{pdf, pptx};
+use super::{captions, chapters, pdf, pptx};
 use crate::base::Diagnostic;
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
@@ -41,14 +41,17 @@ fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<V
     match args.format {
         ExportFormat::Pdf => pdf::export(args, talk, out),
         ExportFormat::Pptx => pptx::export(args, talk, out),
+        ExportFormat::Chapters => chapters::export(args, talk, out),
+        ExportFormat::Captions => captions::export(talk, out),
     }
 }
 
+/// The file to write if none is named; `-` is standard output.
 fn file_name(format: ExportFormat, talk: &ExportTalk) -> String {
     let path = talk.document().path.as_str();
     let slug = match talk.entry().slug.as_str() {
         "" => path.rsplit('/').nth(1).unwrap_or("talk"),
         slug => slug,
     };
-    format!("{slug}{}", format.ending())
+    format.ending().map_or_else(|| "-".to_owned(), |ending| format!("{slug}{ending}"))
 }

@@ -9,6 +9,10 @@ pub enum ExportFormat {
     Pdf,
     /// A presentation for PowerPoint, with transcripts as notes
     Pptx,
+    /// The chapters of its recording, for other players
+    Chapters,
+    /// The captions of its recording with the words of its transcripts
+    Captions,
 }
 
 impl ExportFormat {
@@ -17,14 +21,17 @@ impl ExportFormat {
         match self {
             ExportFormat::Pdf => "pdf",
             ExportFormat::Pptx => "pptx",
+            ExportFormat::Chapters => "chapters",
+            ExportFormat::Captions => "captions",
         }
     }
 
-    /// What follows the slug in the name of the file.
-    pub fn ending(self) -> &'static str {
+    /// What follows the slug in the name of the file; `None` if it goes to standard output unless `--output` names a file.
+    pub fn ending(self) -> Option<&'static str> {
         match self {
-            ExportFormat::Pdf => ".pdf",
-            ExportFormat::Pptx => ".pptx",
+            ExportFormat::Pdf => Some(".pdf"),
+            ExportFormat::Pptx => Some(".pptx"),
+            ExportFormat::Chapters | ExportFormat::Captions => None,
         }
     }
 
@@ -34,6 +41,7 @@ impl ExportFormat {
         match self {
             ExportFormat::Pdf => &[Slides, Steps, Browser, PrintPage],
             ExportFormat::Pptx => &[Slides, WithNotes],
+            ExportFormat::Chapters | ExportFormat::Captions => &[],
         }
     }
 }

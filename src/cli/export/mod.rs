@@ -2,6 +2,8 @@
 //! its row in `export_format.rs` and its line in `command.rs`.
 
 mod args;
+mod captions;
+mod chapters;
 mod command;
 mod export_format;
 mod export_option;

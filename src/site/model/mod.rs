@@ -2,6 +2,7 @@
 
 pub mod accessibility;
 pub mod catalogue;
+pub mod chapters;
 pub mod claim;
 pub mod config;
 pub mod destination;

@@ -3,6 +3,7 @@
 mod accessibility;
 mod assets;
 mod captions;
+mod chapters;
 mod citations;
 mod copies;
 pub mod definition;

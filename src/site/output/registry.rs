@@ -32,6 +32,7 @@ pub const OUTPUTS: &[Output] = &[
     super::indexes::OUTPUT,
     super::accessibility::OUTPUT,
     super::captions::OUTPUT,
+    super::chapters::OUTPUT,
 ];
 
 /// The claims of all outputs, each with the name of its output. Those that give way come last.

@@ -1,10 +1,14 @@
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::base::{Date, url};
+use crate::site::model::chapters;
 use crate::site::model::occasion::Occasion;
+use crate::site::model::recording::Recording;
 use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::recordings;
+use crate::talk::recording::ChapterMark;
 use crate::talk::{Document, Kind};
 
 /// An entry as schema.org data: JSON that is safe inside `<script>`.
@@ -93,41 +97,65 @@ fn person(absolute: &PageContext<'_>, document: &Document, name: &str) -> Value 
 /// The recordings of the talk and of its deliveries, each once.
 fn videos(absolute: &PageContext<'_>, index: usize, image: &str) -> Vec<Value> {
     let entry = &absolute.site.entries[index];
-    let meta = &entry.document.meta;
-    let own = meta.video.iter().map(|video| (video.value.as_str(), entry.date));
-    let delivered = meta.deliveries.iter().filter_map(|delivery| {
-        Some((delivery.video.as_ref()?.value.as_str(), delivery.date.as_ref().map(|date| date.value)))
-    });
     let mut seen = BTreeSet::new();
-    own.chain(delivered)
-        .filter(|(video, _)| seen.insert(*video))
-        .map(|(video, date)| video_object(absolute, &entry.document, video, date, image))
-        .collect()
+    let all = absolute.site.recordings(index).iter().filter(|recording| seen.insert(recording.video.as_str()));
+    let one = |recording: &Recording| {
+        let delivery = recording.delivery.and_then(|at| entry.document.meta.deliveries.get(at));
+        let date = delivery.map_or(entry.date, |delivery| delivery.date.as_ref().map(|date| date.value));
+        video_object(absolute, index, recording, date, image)
+    };
+    all.map(one).collect()
 }
 
 fn video_object(
     absolute: &PageContext<'_>,
-    document: &Document,
-    video: &str,
+    index: usize,
+    recording: &Recording,
     date: Option<Date>,
     image: &str,
 ) -> Value {
+    let document = &absolute.site.entries[index].document;
     let mut object = Map::new();
     // `contentUrl` is the file itself; a page that shows it, such as one of a video site, is its `url`.
-    let key = if is_video_file(video) { "contentUrl" } else { "url" };
+    let key = if is_video_file(&recording.video) { "contentUrl" } else { "url" };
     let day = date.map(|date| date.day_only().to_string()).unwrap_or_default();
     let rows = [
         ("@type", "VideoObject".to_owned()),
         ("name", document.title.clone()),
         ("description", document.description().to_owned()),
-        (key, absolute.url(video)),
+        (key, absolute.url(&recording.video)),
+        ("embedUrl", recordings::player(recording)),
         ("thumbnailUrl", image.to_owned()),
         ("uploadDate", day),
     ];
     for (key, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         object.insert(key.into(), value.into());
     }
+    let clips = clips(absolute, index, recording);
+    if !clips.is_empty() {
+        object.insert("hasPart".into(), clips.into());
+    }
     Value::Object(object)
+}
+
+/// The chapters of a recording. Their addresses are those of the page, which begins to play there, or of another delivery's recording.
+fn clips(absolute: &PageContext<'_>, index: usize, recording: &Recording) -> Vec<Value> {
+    let entry = &absolute.site.entries[index];
+    let is_main = absolute.site.recordings(index).first().is_some_and(|main| main.delivery == recording.delivery);
+    let Some(page) = absolute.site.absolute(&entry.output) else { return Vec::new() };
+    let Some(list) = chapters::of_recording(&entry.document, recording) else { return Vec::new() };
+    let clip = |(mark, end): (&ChapterMark, Option<u32>)| {
+        let url = match is_main {
+            true => format!("{page}?t={}", mark.second),
+            false => recordings::at_second(absolute, recording, mark.second),
+        };
+        let mut clip = json!({ "@type": "Clip", "name": mark.title, "startOffset": mark.second, "url": url });
+        if let (Some(end), Some(clip)) = (end, clip.as_object_mut()) {
+            clip.insert("endOffset".into(), end.into());
+        }
+        clip
+    };
+    list.with_ends().map(clip).collect()
 }
 
 fn is_video_file(address: &str) -> bool {

@@ -26,6 +26,16 @@ pub fn at_second(context: &PageContext<'_>, recording: &Recording, second: u32) 
     }
 }
 
+/// The address of the player of a video host, or empty.
+pub fn player(recording: &Recording) -> String {
+    match &recording.address.kind {
+        VideoKind::YouTube(id) => format!("https://www.youtube-nocookie.com/embed/{id}"),
+        VideoKind::Vimeo { id, hash: Some(hash) } => format!("https://player.vimeo.com/video/{id}?h={hash}"),
+        VideoKind::Vimeo { id, hash: None } => format!("https://player.vimeo.com/video/{id}"),
+        VideoKind::File | VideoKind::Playlist | VideoKind::Link => String::new(),
+    }
+}
+
 /// The name of a recording on its page: the number of its delivery, or `0`. Empty if it is only a link.
 pub fn name(recording: &Recording) -> String {
     match recording.address.kind {

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::spoken::{Spoken, spoken};
 use super::{Dealt, Paragraph};
 use crate::base::script::joins_lines;
@@ -19,20 +21,25 @@ const MAX_WORDS: usize = 90;
 /// moments. Slides without one get nothing: the slide before goes on.
 pub fn deal(captions: &Captions, moments: &[Option<i64>]) -> Dealt {
     let words = spoken(captions);
-    let mut out = Dealt { slides: vec![Vec::new(); moments.len()], words_before: 0 };
+    let (before, shares) = shares(captions, &words, moments);
+    let words_before = words[..before].iter().map(Spoken::words).sum();
+    let has_voices = captions.voices().len() > 1;
+    Dealt { slides: shares.into_iter().map(|share| paragraphs(&words[share], has_voices)).collect(), words_before }
+}
+
+/// The number of words before the first slide with a moment, and those of each slide.
+pub(super) fn shares(captions: &Captions, words: &[Spoken<'_>], moments: &[Option<i64>]) -> (usize, Vec<Range<usize>>) {
     let timed: Vec<(usize, i64)> =
         moments.iter().enumerate().filter_map(|(at, moment)| Some((at, (*moment)?))).collect();
-    let cuts = cuts(captions, &words, &timed);
-    if timed.first().is_some_and(|(slide, _)| *slide > 0) {
-        out.words_before = words[..cuts[0]].iter().map(Spoken::words).sum();
-    }
-    let has_voices = captions.voices().len() > 1;
+    let cuts = cuts(captions, words, &timed);
+    let mut out = vec![0..0; moments.len()];
     for (n, (slide, _)) in timed.iter().enumerate() {
         let from = if *slide == 0 { 0 } else { cuts[n] };
         let to = cuts.get(n + 1).copied().unwrap_or(words.len());
-        out.slides[*slide] = paragraphs(&words[from..to.max(from)], has_voices);
+        out[*slide] = from..to.max(from);
     }
-    out
+    let before = timed.first().filter(|(slide, _)| *slide > 0).map_or(0, |_| cuts[0]);
+    (before, out)
 }
 
 /// The index of the first word of each slide.

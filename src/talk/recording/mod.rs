@@ -3,6 +3,10 @@
 mod align;
 mod bare_words;
 mod beginnings;
+mod caption_word;
+mod chapter_list;
+mod chapter_mark;
+mod corrected;
 mod deal;
 mod dealt;
 mod heard;
@@ -25,6 +29,9 @@ mod web_captions;
 mod tests;
 
 pub use beginnings::beginnings;
+pub use chapter_list::ChapterList;
+pub use chapter_mark::ChapterMark;
+pub use corrected::Corrected;
 pub use deal::deal;
 pub use dealt::Dealt;
 pub use paragraph::Paragraph;

@@ -41,6 +41,18 @@ pub fn of_text(text: &str) -> Vec<String> {
     end.map(|end| text[..end].to_owned()).into_iter().chain([text.to_owned()]).collect()
 }
 
+/// What the slide with the index `at` is called: as its chapter, its heading, or the first sentence of its alt text.
+pub fn title_of(document: &Document, at: usize) -> Option<String> {
+    let slide = document.slides.get(at)?;
+    let chapter = slide.chapter.and_then(|at| document.chapters.get(at as usize)).map(|chapter| chapter.title.clone());
+    let shown = || match &slide.face {
+        Face::Picture(picture) => of_text(&picture.alt).into_iter().next(),
+        Face::Film(film) => of_text(&film.alt).into_iter().next(),
+        Face::Text(face) => heading(&face.html),
+    };
+    chapter.or_else(shown).filter(|title| !title.trim().is_empty())
+}
+
 /// The words of the first heading.
 pub(super) fn heading(html: &str) -> Option<String> {
     let start = ["<h1", "<h2", "<h3", "<h4", "<h5", "<h6"].iter().filter_map(|tag| html.find(tag)).min()?;

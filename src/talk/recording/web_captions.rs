@@ -1,7 +1,6 @@
 use std::fmt::Write;
 
 use crate::talk::captions::{Captions, Cue};
-use crate::talk::html::escape;
 
 /// The captions as a WebVTT file.
 pub fn web_vtt(captions: &Captions) -> String {
@@ -15,13 +14,18 @@ pub fn web_vtt(captions: &Captions) -> String {
 /// The lines of a cue as WebVTT has them: without the marks and signs that would mean something else.
 fn text(cue: &Cue) -> String {
     let line = |line: &crate::talk::captions::CueLine| {
-        let words = escape(&line.text);
+        let words = cue_text(&line.text);
         match &line.voice {
-            Some(voice) => format!("<v {}>{words}", escape(voice)),
-            None => words.to_string(),
+            Some(voice) => format!("<v {}>{words}", cue_text(voice)),
+            None => words,
         }
     };
     cue.lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Text as cues have it.
+pub(super) fn cue_text(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn stamp(milliseconds: u64) -> String {

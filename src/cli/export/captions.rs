@@ -1,0 +1,65 @@
+//! `export captions`: the captions of the recording with the words of the transcripts.
+
+use std::io::Write;
+
+use super::export_talk::ExportTalk;
+use crate::base::Diagnostic;
+use crate::cli::stop::Stop;
+use crate::cli::terminal::print_error;
+use crate::io::Failure;
+use crate::site::model::link_origin::LinkOrigin;
+use crate::talk::captions::Captions;
+use crate::talk::recording::{Corrected, Schedule, TextBlock, web_vtt};
+use crate::talk::transcripts;
+
+/// Below this share of words in common, in percent, the captions seem to be those of something else.
+const MIN_FOUND: usize = 60;
+
+/// Writes the captions as WebVTT: the times of what was heard, with the words of the transcripts that are there.
+///
+/// # Errors
+/// The talk has no captions or no times.
+pub fn export(talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
+    let path = &talk.document().path;
+    let refuse = |what: &str, help: &str| {
+        print_error(&format!("error: {what}\n  help: {help}"));
+        Stop::Reported
+    };
+    let Some((captions, moments)) = captions(talk) else {
+        let what = format!("`{path}` has no captions that are a file of the site");
+        return Err(refuse(&what, "add `captions` to its front matter"));
+    };
+    if moments.iter().all(Option::is_none) {
+        let what = format!("no slide of `{path}` has a time, so nothing says which transcript belongs where");
+        return Err(refuse(&what, "`talkpress times TALK --from FILE` reads times, also from these captions"));
+    }
+    let text = |slide: &crate::talk::Slide| {
+        let texts = || TextBlock::all(&slide.transcript.html).into_iter().map(|block| block.text).collect();
+        (!transcripts::is_open(slide)).then(texts)
+    };
+    let texts: Vec<Option<Vec<String>>> = talk.document().slides.iter().map(text).collect();
+    let corrected = Corrected::new(&captions, &moments, &texts);
+    let written = out.write_all(web_vtt(&corrected.captions).as_bytes());
+    written.map_err(|error| Failure::new(format!("writing the captions: {error}")))?;
+    let Corrected { words, found, .. } = corrected;
+    print_error(&format!("{found} of {words} words of the transcripts were heard as they are written"));
+    if found * 100 < words * MIN_FOUND {
+        print_error("warning: are these the captions of this talk? Only few of its words are in them");
+    }
+    Ok(Vec::new())
+}
+
+/// The captions of the main recording, and when each slide appears in it. A talk whose recording has no address yet can have captions.
+fn captions(talk: &ExportTalk) -> Option<(Captions, Vec<Option<i64>>)> {
+    let (document, site) = (talk.document(), talk.site());
+    if let Some(recording) = site.recordings(talk.index).first() {
+        return Some((recording.captions.as_ref()?.read()?, recording.moments.clone()));
+    }
+    let target = &document.meta.captions.as_ref()?.value;
+    let destination = site.resolve(target, LinkOrigin::of_entry(talk.entry()));
+    let path = site.links.file(&destination)?;
+    let captions = Captions::read(path, &talk.input.get(path.as_str())?.read().ok()?).ok()?;
+    let times: Vec<Option<u32>> = document.slides.iter().map(|slide| slide.time).collect();
+    let offset = document.meta.offset.as_ref().map_or(0, |offset| offset.value);
+    Some((captions, Schedule::new(&document.slides, &times, offset).moments))
+}
