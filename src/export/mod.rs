@@ -1,4 +1,5 @@
 //! A talk in the forms that others ask for: bytes from a site, without any I/O.
 
+pub mod paper;
 pub mod pdf;
 pub mod pptx;

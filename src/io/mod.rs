@@ -2,6 +2,7 @@
 //! [`Diagnostic`](crate::base::Diagnostic), which is the author's mistake.
 
 pub mod allocator;
+pub mod browser;
 pub mod clock;
 pub mod disk;
 pub mod drawing;

@@ -8,6 +8,8 @@ mod determinism;
 mod drawings;
 #[cfg(feature = "export")]
 mod export_pdf;
+#[cfg(unix)]
+mod export_printed;
 mod faults;
 #[cfg(unix)]
 mod hostile_pictures;

@@ -67,7 +67,11 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ("rustc-hash", "rustc_hash", &["site/output/search/"]),
     // `openat2`, limits of a process and their like, without `unsafe`.
     ("rusty-s3", "rusty_s3", &["io/publish/s3/"]),
-    ("rustix", "rustix", &["io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/", "io/within_memory.rs"]),
+    (
+        "rustix",
+        "rustix",
+        &["io/browser/", "io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/", "io/within_memory.rs"],
+    ),
     ("serde", "serde", &[""]),
     ("granit-parser", "granit_parser", &["talk/front_matter/yaml.rs"]),
     // JSON is made where programs read it.

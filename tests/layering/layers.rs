@@ -31,6 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("site/build", &["base", "talk", "talk/*", "site/*"]),
     ("site/mod.rs", &[]),
     ("io", &["base"]),
+    ("io/browser", &["base", "io", "io/disk"]),
     ("io/disk", &["base", "publish", "io"]),
     ("io/preview", &["base", "io"]),
     ("io/publish", &["base", "publish", "io", "io/disk"]),

@@ -9,18 +9,26 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     // A file of the output that is sent.
     ("std::fs", &["io/disk/", "io/publish/s3/store.rs"]),
     ("std::net", &["io/preview/", "cli/serve/", "publish/address.rs"]),
-    ("std::os", &["io/allocator.rs", "io/disk/", "io/drawing/separate.rs", "io/within_memory.rs"]),
+    ("std::os", &["io/allocator.rs", "io/browser/", "io/disk/", "io/drawing/separate.rs", "io/within_memory.rs"]),
     ("std::env", &["io/", "cli/", "main.rs"]),
     ("std::process::exit", &["main.rs"]),
-    // The browser and the editor, when the author asks for them; git; and this program itself, to draw and with another setting.
+    // The browser and the editor, when the author asks for them; a browser that prints; git; and this program itself, to draw and with another setting.
     (
         "std::process::Command",
-        &["io/allocator.rs", "io/launch.rs", "io/drawing/separate.rs", "io/within_memory.rs", "io/publish/git/"],
+        &[
+            "io/allocator.rs",
+            "io/browser/",
+            "io/launch.rs",
+            "io/drawing/separate.rs",
+            "io/within_memory.rs",
+            "io/publish/git/",
+        ],
     ),
     (
         "std::process",
         &[
             "io/allocator.rs",
+            "io/browser/",
             "io/disk/",
             "io/launch.rs",
             "io/drawing/separate.rs",

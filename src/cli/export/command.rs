@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::args::ExportArgs;
 use super::export_format::ExportFormat;
 use super::export_talk::ExportTalk;
-use super::{captions, chapters, pdf, pptx};
+use super::{captions, chapters, handout, pdf, pptx};
 use crate::base::Diagnostic;
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
@@ -20,7 +20,7 @@ pub fn run(args: &ExportArgs) -> Result<Exit, Stop> {
         return Err(Stop::Usage(format!("`export {}` does not take {}{taken}", format.name(), option.name())));
     }
     let talk = ExportTalk::find(args)?;
-    let target = args.output.clone().unwrap_or_else(|| PathBuf::from(file_name(format, &talk)));
+    let target = args.output.clone().unwrap_or_else(|| PathBuf::from(file_name(args, &talk)));
     if disk::is_folder(&target) {
         return Err(Stop::Usage(format!("`{}` is a folder: name a file with --output", target.display())));
     }
@@ -40,6 +40,7 @@ pub fn run(args: &ExportArgs) -> Result<Exit, Stop> {
 fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
     match args.format {
         ExportFormat::Pdf => pdf::export(args, talk, out),
+        ExportFormat::Handout => handout::export(args, talk, out),
         ExportFormat::Pptx => pptx::export(args, talk, out),
         ExportFormat::Chapters => chapters::export(args, talk, out),
         ExportFormat::Captions => captions::export(talk, out),
@@ -47,11 +48,15 @@ fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<V
 }
 
 /// The file to write if none is named; `-` is standard output.
-fn file_name(format: ExportFormat, talk: &ExportTalk) -> String {
+fn file_name(args: &ExportArgs, talk: &ExportTalk) -> String {
     let path = talk.document().path.as_str();
     let slug = match talk.entry().slug.as_str() {
         "" => path.rsplit('/').nth(1).unwrap_or("talk"),
         slug => slug,
     };
-    format.ending().map_or_else(|| "-".to_owned(), |ending| format!("{slug}{ending}"))
+    match (args.print_page, args.format) {
+        (true, ExportFormat::Handout) => format!("{slug}-handout.html"),
+        (true, _) => format!("{slug}-slides.html"),
+        (false, format) => format.ending().map_or_else(|| "-".to_owned(), |ending| format!("{slug}{ending}")),
+    }
 }

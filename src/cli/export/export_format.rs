@@ -7,6 +7,8 @@ use super::export_option::ExportOption;
 pub enum ExportFormat {
     /// The slides, one a page
     Pdf,
+    /// The article on paper, slides and words
+    Handout,
     /// A presentation for PowerPoint, with transcripts as notes
     Pptx,
     /// The chapters of its recording, for other players
@@ -20,6 +22,7 @@ impl ExportFormat {
     pub fn name(self) -> &'static str {
         match self {
             ExportFormat::Pdf => "pdf",
+            ExportFormat::Handout => "handout",
             ExportFormat::Pptx => "pptx",
             ExportFormat::Chapters => "chapters",
             ExportFormat::Captions => "captions",
@@ -30,6 +33,7 @@ impl ExportFormat {
     pub fn ending(self) -> Option<&'static str> {
         match self {
             ExportFormat::Pdf => Some(".pdf"),
+            ExportFormat::Handout => Some("-handout.pdf"),
             ExportFormat::Pptx => Some(".pptx"),
             ExportFormat::Chapters | ExportFormat::Captions => None,
         }
@@ -37,9 +41,10 @@ impl ExportFormat {
 
     /// The options that it takes beside those that all formats take.
     pub fn options(self) -> &'static [ExportOption] {
-        use ExportOption::{Browser, PrintPage, Slides, Steps, WithNotes};
+        use ExportOption::{Browser, Paper, PrintPage, Slides, Steps, WithNotes};
         match self {
             ExportFormat::Pdf => &[Slides, Steps, Browser, PrintPage],
+            ExportFormat::Handout => &[WithNotes, Paper, Browser, PrintPage],
             ExportFormat::Pptx => &[Slides, WithNotes],
             ExportFormat::Chapters | ExportFormat::Captions => &[],
         }

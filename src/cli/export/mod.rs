@@ -8,9 +8,11 @@ mod command;
 mod export_format;
 mod export_option;
 mod export_talk;
+mod handout;
 mod paper;
 mod pdf;
 mod pptx;
+mod printed;
 mod slide_ranges;
 
 pub use args::ExportArgs;

@@ -19,6 +19,7 @@ pub mod names;
 pub mod page;
 pub mod page_context;
 mod planned_year;
+pub mod print;
 pub mod recordings;
 pub mod resources;
 pub mod share_image;

@@ -4,7 +4,7 @@ use crate::base::SitePath;
 use crate::base::data::{Fields, Value};
 use crate::publish::Target;
 use crate::site::model::config::{
-    Link, Metadata, Origins, Permalinks, Shortcuts, SocialCard, Speaker, image_widths, output,
+    Link, Metadata, Origins, Permalinks, SheetSize, Shortcuts, SocialCard, Speaker, image_widths, output,
 };
 use crate::site::words::OwnWords;
 use crate::talk::markdown::Fragment;
@@ -64,6 +64,8 @@ pub struct Config {
     pub image_widths: Vec<u32>,
     /// `[output] metadata`: what is done with the metadata of pictures that documents show.
     pub metadata: Metadata,
+    /// `[export] paper`: the paper of handouts.
+    pub paper: SheetSize,
     /// `[words]`: words of the interface that replace those of its languages.
     pub words: OwnWords,
     /// `[slugs]`: the last part of the address of a tag, event or speaker, by its name.
@@ -116,6 +118,7 @@ impl Default for Config {
             social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),
             metadata: Metadata::default(),
+            paper: SheetSize::default(),
             words: OwnWords::default(),
             slugs: BTreeMap::new(),
             targets: Vec::new(),

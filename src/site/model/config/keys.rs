@@ -7,8 +7,8 @@ use crate::site::model::config::link::safe_url;
 use crate::site::model::config::margin_line::margin_line;
 use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{
-    Config, Link, Metadata, Permalink, base_url, checks, fediverse, image_widths, orcid, output, shortcuts, slugs,
-    targets, words,
+    Config, Link, Metadata, Permalink, SheetSize, base_url, checks, fediverse, image_widths, orcid, output, shortcuts,
+    slugs, targets, words,
 };
 
 /// One key of the configuration.
@@ -246,6 +246,13 @@ pub const KEYS: &[Key] = &[
         default: "\"strip\"",
         meaning: "what is done with the [metadata](publishing.md#metadata) of images that documents show: `strip` leaves it out, `keep` copies them as they are",
         read: |mistakes, field, config| set(&mut config.metadata, checked(mistakes, field, Metadata::parse)),
+    },
+    Key {
+        section: "export",
+        name: "paper",
+        default: "\"a4\"",
+        meaning: "the paper of [handouts](export.md#handout): `a4` or `letter`",
+        read: |mistakes, field, config| set(&mut config.paper, checked(mistakes, field, SheetSize::parse)),
     },
     colour("ground", "the background"),
     colour("text", "the letters"),

@@ -1,0 +1,109 @@
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::judged::Judged;
+use super::processes;
+use crate::base::url;
+use crate::io::Failure;
+use crate::io::disk::TemporaryFolder;
+
+/// How long a browser may take.
+const TIME: Duration = Duration::from_secs(60);
+
+/// How often the file is looked at.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// What a browser printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// The number of its pages.
+    pub pages: usize,
+    /// Whether it has bookmarks, which browsers before about Chromium 126 do not write.
+    pub has_bookmarks: bool,
+}
+
+/// Prints the page `html`, which needs no other files, with the program `browser`.
+///
+/// # Errors
+/// The browser does not start, takes too long, or does not write a whole PDF.
+pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
+    let folder = TemporaryFolder::new("talkpress-print")?;
+    let page = folder.write("page.html", html)?;
+    let target = folder.path().join("page.pdf");
+    let mut command = Command::new(browser);
+    command
+        .args([
+            "--headless=new",
+            "--disable-gpu",
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--disable-extensions",
+        ])
+        .args([
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-pdf-header-footer",
+        ])
+        .args([
+            "--generate-pdf-document-outline",
+            "--export-tagged-pdf",
+            "--hide-scrollbars",
+            "--force-color-profile=srgb",
+        ])
+        .arg(option("--user-data-dir=", &folder.path().join("profile")))
+        .arg(option("--print-to-pdf=", &target));
+    if is_root() {
+        // Its sandbox does not start for the administrator of a container.
+        command.arg("--no-sandbox");
+    }
+    command.arg(address(&page)).current_dir(folder.path());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    processes::separate(&mut command);
+    let name = browser.display();
+    let mut child =
+        command.spawn().map_err(|e| Failure::new(format!("the browser `{name}` does not start")).because(e))?;
+    let start = Instant::now();
+    let mut has_ended = false;
+    while !has_ended && start.elapsed() < TIME {
+        thread::sleep(PAUSE);
+        has_ended = !matches!(child.try_wait(), Ok(None));
+    }
+    processes::end(&mut child);
+    let pdf = folder.read("page.pdf").unwrap_or_default();
+    match Judged::of(&pdf) {
+        Judged::Whole { pages, has_bookmarks } => Ok(Printed { pdf, pages, has_bookmarks }),
+        Judged::Broken if !has_ended => {
+            Err(Failure::new(format!("the browser `{name}` took longer than {} seconds and was ended", TIME.as_secs())))
+        }
+        Judged::Broken if pdf.is_empty() => Err(Failure::new(format!("the browser `{name}` did not write a PDF"))),
+        Judged::Broken => Err(Failure::new(format!("the browser `{name}` wrote only a part of the PDF"))),
+    }
+}
+
+fn option(name: &str, path: &Path) -> std::ffi::OsString {
+    let mut option = std::ffi::OsString::from(name);
+    option.push(path);
+    option
+}
+
+/// The address of a file.
+fn address(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{}", url::encode_path(&path))
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}

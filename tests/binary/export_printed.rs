@@ -1,0 +1,98 @@
+//! Exports that a browser prints, with programs in its place that do not do what they should.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::site::{Run, Site, talkpress};
+
+/// A site with a talk of two text slides.
+fn talk() -> Site {
+    let site = Site::new();
+    let text = "title: Words\ncategory: talk\ndate: 2026-05-14\n\n---\n\n> ## First\n>\n> - One [link](../other/)\n> <!-- SECRET-COMMENT -->\n\n\
+                Said.\n\n<!-- notes: SECRET-NOTE -->\n\n> ## Second\n>\n> <script>SECRET_SCRIPT()</script>\n\nSaid.\n\n\
+                <!-- slide: skip -->\n> ## Hidden\n>\n> SECRET-HIDDEN\n";
+    site.write("content/talks/words.md", text);
+    site.write("content/talks/other.md", "title: Other\ncategory: talk\ndate: 2026-05-15\n\n> ## x\n\nSaid.\n");
+    site.write("content/talks/idea.md", "title: SECRET-DRAFT\nstatus: draft\ncategory: talk\n\n> ## x\n\nSaid.\n");
+    site
+}
+
+/// A program in the place of a browser; `$target` is where it should write.
+fn browser(site: &Site, script: &str) -> PathBuf {
+    let find = "for one in \"$@\"; do case $one in --print-to-pdf=*) target=${one#*=};; esac; done";
+    site.write("browser", format!("#!/bin/sh\n{find}\n{script}\n"));
+    fs::set_permissions(site.at("browser"), fs::Permissions::from_mode(0o755)).unwrap();
+    site.at("browser")
+}
+
+fn export(site: &Site, args: &[&str]) -> Command {
+    let mut command = talkpress(["export"]);
+    command.args(args).args(["words", "--site"]).arg(site.path()).current_dir(site.path());
+    command.env_remove("TALKPRESS_BROWSER").env_remove("CHROME_PATH");
+    command
+}
+
+/// A PDF of so many pages, as far as it is looked at.
+fn pdf(pages: usize) -> String {
+    format!("%%PDF-1.4\\n{}%%%%EOF\\n", "<</Type /Page>>\\n".repeat(pages))
+}
+
+#[test]
+fn a_browser_is_judged_by_its_file() {
+    let site = talk();
+    site.write("words.pdf", "old");
+    for (script, says) in [
+        ("exit 0".to_owned(), "did not write a PDF"),
+        ("printf '%%PDF-1.4\\nhalf' > \"$target\"; exit 0".to_owned(), "wrote only a part of the PDF"),
+        (format!("printf '{}' > \"$target\"", pdf(3)), "printed 3 pages instead of 2"),
+    ] {
+        let program = browser(&site, &script);
+        Run::of(export(&site, &["pdf"]).env("TALKPRESS_BROWSER", &program)).ends(2).says(says);
+        assert_eq!(site.read("words.pdf"), "old");
+    }
+    // It complains and ends with an error, but the file is whole.
+    let program = browser(&site, &format!("echo GPU error >&2; printf '{}' > \"$target\"; exit 1", pdf(2)));
+    let program = program.display().to_string();
+    Run::of(&mut export(&site, &["pdf", "--browser", &program])).ends(0).says("no bookmarks");
+    assert!(site.read("words.pdf").starts_with("%PDF"));
+}
+
+#[test]
+fn nothing_of_a_browser_stays() {
+    let site = talk();
+    // A process that goes on after the first one has ended.
+    let script = "(sleep 300; echo) & echo $! > CHILD; mkdir -p \"${target%/*}/profile\"; echo \"${target%/*}\" > FOLDER; exit 0";
+    let at = |name: &str| site.at(name).display().to_string();
+    let program = browser(&site, &script.replace("CHILD", &at("child")).replace("FOLDER", &at("folder")));
+    Run::of(export(&site, &["pdf"]).env("TALKPRESS_BROWSER", &program)).ends(2);
+    let child = site.read("child");
+    let state = fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
+    assert!(state.is_empty() || state.contains(") Z "), "{state}");
+    assert!(!PathBuf::from(site.read("folder").trim()).exists());
+    assert!(!site.at("words.pdf").exists());
+}
+
+#[test]
+fn without_a_browser_there_is_a_page_to_print() {
+    let site = talk();
+    let says = "no browser found: install Chromium, Chrome or Edge, or name one with --browser";
+    Run::of(export(&site, &["pdf"]).env("PATH", "")).ends(2).says(says);
+    Run::of(export(&site, &["handout"]).env("PATH", "")).ends(2).says(says);
+    Run::of(export(&site, &["pdf", "--browser", "missing"]).env("PATH", ""))
+        .ends(2)
+        .says("there is no browser `missing`");
+    Run::of(export(&site, &["pdf", "--print-page"]).env("PATH", "")).ends(0).says("wrote words-slides.html");
+    Run::of(export(&site, &["handout", "--print-page"]).env("PATH", "")).ends(0).says("wrote words-handout.html");
+    for name in ["words-slides.html", "words-handout.html"] {
+        let page = site.read(name);
+        assert!(!page.contains("SECRET") && !page.contains("src=\"../"), "{name}");
+        assert!(page.contains("https://talks.example/talks/other/"), "{name}");
+    }
+    assert_eq!(site.read("words-slides.html").matches("<section class=\"slide").count(), 2);
+    Run::of(export(&site, &["handout", "--print-page", "--with-notes"]).env("PATH", "")).ends(0);
+    let page = site.read("words-handout.html");
+    assert!(page.contains("SECRET-NOTE") && !page.contains("SECRET-COMMENT"));
+    assert!(page.contains("@page { size: A4 }"));
+}
