@@ -6,6 +6,8 @@ mod grown;
 #[path = "../support/growth.rs"]
 mod growth;
 mod oracle;
+mod recorded;
+mod recorded_oracle;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -33,6 +35,15 @@ fn made_up_documents_are_read() {
             let checked = catch_unwind(AssertUnwindSafe(|| oracle::check(path, text.as_bytes(), dialect)));
             assert!(checked.is_ok(), "case {case} of seed {seed} as {path}:\n{text:?}");
         }
+    }
+}
+
+#[test]
+fn captions_become_transcripts_and_captions_again() {
+    let seed = number("TALKPRESS_SEED", 1);
+    for case in 0..number("TALKPRESS_CASES", CASES / 10) {
+        let checked = catch_unwind(|| recorded::run(&mut Random::new(seed * 1_000_003 + case)));
+        assert!(checked.is_ok(), "case {case} of seed {seed}");
     }
 }
 

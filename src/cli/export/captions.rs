@@ -9,7 +9,7 @@ use crate::cli::terminal::print_error;
 use crate::io::Failure;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::talk::captions::Captions;
-use crate::talk::recording::{Corrected, Schedule, TextBlock, web_vtt};
+use crate::talk::recording::{Corrected, Schedule, web_vtt};
 use crate::talk::transcripts;
 
 /// Below this share of words in common, in percent, the captions seem to be those of something else.
@@ -34,8 +34,7 @@ pub fn export(talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>,
         return Err(refuse(&what, "`talkpress times TALK --from FILE` reads times, also from these captions"));
     }
     let text = |slide: &crate::talk::Slide| {
-        let texts = || TextBlock::all(&slide.transcript.html).into_iter().map(|block| block.text).collect();
-        (!transcripts::is_open(slide)).then(texts)
+        (!transcripts::is_open(slide)).then(|| Corrected::paragraphs(&slide.transcript.html))
     };
     let texts: Vec<Option<Vec<String>>> = talk.document().slides.iter().map(text).collect();
     let corrected = Corrected::new(&captions, &moments, &texts);

@@ -1,6 +1,9 @@
 use super::spoken::Spoken;
 use crate::base::script::is_spaceless;
 
+/// Marks a name in bold, which follows it. No captions have it.
+pub const NAME: char = '\u{1}';
+
 /// A word of captions, with the cue that shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaptionWord {
@@ -25,22 +28,22 @@ impl CaptionWord {
         }
     }
 
-    /// The words of the paragraphs of transcripts. One that begins with one of the `voices` and a colon is what that voice says from there
-    /// on, without its name; if only one voice is named, that says everything.
+    /// The words of the paragraphs of transcripts. One that begins with [`NAME`], one of the `voices` and a colon is what
+    /// that voice says from there on, without its name; if only one voice is named, that says everything.
     pub fn written<'a>(paragraphs: impl Iterator<Item = &'a String>, voices: &[&str]) -> Vec<CaptionWord> {
         let mut voice = if let [only] = voices { Some(*only) } else { None };
         let mut out = Vec::new();
         for paragraph in paragraphs {
             let paragraph = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+            let unmarked = paragraph.strip_prefix(NAME).unwrap_or(&paragraph);
             let named = voices.iter().filter_map(|voice| {
-                let rest = paragraph.strip_prefix(voice)?.strip_prefix(':')?;
+                let rest = paragraph.strip_prefix(NAME)?.strip_prefix(voice)?.strip_prefix(':')?;
                 (rest.is_empty() || rest.starts_with(' ')).then_some((*voice, rest))
             });
             let named = named.max_by_key(|(voice, _)| voice.len());
             // With one voice, no transcript has names.
-            let (said, text) = named
-                .filter(|_| voices.len() > 1)
-                .map_or((voice, paragraph.as_str()), |(voice, rest)| (Some(voice), rest));
+            let (said, text) =
+                named.filter(|_| voices.len() > 1).map_or((voice, unmarked), |(voice, rest)| (Some(voice), rest));
             voice = said;
             for word in text.split_whitespace() {
                 for (n, text) in pieces(word).into_iter().enumerate() {

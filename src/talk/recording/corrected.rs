@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::align::align;
 use super::bare_words::bare_words;
-use super::caption_word::CaptionWord;
+use super::caption_word::{CaptionWord, NAME};
 use super::deal::shares;
 use super::spoken::{Spoken, spoken};
+use super::text_block::TextBlock;
 use crate::base::script::joins_lines;
 use crate::talk::captions::{Captions, Cue, CueLine};
 
@@ -26,7 +27,13 @@ pub struct Corrected {
 }
 
 impl Corrected {
-    /// The `captions` with the words of `transcripts`, which are the paragraphs of each slide, or `None` for a slide whose words are still
+    /// The paragraphs of a transcript in HTML. A name in bold at the beginning of one, with a colon, is marked as that of who speaks.
+    pub fn paragraphs(html: &str) -> Vec<String> {
+        let marked = html.replace("<p><strong>", &format!("<p><strong>{NAME}"));
+        TextBlock::all(&marked).into_iter().map(|block| block.text).collect()
+    }
+
+    /// The `captions` with the words of `transcripts`, which are the [paragraphs](Corrected::paragraphs) of each slide, or `None` for a slide whose words are still
     /// those that were heard. The slides appear at `moments`, in milliseconds. A slide without one belongs to the slide before.
     pub fn new(captions: &Captions, moments: &[Option<i64>], transcripts: &[Option<Vec<String>>]) -> Corrected {
         let heard = spoken(captions);

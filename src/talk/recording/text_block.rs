@@ -10,7 +10,7 @@ pub struct TextBlock {
 }
 
 impl TextBlock {
-    /// The paragraphs and items of `html` that have words. Footnotes are not said, so they are left out.
+    /// The paragraphs and items of `html` that have any text. Footnotes are not said, so they are left out.
     pub fn all(html: &str) -> Vec<TextBlock> {
         // As long, and without the placeholders.
         let html = html.replace('\0', " ");
@@ -42,7 +42,7 @@ impl TextBlock {
                 _ => {}
             }
         }
-        out.retain(|block| block.text.contains(char::is_alphanumeric));
+        out.retain(|block| !block.text.trim().is_empty());
         out
     }
 }
