@@ -17,6 +17,7 @@ pub mod language_names;
 pub mod language_tag;
 pub mod luminance;
 pub mod made;
+pub mod media_type;
 pub mod memo;
 pub mod not_drawn;
 pub mod picture_file;

@@ -8,7 +8,6 @@ pub mod disk;
 pub mod drawing;
 pub mod failure;
 pub mod launch;
-pub mod media_type;
 pub mod picture_memory;
 pub mod preview;
 pub mod publish;

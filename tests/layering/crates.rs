@@ -8,6 +8,7 @@ use crate::{assert_none, is_allowed, stale};
 /// Crate, the name it goes by in code, and the files or folders that may import it.
 const CRATES: &[(&str, &str, &[&str])] = &[
     ("annotate-snippets", "annotate_snippets", &["base/report.rs"]),
+    ("base64", "base64", &["export/html/"]),
     ("blake3", "blake3", &["base/digest.rs"]),
     ("clap", "clap", &["cli/"]),
     ("clap_complete", "clap_complete", &["cli/"]),
@@ -73,6 +74,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
         &["io/browser/", "io/disk/beneath_unix.rs", "io/disk/exchange.rs", "io/drawing/", "io/within_memory.rs"],
     ),
     ("serde", "serde", &[""]),
+    ("sha2", "sha2", &["export/html/policy.rs"]),
     ("granit-parser", "granit_parser", &["talk/front_matter/yaml.rs"]),
     // JSON is made where programs read it.
     ("serde_json", "serde_json", &["site/output/", "site/render/", "io/preview/", "cli/"]),

@@ -11,6 +11,8 @@ pub enum ExportFormat {
     Handout,
     /// A presentation for PowerPoint, with transcripts as notes
     Pptx,
+    /// The page of the talk as one file that opens with a double click and presents
+    Html,
     /// The chapters of its recording, for other players
     Chapters,
     /// The captions of its recording with the words of its transcripts
@@ -24,6 +26,7 @@ impl ExportFormat {
             ExportFormat::Pdf => "pdf",
             ExportFormat::Handout => "handout",
             ExportFormat::Pptx => "pptx",
+            ExportFormat::Html => "html",
             ExportFormat::Chapters => "chapters",
             ExportFormat::Captions => "captions",
         }
@@ -35,6 +38,7 @@ impl ExportFormat {
             ExportFormat::Pdf => Some(".pdf"),
             ExportFormat::Handout => Some("-handout.pdf"),
             ExportFormat::Pptx => Some(".pptx"),
+            ExportFormat::Html => Some(".html"),
             ExportFormat::Chapters | ExportFormat::Captions => None,
         }
     }
@@ -46,6 +50,7 @@ impl ExportFormat {
             ExportFormat::Pdf => &[Slides, Steps, Browser, PrintPage],
             ExportFormat::Handout => &[WithNotes, Paper, Browser, PrintPage],
             ExportFormat::Pptx => &[Slides, WithNotes],
+            ExportFormat::Html => &[],
             ExportFormat::Chapters | ExportFormat::Captions => &[],
         }
     }

@@ -9,6 +9,7 @@ mod export_format;
 mod export_option;
 mod export_talk;
 mod handout;
+mod html;
 mod paper;
 mod pdf;
 mod pptx;

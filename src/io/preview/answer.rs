@@ -9,7 +9,7 @@ use super::min_rate_writer::MinRateWriter;
 use super::reply::Reply;
 use super::shared::Shared;
 use super::{actions, events, panel};
-use crate::io::media_type::media_type;
+use crate::base::media_type::media_type;
 
 /// The script of the preview: its parts share one scope, which is closed to the page.
 const CLIENT: &str = concat!(

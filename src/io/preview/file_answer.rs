@@ -9,8 +9,8 @@ use super::problems::reports;
 use super::reply::Reply;
 use super::script_tag::ScriptTag;
 use super::shared::Shared;
+use crate::base::media_type::media_type;
 use crate::base::{Content, SitePath, Stored, url};
-use crate::io::media_type::media_type;
 
 const HTML: &str = "text/html; charset=utf-8";
 

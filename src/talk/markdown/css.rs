@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 32;
 
 /// An address in CSS.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CssAddress {
+pub struct CssAddress {
     /// What stands for it: `url(…)`, or the string in `@import` and `image-set()`.
     pub range: Range<usize>,
     /// The address, without escapes.
@@ -20,14 +20,19 @@ pub(super) struct CssAddress {
 
 /// The addresses in `css` that lead to something on this site, in order.
 pub(super) fn addresses(css: &str) -> Vec<CssAddress> {
-    if !may_have_addresses(css) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    collect(&mut Parser::new(css), Strings::AreText, 0, &mut found);
+    let mut found = css_addresses(css);
     found.retain(|address: &CssAddress| {
         !address.url.trim().is_empty() && !address.url.starts_with('#') && !is_remote(&address.url)
     });
+    found
+}
+
+/// All addresses in `css`, in order.
+pub fn css_addresses(css: &str) -> Vec<CssAddress> {
+    let mut found = Vec::new();
+    if may_have_addresses(css) {
+        collect(&mut Parser::new(css), Strings::AreText, 0, &mut found);
+    }
     found
 }
 

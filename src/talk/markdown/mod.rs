@@ -50,6 +50,7 @@ pub use attributes::Attributes;
 pub use background_picture::BackgroundPicture;
 pub use code_block::CodeBlock;
 pub(in crate::talk) use comments::{comment_not_closed, near_miss, slide_comment_again};
+pub use css::{CssAddress, css_addresses};
 pub use deck_syntax::DeckSyntax;
 pub use definitions::Definitions;
 pub use film::Film;

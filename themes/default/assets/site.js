@@ -9,12 +9,15 @@
   window.talkpressLoad = (url) => {
     if (!loaded.has(url)) loaded.set(url, new Promise((done, failed) => {
       const isStyle = /\.css($|\?)/.test(url);
-      const tag = document.createElement(isStyle ? 'link' : 'script');
+      // A talk that is a single file has its parts in it.
+      const part = document.querySelector(`script[data-part="${CSS.escape(url)}"]`);
+      const tag = document.createElement(isStyle ? part ? 'style' : 'link' : 'script');
       tag.id = 'tp-part-' + loaded.size;
-      Object.assign(tag, isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
+      Object.assign(tag, part ? { textContent: part.textContent } : isStyle ? { rel: 'stylesheet', href: url } : { async: false, src: url });
       tag.onload = done;
       tag.onerror = () => { loaded.delete(url); tag.remove(); failed(new Error(url)); };
       document.body.append(tag);
+      if (part) done();
     }));
     return loaded.get(url);
   };

@@ -1,0 +1,20 @@
+//! A talk as one file of HTML that presents without anything else.
+
+mod left_out;
+mod not_written;
+mod page;
+mod page_text;
+mod parts;
+mod piece;
+mod place;
+mod policy;
+mod request;
+mod rewriter;
+mod script_text;
+mod single_file;
+mod stylesheet;
+mod tag_text;
+
+pub use not_written::NotWritten;
+pub use request::Request;
+pub use single_file::write;

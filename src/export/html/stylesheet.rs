@@ -1,0 +1,50 @@
+use std::collections::BTreeSet;
+
+use super::piece::data_address;
+use super::place::{Goal, Place};
+use crate::base::SitePath;
+use crate::base::media_type::media_type;
+use crate::talk::markdown::css_addresses;
+
+/// Stylesheets in each other are not looked into any deeper.
+const MAX_DEPTH: usize = 4;
+
+/// The CSS `css` of the file `from`, with all that it loads in it. What it would load from another site is left out, and added to
+/// `left_out`.
+pub fn whole_css(place: &Place<'_>, from: &SitePath, css: &str, left_out: &mut BTreeSet<String>) -> String {
+    whole(place, from, css, 0, left_out)
+}
+
+fn whole(place: &Place<'_>, from: &SitePath, css: &str, depth: usize, left_out: &mut BTreeSet<String>) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut end = 0;
+    for address in css_addresses(css) {
+        if address.url.starts_with("data:") || address.url.starts_with('#') {
+            continue;
+        }
+        let Some(before) = css.get(end..address.range.start) else { continue };
+        out.push_str(before);
+        end = address.range.end;
+        let data = match place.goal(from, &address.url) {
+            Goal::File(path, _) => data(place, &path, depth, left_out),
+            Goal::Here(_) | Goal::Missing(..) | Goal::Elsewhere => None,
+        };
+        if data.is_none() {
+            left_out.insert(address.url.clone());
+        }
+        out.push_str(&format!("url(\"{}\")", data.as_deref().unwrap_or("data:,")));
+    }
+    out.push_str(css.get(end..).unwrap_or_default());
+    // A tag would end the element that it is in; in strings of CSS, both are the same.
+    out.replace("</", "<\\/")
+}
+
+fn data(place: &Place<'_>, path: &SitePath, depth: usize, left_out: &mut BTreeSet<String>) -> Option<String> {
+    let bytes = place.output.get(path.as_str())?.read().ok()?;
+    if path.extension() != "css" {
+        return Some(data_address(media_type(path.extension()), &bytes));
+    }
+    let css = std::str::from_utf8(&bytes).ok().filter(|_| depth < MAX_DEPTH)?;
+    let css = whole(place, path, css, depth + 1, left_out);
+    Some(data_address("text/css", &css.into_bytes().into()))
+}
