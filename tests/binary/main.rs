@@ -6,6 +6,7 @@ mod configuration;
 mod determinism;
 #[cfg(unix)]
 mod drawings;
+mod export_markdown;
 #[cfg(feature = "export")]
 mod export_pdf;
 #[cfg(unix)]

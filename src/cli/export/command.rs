@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use super::args::ExportArgs;
 use super::export_format::ExportFormat;
 use super::export_talk::ExportTalk;
-use super::{captions, chapters, handout, html, pdf, pptx};
+use super::{captions, chapters, handout, html, markdown, pdf, pptx};
 use crate::base::Diagnostic;
 use crate::cli::exit::Exit;
 use crate::cli::stop::Stop;
@@ -43,6 +43,7 @@ fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<V
         ExportFormat::Handout => handout::export(args, talk, out),
         ExportFormat::Html => html::export(talk, out),
         ExportFormat::Pptx => pptx::export(args, talk, out),
+        ExportFormat::Markdown => markdown::export(talk, out),
         ExportFormat::Chapters => chapters::export(args, talk, out),
         ExportFormat::Captions => captions::export(talk, out),
     }

@@ -13,6 +13,8 @@ pub enum ExportFormat {
     Pptx,
     /// The page of the talk as one file that opens with a double click and presents
     Html,
+    /// The talk as plain Markdown
+    Markdown,
     /// The chapters of its recording, for other players
     Chapters,
     /// The captions of its recording with the words of its transcripts
@@ -27,6 +29,7 @@ impl ExportFormat {
             ExportFormat::Handout => "handout",
             ExportFormat::Pptx => "pptx",
             ExportFormat::Html => "html",
+            ExportFormat::Markdown => "markdown",
             ExportFormat::Chapters => "chapters",
             ExportFormat::Captions => "captions",
         }
@@ -39,6 +42,7 @@ impl ExportFormat {
             ExportFormat::Handout => Some("-handout.pdf"),
             ExportFormat::Pptx => Some(".pptx"),
             ExportFormat::Html => Some(".html"),
+            ExportFormat::Markdown => Some(".md"),
             ExportFormat::Chapters | ExportFormat::Captions => None,
         }
     }
@@ -50,8 +54,7 @@ impl ExportFormat {
             ExportFormat::Pdf => &[Slides, Steps, Browser, PrintPage],
             ExportFormat::Handout => &[WithNotes, Paper, Browser, PrintPage],
             ExportFormat::Pptx => &[Slides, WithNotes],
-            ExportFormat::Html => &[],
-            ExportFormat::Chapters | ExportFormat::Captions => &[],
+            ExportFormat::Html | ExportFormat::Markdown | ExportFormat::Chapters | ExportFormat::Captions => &[],
         }
     }
 }

@@ -10,6 +10,7 @@ mod export_option;
 mod export_talk;
 mod handout;
 mod html;
+mod markdown;
 mod paper;
 mod pdf;
 mod pptx;

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use crate::base::{Files, SitePath};
 use crate::site::model::catalogue::Catalogue;
 use crate::site::model::claim::{Claim, MARKDOWN, Subject};
-use crate::site::model::site::Site;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::markdown;
-use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::page_context::PageContext;
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
 use crate::site::theme::theme::Theme;
 
@@ -38,16 +37,11 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
 fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
     LazyFile::for_each_claim(renderer, OUTPUT.name, |renderer, subject, path| match subject {
         Subject::Entry(index) => {
-            let context = renderer.of_entry(index, form(&renderer.site));
+            let context = renderer.of_entry(index, markdown::form(&renderer.site));
             Ok(markdown::of_entry(&context, index).into_bytes())
         }
-        _ => list(&renderer.of_page(path, form(&renderer.site))),
+        _ => list(&renderer.of_page(path, markdown::form(&renderer.site))),
     })
-}
-
-/// How addresses are written: absolute if `base_url` is set.
-fn form(site: &Site) -> UrlForm {
-    if site.base_url().is_some() { UrlForm::Absolute } else { UrlForm::Relative }
 }
 
 /// `llms.txt` (llmstxt.org): the site's title, a paragraph, and lists of all talks, posts and pages.

@@ -10,8 +10,8 @@ use crate::site::model::claim::{Claim, Subject};
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::output::talk_fields;
-use crate::site::render::markdown::{first_heading, plain};
-use crate::site::render::page_context::{PageContext, UrlForm};
+use crate::site::render::markdown::{first_heading, form, plain};
+use crate::site::render::page_context::PageContext;
 use crate::site::render::resources;
 use crate::site::render::site_renderer::{Rendered, SiteRenderer};
 use crate::site::theme::theme::Theme;
@@ -45,8 +45,7 @@ fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
 /// Addresses are absolute where `base_url` is known, else relative to the file.
 fn make(renderer: &SiteRenderer, subject: Subject, _: &SitePath) -> Rendered {
     let Subject::Entry(index) = subject else { return Ok(Vec::new()) };
-    let form = if renderer.site.base_url().is_some() { UrlForm::Absolute } else { UrlForm::Relative };
-    let context = renderer.of_entry(index, form);
+    let context = renderer.of_entry(index, form(&renderer.site));
     let document = &context.site.entries[index].document;
     let mut talk = talk_fields::talk(&context, index);
     if let Some(fields) = talk.as_object_mut() {

@@ -1,8 +1,14 @@
 use super::writer::Writer;
+use crate::site::model::site::Site;
 use crate::site::render::entry_parts::header;
-use crate::site::render::page_context::PageContext;
+use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::talk::Kind;
 use crate::talk::markdown::Placeholder;
+
+/// How addresses are written in texts: absolute if `base_url` is set, because texts are read anywhere.
+pub fn form(site: &Site) -> UrlForm {
+    if site.base_url().is_some() { UrlForm::Absolute } else { UrlForm::Relative }
+}
 
 /// The text of the page of a talk, post or page, as Markdown.
 pub fn of_entry(context: &PageContext<'_>, index: usize) -> String {

@@ -18,6 +18,6 @@ mod tags;
 mod talk_text;
 mod writer;
 
-pub use document::of_entry;
+pub use document::{form, of_entry};
 pub use list::List;
 pub use plain::{first_heading, plain};
