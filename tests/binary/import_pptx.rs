@@ -90,23 +90,13 @@ fn a_powerpoint_file_adds_notes_links_and_times() {
 }
 
 #[test]
-fn a_powerpoint_file_that_cannot_be_read_is_refused() {
+fn two_powerpoint_files_or_one_that_is_cut_off_are_refused() {
     let site = Site::new();
     site.write("jars.pdf", pdf("", (960, 540), &[slide("Nine jars", &[])]));
     site.write("jars.pptx", jars("x"));
-    import(&site, &["jars.pptx"]).ends(3).says("export the slides as PDF and name both files");
     import(&site, &["jars.pptx", "jars.pptx", "jars.pdf"]).ends(3).says("exactly one PDF");
-    let deep = "<a>".repeat(10_000);
-    let presentation = "<p:presentation xmlns:r='r'><p:sldIdLst><p:sldId r:id='a'/></p:sldIdLst></p:presentation>";
-    for bytes in [
-        b"PK\x03\x04 ppt/presentation.xml".to_vec(),
-        zip(&[("ppt/presentation.xml", &deep)]),
-        zip(&[("ppt/presentation.xml", presentation)]),
-        jars("x")[..900].to_vec(),
-    ] {
-        site.write("jars.pptx", bytes);
-        import(&site, &["jars.pdf", "jars.pptx"]).ends(3).says("`jars.pptx` cannot be read: ");
-    }
+    site.write("jars.pptx", &jars("x")[..900]);
+    import(&site, &["jars.pdf", "jars.pptx"]).ends(3).says("`jars.pptx` cannot be read: ");
     assert!(!site.at("content").exists());
 }
 

@@ -26,6 +26,8 @@ mod import_alts;
 mod import_pptx;
 #[cfg(feature = "import")]
 mod import_recordings;
+#[cfg(feature = "import")]
+mod import_refusals;
 mod import_sites;
 #[cfg(feature = "import")]
 mod import_texts;
