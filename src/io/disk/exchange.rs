@@ -15,17 +15,24 @@ pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     }
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn at_once(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+    use rustix::io::Errno;
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(|error| match error {
+        // Disks of macOS that cannot do it.
+        Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
+        error => error.into(),
+    })
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn at_once(_one: &Path, _other: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// A process that is killed between the first and the second renaming leaves no `other`; its files are next to `one`, with the extension
+/// `old`.
 fn one_by_one(one: &Path, other: &Path) -> io::Result<()> {
     let aside = one.with_extension("old");
     fs::rename(other, &aside)?;

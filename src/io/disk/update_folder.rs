@@ -8,8 +8,10 @@ use crate::base::{Content, Files};
 use crate::io::Failure;
 
 /// Replaces some files of `folder` in the site at `root`, and removes others: the folder is the old one or the new one, also if the
-/// process is killed. Files that stay keep their time. What was replaced or removed is kept below `.talkpress/before-import/`, in
-/// a folder with this name. `unchanged` is a file with the bytes that it must still have.
+/// process is killed. Only Linux and macOS can promise that. Elsewhere, and on disks that cannot exchange two folders, it is renamed and then
+/// replaced; if the process is killed just between, it is still whole below `.talkpress/before-import/`. The journal of builds is of no use
+/// here: it moves files within the output, and is read by builds alone. Files that stay keep their time. What was replaced or removed is kept
+/// below `.talkpress/before-import/`, in a folder with this name. `unchanged` is a file with the bytes that it must still have.
 ///
 /// # Errors
 /// If that file has changed, or a file cannot be written. Then nothing is changed.
