@@ -1,4 +1,5 @@
 use super::address::file_of;
+use super::dates::MONTHS;
 use crate::base::Date;
 use crate::talk::meta::slug_rule::slug_problem;
 
@@ -47,6 +48,14 @@ impl Pattern {
         }
         let date = date.filter(|_| has_date);
         let mut wanted = parts(date).into_iter().zip(["{year}", "{month}", "{day}"]).peekable();
+        // The name of its month, which no placeholder stands for, would be in the addresses of all other documents.
+        let month = date.and_then(Date::month).and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+        let is_month = |part: &str| {
+            month.is_some_and(|month| part.eq_ignore_ascii_case(month) || part.eq_ignore_ascii_case(&month[..3]))
+        };
+        if folder.split('/').any(is_month) {
+            return None;
+        }
         let mut out = String::from("/");
         for part in folder.split('/').filter(|part| !part.is_empty()) {
             match wanted.next_if(|(value, _)| value == part) {
@@ -86,6 +95,7 @@ mod tests {
             ("/2017/11/01/a.html", Some("/{year}/{month}/{day}/{slug}.html")),
             ("/posts/2017/a/", Some("/posts/{year}/{slug}/")),
             ("/2017/12/a/", Some("/{year}/12/{slug}/")),
+            ("/2017/Nov/a/", None),
             ("/a", None),
             ("/", None),
             ("//a/", None),

@@ -123,6 +123,24 @@ fn a_configuration_that_cannot_be_read_is_refused() {
 }
 
 #[test]
+fn the_folder_of_collections_is_not_a_category_of_jekyll() {
+    let config = "collections_dir: stuff\ncollections:\n  talks:\n    output: true\n";
+    let post = "---\ntitle: A\ncategories: [baking]\ntags: rye wheat\n---\n[jars]({% link _talks/jars.md %})\n";
+    let plan = planned(
+        Generator::Jekyll,
+        &[
+            ("_config.yml", config),
+            ("stuff/_posts/2020-01-02-a.md", post),
+            ("stuff/_posts/2020-01-02-b.md", POST),
+            ("stuff/_talks/jars.md", "---\ntitle: Jars\n---\njars\n"),
+        ],
+    );
+    let a = text(&plan, "content/stuff/posts/2020-01-02-a.md").unwrap();
+    assert!(a.contains("  - /baking/2020/01/02/a.html\n") && a.contains("](/stuff/talks/jars.md)"), "{a}");
+    assert!(a.contains("\ntags:\n  - rye\n  - wheat\n"), "{a}");
+}
+
+#[test]
 fn a_static_path_of_pelican_stays_inside() {
     let settings = "STATIC_PATHS = ['images', 'extra', '.well-known']\nIGNORE_FILES = ['*.bak']\n\
                     EXTRA_PATH_METADATA = {'extra/c': {'path': '../.git/config'}, 'extra/d': {'path': 'a/../../e'},\n\

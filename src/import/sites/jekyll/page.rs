@@ -6,6 +6,7 @@ use super::sort_files::FileKind;
 use crate::base::{Date, SitePath};
 use crate::import::sites::dates;
 use crate::import::sites::doc::{Doc, texts};
+use crate::import::sites::setting::Setting;
 use crate::import::sites::settings_file::{as_flag, flag};
 use crate::import::sites::titles;
 
@@ -43,6 +44,7 @@ pub(super) fn complete(
     for alias in doc.texts("redirect_from") {
         doc.aliases.extend(alias.split_whitespace().map(str::to_owned));
     }
+    divide_tags(doc);
     titles::ensure(doc, if name_date.is_some() { name } else { path.stem() });
     let note = privacy(doc, kind, name_date.is_some());
     if is_unpublished && !doc.is_private {
@@ -67,6 +69,14 @@ pub(super) fn complete(
         doc.addresses.clear();
     }
     note
+}
+
+/// Jekyll divides a text of tags at its blanks.
+fn divide_tags(doc: &mut Doc) {
+    let tags: Vec<String> = doc.get("tags").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    if tags.len() > 1 && tags.iter().all(|tag| !tag.contains(',')) {
+        doc.set("tags", Setting::List(tags));
+    }
 }
 
 /// Makes a draft of what Jekyll does not publish. Returns a sentence that continues its path, if there is something to say.

@@ -37,7 +37,7 @@ pub(in crate::import::sites) fn read(files: &Files, today: Date) -> Result<Work,
             kind => add_document(path, &below, content, &kind, &config, today, &mut work)?,
         }
     }
-    convert_bodies(&mut work, &config);
+    convert_bodies(&mut work, &config, &folder);
     Ok(work)
 }
 
@@ -122,7 +122,8 @@ fn redirect(doc: &Doc, address: &str, base: &str) -> Option<Stub> {
     Stub::read(&doc.source, &html, address, base, (kept, Content::bytes(html.as_bytes().to_vec())))
 }
 
-fn convert_bodies(work: &mut Work, config: &Config) {
+/// Converts the bodies of all documents; the collections are in the folder `folder`.
+fn convert_bodies(work: &mut Work, config: &Config, folder: &str) {
     let mut posts: BTreeMap<String, String> = BTreeMap::new();
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let below = |path: &SitePath| path.strip_folder(&config.source).unwrap_or(path.as_str()).to_owned();
@@ -134,6 +135,9 @@ fn convert_bodies(work: &mut Work, config: &Config) {
             posts.insert(format!("{folder}{name}"), address.clone());
             posts.entry(name.rsplit('/').next().unwrap_or(name).to_owned()).or_insert(address.clone());
         }
+        // `link` has the path of a document in a collection without that folder.
+        let short = SitePath::new(&path).and_then(|path| path.strip_folder(folder).map(str::to_owned));
+        files.extend(short.filter(|_| !folder.is_empty()).map(|short| (short, address.clone())));
         files.insert(path, address);
     }
     for (path, _) in work.files.iter() {

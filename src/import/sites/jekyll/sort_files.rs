@@ -41,9 +41,11 @@ pub(super) fn kind(
     let depth = folder.split('/').filter(|part| !part.is_empty()).count();
     // The folder of the collections may have any name.
     let own = |at: usize| if below.is_some() && at == depth { 0..at + 1 } else { at..at + 1 };
+    // That folder is not a category.
+    let first = if below.is_some() { depth } else { 0 };
     let (found, own) = match (position("_drafts"), position("_posts")) {
         (Some(at), _) => (FileKind::Draft, own(at)),
-        (None, Some(at)) => (FileKind::Post(parts[..at].join("/")), own(at)),
+        (None, Some(at)) => (FileKind::Post(parts.get(first..at).unwrap_or_default().join("/")), own(at)),
         (None, None) => match below.and_then(|below| collection(below, collections)) {
             Some((collection, rest)) => (FileKind::Collection(collection.clone(), rest.to_owned()), own(depth)),
             None => (FileKind::Page, 0..0),

@@ -112,11 +112,11 @@ impl Reader<'_> {
                 }
                 Some(PyValue::Text(text))
             }
-            _ => self.word(),
+            _ => self.word(depth),
         }
     }
 
-    fn word(&mut self) -> Option<PyValue> {
+    fn word(&mut self, depth: usize) -> Option<PyValue> {
         let end = self
             .rest()
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '+')))
@@ -127,6 +127,17 @@ impl Reader<'_> {
             "True" => Some(PyValue::Flag(true)),
             "False" => Some(PyValue::Flag(false)),
             "None" => Some(PyValue::Nothing),
+            // A path that is written in parts.
+            "os.path.join" if self.rest().starts_with('(') => {
+                let parts = self.group('(', depth)?;
+                let is_path = |part: &PyValue| part.text().is_some_and(|text| !text.starts_with('/'));
+                match parts {
+                    PyValue::List(ref items) if items.iter().all(is_path) => {
+                        Some(PyValue::Text(parts.texts().join("/")))
+                    }
+                    _ => None,
+                }
+            }
             _ if word.starts_with(|c: char| c.is_ascii_digit() || c == '-') => Some(PyValue::Number(word)),
             _ => None,
         }
@@ -278,7 +289,7 @@ mod tests {
     fn literals_are_read_and_nothing_else() {
         let found = read(
             "#!/usr/bin/env python\n'''A text:\nSITENAME = 'no'\n'''\nimport os\nSITENAME = u'Jars \\u00e9' # mine\nSITEURL = os.environ['X']\n\
-             ARTICLE_URL = ('blog/'\n    '{slug}.html')\nSTATIC_PATHS = [\n  'images', # pictures\n  'extra/CNAME',\n]\nDEFAULT_METADATA = {'status': 'draft', 'n': 1}\n\
+             ARTICLE_URL = ('blog/'\n    '{slug}.html')\nSTATIC_PATHS = [\n  'images', # pictures\n  os.path.join('extra', 'CNAME'),\n]\nDEFAULT_METADATA = {'status': 'draft', 'n': 1}\n\
              if True:\n    PAGE_URL = 'no'\nFEED = None; X = 1\nPLUGINS = (\"a\",)\nRAW = r'\\d'\nF = f'{x}'\nSTATIC_PATHS_2 += ['x']\nY: str = 'y'\nif Z == 'z': pass\n",
         );
         let text = |name: &str| found.known.get(name).and_then(PyValue::text);
