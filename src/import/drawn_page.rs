@@ -4,6 +4,9 @@ use crate::site::images::raster;
 /// A lossless picture that is larger is tried as a JPEG, in bytes.
 const LARGE: usize = 400 * 1024;
 
+/// A PNG with a palette that is larger is tried as a lossless WebP, in bytes.
+const LARGE_PNG: usize = 100 * 1024;
+
 /// The quality of a JPEG.
 const QUALITY: u8 = 85;
 
@@ -26,13 +29,21 @@ impl DrawnPage {
             return None;
         }
         let thumbnail = Thumbnail::of_pixels(pixels, (size.0 as usize, size.1 as usize), COMPARED as usize);
+        let png = raster::indexed_png(pixels, size);
+        if png.as_ref().is_some_and(|png| png.len() <= LARGE_PNG) {
+            return Some(DrawnPage { bytes: png?, extension: "png".into(), thumbnail });
+        }
         let rgb: Vec<u8> = pixels.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect();
-        let lossless = raster::lossless_webp(&rgb, size)?;
+        let webp = raster::lossless_webp(&rgb, size)?;
+        let (lossless, extension) = match png {
+            Some(png) if png.len() <= webp.len() => (png, "png"),
+            _ => (webp, "webp"),
+        };
         let is_smaller = |jpeg: &Vec<u8>| jpeg.len() * 2 < lossless.len();
         let lossy = (lossless.len() > LARGE).then(|| raster::jpeg(&rgb, size, QUALITY)).flatten().filter(is_smaller);
         Some(match lossy {
             Some(bytes) => DrawnPage { bytes, extension: "jpg".into(), thumbnail },
-            None => DrawnPage { bytes: lossless, extension: "webp".into(), thumbnail },
+            None => DrawnPage { bytes: lossless, extension: extension.into(), thumbnail },
         })
     }
 }
@@ -42,9 +53,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flat_colours_are_lossless_and_noise_is_not() {
+    fn few_colours_are_a_png_and_noise_is_a_jpeg() {
         let flat = DrawnPage::of_pixels(&[200; 64 * 36 * 4], (64, 36)).unwrap();
-        assert_eq!((flat.extension.as_str(), flat.thumbnail.changed(&flat.thumbnail)), ("webp", 0.0));
+        assert_eq!((flat.extension.as_str(), flat.thumbnail.changed(&flat.thumbnail)), ("png", 0.0));
+        let ramp: Vec<u8> = (0..64 * 36_u32).flat_map(|n| [n as u8, (n >> 4) as u8, 0, 255]).collect();
+        assert_eq!(DrawnPage::of_pixels(&ramp, (64, 36)).unwrap().extension, "webp");
         // A picture without flat parts.
         let sample =
             |n: u32| 128 + (n.wrapping_mul(2_654_435_761).rotate_left(13).wrapping_mul(0x85eb_ca6b) >> 28) as u8;

@@ -36,7 +36,7 @@ fn descriptions_in_the_deck_are_taken_where_a_page_has_no_words() {
     assert!(run.stdout.contains("1 alt text (003)"), "{run:#?}");
     let text = site.read("content/talks/2026-05-14-nine-jars/index.md");
     assert!(
-        text.contains("![Nine jars](001.webp)") && text.contains("![A jar on a shelf. and a spoon](002.webp)"),
+        text.contains("![Nine jars](001.png)") && text.contains("![A jar on a shelf. and a spoon](002.png)"),
         "{text}"
     );
     assert!(!site.read("content/talks/2026-05-14-nine-jars/import.toml").contains("secret"));

@@ -81,8 +81,8 @@ fn a_powerpoint_file_adds_notes_links_and_times() {
     );
     let text = site.read("content/talks/2026-05-14-nine-jars/index.md");
     let body = text.split("\n----\n\n").nth(1).unwrap();
-    let expected = "<!-- slide: time=0:00 -->\n![Nine jars](001.webp)\n\n...\n\n<!-- note:\nHello, I bake.\n\nand --\\> more\n-->\n\n\
-                    <!-- slide: time=1:05 -->\n![Flour & water. flour](002.webp)\n\n...\n";
+    let expected = "<!-- slide: time=0:00 -->\n![Nine jars](001.png)\n\n...\n\n<!-- note:\nHello, I bake.\n\nand --\\> more\n-->\n\n\
+                    <!-- slide: time=1:05 -->\n![Flour & water. flour](002.png)\n\n...\n";
     assert_eq!(body, expected);
     assert!(text.contains("  - title: \"flour\"\n    url: \"https://bread.example/flour\"\n"), "{text}");
     assert!(!text.contains("secret") && !text.contains("Yeast"));

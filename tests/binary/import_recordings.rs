@@ -45,7 +45,7 @@ fn a_deck_with_its_recording_becomes_a_talk_with_transcripts() {
     assert!(run.stdout.contains("to do: 3 transcripts"), "{run:#?}");
     let index = site.read(&format!("{FOLDER}/index.md"));
     assert!(index.contains("\ncaptions: \"jars%20en.vtt\"\n---\n"), "{index}");
-    assert!(index.contains("## Nine jars\n\n<!-- slide: time=0:00 -->\n![Nine jars. A talk about bread.](001.webp)\n\nWelcome to \\*my\\* talk.\n"), "{index}");
+    assert!(index.contains("## Nine jars\n\n<!-- slide: time=0:00 -->\n![Nine jars. A talk about bread.](001.png)\n\nWelcome to \\*my\\* talk.\n"), "{index}");
     assert!(index.contains("## The end\n\n<!-- slide: time=1:30 -->\n"), "{index}");
     assert_eq!(site.read(&format!("{FOLDER}/jars en.vtt")), CAPTIONS);
     site.run("build", &["--drafts"]).ends(0);
@@ -71,10 +71,7 @@ fn captions_wait_for_times() {
     assert!(!site.read(&format!("{FOLDER}/index.md")).contains("time="));
     import(&site, &["chapters.txt", "jars en.vtt", "--slug", "nine-jars"]).ends(0);
     let index = site.read(&format!("{FOLDER}/index.md"));
-    assert!(
-        index.contains("<!-- slide: time=0:40 -->\n![Flour & water. rye](002.webp)\n\nThis is flour.\n"),
-        "{index}"
-    );
+    assert!(index.contains("<!-- slide: time=0:40 -->\n![Flour & water. rye](002.png)\n\nThis is flour.\n"), "{index}");
     assert_eq!(index.matches("captions:").count(), 1);
 }
 
@@ -126,10 +123,7 @@ fn the_times_of_a_big_blue_button_recording_become_those_of_slides() {
     assert!(run.stdout.contains("chapters.txt: the slides have times already"), "{run:#?}");
     let index = site.read(&format!("{FOLDER}/index.md"));
     assert!(index.contains("## Nine jars\n\n<!-- slide: time=0:02 -->\n![Nine jars."), "{index}");
-    assert!(
-        index.contains("<!-- slide: time=0:41 -->\n![Flour & water. rye](002.webp)\n\nThis is flour.\n"),
-        "{index}"
-    );
+    assert!(index.contains("<!-- slide: time=0:41 -->\n![Flour & water. rye](002.png)\n\nThis is flour.\n"), "{index}");
     assert!(index.contains("<!-- slide: time=1:30 -->\n![The end"), "{index}");
     assert_eq!(index.matches("time=").count(), 3);
     site.run("build", &["--drafts"]).ends(0);
@@ -151,7 +145,7 @@ fn a_talk_gets_the_times_of_big_blue_button_later() {
     assert!(run.stdout.contains("shapes.svg: 1 of 5 slides shown in the recording\n"), "{run:#?}");
     assert!(run.stdout.contains("  not among the slides: page 4\n"), "{run:#?}");
     let text = site.read(&index);
-    assert!(text.contains("<!-- slide: time=0:50 -->\n![Ovens. hot](005.webp)\n"), "{text}");
+    assert!(text.contains("<!-- slide: time=0:50 -->\n![Ovens. hot](005.png)\n"), "{text}");
     assert_eq!(text.matches("time=").count(), 1);
     let again = import(&site, &args).ends(0);
     assert!(again.stdout.contains("the slides have times already"), "{again:#?}");

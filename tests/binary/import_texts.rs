@@ -32,9 +32,9 @@ fn a_text_page_gives_words_to_pages_without() {
     assert!(run.stdout.contains("jars.txt: the words of 3 slides; used for 1 page\n"), "{run:#?}");
     assert!(run.stdout.contains("to do: 1 alt text (002), 3 transcripts"), "{run:#?}");
     let text = site.read(INDEX);
-    assert!(text.contains("![Nine jars. A talk about bread.](001.webp)"), "{text}");
+    assert!(text.contains("![Nine jars. A talk about bread.](001.png)"), "{text}");
     assert!(
-        text.contains("![](002.webp)") && text.contains("![Flour. \\[rye\\]. see https://bread.example/rye]"),
+        text.contains("![](002.png)") && text.contains("![Flour. \\[rye\\]. see https://bread.example/rye]"),
         "{text}"
     );
     assert!(text.contains("    url: \"https://bread.example/rye\""), "{text}");

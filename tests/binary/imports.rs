@@ -56,25 +56,25 @@ resources:
 
 ----
 
-![Nine jars. A talk about bread.](001.webp)
+![Nine jars. A talk about bread.](001.png)
 
 ...
 
-![Flour & \[water\]. \*rye\*. wheat](002.webp)
+![Flour & \[water\]. \*rye\*. wheat](002.png)
 
 ...
 
-![](003.webp)
+![](003.png)
 
 ...
 
-![The end. See https://bread.example/rye.](004.webp)
+![The end. See https://bread.example/rye.](004.png)
 
 ...
 "#;
     assert_eq!(site.read(&format!("{FOLDER}/index.md")), expected.replace("\"rye\"", "\"*rye*\""));
     let files: Vec<String> = tree(&site.at(FOLDER)).into_keys().collect();
-    assert_eq!(files, ["001.webp", "002.webp", "003.webp", "004.webp", "import.toml", "index.md"]);
+    assert_eq!(files, ["001.png", "002.png", "003.png", "004.png", "import.toml", "index.md"]);
     assert!(site.read(&format!("{FOLDER}/import.toml")).contains("running = [\"Yeast Conf\""));
 }
 
@@ -125,7 +125,7 @@ fn notes_below_a_slide_are_private() {
     import_with("private");
     let text = site.read("content/talks/2026-05-14-private/index.md");
     assert!(
-        text.contains("![Jar 1. number 1 of nine](001.webp)\n\n...\n\n<!-- note: Hello, secretly --\\> x. -->\n"),
+        text.contains("![Jar 1. number 1 of nine](001.png)\n\n...\n\n<!-- note: Hello, secretly --\\> x. -->\n"),
         "{text}"
     );
     assert!(text.contains("<!-- note: not a list -->") && !text.contains("Friday"), "{text}");
@@ -134,7 +134,7 @@ fn notes_below_a_slide_are_private() {
     assert!(!is_published("secretly"));
     import_with("transcript");
     let text = site.read("content/talks/2026-05-14-transcript/index.md");
-    assert!(text.contains("(001.webp)\n\nHello, secretly --\\> x.\n\n!["), "{text}");
+    assert!(text.contains("(001.png)\n\nHello, secretly --\\> x.\n\n!["), "{text}");
     import_with("none");
     assert!(!site.read("content/talks/2026-05-14-none/index.md").contains("secretly"));
 }
@@ -216,7 +216,7 @@ fn a_missing_page_is_named() {
         .says("page 2 is missing: an image on it has 400 million pixels");
     assert!(run.stdout.contains("1 page missing"), "{run:#?}");
     let files: Vec<String> = tree(&site.at(FOLDER)).into_keys().collect();
-    assert_eq!(files, ["001.webp", "003.webp", "import.toml", "index.md"]);
+    assert_eq!(files, ["001.png", "003.png", "import.toml", "index.md"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -254,17 +254,17 @@ fn a_deck_is_imported_again() {
     assert!(run.stdout.contains("1 slide added: 001a\n1 slide removed: 004\n"), "{run:#?}");
     let text = site.read(&index);
     assert!(
-        text.contains("(001.webp)\n\nI bake, badly.\n\n![Yeast. a living thing. that eats](001a.webp)\n\n...\n"),
+        text.contains("(001.png)\n\nI bake, badly.\n\n![Yeast. a living thing. that eats](001a.png)\n\n...\n"),
         "{text}"
     );
     let files: Vec<String> = tree(&site.at(FOLDER)).into_keys().collect();
-    assert_eq!(files, ["001.webp", "001a.webp", "002.webp", "003.webp", "import.toml", "index.md"]);
+    assert_eq!(files, ["001.png", "001a.png", "002.png", "003.png", "import.toml", "index.md"]);
     let saved: Vec<String> = tree(&site.at(".talkpress/before-import")).into_keys().collect();
     assert!(
-        saved.iter().any(|path| path.ends_with("/004.webp")) && saved.iter().any(|p| p.ends_with("/index.md")),
+        saved.iter().any(|path| path.ends_with("/004.png")) && saved.iter().any(|p| p.ends_with("/index.md")),
         "{saved:?}"
     );
-    assert!(!saved.iter().any(|path| path.ends_with("/001.webp")), "{saved:?}");
+    assert!(!saved.iter().any(|path| path.ends_with("/001.png")), "{saved:?}");
     // The file is known in two talks now.
     import(&site, &["jars.pdf", "--date", "2026-05-15", "--slug", "other"]).ends(0);
     import(&site, &["jars.pdf"]).ends(3).says("choose one with `--slug`");

@@ -65,7 +65,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
     ),
     ("rayon", "rayon", &[""]),
     ("resvg", "resvg", &["site/output/social_cards/"]),
-    ("rustc-hash", "rustc_hash", &["site/output/search/"]),
+    ("rustc-hash", "rustc_hash", &["site/images/raster/", "site/output/search/"]),
     // `openat2`, limits of a process and their like, without `unsafe`.
     ("rusty-s3", "rusty_s3", &["io/publish/s3/"]),
     (

@@ -122,12 +122,12 @@ fn read_page<'a>(deck: &'a Deck, pen: &mut Pen<'a>, index: usize) -> Result<Page
 
 fn look_at_page<'a>(deck: &'a Deck, pen: &mut Pen<'a>, (index, rect, size): Drawing) -> Result<Thumbnail, String> {
     let pixels = deck.draw(index, &rect, size, pen)?;
-    Ok(Thumbnail::of_pixels(&pixels, (size.0.into(), size.1.into()), COMPARED as usize))
+    Ok(Thumbnail::of_pixels(pixels, (size.0.into(), size.1.into()), COMPARED as usize))
 }
 
 fn draw_page<'a>(deck: &'a Deck, pen: &mut Pen<'a>, (index, rect, size): Drawing) -> Result<DrawnPage, String> {
     let pixels = deck.draw(index, &rect, size, pen)?;
-    DrawnPage::of_pixels(&pixels, size).ok_or_else(|| "its picture cannot be written".to_owned())
+    DrawnPage::of_pixels(pixels, size).ok_or_else(|| "its picture cannot be written".to_owned())
 }
 
 /// What could be done; why the rest could not is added to `missing`, with the number of its page.

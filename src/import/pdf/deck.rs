@@ -4,7 +4,6 @@ use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::kurbo::{Affine, Rect as KurboRect};
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::vello_cpu::peniko::ImageAlphaType;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderSettings, render_into};
 
@@ -112,22 +111,29 @@ impl Deck {
     ///
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
-    pub fn draw<'a>(&'a self, index: usize, frame: &Rect, size: (u16, u16), pen: &Pen<'a>) -> Result<Vec<u8>, String> {
+    pub fn draw<'a, 'p>(
+        &'a self,
+        index: usize,
+        frame: &Rect,
+        (width, height): (u16, u16),
+        pen: &'p mut Pen<'a>,
+    ) -> Result<&'p [u8], String> {
         let page = self.page(index)?;
-        let (width, height) = size;
         let scale = (f64::from(width) / f64::from(frame.width()), f64::from(height) / f64::from(frame.height()));
         let transform = Affine::scale_non_uniform(scale.0, scale.1)
             * Affine::translate((-f64::from(frame.x0), -f64::from(frame.y0)))
             * page.initial_transform(true).to_kurbo();
-        let mut context = RenderContext::new(width, height);
+        let blank = || (RenderContext::new(width, height), Pixmap::new(width, height));
+        let (context, pixels) = pen.canvas.get_or_insert_with(blank);
+        context.reset_and_resize(width, height);
+        pixels.resize(width, height);
         let settings = InterpreterSettings::default();
-        render_into(page, &pen.drawing, &settings, &RenderSettings::default(), &mut context, transform);
+        render_into(page, &pen.drawing, &settings, &RenderSettings::default(), context, transform);
         context.flush();
-        let mut pixels = Pixmap::new(width, height);
         let ground = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
-        context.render_with(&mut pixels, &mut Resources::default(), ground);
+        context.render_with(&mut *pixels, &mut Resources::default(), ground);
         // The ground is opaque, and so is everything on it.
-        Ok(pixels.take_rgba8(ImageAlphaType::AlphaPremultiplied))
+        Ok(pixels.data_as_u8_slice())
     }
 
     fn page<'a>(&'a self, index: usize) -> Result<&'a PdfPage<'a>, String> {
