@@ -27,7 +27,8 @@ pub(super) struct Staging {
     output: PathBuf,
     folder: PathBuf,
     fresh: bool,
-    _lock: File,
+    /// Held until the folder is removed.
+    lock: Option<File>,
 }
 
 impl Staging {
@@ -45,7 +46,7 @@ impl Staging {
                     output: output.to_path_buf(),
                     folder: staging_folder(output),
                     fresh,
-                    _lock: lock,
+                    lock: Some(lock),
                 });
             }
             if Instant::now() >= deadline {
@@ -153,6 +154,8 @@ impl Drop for Staging {
         self.clear();
         // The lock last. `remove_dir` removes only empty folders, so another build that has started is safe.
         let _ = fs::remove_file(self.folder.join("lock"));
+        // Some systems keep the name of a removed file until it is closed.
+        drop(self.lock.take());
         let _ = fs::remove_dir(&self.folder);
         if self.fresh {
             let _ = fs::remove_dir(&self.output);
