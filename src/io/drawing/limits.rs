@@ -6,6 +6,7 @@ use std::time::Duration;
 pub const TIME: Duration = Duration::from_secs(5);
 
 /// All memory of the process, in megabytes.
+#[cfg(unix)]
 pub const MEMORY: u64 = 512;
 
 /// The memory that the allocator takes from the system at once, in kilobytes.
