@@ -7,6 +7,9 @@ use crate::talk::{Document, Face, Slide};
 /// More words of a slide are not compared.
 const MAX_WORDS: usize = 5000;
 
+/// More words of a title are not compared.
+const MAX_TITLE: usize = 60;
+
 /// Longer words are the same if they begin with so many letters, whatever their ending is.
 const STEM: usize = 6;
 
@@ -40,7 +43,7 @@ impl SlideWords {
                 }
             }
             shown.truncate(MAX_WORDS);
-            title.truncate(MAX_WORDS);
+            title.truncate(MAX_TITLE);
             let mut said = if slide.pending { Vec::new() } else { comparable(&shown_words(&slide.transcript.html)) };
             said.truncate(MAX_WORDS);
             SlideWords { shown, title, said }
