@@ -15,6 +15,8 @@ use talkpress::base::{Content, Diagnostic};
 use talkpress::export::pptx::{Request, write};
 use talkpress::site::build::engine::Engine;
 use talkpress::site::model::options::Notes;
+use talkpress::site::render::page_context::UrlForm;
+use talkpress::site::render::slides::faces;
 use talkpress::talk::highlight::HighlightCache;
 
 /// The parts of a presentation, by name, and the warnings.
@@ -194,6 +196,30 @@ fn text_is_native() {
     let code = deck.slide(3);
     assert_eq!(words(&code), "Code\nfn main() {\n    let a = \"<&>\";\n}");
     assert_eq!(code.matches("<p:sp>").count(), 2, "code is in one box");
+}
+
+#[test]
+fn lines_above_and_below_a_slide_are_there() {
+    let site = Site::fixture("slide-margins");
+    let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
+    let renderer = build.renderer.expect("a site");
+    let mut seen = 0;
+    for entry in renderer.site.entries.iter().filter(|entry| !entry.document.slides.is_empty()) {
+        let index = renderer.site.links.sources[&entry.document.path];
+        let context = renderer.of_entry(index, UrlForm::Absolute);
+        let deck = export(&site, entry.document.path.as_str(), &[]);
+        deck.checked();
+        for view in faces(&context, index).iter().filter(|view| !view.face.is_empty()) {
+            let text = words(&deck.slide(view.n));
+            for html in [&view.header, &view.footer, &view.number].into_iter().filter(|html| !html.is_empty()) {
+                let first = html.split('<').map(|part| part.rsplit('>').next().unwrap_or_default().trim());
+                let first = first.into_iter().find(|part| !part.is_empty()).unwrap_or_default();
+                assert!(text.contains(first), "{} {}: {first} in {text}", entry.document.path, view.n);
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 3, "only {seen} lines");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use super::text_xml::Language;
 use crate::base::Diagnostic;
 use crate::site::model::language::direction;
 use crate::site::render::page_context::UrlForm;
+use crate::site::render::slides::faces;
 
 /// Writes a presentation to `out`, from its first byte to its last. The warnings are about what it cannot show as the talk does.
 ///
@@ -33,6 +34,7 @@ pub fn write(request: &Request<'_>, out: impl Write) -> io::Result<Vec<Diagnosti
     write_frame(request, &colours, width, &mut package)?;
     let mut slides = SlideWriter {
         request,
+        views: faces(&context, request.index),
         context,
         language: &language,
         is_dark: colours.is_dark,

@@ -8,6 +8,7 @@ mod deck;
 mod face_html;
 mod list_numbers;
 mod looks;
+mod margins;
 mod measure;
 mod missing;
 mod notes_lines;

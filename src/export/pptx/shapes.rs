@@ -145,6 +145,12 @@ impl<'a> Shapes<'a> {
         self.xml.push_str("</p:txBody></p:sp>");
     }
 
+    /// A line of less weight than the content.
+    pub fn small_text(&mut self, paragraphs: &[Paragraph], rect: Rect, align: Option<&'static str>) {
+        let form = TextForm { size: Some(SMALL), ..self.form(align) };
+        self.text(paragraphs, (rect, Anchor::Middle), form, None);
+    }
+
     fn code(&mut self, code: &str, rect: Rect, size: f32) {
         let start = self.start("Code");
         let inset = emu(super::measure::CODE_PADDING);
@@ -210,6 +216,9 @@ impl<'a> Shapes<'a> {
         &self.xml
     }
 }
+
+/// The size of letters in lines above and below the content, in points.
+const SMALL: f32 = 12.0;
 
 /// Says that a shape means nothing, so that readers of the screen pass over it.
 const DECORATIVE: &str = "<a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\">\

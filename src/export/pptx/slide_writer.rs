@@ -3,6 +3,7 @@ use std::io::{self, Write};
 use super::content::{Block, Content, read};
 use super::face_html::FaceHtml;
 use super::looks::Looks;
+use super::margins::add_margins;
 use super::missing::{has_remote, linked, replace_missing};
 use super::package::Package;
 use super::pictures::Pictures;
@@ -15,6 +16,7 @@ use super::text_slide::TextSlide;
 use super::text_xml::Language;
 use crate::base::{Diagnostic, Place, SitePath};
 use crate::site::render::page_context::PageContext;
+use crate::site::render::view::SlideView;
 use crate::talk::markdown::{Film, Fragment};
 use crate::talk::{Document, Face, Picture, Slide};
 
@@ -26,6 +28,8 @@ const PICTURE: usize = 2;
 pub struct SlideWriter<'a> {
     /// What is written.
     pub request: &'a Request<'a>,
+    /// The views of all slides of the talk.
+    pub views: Vec<SlideView>,
     /// How addresses are found.
     pub context: PageContext<'a>,
     /// The language of the talk.
@@ -195,6 +199,7 @@ impl<'a> SlideWriter<'a> {
         let text =
             TextSlide { blocks, class: &slide.class, part: looks.part, name, pictures: &pictures, width: self.width };
         text.add(&mut shapes);
+        add_margins(&self.views[index], self.width, self.language.is_right_to_left, &mut shapes);
         let wanted = slide.class.split_ascii_whitespace().find_map(|class| match class {
             "light" => Some(false),
             "dark" => Some(true),
