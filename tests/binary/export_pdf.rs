@@ -116,3 +116,22 @@ fn wrong_use_is_explained() {
     export(&site, &["deck", "--paper", "a4"]).ends(3).says("`export pdf` does not take --paper; it takes --slides");
     export(&site, &["deck", "-o", "static"]).ends(3).says("is a folder");
 }
+
+#[test]
+fn a_build_writes_the_pdf_if_that_is_asked_for() {
+    let (site, files) = deck();
+    site.write("content/talks/words.md", "title: Words\ncategory: talk\ndate: 2026-05-15\n\n> ## Words\n\nSaid.\n");
+    site.run("build", &[]).ends(0);
+    assert!(!site.output().join("talks/deck/slides.pdf").exists());
+    site.write("talkpress.toml", "title = \"Talks\"\n[export]\npdf = true\n");
+    site.run("build", &[]).ends(0).says("1 talk has no `slides.pdf`");
+    let pdf = fs::read(site.output().join("talks/deck/slides.pdf")).unwrap();
+    assert!(files.iter().all(|file| has(&pdf, file)));
+    assert!(site.read("public/talks/deck/index.html").contains("href=\"slides.pdf\""));
+    assert!(!site.output().join("talks/words/slides.pdf").exists());
+    let again = site.run("build", &[]).ends(0);
+    assert!(again.stdout.contains(" 0 written"), "{again:?}");
+    site.write("content/talks/deck/1.jpg", jpeg(200));
+    site.run("build", &[]).ends(0);
+    assert!(has(&fs::read(site.output().join("talks/deck/slides.pdf")).unwrap(), &jpeg(200)));
+}

@@ -106,7 +106,7 @@ pub enum Made {
 
 /// Whether a file contains pixels. They may differ slightly between machines, and a diff of them would be unreadable.
 pub fn is_picture(path: &str) -> bool {
-    path.ends_with(".png") || path.ends_with(".jpg")
+    [".png", ".jpg", ".pdf"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// The result of a build, with all recipes carried out.

@@ -34,7 +34,7 @@ pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Resu
 fn pictures(talk: &ExportTalk, chosen: &[usize], out: &mut dyn Write) -> Option<Result<Vec<Diagnostic>, Stop>> {
     use crate::export::pdf::{PdfError, PictureDeck, write};
     use crate::io::Failure;
-    let deck = PictureDeck::of(&talk.renderer, talk.index, &talk.input, talk.options.today)?;
+    let deck = PictureDeck::of(&talk.renderer, talk.index, &talk.input, Some(talk.options.today))?;
     Some(write(&deck.only(chosen), out).map_err(|error| match error {
         PdfError::Picture(diagnostic) => Stop::Site(diagnostic),
         PdfError::Output(error) => Failure::new("writing the PDF failed").because(error).into(),

@@ -25,5 +25,6 @@ mod write;
 
 pub use pdf_error::PdfError;
 pub use picture_deck::PictureDeck;
+pub use picture_page::PicturePage;
 #[cfg(feature = "export")]
 pub use write::write;

@@ -3,13 +3,13 @@ use std::collections::BTreeMap;
 use super::form::Form;
 use super::page_link::PageLink;
 use super::picture_page::PicturePage;
-use crate::base::{Date, Files, Place, url};
+use crate::base::{Date, Digest, Files, Place, url};
 use crate::site::images::ground::Ground;
 use crate::site::images::size::ImageSize;
 use crate::site::model::destination::Destination;
+use crate::site::model::picture_deck;
 use crate::site::render::page_context::{PageContext, UrlForm};
 use crate::site::render::site_renderer::SiteRenderer;
-use crate::site::render::slides;
 use crate::site::theme::fonts::Fonts;
 use crate::talk::{Face, Picture, Slide};
 
@@ -26,7 +26,7 @@ pub struct PictureDeck {
     /// Its language.
     pub lang: String,
     /// The day of the PDF.
-    pub today: Date,
+    pub day: Option<Date>,
     /// The titles of its chapters.
     pub chapters: Vec<String>,
     /// Its slides.
@@ -38,17 +38,11 @@ pub struct PictureDeck {
 impl PictureDeck {
     /// The talk with the index `index`; `None` if a slide shows something else than a picture of the site, or anything around
     /// it. `input` has the site's own files.
-    pub fn of(renderer: &SiteRenderer, index: usize, input: &Files, today: Date) -> Option<PictureDeck> {
+    pub fn of(renderer: &SiteRenderer, index: usize, input: &Files, day: Option<Date>) -> Option<PictureDeck> {
         let context = renderer.of_entry(index, UrlForm::Absolute);
         let entry = &renderer.site.entries[index];
         let document = &entry.document;
-        if document.slides.iter().any(|slide| !matches!(slide.face, Face::Picture(_))) {
-            return None;
-        }
-        let is_bare = |view: &crate::site::render::view::SlideView| {
-            view.header.is_empty() && view.footer.is_empty() && view.number.is_empty()
-        };
-        if !slides::faces(&context, index).iter().all(is_bare) {
+        if !picture_deck::is_picture_deck(&renderer.site.config, document) {
             return None;
         }
         let chapter_of = |n: usize| document.chapters.iter().rposition(|chapter| chapter.first_slide <= n);
@@ -63,7 +57,7 @@ impl PictureDeck {
             title: document.title.clone(),
             authors: entry.speakers.clone(),
             lang: entry.lang.clone(),
-            today,
+            day,
             chapters: document.chapters.iter().map(|chapter| chapter.title.clone()).collect(),
             pages: pages.filter(|pages| !pages.is_empty())?,
             fonts: renderer.theme.fonts.clone(),
@@ -74,6 +68,18 @@ impl PictureDeck {
     pub fn only(mut self, indexes: &[usize]) -> PictureDeck {
         self.pages.retain(|page| indexes.contains(&(page.number - 1)));
         self
+    }
+
+    /// All that its PDF depends on; `picture` tells one picture from others.
+    pub fn state(&self, picture: impl Fn(&PicturePage) -> Option<String>) -> Option<Digest> {
+        let PictureDeck { title, authors, lang, day, chapters, pages, fonts } = self;
+        let mut all = format!("{title:?} {authors:?} {lang} {day:?} {chapters:?} {}", fonts.digest());
+        for page in pages {
+            let PicturePage { id, size, ground, alt, title, chapter, link, .. } = page;
+            let picture = picture(page)?;
+            all += &format!("\n{id} {size:?} {ground:?} {alt:?} {title:?} {chapter:?} {link:?} {picture}");
+        }
+        Some(Digest::of(all.as_bytes()))
     }
 
     /// The size of its pages in points: they have the aspect ratio of most pictures.

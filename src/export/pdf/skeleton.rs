@@ -89,9 +89,12 @@ fn metadata(deck: &PictureDeck, content: Digest) -> Metadata {
     let metadata = Metadata::new()
         .title(deck.title.clone())
         .language(deck.lang.clone())
-        .creation_date(day(deck.today))
         .creator(concat!("talkpress ", env!("CARGO_PKG_VERSION")).to_owned())
         .document_id(content.to_string());
+    let metadata = match deck.day {
+        Some(date) => metadata.creation_date(day(date)),
+        None => metadata,
+    };
     let metadata = match direction(&deck.lang) {
         "rtl" => metadata.text_direction(TextDirection::RightToLeft),
         _ => metadata,

@@ -13,6 +13,7 @@ use crate::site::model::config::Config;
 use crate::site::model::options::Options;
 use crate::site::model::site::Site;
 use crate::site::output::registry;
+use crate::site::output::slides_pdf;
 use crate::site::output::social_cards::Unlimited;
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
@@ -87,6 +88,7 @@ impl Engine {
         let output = renderer.as_ref().map(|renderer| registry::files(renderer, files)).unwrap_or_default();
         let site = renderer.as_ref().map(|renderer| renderer.site.clone());
         diagnostics.extend(site.as_ref().filter(|site| site.base_url().is_none()).map(|_| no_base_url()));
+        diagnostics.extend(site.as_ref().and_then(|site| slides_pdf::without_pdf(site)));
         finish(&mut diagnostics, options.strictness);
         Build { files: output, diagnostics, site, renderer }
     }

@@ -15,6 +15,9 @@ pub const MARKDOWN: &str = "markdown";
 pub const OEMBED: &str = "oembed";
 /// The data of the search.
 pub const SEARCH: &str = "search";
+
+/// The PDF of the slides of a talk.
+pub const SLIDES_PDF: &str = "slides_pdf";
 /// The images that other sites show next to a link.
 pub const SOCIAL_CARDS: &str = "social_cards";
 

@@ -17,6 +17,7 @@ pub mod listing_slugs;
 pub mod occasion;
 pub mod options;
 pub mod output_paths;
+pub mod picture_deck;
 pub mod recording;
 pub mod routes;
 pub mod site;

@@ -20,6 +20,9 @@ mod redirects;
 pub mod registry;
 mod search;
 mod sitemap;
+pub mod slides_pdf;
+#[cfg(feature = "export")]
+mod slides_pdf_recipe;
 pub mod social_cards;
 mod styles;
 mod talk_fields;

@@ -16,6 +16,7 @@ pub const OUTPUTS: &[Output] = &[
     super::copies::OUTPUT,
     super::listings::OUTPUT,
     super::oembed::OUTPUT,
+    super::slides_pdf::OUTPUT,
     super::assets::OUTPUT,
     super::styles::OUTPUT,
     super::feeds::OUTPUT,

@@ -2,10 +2,11 @@ use std::cmp::Reverse;
 
 use crate::base::data::Spanned;
 use crate::base::url::host;
-use crate::site::model::claim::{CITATIONS, OEMBED, Subject};
+use crate::site::model::claim::{CITATIONS, OEMBED, SLIDES_PDF, Subject};
 use crate::site::model::listing::ListingKind;
 use crate::site::model::occasion::Occasion;
 use crate::site::model::options::Notes;
+use crate::site::model::picture_deck;
 use crate::site::render::entry_parts::{date, embed, header, listing_link, modified, neighbour};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::{ChapterView, DeliveryView, TalkView};
@@ -96,7 +97,7 @@ fn facts(context: &PageContext<'_>, index: usize) -> TalkView {
         captions: recording
             .and_then(|recording| recordings::captions(context, index, recording))
             .unwrap_or_else(|| link(&meta.captions)),
-        deck: link(&meta.deck),
+        deck: meta.deck.as_ref().map_or_else(|| slides_pdf(context, index), |deck| context.url(&deck.value)),
         header: header(context, document),
         pending: document.pending(),
         transcripts: document.slides.iter().filter(|slide| !slide.transcript.is_empty()).count(),
@@ -149,4 +150,11 @@ fn chapter(context: &PageContext<'_>, chapter: &Chapter) -> ChapterView {
         lead: context.html(&chapter.lead),
         n: chapter.first_slide + 1,
     }
+}
+
+/// The address of the PDF of the slides, if the site has one.
+fn slides_pdf(context: &PageContext<'_>, index: usize) -> String {
+    let path = context.site.path_of(SLIDES_PDF, Subject::Entry(index));
+    let path = path.filter(|_| picture_deck::has_sizes(context.site, index));
+    path.map(|path| context.to(path)).unwrap_or_default()
 }

@@ -64,6 +64,8 @@ pub struct Config {
     pub image_widths: Vec<u32>,
     /// `[output] metadata`: what is done with the metadata of pictures that documents show.
     pub metadata: Metadata,
+    /// `[export] pdf`: whether talks whose slides are all pictures have a PDF of them.
+    pub export_pdf: bool,
     /// `[export] paper`: the paper of handouts.
     pub paper: SheetSize,
     /// `[words]`: words of the interface that replace those of its languages.
@@ -118,6 +120,7 @@ impl Default for Config {
             social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),
             metadata: Metadata::default(),
+            export_pdf: false,
             paper: SheetSize::default(),
             words: OwnWords::default(),
             slugs: BTreeMap::new(),

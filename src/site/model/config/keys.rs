@@ -249,6 +249,13 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         section: "export",
+        name: "pdf",
+        default: "false",
+        meaning: "whether `build` writes [a PDF of the slides](export.md#pdf-on-the-site) beside each talk whose slides are all pictures",
+        read: |mistakes, field, config| set(&mut config.export_pdf, flag(mistakes, field)),
+    },
+    Key {
+        section: "export",
         name: "paper",
         default: "\"a4\"",
         meaning: "the paper of [handouts](export.md#handout): `a4` or `letter`",
