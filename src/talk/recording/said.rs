@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::align::align;
 use super::bare_words::bare_words;
@@ -44,6 +45,22 @@ impl Numbers {
     }
 }
 
+/// The words of some slides, and for each paragraph its slide, its index there, and where it ends among the words.
+fn words_of(
+    slides: Range<usize>,
+    paragraphs: &[Vec<String>],
+    numbers: &mut Numbers,
+) -> (Vec<u32>, Vec<(usize, usize, usize)>) {
+    let (mut words, mut ends) = (Vec::new(), Vec::new());
+    for slide in slides {
+        for (n, text) in paragraphs[slide].iter().enumerate() {
+            numbers.of(text, |number| words.push(number));
+            ends.push((slide, n, words.len()));
+        }
+    }
+    (words, ends)
+}
+
 impl Said {
     /// Finds the paragraphs of each slide in `captions`, in order, while the slide is shown. `moments` are those of the slides in
     /// milliseconds: later slides have later ones. A slide without one is shown with the slide before.
@@ -66,42 +83,42 @@ impl Said {
             moments.iter().enumerate().filter_map(|(at, moment)| Some((at, (*moment)?))).collect();
         for (n, (first, moment)) in timed.iter().enumerate() {
             let (next, end) = timed.get(n + 1).copied().unwrap_or((paragraphs.len(), i64::MAX));
-            let from = if *first == 0 { i64::MIN } else { moment.saturating_sub(MARGIN) };
-            let range = starts.partition_point(|start| *start < from)
-                ..starts.partition_point(|start| *start < end.saturating_add(MARGIN));
-            let Some(shown) = heard.get(range.clone()) else { continue };
-            said.find_in((shown, &starts[range]), *first..next.min(paragraphs.len()), paragraphs, &mut numbers);
+            let (words, ends) = words_of(*first..next.min(paragraphs.len()), paragraphs, &mut numbers);
+            let within = |margin: i64| {
+                let from = if *first == 0 { i64::MIN } else { moment.saturating_sub(margin) };
+                let until = end.saturating_add(margin);
+                let start = starts.partition_point(|start| *start < from);
+                let range = start..starts.partition_point(|start| *start < until).max(start);
+                let pairs = align(&heard[range], &words).into_iter();
+                pairs.map(|pair| pair.map(|at| (starts[start + at], start + at))).collect::<Vec<_>>()
+            };
+            let found = |pairs: &[Option<(i64, usize)>]| pairs.iter().flatten().count();
+            let mut pairs = within(0);
+            // Most words are said while their slide is shown. If many are not, they may be said a little before or after.
+            if found(&pairs) * 10 < words.len() * 9 {
+                let more = within(MARGIN);
+                if found(&more) * 20 > found(&pairs) * 20 + words.len() * 2 {
+                    pairs = more;
+                }
+            }
+            said.add(&pairs, &ends);
         }
         said.finish();
         said
     }
 
-    /// Finds the paragraphs of some slides in the words of their captions.
-    fn find_in(
-        &mut self,
-        (heard, starts): (&[u32], &[i64]),
-        slides: std::ops::Range<usize>,
-        paragraphs: &[Vec<String>],
-        numbers: &mut Numbers,
-    ) {
-        let (mut words, mut ends) = (Vec::new(), Vec::new());
-        for (slide, texts) in slides.clone().zip(&paragraphs[slides]) {
-            for (n, text) in texts.iter().enumerate() {
-                numbers.of(text, |number| words.push(number));
-                ends.push((slide, n, words.len()));
-            }
-        }
-        let pairs = align(heard, &words);
-        self.words += words.len();
+    /// Adds the paragraphs that end at `ends` of words, of which `pairs` are in the captions: when, and at which word there.
+    fn add(&mut self, pairs: &[Option<(i64, usize)>], ends: &[(usize, usize, usize)]) {
+        self.words += pairs.len();
         self.found += pairs.iter().flatten().count();
         let mut from = 0;
         for (slide, n, end) in ends {
-            let found: Vec<usize> = pairs[from..end].iter().flatten().copied().collect();
+            let found: Vec<(i64, usize)> = pairs[from..*end].iter().flatten().copied().collect();
             if !found.is_empty() && found.len() * 100 >= (end - from) * MIN_FOUND {
-                let near = found.windows(2).find(|two| two[1] - two[0] <= NEAR).map(|two| two[0]);
-                self.moments[slide][n] = u64::try_from(starts[near.unwrap_or(found[0])]).ok();
+                let near = found.windows(2).find(|two| two[1].1 - two[0].1 <= NEAR).map(|two| two[0]);
+                self.moments[*slide][*n] = u64::try_from(near.unwrap_or(found[0]).0).ok();
             }
-            from = end;
+            from = *end;
         }
     }
 
