@@ -39,7 +39,7 @@ impl SourceActions for NoActions {
         Err(ActionError::Forbidden(String::new()))
     }
 
-    fn save_times(&self, _: &SitePath, _: &[(String, u32)]) -> Result<usize, ActionError> {
+    fn save_times(&self, _: &SitePath, _: Option<usize>, _: &[(String, u32)]) -> Result<usize, ActionError> {
         Err(ActionError::Forbidden(String::new()))
     }
 

@@ -9,6 +9,7 @@ mod rebuild_report;
 mod rebuilder;
 mod serve_args;
 mod site_actions;
+mod times_file;
 
 pub use command::run;
 pub use serve_args::ServeArgs;

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::times_file::times_file;
 use crate::base::{Content, Diagnostic, Files, SitePath};
 use crate::cli::terminal::{print_diagnostics, print_error};
 use crate::io::preview::{ActionError, PageInfo, SlideInfo, SourceActions};
@@ -11,7 +12,8 @@ use crate::site::output::social_cards;
 use crate::site::render::share_image;
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::talk::meta::Status;
-use crate::talk::times;
+use crate::talk::recording::times_text;
+use crate::talk::{Document, Slide, times};
 
 /// The sources of one preview build, and the site that was built from them.
 #[derive(Debug)]
@@ -86,8 +88,16 @@ impl SourceActions for SiteActions {
             .map_err(|failure| failed("the editor could not be started", &failure))
     }
 
-    fn save_times(&self, page: &SitePath, given: &[(String, u32)]) -> Result<usize, ActionError> {
+    fn save_times(
+        &self,
+        page: &SitePath,
+        recording: Option<usize>,
+        given: &[(String, u32)],
+    ) -> Result<usize, ActionError> {
         let document = &self.entry_or_error(page)?.document;
+        if let Some(path) = recording.map(|number| times_file(document, number)).transpose()?.flatten() {
+            return save_in_file(self, document, &path, given);
+        }
         let Some(Content::Bytes(bytes)) = self.input.get(document.path.as_str()) else {
             return Err(ActionError::Failed("the document was not read".into()));
         };
@@ -110,6 +120,36 @@ impl SourceActions for SiteActions {
 /// The path of a file of the site on the disk.
 fn file_of(root: &Path, path: &SitePath) -> PathBuf {
     root.join(path.as_str())
+}
+
+/// Writes times into a file beside the talk, which is made if it is not there.
+fn save_in_file(
+    actions: &SiteActions,
+    document: &Document,
+    path: &SitePath,
+    given: &[(String, u32)],
+) -> Result<usize, ActionError> {
+    let named = |slide: &Slide| given.iter().find(|(id, _)| **id == *slide.id).map(|(_, seconds)| *seconds);
+    let times: Vec<(Vec<&str>, u32)> =
+        document.slides.iter().filter_map(|slide| Some((slide.names(), named(slide)?))).collect();
+    let unread = |_| ActionError::Failed(format!("`{path}` could not be read"));
+    let old = actions.input.get(path.as_str()).map(|content| content.read().map_err(unread)).transpose()?;
+    let text = std::str::from_utf8(old.as_deref().unwrap_or_default());
+    let text = text.map_err(|_| ActionError::Failed(format!("`{path}` is not UTF-8")))?;
+    let new = times_text(text, &times);
+    let file = file_of(&actions.root, path);
+    let written = match &old {
+        Some(old) => disk::replace(&actions.root, &file, old, new.as_bytes()),
+        None if file.parent().and_then(|folder| disk::inside(&actions.root, folder)).is_none() => {
+            return Err(ActionError::Forbidden(format!("the folder of `{path}` is not in the site")));
+        }
+        None => disk::create_new(&file, new.as_bytes()).map(|()| true),
+    };
+    match written {
+        Ok(true) => Ok(times.len()),
+        Ok(false) => Err(ActionError::Changed(format!("`{path}` has changed in the meantime, so nothing was written"))),
+        Err(failure) => Err(failed("the times could not be written", &failure)),
+    }
 }
 
 /// Prints a failure, whose message may contain a path of this machine, and gives the answer for the page.

@@ -19,7 +19,7 @@ const ALWAYS: [(&str, &str); 6] = [
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "SAMEORIGIN"),
-    ("Referrer-Policy", "same-origin"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
 
 /// One answer to one request.

@@ -22,11 +22,17 @@ pub trait SourceActions: fmt::Debug + Send + Sync {
     /// If no editor is configured, or no document makes the page.
     fn open(&self, page: &SitePath, slide: &str) -> Result<(), ActionError>;
 
-    /// Writes times of slides, in seconds, into the document of a page, and returns how many were written.
+    /// Writes times of slides, in seconds from the start of the talk, into the document of a page, or into the file with the times of
+    /// this recording: the number of a delivery, from 1. Returns how many were written.
     ///
     /// # Errors
-    /// If the document has changed since this build, or no document makes the page.
-    fn save_times(&self, page: &SitePath, times: &[(String, u32)]) -> Result<usize, ActionError>;
+    /// If the file has changed since this build, no document makes the page, or the recording has no file for its times.
+    fn save_times(
+        &self,
+        page: &SitePath,
+        recording: Option<usize>,
+        times: &[(String, u32)],
+    ) -> Result<usize, ActionError>;
 
     /// Tells the author what had to be left out of a file that somebody asked for.
     fn warn(&self, warnings: &[Diagnostic]);

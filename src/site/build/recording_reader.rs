@@ -92,6 +92,7 @@ fn recordings(
             delivery: written.delivery,
             video: written.video.to_owned(),
             address: VideoAddress::read(written.video),
+            offset: written.offset.unwrap_or(0),
             moments: written.moments(&document.slides, list.as_ref()),
             captions: file.and_then(|file| captions.get(&file).cloned()),
         }

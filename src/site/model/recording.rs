@@ -12,6 +12,8 @@ pub struct Recording {
     pub video: String,
     /// What plays it, and where it starts.
     pub address: VideoAddress,
+    /// Where the talk begins in it, in seconds.
+    pub offset: i64,
     /// When each slide appears in it, in milliseconds; all `None` if that is not known.
     pub moments: Vec<Option<i64>>,
     /// Its captions, if they are a file of the site that can be read.

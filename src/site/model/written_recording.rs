@@ -15,8 +15,10 @@ pub struct WrittenRecording<'a> {
     pub captions: Option<&'a str>,
     /// `times`.
     pub times: Option<&'a str>,
-    offset: Option<i64>,
-    is_main: bool,
+    /// `offset`, in seconds.
+    pub offset: Option<i64>,
+    /// Whether it is the main one.
+    pub is_main: bool,
 }
 
 impl<'a> WrittenRecording<'a> {

@@ -79,6 +79,9 @@ fn data(context: &PageContext<'_>, index: usize, recording: &Recording) -> Value
         add("start", recording.address.start.into());
     }
     add("src", context.url(&recording.video).into());
+    if recording.offset != 0 {
+        add("offset", recording.offset.into());
+    }
     if recording.is_timed() {
         let second = |moment: &Option<i64>| moment.map_or(Value::Null, |moment| (moment.div_euclid(1000)).into());
         add("times", recording.moments.iter().map(second).collect::<Vec<Value>>().into());

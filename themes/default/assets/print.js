@@ -7,7 +7,7 @@
   const cardOf = (slide) => slide.querySelector('.card');
 
   addEventListener('beforeprint', () => {
-    if (root.dataset.mode === 'read') return;
+    if (/read|watch/.test(root.dataset.mode)) return;
     // Images that nobody has seen yet.
     deck.slides.forEach((slide) => slide.querySelectorAll('.face img').forEach((image) => { image.loading = 'eager'; }));
     // Lays the slides out in the size of a page, out of sight.
@@ -27,7 +27,7 @@
   });
 
   addEventListener('afterprint', () => {
-    if (root.dataset.mode === 'read') return;
+    if (/read|watch/.test(root.dataset.mode)) return;
     deck.slides.forEach((slide) => {
       if (slide.hasAttribute('aria-current')) return deck.fit(slide);
       deck.removeMargins(slide);

@@ -69,7 +69,7 @@ function start() {
   document.addEventListener('dblclick', openInEditor);
   addEventListener('DOMContentLoaded', showFirstSteps);
   document.addEventListener('talkpress:patched', showFirstSteps);
-  window.talkpressPreview = { saveTimes: (times) => postAction('times', { version: state.version, times }) };
+  window.talkpressPreview = { saveTimes: (times, recording) => postAction('times', { version: state.version, times, recording }) };
   if (document.readyState === 'complete') connect();
   else addEventListener('DOMContentLoaded', connect);
 }

@@ -1,0 +1,368 @@
+// Watch mode: the recording plays on the page of its talk, the slide follows it, and it follows the reader.
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { LIMIT, launch, open, until } from './lib/browser.mjs';
+import { mode, press } from './lib/deck.mjs';
+import { serve } from './lib/server.mjs';
+import { build, write } from './lib/site.mjs';
+import { FRAMES, standIn } from './lib/video-hosts.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SLIDES = 10;
+const EACH = 4;
+const time = (n) => `0:${String(n * EACH).padStart(2, '0')}`;
+const said = (n) => `This is what I said on slide ${n + 1}, and nobody minded the smell of it.`;
+const slides = [...Array(SLIDES).keys()].map((n) => `<!-- slide: id=s${n + 1} time=${time(n)} -->\n> ## Slide ${n + 1}\n\n${said(n)} [A link](https://example.org/${n})\n`).join('\n');
+const CAPTIONS = `WEBVTT\n\n${[...Array(SLIDES).keys()].map((n) => `00:${String(n * EACH + 1).padStart(2, '0')}.000 --> 00:${String(n * EACH + 3).padStart(2, '0')}.000\n${said(n)}\n`).join('\n')}`;
+const talk = (video, more = '') => `---\ntitle: ${video.length} jars\ndate: 2026-01-01\nvideo: ${video}\n${more}---\n\nIntro.\n\n----\n\n${slides}`;
+const LATE = 'deliveries:\n  - event: Later\n    date: 2026-02-02\n    video: /seconds.webm\n    offset: 0:02\n  - event: Elsewhere\n    date: 2025-02-02\n    video: https://example.org/video\n';
+
+let browser, host, output;
+before(async () => {
+  browser = await launch();
+  const folder = write({
+    'talkpress.toml': 'title = "T"\nbase_url = "https://x.example/"\n', 'static/jars.vtt': CAPTIONS,
+    'content/talks/film.md': talk('/seconds.webm', `captions: /jars.vtt\n${LATE}`),
+    'content/talks/tube.md': talk('https://www.youtube.com/watch?v=aB3-_x9ZkQ0', 'captions: /jars.vtt\n'),
+    'content/talks/vimeo.md': talk('https://vimeo.com/76979871/8272103f6e'),
+    'content/talks/list.md': talk('/talk.m3u8'),
+    'content/talks/link.md': talk('https://video.example/1'),
+    'static/talk.m3u8': '#EXTM3U\n',
+  });
+  copyFileSync(new URL('./data/seconds.webm', import.meta.url), join(folder, 'static/seconds.webm'));
+  output = build(folder);
+  host = await serve(output);
+});
+after(async () => {
+  await browser?.close();
+  await host?.close();
+});
+
+const STILL = { reducedMotion: 'reduce' };
+const current = (page) => page.evaluate(() => document.querySelector('section.slide[aria-current=true]')?.id);
+const watch = async (page, link = 'a.watch') => {
+  await page.click(link);
+  await mode(page, 'watch');
+};
+const isReady = (page) => until(page, () => document.querySelector('#tp-player video')?.readyState >= 2);
+// The second that the picture shows: its tens and its ones are as bright as their number.
+const pictured = (page) => page.evaluate(() => {
+  const context = Object.assign(document.createElement('canvas'), { width: 64, height: 36 }).getContext('2d', { willReadFrequently: true });
+  context.drawImage(document.querySelector('#tp-player video'), 0, 0, 64, 36);
+  // The browser takes the film's 16 to 235 for all there is.
+  const digit = (x, step) => Math.round((context.getImageData(x, 18, 1, 1).data[1] * 219 / 255 + 16 - 20) / step);
+  return digit(16, 65) * 10 + digit(48, 23);
+});
+
+// Seeks forty times, and asks 250 ms after each whether the slide is that of the picture.
+async function seeks(page) {
+  await isReady(page);
+  await page.evaluate(() => document.querySelector('#tp-player video').pause());
+  let random = 7;
+  for (let n = 0; n < 40; n += 1) {
+    random = (random * 48271) % 2147483647;
+    const at = (random % 398) / 10 + 0.05;
+    await page.evaluate((to) => new Promise((done) => {
+      const video = document.querySelector('#tp-player video');
+      video.addEventListener('seeked', () => setTimeout(done, 250), { once: true });
+      video.currentTime = to;
+    }), at);
+    // A page on a disk may not look at its own film.
+    const second = page.url().startsWith('file:') ? Math.floor(at) : await pictured(page);
+    assert.ok(Math.abs(second + 0.5 - at) <= 0.7, `the picture of ${second} at ${at}`);
+    assert.equal(await current(page), `s${Math.floor(at / EACH) + 1}`, `at ${at}`);
+  }
+}
+
+test('after forty random seeks the slide is that of the picture', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/`, STILL);
+  await watch(page);
+  await seeks(page);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('the same in a sub-folder and from a disk', LIMIT, async () => {
+  const below = await serve(output, '/a/b/');
+  for (const url of [`${below.url}talks/film/`, pathToFileURL(join(output, 'talks/film/index.html')).href]) {
+    const page = await open(browser, url, STILL);
+    await watch(page);
+    await seeks(page);
+    await press(page, 'c');
+    await until(page, () => document.querySelector('#tp-player video').textTracks[0]?.cues?.length === 10);
+    assert.deepEqual(page.complaints, [], url);
+    await page.context().close();
+  }
+  await below.close();
+});
+
+test('while it plays, fast, the slide is at most a quarter of a second late', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/`, STILL);
+  await watch(page);
+  await isReady(page);
+  const late = await page.evaluate((each) => new Promise((done) => {
+    const video = document.querySelector('#tp-player video');
+    video.currentTime = 0;
+    video.playbackRate = 4;
+    video.play();
+    const wrong = [];
+    let since = 0;
+    const look = () => {
+      const shown = Number(document.querySelector('section.slide[aria-current=true]').dataset.n);
+      const right = Math.floor(video.currentTime / each) + 1;
+      if (shown === Math.min(right, 10)) since = performance.now();
+      else if (performance.now() - since > 250) wrong.push([video.currentTime, shown]);
+      if (video.currentTime > 30) done(wrong);
+      else requestAnimationFrame(look);
+    };
+    video.addEventListener('seeked', () => { since = performance.now(); look(); }, { once: true });
+  }), EACH);
+  assert.deepEqual(late, []);
+  // Nothing was said to a screen reader meanwhile.
+  assert.equal(await page.evaluate(() => document.querySelector('#tp-player [role=status]').textContent), 'Slide 1 of 10');
+  await page.context().close();
+});
+
+test('nothing is requested before a click, anywhere', LIMIT, async () => {
+  for (const path of ['film/', 'film/?watch', 'tube/', 'tube/?watch', 'tube/?t=12', 'vimeo/?watch#s2']) {
+    const page = await open(browser, `${host.url}talks/${path}`);
+    await until(page, (isOpen) => document.documentElement.dataset.mode === (isOpen ? 'watch' : 'read'), path.includes('?'));
+    assert.deepEqual(page.complaints, [], path);
+    assert.equal(await page.evaluate(() => document.querySelectorAll('iframe, #tp-player video').length), 0, path);
+    await page.context().close();
+  }
+});
+
+test('keys, buttons, words and the address', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/?t=12#s4`, STILL);
+  const clock = () => page.evaluate(() => document.querySelector('#tp-player video').currentTime);
+  const at = (id) => until(page, (wanted) => document.querySelector('section.slide[aria-current=true]')?.id === wanted, id);
+  await mode(page, 'watch');
+  await at('s4');
+  await press(page, 'k');
+  await isReady(page);
+  await press(page, 'k');
+  await until(page, () => document.querySelector('#tp-player video').paused);
+  assert.ok(await clock() >= 12, 'it begins at its moment');
+  await press(page, 'l');
+  await at('s6');
+  await press(page, 'j', '[');
+  await at('s3');
+  await press(page, ']', ']');
+  await at('s5');
+  await press(page, '9', 'Enter');
+  await at('s9');
+  assert.equal(await clock(), 32);
+  assert.equal(await page.evaluate(() => document.querySelector('#tp-player [role=status]').textContent), 'Slide 9 of 10');
+  await page.click('#s2 .tp-at >> nth=0');
+  await at('s2');
+  await page.click('#s3 .transcript p', { position: { x: 90, y: 8 } });
+  await at('s3');
+  assert.ok(Math.abs(await clock() - 9) < 0.6, `its words begin at 9, not ${await clock()}`);
+  assert.equal(await page.evaluate(() => document.querySelector('[data-said]').closest('section').id), 's3');
+  await press(page, '>');
+  assert.equal(await page.evaluate(() => document.querySelector('#tp-player video').playbackRate), 1.25);
+  await press(page, '?');
+  await until(page, () => document.getElementById('tp-help').open);
+  await press(page, 'l', 'Escape');
+  assert.ok(await clock() < 12, 'a key in the help moves nothing');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.click('[data-do=copy]');
+  await until(page, () => navigator.clipboard.readText().then((text) => /\/talks\/film\/\?t=9#s3$/.test(text)));
+  await press(page, 'Escape');
+  await mode(page, 'read');
+  assert.ok((await page.evaluate(() => location.href)).endsWith('/talks/film/#s3'));
+  assert.equal(await page.evaluate(() => document.querySelectorAll('.tp-at, #tp-player, [data-said], [aria-current=true]').length), 0);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('letters obey the choice of the reader', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/`, STILL);
+  await page.evaluate(() => localStorage.setItem('talkpress:keys', 'off'));
+  await page.goto(`${host.url}talks/film/?t=12`);
+  await mode(page, 'watch');
+  await press(page, ']', '9', 'Enter');
+  assert.equal(await current(page), 's4');
+  await press(page, ' ');
+  await isReady(page);
+  await page.context().close();
+});
+
+test('the page follows until the reader scrolls, and again after a click', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/`, { ...STILL, viewport: { width: 390, height: 700 } });
+  await watch(page);
+  await isReady(page);
+  const go = (to) => page.evaluate((seconds) => { document.querySelector('#tp-player video').currentTime = seconds; }, to);
+  const isSeen = (id) => page.evaluate((wanted) => { const { top } = document.getElementById(wanted).getBoundingClientRect(); return top >= 0 && top < innerHeight; }, id);
+  await go(21);
+  await until(page, () => document.querySelector('#s6[aria-current=true]'));
+  assert.ok(await isSeen('s6'));
+  await page.mouse.move(200, 600);
+  await page.mouse.wheel(0, -300);
+  await until(page, () => !document.querySelector('[data-do=follow]').hidden);
+  const before = await page.evaluate(() => scrollY);
+  await go(33);
+  await until(page, () => document.querySelector('#s9[aria-current=true]'));
+  assert.ok(Math.abs(await page.evaluate(() => scrollY) - before) < 310, 'it scrolled by itself');
+  await page.click('[data-do=follow]');
+  assert.ok(await isSeen('s9'));
+  assert.equal(await page.evaluate(() => document.querySelector('[data-do=follow]').hidden), true);
+  await page.context().close();
+});
+
+test('each delivery opens its own recording', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/`, STILL);
+  await page.locator('[data-watch="1"]:visible').first().click();
+  await mode(page, 'watch');
+  await isReady(page);
+  assert.ok((await page.evaluate(() => location.search)).endsWith('?watch=1'));
+  assert.equal(await page.evaluate(() => document.querySelector('#s2 .tp-at').textContent), '0:06');
+  await page.goBack();
+  await mode(page, 'read');
+  const elsewhere = await page.evaluate(() => document.querySelector('.colophon [href="https://example.org/video"]').dataset.watch);
+  assert.equal(elsewhere, undefined);
+  await page.context().close();
+});
+
+test('a server that cannot seek says so, and nothing jumps', LIMIT, async () => {
+  const film = readFileSync(join(output, 'seconds.webm'));
+  const plain = createServer(async (request, response) => {
+    if (request.url.endsWith('.webm')) {
+      // After 20 seconds comes a long empty element, whose end never arrives.
+      let at = 0;
+      for (let n = 0; n <= 20; n += 1) at = film.indexOf('1f43b675', at + 1, 'hex');
+      response.writeHead(200, { 'Content-Type': 'video/webm', 'Content-Length': film.length + 4e6 });
+      response.write(film.subarray(0, at));
+      return response.write(Buffer.concat([Buffer.from('ec010000000000400000', 'hex').subarray(0, 9), Buffer.alloc(1e6)]));
+    }
+    const answer = await fetch(new URL(request.url, host.url));
+    response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') });
+    return response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise((done) => plain.listen(0, '127.0.0.1', done));
+  const page = await open(browser, `http://127.0.0.1:${plain.address().port}/talks/film/`, STILL);
+  await watch(page);
+  await isReady(page);
+  await until(page, () => document.querySelector('#tp-player video').currentTime > 1);
+  await press(page, '9', 'Enter');
+  await until(page, () => /only play the recording from the start/.test(document.querySelector('.tp-said').textContent) && !document.querySelector('.tp-said').hidden);
+  const now = await page.evaluate(() => document.querySelector('#tp-player video').currentTime);
+  assert.ok(now > 1 && now < 20, `it is at ${now}`);
+  assert.notEqual(await current(page), 's9');
+  await page.context().close();
+  plain.closeAllConnections();
+  plain.close();
+});
+
+test('a playlist that the browser cannot play, and an unknown address, are links', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/link/`);
+  assert.equal(await page.evaluate(() => document.querySelector('a.watch').dataset.watch), undefined);
+  assert.equal(await page.evaluate(() => document.querySelector('#s2 .moment').href), 'https://video.example/1#t=4');
+  await page.goto(`${host.url}talks/list/`);
+  assert.equal(await page.evaluate(() => document.querySelector('a.watch').dataset.watch), '0');
+  if (!await page.evaluate(() => document.createElement('video').canPlayType('application/vnd.apple.mpegurl'))) {
+    await page.goto(`${host.url}talks/list/?watch`);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'read');
+  }
+  await page.context().close();
+});
+
+for (const name of ['tube', 'vimeo']) {
+  test(`${name}: the slide follows the frame, and no script of its host is loaded`, LIMIT, async () => {
+    const page = await open(browser, host.url, STILL);
+    const seen = await standIn(page, 'good');
+    await page.goto(`${host.url}talks/${name}/`);
+    page.complaints.length = 0;
+    assert.deepEqual(seen, []);
+    await watch(page);
+    const frame = () => page.frames().find((one) => one.url().startsWith(FRAMES[name]));
+    await until(page, () => document.querySelector('section.slide[aria-current=true]'));
+    await until(page, () => document.querySelector('#tp-player iframe'));
+    await press(page, '6', 'Enter');
+    await until(page, () => document.querySelector('#s6[aria-current=true]'));
+    let random = 5;
+    for (let n = 0; n < 40; n += 1) {
+      random = (random * 48271) % 2147483647;
+      const at = (random % 398) / 10 + 0.05;
+      // By the frame itself, as if the reader had used its own bar.
+      await frame().evaluate((to) => globalThis.jump(to), at);
+      await page.waitForTimeout(250);
+      assert.equal(await current(page), `s${Math.floor(at / EACH) + 1}`, `at ${at}`);
+    }
+    assert.ok(seen.length > 0 && seen.every((request) => request.url.startsWith(FRAMES[name])), JSON.stringify(seen));
+    assert.ok(seen[0].referer.startsWith(host.url.replace(/\/$/, '')), `the Referer ${seen[0].referer}`);
+    assert.ok(page.complaints.every((text) => text.startsWith(`third party: ${FRAMES[name]}`)), page.complaints.join('\n'));
+    await page.context().close();
+  });
+
+  test(`${name}: a frame that is silent or lies changes nothing`, LIMIT, async () => {
+    for (const kind of ['silent', 'other-origin', 'hostile']) {
+      const page = await open(browser, host.url, STILL);
+      await standIn(page, kind);
+      await page.goto(`${host.url}talks/${name}/`);
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await watch(page);
+      await until(page, () => !document.querySelector('.tp-said').hidden && /does not answer/.test(document.querySelector('.tp-said').textContent));
+      assert.match(await page.evaluate(() => document.querySelector('.tp-said a').href), /youtube\.com\/watch|vimeo\.com\/7/);
+      assert.equal(await current(page), 's1', kind);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('#tp-player iframe').length), 1, kind);
+      await press(page, 'Escape');
+      await mode(page, 'read');
+      assert.deepEqual(errors, [], kind);
+      await page.context().close();
+    }
+  });
+}
+
+test('the Referer arrives from a page that forbids it', LIMIT, async () => {
+  const strict = await serve(output, '/', { 'Referrer-Policy': 'no-referrer' });
+  const page = await open(browser, host.url, STILL);
+  const seen = await standIn(page, 'good');
+  await page.goto(`${strict.url}talks/tube/`);
+  await watch(page);
+  await until(page, () => document.querySelector('#tp-player iframe'));
+  await until(page, () => true);
+  for (let n = 0; !seen.length && n < 100; n += 1) await page.waitForTimeout(50);
+  assert.ok(seen[0].referer.startsWith(strict.url.replace(/\/$/, '')), `the Referer ${seen[0].referer}`);
+  await page.context().close();
+  await strict.close();
+});
+
+test('from a disk, YouTube is a link with the reason', LIMIT, async () => {
+  const page = await open(browser, pathToFileURL(join(output, 'talks/tube/index.html')).href, STILL);
+  await watch(page);
+  await until(page, () => /from a disk/.test(document.querySelector('.tp-said').textContent) && !document.querySelector('.tp-said').hidden);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('iframe').length), 0);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('watch mode has no problem that axe finds, light and dark, on a phone and a laptop', LIMIT, async () => {
+  for (const [width, colorScheme] of [[390, 'light'], [1280, 'light'], [1280, 'dark']]) {
+    const page = await open(browser, `${host.url}talks/film/?t=12`, { ...STILL, colorScheme, viewport: { width, height: 800 } });
+    await mode(page, 'watch');
+    await press(page, 'k');
+    await isReady(page);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'wider than the window');
+    await page.context().close();
+  }
+});
+
+test('it prints as the article does', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/?t=12`, STILL);
+  await mode(page, 'watch');
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(() => ['#tp-player', '.tp-at', '#s1 .face', '#s9 .face', '#s9 .transcript', '.talk-head'].map((part) => document.querySelector(part).getClientRects().length > 0));
+  assert.deepEqual(seen, [false, false, true, true, true, true]);
+  await page.context().close();
+});

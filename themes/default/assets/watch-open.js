@@ -1,0 +1,38 @@
+// Opens watch mode when a link to a recording is clicked, or if the address asks for it. Its scripts and styles load only then, and the
+// recording itself after a click.
+(function () {
+  'use strict';
+  const { watch, frame, mark } = document.currentScript.dataset;
+  const root = document.documentElement;
+  const { main } = document.getElementById('tp-watch').dataset;
+  const kindOf = (name) => JSON.parse(document.getElementById('tp-watch').dataset.recordings)[name]?.kind;
+  const canPlay = (kind) => kind && (kind !== 'playlist' || document.createElement('video').canPlayType('application/vnd.apple.mpegurl'));
+
+  function open(name, options, isNew) {
+    const kind = kindOf(name);
+    const urls = [watch, /file|playlist/.test(kind) ? '' : frame, window.talkpressPreview?.saveTimes ? mark : ''].join(' ').trim().split(/ +/);
+    return Promise.all(urls.map(window.talkpressLoad)).then(() => {
+      try { if (isNew) history.pushState(null, '', '?watch' + (name === main ? '' : '=' + name)); } catch {}
+      window.talkpressWatch(name, options);
+    });
+  }
+
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-watch], a.moment');
+    if (!link || root.dataset.mode !== 'read' || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const name = link.dataset.watch ?? main;
+    if (!canPlay(kindOf(name))) return;
+    event.preventDefault();
+    const n = link.closest('section.slide')?.dataset.n;
+    open(name, { slide: n && Number(n), isClicked: true }, true).catch(() => { location.href = link.href; });
+  });
+
+  function fromAddress() {
+    const query = new URLSearchParams(location.search);
+    const [name, at] = [query.get('watch') || main, query.get('t')];
+    if ((!query.has('watch') && at === null) || !canPlay(kindOf(name))) return;
+    open(name, { at: /^\d{1,6}$/.test(at) ? Number(at) : undefined }).catch(() => {});
+  }
+  addEventListener('popstate', fromAddress);
+  fromAddress();
+})();
