@@ -49,6 +49,10 @@ fn block_sign(word: &str) -> usize {
 /// Writes `word` from byte `from` on.
 fn inline(out: &mut String, word: &str, from: usize, spot: Spot) {
     let bytes = word.as_bytes();
+    // Most words have no sign at all.
+    if !bytes.iter().any(|byte| IS_SIGN[usize::from(*byte)]) {
+        return out.push_str(&word[from..]);
+    }
     let mut start = from;
     for at in from..bytes.len() {
         let (before, after) = (at.checked_sub(1).map(|at| bytes[at]), bytes.get(at + 1).copied());
@@ -75,6 +79,18 @@ fn inline(out: &mut String, word: &str, from: usize, spot: Spot) {
     }
     out.push_str(&word[start..]);
 }
+
+/// The signs that may have to be escaped within a line.
+const IS_SIGN: [bool; 256] = {
+    let mut out = [false; 256];
+    let signs = b"*`[_]\\<&~|$#";
+    let mut at = 0;
+    while at < signs.len() {
+        out[signs[at] as usize] = true;
+        at += 1;
+    }
+    out
+};
 
 /// Whether `text` starts with a character reference, such as `&amp;`.
 pub(super) fn is_reference(text: &str) -> bool {

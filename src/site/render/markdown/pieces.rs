@@ -61,8 +61,10 @@ impl<'f> Iterator for Pieces<'f> {
                 _ => self.next(),
             },
             _ => {
-                let end = self.rest.find(['<', '\0']).unwrap_or(self.rest.len());
-                Some(Piece::Text(self.advance(end).0))
+                let end = self.rest.bytes().position(|byte| matches!(byte, b'<' | 0)).unwrap_or(self.rest.len());
+                let (text, rest) = self.rest.split_at(end);
+                self.rest = rest;
+                Some(Piece::Text(text))
             }
         }
     }

@@ -196,7 +196,7 @@ impl<'c, 'a> Writer<'c, 'a> {
                 let has_end = space.contains('\n') || self.space == Some('\n');
                 self.space = Some(if has_end { '\n' } else { ' ' });
             }
-            let end = word.find(|c: char| c.is_ascii_whitespace()).unwrap_or(word.len());
+            let end = word.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(word.len());
             let (word, after) = word.split_at(end);
             rest = after;
             if word.is_empty() {
