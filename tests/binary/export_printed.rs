@@ -83,7 +83,10 @@ fn without_a_browser_there_is_a_page_to_print() {
     Run::of(export(&site, &["pdf", "--browser", "missing"]).env("PATH", ""))
         .ends(2)
         .says("there is no browser `missing`");
-    Run::of(export(&site, &["pdf", "--print-page"]).env("PATH", "")).ends(0).says("wrote words-slides.html");
+    Run::of(export(&site, &["pdf", "--print-page"]).env("PATH", ""))
+        .ends(0)
+        .says("wrote words-slides.html")
+        .says("elements of the talk are not printed: `<script>`");
     Run::of(export(&site, &["handout", "--print-page"]).env("PATH", "")).ends(0).says("wrote words-handout.html");
     for name in ["words-slides.html", "words-handout.html"] {
         let page = site.read(name);
@@ -95,4 +98,22 @@ fn without_a_browser_there_is_a_page_to_print() {
     let page = site.read("words-handout.html");
     assert!(page.contains("SECRET-NOTE") && !page.contains("SECRET-COMMENT"));
     assert!(page.contains("@page { size: A4 }"));
+}
+
+#[test]
+fn sheets_have_the_shape_of_most_pictures() {
+    let site = talk();
+    let picture = |size: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {size}/>");
+    site.write("content/talks/high.svg", picture("width=\"800\" height=\"600\""));
+    site.write("content/talks/wide.svg", picture("width=\"1600\" height=\"900\""));
+    for (slides, height) in [
+        ("![A](high.svg)\n\n![B](high.svg)\n\n![C](wide.svg)\n", 960),
+        ("![A](high.svg)\n\n![B](wide.svg)\n", 720),
+        ("![A](high.svg)\n\n> ## Text\n\n> ## More\n", 720),
+    ] {
+        site.write("content/talks/words.md", format!("title: Words\ncategory: talk\ndate: 2026-05-14\n\n{slides}"));
+        Run::of(export(&site, &["pdf", "--print-page"]).env("PATH", "")).ends(0);
+        let page = site.read("words-slides.html");
+        assert!(page.contains(&format!("@page {{ size: 1280px {height}px; margin: 0 }}")), "{slides}");
+    }
 }

@@ -16,6 +16,8 @@ use crate::site::model::config::SheetSize;
 /// It cannot be made.
 pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
     let size = args.paper.map_or(talk.site().config.paper, SheetSize::from);
-    let page = paper::handout(&talk.renderer, talk.index, size, &talk.output)?;
-    printed::write(args, talk, &page, None, out)
+    let (page, warning) = paper::handout(&talk.renderer, talk.index, size, &talk.output)?;
+    let mut warnings = printed::write(args, talk, &page, None, out)?;
+    warnings.extend(warning);
+    Ok(warnings)
 }

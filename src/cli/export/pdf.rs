@@ -24,9 +24,11 @@ pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Resu
     {
         return written;
     }
-    let page = paper::sheets(&talk.renderer, talk.index, &chosen, args.steps, &talk.output)?;
+    let (page, warning) = paper::sheets(&talk.renderer, talk.index, &chosen, args.steps, &talk.output)?;
     let pages = (!args.steps).then_some(chosen.len());
-    printed::write(args, talk, &page, pages, out)
+    let mut warnings = printed::write(args, talk, &page, pages, out)?;
+    warnings.extend(warning);
+    Ok(warnings)
 }
 
 /// Writes the PDF of a deck of pictures; `None` if it is another one.

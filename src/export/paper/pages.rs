@@ -1,5 +1,5 @@
 use super::whole_page::whole_page;
-use crate::base::{Diagnostic, Files};
+use crate::base::{Diagnostic, Files, Place};
 use crate::site::model::config::SheetSize;
 use crate::site::render::print;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -8,7 +8,7 @@ use crate::site::render::site_renderer::SiteRenderer;
 const HANDOUT_IMAGES: u32 = 960;
 
 /// The page with the slides at the indexes `slides` of a talk, one a sheet; if it `has_steps`, one for each of their steps. `output` has
-/// the files of the site.
+/// the files of the site. A warning says what is left out.
 ///
 /// # Errors
 /// A mistake in the template.
@@ -18,24 +18,49 @@ pub fn sheets(
     slides: &[usize],
     has_steps: bool,
     output: &Files,
-) -> Result<String, Diagnostic> {
+) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let html = String::from_utf8_lossy(&print::sheets(renderer, index, slides)?).into_owned();
     let html = if has_steps { html.replacen("<html ", "<html data-steps ", 1) } else { html };
-    Ok(whole_page(&html, &renderer.site.entries[index].output, &renderer.site, output, u32::MAX))
+    Ok(whole(renderer, index, &html, output, u32::MAX))
 }
 
-/// The article of a talk on paper of this size.
+/// The article of a talk on paper of this size. A warning says what is left out.
 ///
 /// # Errors
 /// A mistake in the template.
-pub fn handout(renderer: &SiteRenderer, index: usize, paper: SheetSize, output: &Files) -> Result<String, Diagnostic> {
+pub fn handout(
+    renderer: &SiteRenderer,
+    index: usize,
+    paper: SheetSize,
+    output: &Files,
+) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let html = String::from_utf8_lossy(&print::article(renderer, index)?).into_owned();
-    let html = whole_page(&html, &renderer.site.entries[index].output, &renderer.site, output, HANDOUT_IMAGES);
+    let (html, warning) = whole(renderer, index, &html, output, HANDOUT_IMAGES);
     // Notes are in the page only if somebody has asked for them.
     let html = html.replace("<details class=\"notes", "<details open class=\"notes");
     let style = format!(
         "<style>@page {{ size: {} }} details.notes {{ display: block !important }}</style></head>",
         paper.name()
     );
-    Ok(html.replacen("</head>", &style, 1))
+    Ok((html.replacen("</head>", &style, 1), warning))
+}
+
+/// The page with all that it loads, and a warning about elements of the author that are not in it.
+fn whole(
+    renderer: &SiteRenderer,
+    index: usize,
+    html: &str,
+    output: &Files,
+    width: u32,
+) -> (String, Option<Diagnostic>) {
+    let entry = &renderer.site.entries[index];
+    let (html, left_out) = whole_page(html, &entry.output, &renderer.site, output, width);
+    let names: Vec<String> = left_out.iter().map(|name| format!("`<{name}>`")).collect();
+    let warning = || {
+        Diagnostic::warning("not-exported", format!("elements of the talk are not printed: {}", names.join(", ")))
+            .at(Place::file(&entry.document.path))
+            .hint("show an image there, or link to what it shows")
+    };
+    let warning = (!names.is_empty()).then(warning);
+    (html, warning)
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::data_address::data_address;
@@ -9,14 +10,15 @@ use crate::talk::html::{Tag, Token, escape, tokens};
 
 /// The page `html` at the path `page` of a site, whose files are `output`, with all files in it that it loads. Only scripts with the
 /// attribute `data-print` are kept. Links lead to the published site, or nowhere. Of the sizes of an image, the smallest is taken that
-/// is at least `width` pixels wide.
-pub fn whole_page(html: &str, page: &SitePath, site: &Site, output: &Files, width: u32) -> String {
+/// is at least `width` pixels wide. Returns the names of elements of the author that are left out, too.
+pub fn whole_page(html: &str, page: &SitePath, site: &Site, output: &Files, width: u32) -> (String, BTreeSet<String>) {
     let out = String::with_capacity(html.len() * 2);
-    let mut writer = Writer { html, page, site, output, width, out, is_script: false };
+    let mut writer =
+        Writer { html, page, site, output, width, out, is_script: false, is_main: false, left_out: BTreeSet::new() };
     for token in tokens(html) {
         writer.token(&token);
     }
-    writer.out
+    (writer.out, writer.left_out)
 }
 
 struct Writer<'a> {
@@ -28,6 +30,9 @@ struct Writer<'a> {
     out: String,
     /// Whether this is in a script that is left out.
     is_script: bool,
+    /// Whether this is in the part of the page that authors write.
+    is_main: bool,
+    left_out: BTreeSet<String>,
 }
 
 impl Writer<'_> {
@@ -35,7 +40,11 @@ impl Writer<'_> {
         match token {
             Token::Open(tag) => self.open(tag),
             Token::Close { name, .. } if name == "script" && self.is_script => self.is_script = false,
-            Token::Close { range, .. } | Token::Text(range) | Token::Doctype(range) => self.copy(range),
+            Token::Close { name, range } => {
+                self.is_main &= name != "main";
+                self.copy(range);
+            }
+            Token::Text(range) | Token::Doctype(range) => self.copy(range),
             Token::Comment { .. } => {}
         }
     }
@@ -47,6 +56,10 @@ impl Writer<'_> {
     }
 
     fn open(&mut self, tag: &Tag<'_>) {
+        self.is_main |= &*tag.name == "main";
+        if self.is_main && matches!(&*tag.name, "script" | "object" | "embed") {
+            self.left_out.insert(tag.name.to_string());
+        }
         match &*tag.name {
             "script" => {
                 self.is_script = true;

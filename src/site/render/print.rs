@@ -22,8 +22,19 @@ pub fn sheets(renderer: &SiteRenderer, index: usize, slides: &[usize]) -> Render
             view.slides.push(SlideView { transcript: String::new(), notes: Vec::new(), chapter, ..slide });
         }
     }
+    view.sheet = sheet_height(&view.slides);
     let page = page_view(&context, Page::of_entry(&renderer.site, index));
     renderer.render("print.html", page, "talk", view)
+}
+
+/// The height of a sheet that is 1280 pixels wide: 16:9, or 4:3 if more than half of the slides are pictures closer to that.
+fn sheet_height(slides: &[SlideView]) -> u32 {
+    let is_high = |slide: &&SlideView| {
+        let size = slide.image.as_ref().and_then(|image| Some((image.width?, image.height?)));
+        // The borders are those to squares and to 16:9.
+        size.is_some_and(|(width, height)| (1.155..1.54).contains(&(f64::from(width) / f64::from(height))))
+    };
+    if slides.iter().filter(is_high).count() * 2 > slides.len() { 960 } else { 720 }
 }
 
 /// The page of a talk.

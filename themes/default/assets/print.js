@@ -19,7 +19,7 @@
       if (!card) return;
       deck.addNotes(card);
       card.style.setProperty('--tp-scale', 1);
-      const height = card.offsetWidth * 9 / 16;
+      const height = slide.offsetHeight;
       deck.fitCard(card, height);
       card.style.setProperty('--tp-scale', Math.min(1, height / card.offsetHeight));
     });

@@ -106,6 +106,8 @@ pub struct TalkView {
     pub bibtex_url: String,
     /// The facts for `<meta name="citation_…">`. Empty without `base_url`.
     pub citation: Vec<MetaView>,
+    /// In `print.html`, the height of a sheet that is 1280 pixels wide: 720, or 960 if most slides are pictures in 4:3. Otherwise 0.
+    pub sheet: u32,
     /// Other keys of the front matter.
     pub extra: Fields,
 }
