@@ -243,3 +243,15 @@ fn separate(text: &mut String, element: &str) {
         text.push(' ');
     }
 }
+
+#[test]
+fn search_engines_find_the_pdf_of_the_slides() {
+    let output = Site::fixture("slides-pdf").build();
+    for (talk, pdf) in
+        [("pictures", "https://talks.example/talks/pictures/slides.pdf"), ("own", "https://decks.example/x.pdf")]
+    {
+        let meta = format!("<meta name=\"citation_pdf_url\" content=\"{pdf}\">");
+        assert!(output.text(&format!("talks/{talk}/index.html")).contains(&meta), "{talk}");
+    }
+    assert!(!output.text("talks/words/index.html").contains("citation_pdf_url"));
+}

@@ -2,6 +2,7 @@
 
 use crate::base::Date;
 use crate::base::slug::search_form;
+use crate::site::model::claim::{SLIDES_PDF, Subject};
 use crate::site::model::entry::Entry;
 use crate::site::model::site::Site;
 use crate::site::render::page_context::{PageContext, UrlForm};
@@ -108,6 +109,7 @@ pub fn metas(context: &PageContext<'_>, index: usize) -> Vec<MetaView> {
     let meta = &entry.document.meta;
     let absolute = PageContext { form: UrlForm::Absolute, ..*context };
     let deck = meta.deck.as_ref().map(|deck| absolute.url(&deck.value));
+    let slides = site.path_of(SLIDES_PDF, Subject::Entry(index)).and_then(|path| site.absolute(path));
     let is_pdf =
         |deck: &String| deck.split(['?', '#']).next().is_some_and(|path| path.to_ascii_lowercase().ends_with(".pdf"));
     let mut rows = vec![("title", entry.document.title.clone())];
@@ -116,7 +118,7 @@ pub fn metas(context: &PageContext<'_>, index: usize) -> Vec<MetaView> {
     rows.extend(entry.event().map(|event| ("conference_title", event.to_owned())));
     rows.push(("language", entry.lang.clone()));
     rows.push(("abstract_html_url", url));
-    rows.extend(deck.filter(is_pdf).map(|deck| ("pdf_url", deck)));
+    rows.extend(deck.filter(is_pdf).or(slides).map(|deck| ("pdf_url", deck)));
     rows.extend(meta.doi.as_ref().map(|doi| ("doi", doi.value.clone())));
     rows.into_iter().map(|(name, content)| MetaView { name: format!("citation_{name}"), content }).collect()
 }
