@@ -93,6 +93,19 @@ impl Date {
         Date { time: None, offset: None, ..self }
     }
 
+    /// The value of a property of iCalendar (RFC 5545), with what is before it: a whole day, or a time, which is that of the place
+    /// if there is no offset.
+    pub fn icalendar(self) -> String {
+        let at = |moment: civil::DateTime| moment.strftime("%Y%m%dT%H%M%S").to_string();
+        let moment = self.time.map(|time| self.day.to_datetime(time));
+        let in_utc = moment.zip(self.offset).and_then(|(moment, offset)| offset.to_timestamp(moment).ok());
+        match (moment, in_utc) {
+            (None, _) => format!(";VALUE=DATE:{}", self.day.strftime("%Y%m%d")),
+            (Some(moment), None) => format!(":{}", at(moment)),
+            (_, Some(utc)) => format!(":{}Z", at(Offset::UTC.to_datetime(utc))),
+        }
+    }
+
     /// A time stamp for feeds: midnight if there is no time, UTC if there is no offset.
     pub fn rfc3339(self) -> String {
         let time = self.time.unwrap_or_default();
@@ -225,5 +238,17 @@ mod tests {
         assert_eq!(Date::from_unix(-1).unwrap().to_string(), "1969-12-31");
         assert_eq!(Date::from_unix(i64::MAX), None);
         assert!(day < Date::parse("2024-02-28 09:00").unwrap());
+    }
+
+    #[test]
+    fn calendars_have_whole_days_and_times() {
+        for (written, value) in [
+            ("2027-01-31", ";VALUE=DATE:20270131"),
+            ("2027-01-31 18:30", ":20270131T183000"),
+            ("2027-01-31 23:30 -02:00", ":20270201T013000Z"),
+            ("2027-01-31T18:30Z", ":20270131T183000Z"),
+        ] {
+            assert_eq!(Date::parse(written).unwrap().icalendar(), value);
+        }
     }
 }

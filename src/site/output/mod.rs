@@ -2,12 +2,14 @@
 
 mod accessibility;
 mod assets;
+mod calendar;
 mod captions;
 mod chapters;
 mod citations;
 mod copies;
 pub mod definition;
 mod feeds;
+mod ics;
 mod image_sizes;
 mod indexes;
 mod lazy_file;

@@ -27,6 +27,7 @@ pub const OUTPUTS: &[Output] = &[
     super::talk_json::OUTPUT,
     super::markdown::OUTPUT,
     super::citations::OUTPUT,
+    super::calendar::OUTPUT,
     super::sitemap::OUTPUT,
     super::redirects::OUTPUT,
     super::image_sizes::OUTPUT,

@@ -56,6 +56,8 @@ pub struct Config {
     pub talk_json: bool,
     /// `[output] citations`: whether talks say how they are cited.
     pub citations: bool,
+    /// `[output] calendar`: whether there is a calendar of future deliveries.
+    pub calendar: bool,
     /// `[output] cards`: whether a social card is drawn for a document without a picture.
     pub cards: bool,
     /// `[social_card]`: colours of social cards.
@@ -116,6 +118,7 @@ impl Default for Config {
             markdown: true,
             talk_json: true,
             citations: true,
+            calendar: true,
             cards: true,
             social_card: SocialCard::default(),
             image_widths: image_widths::DEFAULT.to_vec(),

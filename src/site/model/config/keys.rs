@@ -229,6 +229,7 @@ pub const KEYS: &[Key] = &[
         "citations",
         "say on each talk how to [cite](publishing.md#cite) it: on the page, in its head and as a BibTeX file",
     ),
+    switch("calendar", "write a [calendar](publishing.md#calendar) of future deliveries"),
     switch(
         "cards",
         "draw a [social card](publishing.md#cards) for each page without a `headerimage`; with `false`, the first slide is used if it is not an SVG",
@@ -295,6 +296,7 @@ const fn switch(name: &'static str, meaning: &'static str) -> Key {
             "markdown" => &mut config.markdown,
             "talk_json" => &mut config.talk_json,
             "citations" => &mut config.citations,
+            "calendar" => &mut config.calendar,
             _ => &mut config.cards,
         };
         set(slot, flag(mistakes, field));
