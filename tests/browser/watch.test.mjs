@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { LIMIT, launch, open, until } from './lib/browser.mjs';
 import { mode, press } from './lib/deck.mjs';
 import { serve } from './lib/server.mjs';
@@ -136,6 +137,51 @@ test('nothing is requested before a click, anywhere', LIMIT, async () => {
     assert.equal(await page.evaluate(() => document.querySelectorAll('iframe, #tp-player video').length), 0, path);
     await page.context().close();
   }
+});
+
+test('the article does not flash before watch mode, and shows if that cannot open', LIMIT, async () => {
+  const page = await open(browser, host.url, STILL);
+  const isHidden = () => page.evaluate(() => getComputedStyle(document.body).visibility === 'hidden');
+  const isOver = () => until(page, () => document.documentElement.dataset.mode !== undefined && !('opening' in document.documentElement.dataset));
+  for (const query of ['?watch', '?t=12', '?watch=1&t=12#s3']) {
+    let release;
+    const held = new Promise((done) => { release = done; });
+    await page.route(/\/watch\.[^/]*js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('about:blank');
+    await page.goto(`${host.url}talks/film/${query}`, { waitUntil: 'domcontentloaded' });
+    // Its clock stands, so that the test does not depend on the time.
+    await page.evaluate(() => document.body.getAnimations().forEach((animation) => { animation.pause(); animation.currentTime = 1999; }));
+    assert.equal(await isHidden(), true, query);
+    const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    assert.notEqual(ground, 'rgb(0, 0, 0)', 'no black before a light page');
+    release();
+    await mode(page, 'watch');
+    await isOver();
+    assert.equal(await isHidden(), false, query);
+    await page.unroute(/\/watch\.[^/]*js$/);
+  }
+  await page.route(/\/watch\.[^/]*js$/, (route) => route.abort());
+  for (const path of ['film/?watch', 'film/?watch=7', 'link/?t=12', 'list/?watch', 'film/?time=4', 'film/?present&t=4']) {
+    await page.goto(`${host.url}talks/${path}`);
+    await isOver();
+    assert.equal(await isHidden(), false, path);
+  }
+  await mode(page, 'present');
+  await page.context().close();
+});
+
+test('what a click loads stays small, compressed', () => {
+  const html = readFileSync(join(output, 'talks/film/index.html'), 'utf8');
+  const size = (attribute, kind) => html.match(new RegExp(`data-${attribute}="([^"]+)"`))[1].split(' ').filter((url) => url.endsWith(kind))
+    .reduce((sum, url) => sum + gzipSync(readFileSync(join(output, 'talks/film', url)), { level: 9 }).length, 0);
+  const [file, frame, css, mark] = [size('watch', '.js'), size('frame', '.js'), size('watch', '.css'), size('mark', '.js')];
+  assert.ok(file > 2000 && file <= 4096, `watch.js: ${file} bytes`);
+  assert.ok(frame > 500 && frame <= 1800, `for frames: ${frame} bytes more`);
+  assert.ok(css > 500 && css <= 2048, `watch.css: ${css} bytes`);
+  assert.ok(mark > 500 && mark <= 1600, `mark.js, in the preview: ${mark} bytes`);
 });
 
 test('keys, buttons, words and the address', LIMIT, async () => {
@@ -364,5 +410,71 @@ test('it prints as the article does', LIMIT, async () => {
   await page.emulateMedia({ media: 'print' });
   const seen = await page.evaluate(() => ['#tp-player', '.tp-at', '#s1 .face', '#s9 .face', '#s9 .transcript', '.talk-head'].map((part) => document.querySelector(part).getClientRects().length > 0));
   assert.deepEqual(seen, [false, false, true, true, true, true]);
+  await page.context().close();
+});
+
+test('focus and keys stay with the reader', LIMIT, async () => {
+  const page = await open(browser, `${host.url}talks/film/`, STILL);
+  const film = (read) => page.evaluate((name) => document.querySelector('#tp-player video')[name], read);
+  await page.focus('a.watch');
+  await press(page, 'Enter');
+  await mode(page, 'watch');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tp-player');
+  await isReady(page);
+  // After a click on a moment, Space pauses.
+  await page.click('#s3 > figure > figcaption > .tp-at');
+  await until(page, () => document.querySelector('#tp-player video').currentTime > 8.2);
+  await press(page, ' ');
+  await until(page, () => document.querySelector('#tp-player video').paused);
+  assert.ok(await film('currentTime') > 8.1);
+  // Back on the video's own bar after a jump: nothing is wrong with the server.
+  await press(page, '9', 'Enter');
+  await until(page, () => !document.querySelector('#tp-player video').seeking && document.querySelector('#tp-player video').currentTime === 32);
+  await page.evaluate(() => new Promise((done) => {
+    const video = document.querySelector('#tp-player video');
+    video.addEventListener('seeked', () => setTimeout(done, 100), { once: true });
+    video.currentTime = 1;
+  }));
+  assert.equal(await page.evaluate(() => document.querySelector('.tp-said').hidden), true);
+  assert.equal(await current(page), 's1');
+  // By its position, on a keyboard without Latin letters.
+  await page.evaluate(() => document.getElementById('tp-player').dispatchEvent(new KeyboardEvent('keydown', { key: 'ъ', code: 'BracketRight', bubbles: true })));
+  await until(page, () => document.querySelector('#s2[aria-current=true]'));
+  // Reading on with Tab lets the recording go on without the page.
+  await page.focus('#s2 .transcript a');
+  assert.equal(await page.evaluate(() => document.querySelector('[data-do=follow]').hidden), false);
+  await page.context().close();
+});
+
+test('the slide beside the video looks as in the article', LIMIT, async () => {
+  for (const [width, height] of [[1280, 800], [844, 390]]) {
+    const page = await open(browser, `${host.url}talks/film/?t=12`, { ...STILL, viewport: { width, height } });
+    await mode(page, 'watch');
+    const found = await page.evaluate(() => {
+      const card = document.querySelector('[aria-current] .card');
+      const [face, frame] = [card, document.querySelector('[data-view=frame]')].map((one) => one.getBoundingClientRect());
+      const { display } = getComputedStyle(card);
+      const over = document.elementFromPoint(face.x + face.width / 2, face.y + face.height / 2);
+      return { display, beside: face.left >= frame.right, ratio: face.width / face.height, isOnTop: card.contains(over), enlarge: document.querySelector('[aria-current] .enlarge').getClientRects().length };
+    });
+    assert.ok(Math.abs(found.ratio - 16 / 9) < 0.02, `${width}: ${found.ratio}`);
+    assert.deepEqual({ ...found, ratio: 0 }, { display: 'grid', beside: true, ratio: 0, isOnTop: true, enlarge: 0 }, String(width));
+    await page.context().close();
+  }
+});
+
+test('a recording that cannot be played stays a link, and a wrong moment opens nothing', LIMIT, async () => {
+  const page = await open(browser, host.url, STILL);
+  await page.route(/seconds\.webm$/, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(`${host.url}talks/film/`);
+  await watch(page);
+  await until(page, () => !document.querySelector('.tp-said').hidden);
+  await press(page, 'l', '5', 'Enter');
+  assert.equal(await page.evaluate(() => document.querySelector('.tp-said').hidden), false);
+  for (const query of ['?t=', '?t=abc', '?t=-1']) {
+    await page.goto(`${host.url}talks/film/${query}`);
+    await until(page, () => !('opening' in document.documentElement.dataset));
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'read', query);
+  }
   await page.context().close();
 });

@@ -17,7 +17,7 @@
     return /^(on|alt|off)$/.test(keys.chosen) ? keys.chosen : ofSite;
   };
 
-  const SIGNS = { Slash: '/?', Period: '.>', Comma: ',<', Minus: '-_', Equal: '=+' };
+  const SIGNS = { Slash: '/?', Period: '.>', Comma: ',<', Minus: '-_', Equal: '=+', BracketLeft: '[{', BracketRight: ']}' };
   // What the key at this position types on most keyboards with Latin letters.
   const byPosition = ({ code, shiftKey }) => (SIGNS[code] ? SIGNS[code][Number(shiftKey)] : /^(?:Key|Digit)(.)$|$/.exec(code)[1]);
 
@@ -35,7 +35,7 @@
       const upper = character.toUpperCase();
       return (event.shiftKey && upper !== character.toLowerCase() ? 'Shift+' : '') + upper;
     });
-    return names.find((name) => actions[name] || /^\d$/.test(name)) || names[0];
+    return names.find((name) => actions[name] || /^[\d<>[\]JKLM]$/.test(name)) || names[0];
   };
 
   // Whether a key is for a field or a dialog. Until the next frame, browsers leave the focus in one that was closed.

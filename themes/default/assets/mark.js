@@ -17,6 +17,7 @@
   };
 
   function start() {
+    panel?.remove();
     const { times = [] } = watching.state().recording;
     const open = watching.state().slides.findIndex((slide) => (times[slide.dataset.n - 1] ?? null) === null);
     marks = new Map();
@@ -29,10 +30,17 @@
     update();
   }
 
-  function end() {
+  function end(last = '') {
     marks = null;
-    panel?.remove();
+    if (last) panel.textContent = last;
+    else panel?.remove();
     if (watching.state()) watching.state().isHeld = false;
+  }
+
+  // A player that was not started, or does not answer, has no moment to mark.
+  function isSilent() {
+    const { player } = watching.state();
+    return !player || (player.isSilent ? player.isSilent() : !player.element.readyState);
   }
 
   function update(problem = '') {
@@ -51,7 +59,8 @@
   function mark() {
     const slide = watching.state().slides[next];
     const now = watching.now();
-    if (!slide || !Number.isFinite(now)) return;
+    if (!slide) return;
+    if (isSilent()) return update('The recording has not said where it is: press K, and wait until it plays');
     marks.delete(slide.id);
     // People press a little late.
     marks.set(slide.id, { moment: Math.max(0, Math.floor(now - 0.3)), n: next });
@@ -72,14 +81,15 @@
     const { offset = 0 } = watching.state().recording;
     const times = Object.fromEntries([...marks].map(([id, { moment }]) => [id, Math.max(0, moment - offset)]));
     if (!marks.size) return end();
-    window.talkpressPreview.saveTimes(times, watching.state().name).then(end, (error) => update(error.message));
+    const count = marks.size === 1 ? '1 time' : `${marks.size} times`;
+    window.talkpressPreview.saveTimes(times, watching.state().name).then(() => end(`Saved ${count}`), (error) => update(error.message));
   }
 
-  const ACTS = { ' ': mark, Backspace: takeBack, ArrowLeft: () => choose(-1), ArrowRight: () => choose(1), Enter: save, Escape: end };
+  const ACTS = { ' ': mark, Backspace: takeBack, ArrowLeft: () => choose(-1), ArrowRight: () => choose(1), Enter: save, Escape: () => end() };
   addEventListener('keydown', (event) => {
     if (!watching?.state() || keys.isTyping(event)) return;
     const key = keys.keyOf(event);
-    const act = key === 'M' ? (marks ? end : start) : marks && ACTS[event.key];
+    const act = key === 'M' ? (marks ? () => end() : start) : marks && ACTS[event.key];
     if (!act || event.repeat) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -96,6 +96,7 @@
   });
   addEventListener('popstate', () => { if (modeOfAddress() === 'present') open('present'); });
   if (modeOfAddress()) open(modeOfAddress());
-  else showPage();
+  // `watch-open.js` opens the mode of the rest.
+  else if (!document.getElementById('tp-watch')) showPage();
   addEventListener('load', () => { if (window.talkpressPreview && window.talkpressLoad) load('measure'); });
 })();

@@ -12,7 +12,7 @@
     // A server that sends files only from their start lets the film jump back there, without an error.
     const seek = (to) => {
       wanted = to;
-      if (!video.readyState) return true;
+      if (!video.readyState) return !video.error;
       if (Math.abs(to - video.currentTime) > 0.01 && !covers(video.seekable, Math.min(to, video.duration || to)) && !covers(video.buffered, to)) {
         tell('noSeek');
         return false;
@@ -21,7 +21,11 @@
       return true;
     };
     video.addEventListener('loadedmetadata', () => { if (wanted > 0) seek(wanted); });
-    video.addEventListener('seeked', () => { if (video.currentTime + 1.5 < Math.min(wanted, video.duration || wanted) && video.paused) tell('noSeek'); });
+    video.addEventListener('seeked', () => {
+      if (video.currentTime + 1.5 < Math.min(wanted, video.duration || wanted) && video.paused) tell('noSeek');
+      // The reader may use the video's own bar.
+      wanted = 0;
+    });
     video.addEventListener('error', () => tell('broken'));
     ['play', 'pause', 'seeking', 'seeked', 'timeupdate'].forEach((type) => video.addEventListener(type, () => tell()));
     const frame = () => {

@@ -76,11 +76,12 @@
         if (host === HOSTS.youtube) say('seek', to, true);
         else say('seek', to);
         [time, since] = [to, performance.now()];
-        return true;
+        return answered;
       },
       setRate: (to) => say('rate', to),
       now,
       isPaused: () => !isPlaying,
+      isSilent: () => !answered,
       end() {
         removeEventListener('message', receive);
         clearInterval(ask);

@@ -27,11 +27,14 @@
     open(name, { slide: n && Number(n), isClicked: true }, true).catch(() => { location.href = link.href; });
   });
 
-  function fromAddress() {
+  async function fromAddress() {
     const query = new URLSearchParams(location.search);
-    const [name, at] = [query.get('watch') || main, query.get('t')];
-    if ((!query.has('watch') && at === null) || !canPlay(kindOf(name))) return;
-    open(name, { at: /^\d{1,6}$/.test(at) ? Number(at) : undefined }).catch(() => {});
+    const [name, at] = [query.get('watch') || main, /^\d{1,6}$/.exec(query.get('t'))];
+    if (['present', 'speaker', 'embed'].some((mode) => query.has(mode))) return;
+    const isWanted = (query.has('watch') || at) && canPlay(kindOf(name));
+    if (isWanted) await open(name, { at: at ? Number(at) : undefined }).catch(() => {});
+    // Ends what `opening.js` began.
+    delete root.dataset.opening;
   }
   addEventListener('popstate', fromAddress);
   fromAddress();

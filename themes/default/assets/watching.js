@@ -3,28 +3,36 @@
   'use strict';
   const root = document.documentElement;
   const keys = window.talkpressKeys;
-  const template = document.getElementById('tp-watch');
-  const { dataset: word } = template;
+  // The preview may put another in its place.
+  let template, word;
+  const find = () => {
+    template = document.getElementById('tp-watch');
+    word = template.dataset;
+  };
+  find();
   const wantsStill = matchMedia('(prefers-reduced-motion: reduce)');
   // Captions by their addresses: each script runs once.
   const loaded = {};
   // What is being watched.
   let run = null;
   let typed = '';
+  let forget;
 
   const asTime = (seconds) => {
     const [h, m, s] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
     return (h ? `${h}:${String(m).padStart(2, '0')}` : m) + ':' + String(s).padStart(2, '0');
   };
   const part = (name) => run.box.querySelector(`[data-view=${name}]`);
-  const timeOf = (slide) => run.times[slide.dataset.n - 1] ?? null;
+  // A slide can be before the recording.
+  const timeOf = (slide) => run.recording.times?.[slide.dataset.n - 1] ?? -Infinity;
+  const isIn = (slide) => timeOf(slide) >= 0;
   const now = () => (run.player ? run.player.now() : run.at);
 
   window.talkpressWatch = (name, { at, slide, isClicked }) => {
     const recording = JSON.parse(word.recordings)[name];
     if (run || root.dataset.mode !== 'read' || !recording) return;
     run = {
-      name, recording, times: recording.times || [], isMain: name === word.main, at: at ?? recording.times?.[slide - 1] ?? recording.start ?? 0,
+      name, recording, isMain: name === word.main, at: Math.max(0, at ?? recording.times?.[slide - 1] ?? recording.start ?? 0),
       n: 0, follows: true, rate: 1, timer: setInterval(update, 100),
     };
     run.box = template.content.firstElementChild.cloneNode(true);
@@ -36,6 +44,7 @@
     part('captions').hidden = !recording.captions;
     addButtons();
     keys.show(run.box);
+    run.box.focus({ preventScroll: true });
     if (isClicked) begin(run.at);
     update(true);
     window.talkpressMark?.(watching);
@@ -76,27 +85,26 @@
   // A sentence below the player, with a link to the recording; an empty one takes it away.
   function say(what) {
     part('note').textContent = what ? word[what] : '';
-    part('link').hidden = !what;
     part('said').hidden = !what;
   }
 
   function update(isSought) {
     if (!run) return;
     const at = now();
-    if (Number.isFinite(at)) {
-      const known = run.slides.filter((slide) => timeOf(slide) !== null && timeOf(slide) <= at + 0.02);
-      const n = known.length ? run.slides.indexOf(known.at(-1)) : 0;
-      if (!run.isHeld && (isSought === true || (run.times.length && n !== run.n))) show(run.times.length ? n : run.n, isSought === true);
-      mark(at);
-      part('time').textContent = word.copyAt.replace('{time}', asTime(at));
-    }
-    part('follow').hidden = run.follows || !run.times.length;
+    const { times } = run.recording;
+    const n = Math.max(0, run.slides.findLastIndex((slide) => timeOf(slide) > -Infinity && timeOf(slide) <= at + 0.02));
+    // A slide without a time, which was chosen, stays until the next one is due.
+    if (!run.isHeld && (isSought || (times && n !== run.due))) show(times ? n : run.n, isSought);
+    run.due = n;
+    mark(at);
+    part('time').textContent = word.copyAt.replace('{time}', asTime(at));
+    part('follow').hidden = run.follows || !run.recording.times;
   }
 
   function show(n, isSought) {
     const slide = run.slides[n];
     run.n = n;
-    run.slides.forEach((one) => one.toggleAttribute('aria-current', one === slide));
+    run.slides.forEach((one) => one.removeAttribute('aria-current'));
     slide.setAttribute('aria-current', 'true');
     if (run.follows) scrollTo(slide);
     // Never while it only plays.
@@ -127,7 +135,7 @@
     else if (run.player.seek(at)) say('');
     update(true);
   }
-  const move = (seconds) => { if (Number.isFinite(now())) seek(now() + seconds); };
+  const move = (seconds) => seek(now() + seconds);
   function toggle() {
     if (!run.player) begin(run.at);
     else if (run.player.isPaused()) run.player.play();
@@ -135,13 +143,13 @@
   }
   function go(n) {
     const slide = run.slides[Math.min(Math.max(n, 0), run.slides.length - 1)];
-    if (timeOf(slide) !== null) return seek(timeOf(slide));
+    if (isIn(slide)) return seek(timeOf(slide));
     run.follows = true;
     show(run.slides.indexOf(slide), true);
   }
   function step(by) {
     let n = run.n + by;
-    while (run.times.length && run.slides[n] && timeOf(run.slides[n]) === null) n += by;
+    while (run.recording.times && run.slides[n] && !isIn(run.slides[n])) n += by;
     if (run.slides[n]) go(n);
   }
   function setRate(by) {
@@ -155,7 +163,7 @@
     update();
   }
   function copy() {
-    const query = (run.isMain ? '' : `watch=${run.name}&`) + 't=' + Math.floor(now() || 0);
+    const query = (run.isMain ? '' : `watch=${run.name}&`) + 't=' + Math.floor(now());
     const address = `${location.href.split(/[?#]/)[0]}?${query}#${encodeURIComponent(run.slides[run.n].id)}`;
     const failed = () => window.prompt(word.copyThis, address);
     if (!navigator.clipboard) return failed();
@@ -174,7 +182,7 @@
     removeButtons();
     run.slides = [...document.querySelectorAll('section.slide')];
     run.texts = run.isMain ? [...document.querySelectorAll('[data-at]')] : [];
-    run.slides.forEach((slide) => { if (timeOf(slide) !== null) slide.querySelector('figcaption')?.append(button(Math.max(0, timeOf(slide)))); });
+    run.slides.forEach((slide) => { if (isIn(slide)) slide.querySelector(':scope > figure > figcaption')?.append(button(timeOf(slide))); });
     run.texts.forEach((text) => text.prepend(button(Number(text.dataset.at))));
   }
   const removeButtons = () => document.querySelectorAll('.tp-at').forEach((button) => button.remove());
@@ -191,7 +199,7 @@
     run = null;
     root.dataset.mode = 'read';
     root.style.removeProperty('--tp-watch');
-    if (keepsAddress !== true) try { history.replaceState(null, '', location.pathname + '#' + encodeURIComponent(slide.id)); } catch {}
+    if (!keepsAddress) try { history.replaceState(null, '', location.pathname + '#' + encodeURIComponent(slide.id)); } catch {}
     slide.scrollIntoView({ block: 'start' });
     slide.querySelector('.permalink')?.focus({ preventScroll: true });
   }
@@ -204,12 +212,14 @@
     const act = event.target.closest('#tp-player [data-do]')?.dataset.do;
     const button = event.target.closest('.tp-at');
     if (ACTS[act]) return ACTS[act]();
+    // Then Space plays.
+    if (button && event.detail) button.blur();
     if (button) return seek(Number(button.dataset.tpAt));
     const slide = event.target.closest('.transcript') && event.target.closest('section.slide');
     if (!slide || !getSelection().isCollapsed || event.target.closest('a, button, summary, label, input, video, audio')) return;
     const at = run.isMain && event.target.closest('[data-at]')?.dataset.at;
     if (at) seek(Number(at));
-    else if (timeOf(slide) !== null) seek(timeOf(slide));
+    else if (isIn(slide)) seek(timeOf(slide));
   });
 
   document.addEventListener('keydown', (event) => {
@@ -218,6 +228,8 @@
     if (event.target.closest('video, audio, iframe')) return;
     const key = keys.keyOf(event);
     const isButton = event.target.closest('button, a, summary');
+    clearTimeout(forget);
+    forget = setTimeout(() => { typed = ''; }, 3000);
     if (/^\d$/.test(key)) return void (typed = (typed + key).slice(-4));
     const n = key === 'Enter' && !isButton && typed;
     typed = '';
@@ -237,11 +249,14 @@
   };
   ['wheel', 'touchmove'].forEach((type) => addEventListener(type, letGo, { passive: true }));
   addEventListener('pointerdown', (event) => { if (event.target === root && event.offsetX >= root.clientWidth) letGo(); });
+  document.addEventListener('focusin', (event) => { if (event.target.closest('section.slide')) letGo(); });
   document.addEventListener('selectionchange', () => { if (!getSelection().isCollapsed) letGo(); });
   document.addEventListener('talkpress:patched', () => {
+    find();
     if (!run) return;
-    run.times = JSON.parse(word.recordings)[run.name]?.times || [];
+    run.recording = JSON.parse(word.recordings)[run.name] || run.recording;
     addButtons();
+    run.n = Math.min(run.n, run.slides.length - 1);
   });
   addEventListener('resize', () => run && root.style.setProperty('--tp-watch', run.box.offsetHeight + 'px'));
   addEventListener('popstate', () => { if (run && !/[?&](watch|t)\b/.test(location.search)) leave(true); });
