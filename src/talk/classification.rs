@@ -1,5 +1,5 @@
 use super::decks::{Deck, Evidence, Tool};
-use super::meta::{Meta, SlidesMode};
+use super::meta::{Meta, NotesMode, SlidesMode};
 use super::outline::Counts;
 use crate::base::SitePath;
 
@@ -57,6 +57,11 @@ fn named(tool: Tool) -> &'static str {
 
 /// Decides how a document is divided, and by which tool's rules.
 pub fn classify(meta: &Meta, declared: Option<&str>, counts: Counts, evidence: &Evidence) -> (Classification, Deck) {
+    let (classification, deck) = decide(meta, declared, counts, evidence);
+    (classification, Deck { publishes_notes: meta.notes == NotesMode::Transcript, ..deck })
+}
+
+fn decide(meta: &Meta, declared: Option<&str>, counts: Counts, evidence: &Evidence) -> (Classification, Deck) {
     let outcome = |format, reason: String| Classification { format, declared: declared.is_some(), reason };
     let is_page = meta.category.as_ref().is_some_and(|c| c.value.eq_ignore_ascii_case("page"));
     let plain = |classification| (classification, Deck::plain());

@@ -200,6 +200,9 @@ mod tests {
         for (tool, note) in [
             ("reveal", "Note:\nOld."),
             ("rules", "Note: Old."),
+            ("rules", "???\n\nOld."),
+            ("rules", "^ Old."),
+            ("rules", "::: notes\n\nOld.\n\n:::"),
             ("remark", "???\n\nOld."),
             ("marp", "<!-- Old. -->"),
             ("slidev", "<!--\nOld.\n-->"),
@@ -212,6 +215,14 @@ mod tests {
                 let out = write(&path, source.as_bytes(), &Dialect::default(), &[new(), None, new()]);
                 let out = String::from_utf8(out.unwrap_or_else(|| panic!("{tool}\n{source}"))).unwrap();
                 assert!(out.contains(note) && out.len() > source.len() + 2 * plain.len(), "{out}");
+                // A deck has one mark for all its notes.
+                let marks = ["Note:\n", "Note: O", "???\n", "^ ", "::: notes\n", "<!--"];
+                let own: Vec<_> = marks.iter().filter(|mark| out.contains(**mark)).collect();
+                assert!(
+                    own.iter()
+                        .all(|mark| note.contains(**mark) || note.starts_with("Note") && mark.starts_with("Note")),
+                    "{out}"
+                );
             }
         }
     }

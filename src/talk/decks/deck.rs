@@ -11,6 +11,8 @@ pub struct Deck {
     pub is_named: bool,
     /// Whether its text was put together, so that separators in it may not be the author's.
     pub is_composed: bool,
+    /// Whether its notes are published, as transcripts.
+    pub publishes_notes: bool,
     /// What the evidence is, for `status -v`.
     pub reason: String,
 }
@@ -18,12 +20,19 @@ pub struct Deck {
 impl Deck {
     /// A deck whose front matter names its tool.
     pub fn named(tool: Tool) -> Deck {
-        Deck { tool, is_mixed: false, is_named: true, is_composed: false, reason: String::new() }
+        Deck { tool, is_named: true, ..Deck::plain() }
     }
 
     /// A deck of no tool.
     pub fn plain() -> Deck {
-        Deck { tool: Tool::Plain, is_mixed: false, is_named: false, is_composed: false, reason: String::new() }
+        Deck {
+            tool: Tool::Plain,
+            is_mixed: false,
+            is_named: false,
+            is_composed: false,
+            publishes_notes: false,
+            reason: String::new(),
+        }
     }
 
     /// Whether nothing at all between two separators is an empty slide, where `shown` slides are above it.

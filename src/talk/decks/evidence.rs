@@ -151,7 +151,7 @@ impl Evidence {
         let others = self.found[1..].iter().map(|(tool, what)| format!(", and {what} of {}", tool.name()));
         let is_mixed = self.found.len() > 1 || undecided;
         let reason = format!("{what} ({} deck){}", tool.name(), others.collect::<String>());
-        Some(Deck { tool: *tool, is_mixed, is_named: false, is_composed: false, reason })
+        Some(Deck { tool: *tool, is_mixed, reason, ..Deck::plain() })
     }
 }
 

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use super::Tool;
+
 /// Text of a deck that only its author may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrivateNote {
@@ -55,6 +57,17 @@ pub enum NoteSyntax {
 }
 
 impl NoteSyntax {
+    /// The tool whose decks have it, if transcripts can be written in it.
+    pub const fn tool(self) -> Option<Tool> {
+        match self {
+            NoteSyntax::NoteLine => Some(Tool::Reveal),
+            NoteSyntax::QuestionMarks => Some(Tool::Remark),
+            NoteSyntax::Caret => Some(Tool::Deckset),
+            NoteSyntax::FencedDiv => Some(Tool::Pandoc),
+            NoteSyntax::OwnSeparator | NoteSyntax::Shortcode | NoteSyntax::Tex | NoteSyntax::Comment => None,
+        }
+    }
+
     /// Whose syntax it is, and the lines by which it is known.
     pub const fn names(self) -> (&'static str, &'static str, &'static str) {
         match self {

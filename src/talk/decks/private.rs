@@ -74,10 +74,16 @@ impl PrivateText {
                 continue;
             }
             let what = if count == 1 { one } else { many };
-            let message = format!("kept private, as {tool} notes: {count} {what}");
-            let hint =
-                "if they are meant to be read, name the deck's tool in the front matter, for example `slides: marp`";
-            out.push((Diagnostic::warning("kept-private", message).hint(hint), at));
+            let found = match deck.publishes_notes {
+                true => Diagnostic::note(
+                    "published-notes",
+                    format!("published as the transcript, as {tool} notes: {count} {what}"),
+                )
+                .hint("`notes: transcript` publishes all speaker notes; if these are text, name the deck's tool, for example `slides: marp`"),
+                false => Diagnostic::warning("kept-private", format!("kept private, as {tool} notes: {count} {what}"))
+                    .hint("if they are meant to be read, name the deck's tool in the front matter, for example `slides: marp`"),
+            };
+            out.push((found, at));
         }
         if let (Some(first), false) = (self.shown.first(), deck.is_named) {
             let name = deck.tool.name();

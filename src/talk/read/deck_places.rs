@@ -31,7 +31,16 @@ pub fn deck_places(path: &SitePath, source: &str, dialect: &Dialect) -> (Tool, V
     let (_, deck) = classification::classify(&meta, declared, count(&scan.blocks, dashes), &evidence);
     let mut found = divide(&deck, &fields, text, body, &scan);
     let slides = of_deck(&mut found).slides;
-    (deck.tool, slides.iter().map(|slide| below(text, slide)).collect())
+    (noted_for(deck.tool, &slides), slides.iter().map(|slide| below(text, slide)).collect())
+}
+
+/// The tool whose marks begin the notes of `slides`: a deck of no tool goes on with those that it has.
+fn noted_for(tool: Tool, slides: &[SlideSource]) -> Tool {
+    let mut notes = slides.iter().flat_map(|slide| &slide.notes);
+    match (tool, notes.find_map(|note| note.syntax.tool())) {
+        (Tool::Plain, Some(own)) => own,
+        _ => tool,
+    }
 }
 
 fn below(text: &str, slide: &SlideSource) -> usize {
