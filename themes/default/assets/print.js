@@ -14,6 +14,7 @@
     root.dataset.tpPrint = '';
     deck.slides.forEach((slide) => {
       const card = cardOf(slide);
+      deck.sizeImages?.(slide);
       deck.addMargins(slide);
       deck.measureMargins(slide);
       if (!card) return;
