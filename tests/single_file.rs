@@ -148,3 +148,22 @@ fn hostile_html_is_rewritten_in_time() {
         assert!(start.elapsed() < Duration::from_secs(30), "{:.20} took {:?}", text, start.elapsed());
     }
 }
+
+#[test]
+fn two_films_of_one_name_have_two_names() {
+    let body = "![One](one/Film.mp4)\n\n![Two](two/film.mp4)\n\n![One again](one/Film.mp4)\n";
+    let site = talk(body).with("content/talks/one/Film.mp4", b"1").with("content/talks/two/film.mp4", b"2");
+    let (html, warnings) = export(&site);
+    assert_eq!(values(&html, "video", "src"), ["Film.mp4", "talks-a-two-film.mp4", "Film.mp4"]);
+    let expected = ["`Film.mp4` is not in the file", "`talks/a/two/film.mp4` is not in the file"];
+    assert_eq!(warnings, expected);
+}
+
+#[test]
+fn scripts_that_the_policy_blocks_are_left_out_with_a_warning() {
+    let body = "> ## Slide\n>\n> <button onclick=\"go()\">Go</button> <button ONCLICK='go()' title=x>Go</button>\n>\n> <a href=\"javascript:go()\">Go</a>\n";
+    let (html, warnings) = export(&talk(body));
+    assert!(!html.to_lowercase().contains("onclick=") && html.contains("title=\"x\""));
+    let names: Vec<&str> = warnings.iter().filter_map(|warning| warning.split('`').nth(1)).collect();
+    assert_eq!(names, ["javascript:", "onclick"], "{warnings:?}");
+}

@@ -103,6 +103,10 @@ impl<'a> Rewriter<'a> {
         }
         let mut changed = TagText::of(tag);
         changed.remove(&["srcset", "sizes", "data-watch", "data-recordings", "data-disk", "ping"]);
+        for attribute in tag.attributes.iter().filter(|one| one.name.len() > 2 && one.name.starts_with("on")) {
+            changed.remove(&[&attribute.name]);
+            self.left_out.block(&attribute.name);
+        }
         if let Some(style) = changed.get("style").map(str::to_owned) {
             let whole = whole_css(self.place, self.place.page, &style, &mut self.left_out.addresses);
             if whole != style {
@@ -228,7 +232,11 @@ impl<'a> Rewriter<'a> {
     fn anchor(&mut self, tag: &mut TagText) {
         let Some(address) = tag.get("href").map(str::to_owned) else { return };
         let found = match self.goal(&address) {
-            Goal::Elsewhere if is_dangerous(&address) => None,
+            Goal::Elsewhere if is_dangerous(&address) => {
+                let scheme = address.trim().split_inclusive(':').next().unwrap_or_default();
+                self.left_out.block(&scheme.to_ascii_lowercase());
+                None
+            }
             Goal::Elsewhere => Some(address),
             Goal::Here(tail) if tail.starts_with('#') => Some(tail),
             Goal::Here(tail) => self.place.absolute(self.place.page, &tail).or(Some("#".to_owned())),
