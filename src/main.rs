@@ -12,8 +12,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() {
     let args: Vec<_> = std::env::args_os().collect();
     talkpress::io::allocator::apply_setting(&args);
-    // Ctrl-C stops at once: the next build finishes or discards what this one has done.
-    let _ = ctrlc::set_handler(|| std::process::exit(130));
+    // Ctrl-C stops at once: the next build finishes or discards what this one has done. What nobody else would is removed.
+    talkpress::io::signals::on_end(|code| {
+        let _held = talkpress::io::Unfinished::end_all();
+        std::process::exit(code)
+    });
     let code = talkpress::cli::run(args);
     std::process::exit(code);
 }

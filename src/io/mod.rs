@@ -11,8 +11,11 @@ pub mod launch;
 pub mod picture_memory;
 pub mod preview;
 pub mod publish;
+pub mod signals;
+mod unfinished;
 pub mod watch;
 pub mod within_memory;
 pub mod work_done;
 
 pub use failure::Failure;
+pub use unfinished::Unfinished;

@@ -4,6 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::site::{Run, Site, talkpress};
 
@@ -59,6 +61,12 @@ fn a_browser_is_judged_by_its_file() {
     assert!(site.read("words.pdf").starts_with("%PDF"));
 }
 
+/// Whether the process of this number has ended.
+fn has_ended(number: &str) -> bool {
+    let state = fs::read_to_string(format!("/proc/{number}/stat")).unwrap_or_default();
+    state.is_empty() || state.contains(") Z ")
+}
+
 #[test]
 fn nothing_of_a_browser_stays() {
     let site = talk();
@@ -67,11 +75,36 @@ fn nothing_of_a_browser_stays() {
     let at = |name: &str| site.at(name).display().to_string();
     let program = browser(&site, &script.replace("CHILD", &at("child")).replace("FOLDER", &at("folder")));
     Run::of(export(&site, &["pdf"]).env("TALKPRESS_BROWSER", &program)).ends(2);
-    let child = site.read("child");
-    let state = fs::read_to_string(format!("/proc/{}/stat", child.trim())).unwrap_or_default();
-    assert!(state.is_empty() || state.contains(") Z "), "{state}");
+    assert!(has_ended(site.read("child").trim()));
     assert!(!PathBuf::from(site.read("folder").trim()).exists());
     assert!(!site.at("words.pdf").exists());
+}
+
+#[test]
+fn a_signal_ends_the_browser_and_removes_what_it_was_given() {
+    for signal in ["INT", "TERM"] {
+        let site = talk();
+        let at = |name: &str| site.at(name).display().to_string();
+        let script = "sleep 300 & echo $! > CHILD; echo \"${target%/*}\" > FOLDER.new; mv FOLDER.new FOLDER; wait";
+        let script = script.replace("CHILD", &at("child")).replace("FOLDER", &at("folder"));
+        let program = browser(&site, &script);
+        let mut command = export(&site, &["handout", "--with-notes"]);
+        let mut running = command.env("TALKPRESS_BROWSER", &program).spawn().unwrap();
+        let start = Instant::now();
+        while !site.at("folder").exists() && start.elapsed() < Duration::from_secs(30) {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let folder = PathBuf::from(site.read("folder").trim());
+        assert!(fs::read_to_string(folder.join("page.html")).unwrap().contains("SECRET-NOTE"));
+        Command::new("kill").args([&format!("-{signal}"), &running.id().to_string()]).status().unwrap();
+        let code = if signal == "INT" { 130 } else { 143 };
+        assert_eq!(running.wait().unwrap().code(), Some(code));
+        assert!(!folder.exists(), "{signal}");
+        assert!(has_ended(site.read("child").trim()), "{signal}");
+        let left = fs::read_dir(site.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains(".tmp")).collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
 }
 
 #[test]

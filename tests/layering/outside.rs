@@ -40,14 +40,19 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("std::thread", &["io/", "cli/progress.rs", "cli/import/workers.rs"]),
     ("std::time::SystemTime", &["io/"]),
     ("std::time::Instant", &["io/", "cli/"]),
-    ("std::io::stdin", &["cli/terminal.rs", "io/drawing/child.rs"]),
-    ("std::io::stdout", &["cli/terminal.rs", "io/drawing/child.rs"]),
-    ("std::io::stderr", &["cli/terminal.rs", "cli/progress.rs"]),
-    // Three locks: around the build that the preview shows, around the memory that pictures may use, and around words that are handed
-    // over once, so that they are not kept.
+    ("std::io::stdin", &["cli/terminal.rs", "io/drawing/child.rs", "io/signals.rs"]),
+    ("std::io::stdout", &["cli/terminal.rs", "io/drawing/child.rs", "io/signals.rs"]),
+    ("std::io::stderr", &["cli/terminal.rs", "cli/progress.rs", "io/signals.rs"]),
+    // Four locks: around the build that the preview shows, around the memory that pictures may use, around what a signal has to end,
+    // and around words that are handed over once, so that they are not kept.
     (
         "std::sync::Mutex",
-        &["io/picture_memory.rs", "io/preview/current_build.rs", "site/output/search/document_words.rs"],
+        &[
+            "io/picture_memory.rs",
+            "io/preview/current_build.rs",
+            "io/unfinished.rs",
+            "site/output/search/document_words.rs",
+        ],
     ),
     ("std::sync::RwLock", &[]),
     ("std::sync::Condvar", &["io/picture_memory.rs", "io/preview/current_build.rs"]),

@@ -6,14 +6,31 @@ use std::time::{Duration, Instant};
 use super::judged::Judged;
 use super::processes;
 use crate::base::url;
-use crate::io::Failure;
 use crate::io::disk::TemporaryFolder;
+use crate::io::{Failure, Unfinished};
 
 /// How long a browser may take.
 const TIME: Duration = Duration::from_secs(60);
 
-/// How often the file is looked at.
+/// How often the program looks whether the browser has ended.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// The options of a browser that prints.
+const OPTIONS: [&str; 13] = [
+    "--headless=new",
+    "--disable-gpu",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+    "--export-tagged-pdf",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+];
 
 /// What a browser printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,25 +53,7 @@ pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
     let target = folder.path().join("page.pdf");
     let mut command = Command::new(browser);
     command
-        .args([
-            "--headless=new",
-            "--disable-gpu",
-            "--no-first-run",
-            "--no-default-browser-check",
-            "--disable-extensions",
-        ])
-        .args([
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--no-pdf-header-footer",
-        ])
-        .args([
-            "--generate-pdf-document-outline",
-            "--export-tagged-pdf",
-            "--hide-scrollbars",
-            "--force-color-profile=srgb",
-        ])
+        .args(OPTIONS)
         .arg(option("--user-data-dir=", &folder.path().join("profile")))
         .arg(option("--print-to-pdf=", &target));
     if is_root() {
@@ -65,8 +64,15 @@ pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     processes::separate(&mut command);
     let name = browser.display();
-    let mut child =
-        command.spawn().map_err(|e| Failure::new(format!("the browser `{name}` does not start")).because(e))?;
+    let started = Unfinished::create(
+        || command.spawn(),
+        |child| {
+            let number = child.id();
+            move || processes::end_group(number)
+        },
+    );
+    let (mut child, unfinished) =
+        started.map_err(|e| Failure::new(format!("the browser `{name}` does not start")).because(e))?;
     let start = Instant::now();
     let mut has_ended = false;
     while !has_ended && start.elapsed() < TIME {
@@ -74,6 +80,7 @@ pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
         has_ended = !matches!(child.try_wait(), Ok(None));
     }
     processes::end(&mut child);
+    drop(unfinished);
     let pdf = folder.read("page.pdf").unwrap_or_default();
     match Judged::of(&pdf) {
         Judged::Whole { pages, has_bookmarks } => Ok(Printed { pdf, pages, has_bookmarks }),

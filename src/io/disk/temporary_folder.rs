@@ -1,14 +1,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::io::Failure;
+use crate::io::{Failure, Unfinished};
 
 /// Attempts to find a name that is free.
 const ATTEMPTS: u32 = 100;
 
 /// A folder of this process alone, which is removed with everything in it.
 #[derive(Debug)]
-pub struct TemporaryFolder(PathBuf);
+pub struct TemporaryFolder(PathBuf, Option<Unfinished>);
 
 impl TemporaryFolder {
     /// A new folder in the system's folder for such. Its name begins with `name`.
@@ -21,8 +21,9 @@ impl TemporaryFolder {
         let mut last = None;
         for attempt in 0..ATTEMPTS {
             let path = above.join(format!("{name}-{process}-{attempt}"));
-            match create(&path) {
-                Ok(()) => return Ok(TemporaryFolder(path)),
+            let removal = path.clone();
+            match Unfinished::create(|| create(&path), |()| move || remove(&removal)) {
+                Ok(((), unfinished)) => return Ok(TemporaryFolder(path, Some(unfinished))),
                 Err(error) => last = Some(error),
             }
         }
@@ -65,12 +66,19 @@ fn create(path: &Path) -> std::io::Result<()> {
 
 impl Drop for TemporaryFolder {
     fn drop(&mut self) {
-        // Processes that were just ended may still write a last file.
-        for _ in 0..20 {
-            if fs::remove_dir_all(&self.0).is_ok() || !self.0.exists() {
-                return;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(50));
+        remove(&self.0);
+        // From now on the name may be that of another folder.
+        self.1 = None;
+    }
+}
+
+/// Removes a folder with everything in it.
+fn remove(path: &Path) {
+    // Processes that were just ended may still write a last file.
+    for _ in 0..20 {
+        if fs::remove_dir_all(path).is_ok() || !path.exists() {
+            return;
         }
+        std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }

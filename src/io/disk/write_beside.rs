@@ -1,8 +1,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::io::Failure;
+use crate::io::{Failure, Unfinished};
 
 /// Writes what `write` writes to a new file beside `target`, and moves it there in one step: after an error, `target` is as it was.
 /// Permissions are kept. If `target` is a link, the file it leads to is replaced; a pipe or a device is written to directly.
@@ -22,9 +22,12 @@ pub fn write_beside<T, E: From<Failure>>(
         out.flush().map_err(failed)?;
         return Ok(written);
     }
-    let temporary = Temporary(real.with_file_name(format!(".talkpress-{}.tmp", std::process::id())));
-    let file = OpenOptions::new().write(true).create_new(true).open(&temporary.0).map_err(failed)?;
+    let path = real.with_file_name(format!(".talkpress-{}.tmp", std::process::id()));
+    let open = || OpenOptions::new().write(true).create_new(true).open(&path);
+    let removal = path.clone();
+    let (file, unfinished) = Unfinished::create(open, |_| move || drop(fs::remove_file(removal))).map_err(failed)?;
     let mut out = BufWriter::new(file);
+    let temporary = Temporary(&path, unfinished);
     let written = write(&mut out)?;
     let finish = |out: BufWriter<File>| {
         let file = out.into_inner().map_err(|e| e.into_error())?;
@@ -32,18 +35,18 @@ pub fn write_beside<T, E: From<Failure>>(
             file.set_permissions(old.permissions())?;
         }
         drop(file);
-        fs::rename(&temporary.0, &real)
+        fs::rename(temporary.0, &real)
     };
     finish(out).map_err(failed)?;
     Ok(written)
 }
 
 /// A file that is removed if it was not moved.
-struct Temporary(PathBuf);
+struct Temporary<'p>(&'p Path, #[expect(dead_code, reason = "dropped after the file is removed")] Unfinished);
 
-impl Drop for Temporary {
+impl Drop for Temporary<'_> {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(self.0);
     }
 }
 
