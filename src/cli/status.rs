@@ -75,8 +75,10 @@ fn recorded(row: &Status) -> String {
         (1, _) => ", recording".to_owned(),
         (all, with) => format!(", {all} recordings, {with} with captions"),
     };
-    if let Some(heard) = row.heard {
-        out += &format!(", {heard} % of the transcripts in them");
+    match row.heard {
+        Some(heard) if row.is_matched => out += &format!(", {heard} % of the transcripts in them"),
+        Some(heard) => out += &format!(", which do not match the transcripts ({heard} % of their words)"),
+        None => {}
     }
     out
 }

@@ -115,4 +115,9 @@ fn status_counts_times_and_captions() {
     let numbers = ["timed", "recordings", "captions", "transcripts"].map(|key| row[key].as_u64().unwrap());
     assert_eq!(numbers, [3, 1, 1, 2], "{row}");
     assert!((60..90).contains(&row["heard"].as_u64().unwrap()), "{row}");
+    // The captions of another talk.
+    let other = "1\n00:00:01,000 --> 00:00:58,000\nNothing in here belongs to any of those slides at all.\n";
+    site.write("content/talks/jars.srt", other);
+    let shown = site.run("status", &[]).ends(0);
+    assert!(shown.stdout.contains("recording with captions, which do not match the transcripts ("), "{shown:#?}");
 }

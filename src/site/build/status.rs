@@ -33,6 +33,9 @@ pub struct Status {
     pub transcripts: usize,
     /// How many of 100 words of the transcripts are in the captions of the main recording, if that can be known.
     pub heard: Option<usize>,
+    /// Whether that is enough to know when paragraphs were said.
+    #[serde(skip)]
+    pub is_matched: bool,
     /// Slides that show an image without alt text.
     pub missing_alt: usize,
     /// Words of the transcript; for an article, all words.
@@ -54,6 +57,7 @@ pub fn status(site: &Site) -> Vec<Status> {
         let recordings = site.recordings(index);
         let in_talk = || document.slides.iter().filter(|slide| slide.time.is_some()).count();
         let in_recording = |main: &Recording| main.moments.iter().flatten().count();
+        let heard = recordings.first().and_then(|main| heard(document, main));
         Status {
             path: document.path.to_string(),
             slug: entry.slug.clone(),
@@ -66,7 +70,8 @@ pub fn status(site: &Site) -> Vec<Status> {
             recordings: recordings.len(),
             captions: recordings.iter().filter(|recording| recording.captions.is_some()).count(),
             transcripts: document.slides.iter().filter(|slide| !transcripts::is_open(slide)).count(),
-            heard: recordings.first().and_then(|main| heard(document, main)),
+            heard: heard.map(|(percentage, _)| percentage),
+            is_matched: heard.is_some_and(|(_, is_enough)| is_enough),
             missing_alt: document.slides.iter().filter(|s| s.misses_alt()).count(),
             words: document.words,
             minutes: entry.length(),
@@ -77,11 +82,11 @@ pub fn status(site: &Site) -> Vec<Status> {
     site.entries.iter().enumerate().map(row).collect()
 }
 
-/// How many of 100 words of the transcripts are in the captions of the recording.
-fn heard(document: &Document, recording: &Recording) -> Option<usize> {
+/// How many of 100 words of the transcripts are in the captions of the recording, and whether that is enough.
+fn heard(document: &Document, recording: &Recording) -> Option<(usize, bool)> {
     let captions = recording.captions.as_ref().filter(|_| recording.is_timed())?.read()?;
     let texts = |html: &str| TextBlock::all(html).into_iter().map(|block| block.text).collect();
     let paragraphs: Vec<Vec<String>> = document.slides.iter().map(|slide| texts(&slide.transcript.html)).collect();
     let said = Said::find(&captions, &recording.moments, &paragraphs);
-    (said.found * 100).checked_div(said.words)
+    Some(((said.found * 100).checked_div(said.words)?, said.is_enough()))
 }

@@ -124,12 +124,17 @@ impl Said {
 
     /// Moments never go back, and there are none if these are the captions of something else.
     fn finish(&mut self) {
-        let is_enough = self.found * 100 >= self.words * MIN_FOUND;
+        let is_enough = self.is_enough();
         let mut last = 0;
         for moment in self.moments.iter_mut().flatten() {
             *moment = moment.filter(|_| is_enough).map(|moment| moment.max(last));
             last = moment.unwrap_or(last);
         }
+    }
+
+    /// Whether these are the captions of the same talk, as far as its words tell.
+    pub fn is_enough(&self) -> bool {
+        self.found * 100 >= self.words * MIN_FOUND
     }
 
     /// Whether no paragraph has a moment.
