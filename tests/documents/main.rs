@@ -5,6 +5,7 @@ mod generator;
 mod grown;
 #[path = "../support/growth.rs"]
 mod growth;
+mod long_recordings;
 mod oracle;
 mod recorded;
 mod recorded_oracle;
