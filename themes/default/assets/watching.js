@@ -183,7 +183,8 @@
     run.slides = [...document.querySelectorAll('section.slide')];
     run.texts = run.isMain ? [...document.querySelectorAll('[data-at]')] : [];
     run.slides.forEach((slide) => { if (isIn(slide)) slide.querySelector(':scope > figure > figcaption')?.append(button(timeOf(slide))); });
-    run.texts.forEach((text) => text.prepend(button(Number(text.dataset.at))));
+    // Not twice, one below the other.
+    run.texts.forEach((text) => { if (Math.floor(text.dataset.at) !== timeOf(text.closest('section.slide'))) text.prepend(button(text.dataset.at)); });
   }
   const removeButtons = () => document.querySelectorAll('.tp-at').forEach((button) => button.remove());
 
@@ -214,11 +215,11 @@
     if (ACTS[act]) return ACTS[act]();
     // Then Space plays.
     if (button && event.detail) button.blur();
-    if (button) return seek(Number(button.dataset.tpAt));
+    if (button) return seek(button.dataset.tpAt);
     const slide = event.target.closest('.transcript') && event.target.closest('section.slide');
     if (!slide || !getSelection().isCollapsed || event.target.closest('a, button, summary, label, input, video, audio')) return;
     const at = run.isMain && event.target.closest('[data-at]')?.dataset.at;
-    if (at) seek(Number(at));
+    if (at) seek(at);
     else if (isIn(slide)) seek(timeOf(slide));
   });
 
