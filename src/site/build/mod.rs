@@ -23,6 +23,7 @@ pub mod status;
 mod text_block;
 mod text_blocks;
 mod text_kind;
+mod times_check;
 mod too_full;
 mod undated;
 mod wordless;

@@ -1,18 +1,15 @@
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::Arc;
 
-use crate::base::text::decode;
-use crate::base::url::{decode_path, is_remote};
-use crate::base::{Diagnostic, Digest, Files, Memo, Place, SitePath};
+use crate::base::{Diagnostic, Digest, Files, Memo, SitePath};
 use crate::site::build::source_file::SourceFile;
+use crate::site::build::times_check::{check_times, times_path};
 use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::recording::Recording;
 use crate::site::model::site::Site;
 use crate::site::model::timed_captions::TimedCaptions;
 use crate::site::model::written_recording::WrittenRecording;
-use crate::talk::Document;
 use crate::talk::captions::Captions;
 use crate::talk::recording::{TimeList, VideoAddress, web_vtt};
 
@@ -43,9 +40,8 @@ impl RecordingReader {
         let facts: Vec<Arc<Facts>> = self.captions.all(&sources, SourceFile::clone, facts);
         diagnostics.extend(facts.iter().flat_map(|facts| facts.mistakes.iter().cloned()));
         for entry in &site.entries {
-            let times = entry.document.meta.deliveries.iter().filter_map(|delivery| delivery.times.as_ref());
-            for times in times {
-                check_times(&entry.document, &times.value, &times.range, files, diagnostics);
+            for delivery in &entry.document.meta.deliveries {
+                check_times(&entry.document, delivery, files, diagnostics);
             }
         }
         let known: HashMap<&SitePath, TimedCaptions> = sources
@@ -106,16 +102,6 @@ fn file(site: &Site, entry: &Entry, target: &str) -> Option<SitePath> {
     site.links.file(&destination).cloned()
 }
 
-/// The path of a file with times beside a document, or below `content/` if it begins with `/`.
-fn times_path(document: &Document, target: &str) -> Option<SitePath> {
-    let decoded = decode_path(target);
-    let path = match decoded.strip_prefix('/') {
-        Some(path) => SitePath::new(&format!("content/{path}")),
-        None => document.path.sibling(&decoded),
-    };
-    path.filter(|_| !is_remote(target))
-}
-
 /// The files with captions that an entry names.
 fn captions_of(site: &Site, entry: &Entry) -> Vec<SitePath> {
     let meta = &entry.document.meta;
@@ -132,46 +118,3 @@ fn facts(source: &SourceFile) -> Facts {
         Err(error) => Facts { mistakes: vec![error], digest: None },
     }
 }
-
-/// Checks the file with times that a delivery of `document` names.
-fn check_times(
-    document: &Document,
-    target: &str,
-    range: &Range<usize>,
-    files: &Files,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let path = times_path(document, target);
-    let read = |path: &SitePath| files.get(path.as_str())?.read().ok();
-    let Some((path, bytes)) = path.and_then(|path| Some((path.clone(), read(&path)?))) else {
-        let bytes = read(&document.path).unwrap_or_default();
-        let Ok(text) = decode(&document.path, &bytes) else { return };
-        let message = format!("`times`: there is no file `{target}` beside this talk");
-        let warning = Diagnostic::warning("times-file", message).at(Place::new(&document.path, &text, range.clone()));
-        diagnostics.push(warning.hint("`talkpress times TALK --delivery N --from FILE --write` writes it"));
-        return;
-    };
-    let text = match decode(&path, &bytes) {
-        Ok(text) => text,
-        Err(error) => return diagnostics.push(error),
-    };
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let at = start..start + line.trim_end().len();
-        start += line.len();
-        let Some(entry) = TimeList::read(line).entries.pop() else { continue };
-        let is_named =
-            |slide: &crate::talk::Slide| *slide.id == *entry.name || slide.options().aliases.contains(&entry.name);
-        if !document.slides.iter().any(is_named) {
-            let message = format!("`{}` has no slide `{}`", document.path, entry.name);
-            let warning = Diagnostic::warning("times-file", message).at(Place::new(&path, &text, at));
-            diagnostics.push(warning.hint("write lines such as `4:12 slide-id`; `talkpress times` prints the ids"));
-            if diagnostics.len() > MAX_MISTAKES {
-                return;
-            }
-        }
-    }
-}
-
-/// A file of something else has a mistake on each line.
-const MAX_MISTAKES: usize = 1000;

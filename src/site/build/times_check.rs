@@ -1,0 +1,101 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::base::text::decode;
+use crate::base::url::{decode_path, is_remote};
+use crate::base::{Diagnostic, Files, Place, SitePath};
+use crate::talk::Document;
+use crate::talk::meta::Delivery;
+use crate::talk::recording::{Schedule, TimeList, clock};
+
+/// A file of something else has a mistake on each line.
+const MAX_MISTAKES: usize = 1000;
+
+/// The path of a file with times beside a document, or below `content/` if it begins with `/`.
+pub fn times_path(document: &Document, target: &str) -> Option<SitePath> {
+    let decoded = decode_path(target);
+    let path = match decoded.strip_prefix('/') {
+        Some(path) => SitePath::new(&format!("content/{path}")),
+        None => document.path.sibling(&decoded),
+    };
+    path.filter(|_| !is_remote(target))
+}
+
+/// Checks the file with times that a delivery of `document` names, if it names one.
+pub fn check_times(document: &Document, delivery: &Delivery, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(times) = &delivery.times else { return };
+    let (target, range) = (&times.value, &times.range);
+    let path = times_path(document, target);
+    let read = |path: &SitePath| files.get(path.as_str())?.read().ok();
+    let Some((path, bytes)) = path.and_then(|path| Some((path.clone(), read(&path)?))) else {
+        let bytes = read(&document.path).unwrap_or_default();
+        let Ok(text) = decode(&document.path, &bytes) else { return };
+        let message = format!("`times`: there is no file `{target}` beside this talk");
+        let warning = Diagnostic::warning("times-file", message).at(Place::new(&document.path, &text, range.clone()));
+        diagnostics.push(warning.hint("`talkpress times TALK --delivery N --from FILE --write` writes it"));
+        return;
+    };
+    match decode(&path, &bytes) {
+        Ok(text) => {
+            let offset = delivery.offset.as_ref().map_or(0, |offset| offset.value);
+            let mistakes = mistakes(document, offset, &text).into_iter().take(MAX_MISTAKES);
+            diagnostics.extend(mistakes.map(|(at, warning)| warning.at(Place::new(&path, &text, at))));
+        }
+        Err(error) => diagnostics.push(error),
+    }
+}
+
+/// What is wrong in the `text` of a file with times, and where. The talk begins at `offset` seconds of the recording.
+fn mistakes(document: &Document, offset: i64, text: &str) -> Vec<(Range<usize>, Diagnostic)> {
+    let warning = |message: String| Diagnostic::warning("times-file", message);
+    let form = "write lines such as `4:12 slide-id`; `talkpress times` prints the ids";
+    let slides = &document.slides;
+    let names: HashMap<&str, usize> = slides
+        .iter()
+        .enumerate()
+        .rev()
+        .flat_map(|(n, slide)| slide.names().into_iter().map(move |name| (name, n)))
+        .collect();
+    let mut out = Vec::new();
+    let mut found: Vec<Option<(u32, Range<usize>)>> = vec![None; slides.len()];
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let at = start..start + line.trim_end().len();
+        start += line.len();
+        let mut list = TimeList::read(line);
+        let Some(entry) = list.entries.pop() else {
+            if list.others > 0 && !line.trim_start_matches('\u{feff}').starts_with('#') {
+                out.push((at, warning("this line has no time, so it is left out".to_owned()).hint(form)));
+            }
+            continue;
+        };
+        match names.get(entry.name.as_str()) {
+            None => {
+                let message = format!("`{}` has no slide `{}`", document.path, entry.name);
+                out.push((at, warning(message).hint(form)));
+            }
+            Some(n) if found[*n].is_some() => {
+                out.push((
+                    at,
+                    warning(format!("the slide `{}` already has a time above, so this one is left out", entry.name)),
+                ));
+            }
+            Some(n) => found[*n] = Some((entry.seconds, at)),
+        }
+    }
+    let times: Vec<Option<u32>> = found.iter().map(|time| time.as_ref().map(|(seconds, _)| *seconds)).collect();
+    for (found, moment) in found.into_iter().zip(Schedule::new(slides, &times, offset).moments) {
+        let Some((seconds, at)) = found else { continue };
+        let shown = clock(i64::from(seconds));
+        let wrong = match moment {
+            None => warning(format!("the time {shown} does not follow that of the slides around it"))
+                .hint("a slide's time is when it is first shown: later slides have later times"),
+            Some(moment) if moment < 0 => warning(format!("the time {shown} is before the recording begins"))
+                .hint("check `offset` of the delivery in the front matter"),
+            Some(_) => continue,
+        };
+        out.push((at, wrong));
+    }
+    out.sort_by_key(|(at, _)| at.start);
+    out
+}
