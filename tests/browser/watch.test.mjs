@@ -306,6 +306,28 @@ test('a server that cannot seek says so, and nothing jumps', LIMIT, async () => 
   plain.close();
 });
 
+test('a server without range requests says so', LIMIT, async () => {
+  const plain = createServer(async (request, response) => {
+    // As simple servers do: the whole file, whatever part was asked for.
+    const answer = await fetch(new URL(request.url, host.url));
+    const body = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type'), 'Content-Length': body.length });
+    response.end(body);
+  });
+  await new Promise((done) => plain.listen(0, '127.0.0.1', done));
+  const page = await open(browser, `http://127.0.0.1:${plain.address().port}/talks/film/`, STILL);
+  await watch(page);
+  await isReady(page);
+  await until(page, () => document.querySelector('#tp-player video').currentTime > 0.3);
+  await press(page, '9', 'Enter');
+  await until(page, () => !document.querySelector('#tp-player video').seeking);
+  const [now, isSaid] = await page.evaluate(() => [document.querySelector('#tp-player video').currentTime, /only play the recording from the start/.test(document.querySelector('.tp-said:not([hidden])')?.textContent)]);
+  assert.ok(now > 31 || isSaid, `it is at ${now}, and nothing is said`);
+  await page.context().close();
+  plain.closeAllConnections();
+  plain.close();
+});
+
 test('a playlist that the browser cannot play, and an unknown address, are links', LIMIT, async () => {
   const page = await open(browser, `${host.url}talks/link/`);
   assert.equal(await page.evaluate(() => document.querySelector('a.watch').dataset.watch), undefined);

@@ -22,7 +22,7 @@
     };
     video.addEventListener('loadedmetadata', () => { if (wanted > 0) seek(wanted); });
     video.addEventListener('seeked', () => {
-      if (video.currentTime + 1.5 < Math.min(wanted, video.duration || wanted) && video.paused) tell('noSeek');
+      if (video.currentTime + 1.5 < Math.min(wanted, video.duration)) tell('noSeek');
       // The reader may use the video's own bar.
       wanted = 0;
     });
