@@ -42,6 +42,7 @@ fn chapters_are_written_in_three_formats() {
     let json: serde_json::Value = serde_json::from_str(&site.read("list.json")).unwrap();
     assert_eq!(json["chapters"][2]["startTime"], 45);
     run(&site, &["export", "chapters", "jars", "-o", "list.pdf"]).ends(3).says("written as .txt, .vtt or .json");
+    run(&site, &["export", "captions", "jars", "-o", "jars.srt"]).ends(3).says("captions are written as .vtt");
     // What is exported is read again.
     run(&site, &["times", "jars", "--from", "list.vtt", "--write"]).ends(0).says("nothing changes");
     site.write(JARS, TALK.replace(" time=0:20", ""));

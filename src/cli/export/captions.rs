@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::args::ExportArgs;
 use super::export_talk::ExportTalk;
 use crate::base::Diagnostic;
 use crate::cli::stop::Stop;
@@ -18,13 +19,17 @@ const MIN_FOUND: usize = 60;
 /// Writes the captions as WebVTT: the times of what was heard, with the words of the transcripts that are there.
 ///
 /// # Errors
-/// The talk has no captions or no times.
-pub fn export(talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
+/// The talk has no captions or no times, or the file to write has another ending than `.vtt`.
+pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
     let path = &talk.document().path;
     let refuse = |what: &str, help: &str| {
         print_error(&format!("error: {what}\n  help: {help}"));
         Stop::Reported
     };
+    let name = args.output.as_ref().map(|path| path.to_string_lossy().to_ascii_lowercase());
+    if name.is_some_and(|name| name != "-" && !name.ends_with(".vtt")) {
+        return Err(Stop::Usage("--output: captions are written as .vtt".into()));
+    }
     let Some((captions, moments)) = captions(talk) else {
         let what = format!("`{path}` has no captions that are a file of the site");
         return Err(refuse(&what, "add `captions` to its front matter"));

@@ -45,7 +45,7 @@ fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<V
         ExportFormat::Pptx => pptx::export(args, talk, out),
         ExportFormat::Markdown => markdown::export(talk, out),
         ExportFormat::Chapters => chapters::export(args, talk, out),
-        ExportFormat::Captions => captions::export(talk, out),
+        ExportFormat::Captions => captions::export(args, talk, out),
     }
 }
 
