@@ -33,6 +33,19 @@ pub fn section_includes(section: &SectionText, text: &str, lines: &[Line]) -> Ve
     out
 }
 
+/// The bytes of all comments at the start of `text`, with the white space between them.
+pub fn comments_length(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text[length..];
+        let space = rest.len() - rest.trim_start().len();
+        let Some(inner) = rest[space..].strip_prefix("<!") else { return length };
+        // `<!-->` is one, too.
+        let Some(end) = inner.find("-->").filter(|_| inner.starts_with("--")) else { return length };
+        length += space + 2 + end + 3;
+    }
+}
+
 fn between_slides(section: &SectionText) -> Included {
     Included::Instead(section.between.clone(), None)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::section_attributes::{HIDDEN, attributes, comment, handed_on, inherit, is_hidden};
 use super::section_code::SectionCode;
-use super::section_lines::section_includes;
+use super::section_lines::{comments_length, section_includes};
 use crate::base::data::{Fields, Spanned};
 use crate::talk::decks::finders::starts_with_ignoring_case;
 use crate::talk::decks::found_tags::{Found, found_tags};
@@ -76,6 +76,7 @@ pub fn includes(text: &str, lines: &[Line], fields: &Fields) -> Vec<Include> {
     }
     if !sections.is_empty() {
         deck.leave_out_frames(&sections, &mut out);
+        deck.clear_between(&sections, &mut out);
     }
     out
 }
@@ -286,6 +287,21 @@ impl SectionDeck<'_> {
             if is_alone && !self.text[found.range.end..closing.range.start].contains('\n') {
                 out.push(instead(&found.range, &format!("\n{} ", "#".repeat(level))));
                 out.push(instead(&closing.range, "\n\n"));
+            }
+        }
+    }
+
+    /// Leaves out the comments between the slides, and the indentation of lines that begin with a tag: in Markdown, they would be code.
+    fn clear_between(&self, sections: &[Section], out: &mut Vec<Include>) {
+        let mut slides = sections.iter().filter(|section| section.inner.is_empty()).peekable();
+        for line in self.lines {
+            let start = line.range.start;
+            while slides.next_if(|slide| slide.close.start <= start).is_some() {}
+            let indent = line.text(self.text).len() - line.text(self.text).trim_start_matches([' ', '\t']).len();
+            let is_between = slides.peek().is_none_or(|slide| start <= slide.open.start);
+            if is_between && self.text[start + indent..].starts_with('<') {
+                let end = start + indent + comments_length(&self.text[start + indent..]);
+                out.push(Include { range: start..end, what: Included::Instead(String::new(), None) });
             }
         }
     }
