@@ -132,7 +132,9 @@ impl SectionDeck<'_> {
         let has_sections = !section.inner.is_empty();
         let is_shown = has_sections && (!section.is_hidden || self.is_blank_below(section.open.end));
         let comment = if is_shown { String::new() } else { comment(&section.attributes, section.is_hidden) };
-        let below = if self.is_blank_below(section.close.end) { &self.between } else { &section.below };
+        // A comment there often says what ends.
+        let close_end = section.close.end + comments_length(&self.text[section.close.end..]);
+        let below = if self.is_blank_below(close_end) { &self.between } else { &section.below };
         let opening = format!("{}{comment}", self.between);
         if let Some(notes) = get("data-separator-notes").and_then(own_notes)
             && notes.is_err()
@@ -144,7 +146,7 @@ impl SectionDeck<'_> {
         }
         out.push(Include { range: section.open.clone(), what: instead(opening.clone()) });
         if !section.close.is_empty() {
-            out.push(Include { range: section.close.clone(), what: instead(below.clone()) });
+            out.push(Include { range: section.close.start..close_end, what: instead(below.clone()) });
         }
         if has_sections {
             let text = SectionText { separators: Vec::new(), notes: None, between: String::new() };
@@ -222,30 +224,36 @@ impl SectionDeck<'_> {
         (0..tags.len()).filter_map(|n| SectionCode::read(self.text, &tags[n..])).collect()
     }
 
-    /// Takes away the indentation that all lines of a slide have; of lines that begin with a tag, all of it.
+    /// Takes away the indentation that all lines of a slide have. In HTML, it means nothing: of lines that begin with a tag, all of it
+    /// goes, and of others so much that they are not code in Markdown.
     fn move_left(&self, section: &Section, is_markdown: bool, blocks: &[SectionCode], out: &mut Vec<Include>) {
         let content = section.open.end..section.close.start.max(section.open.end);
         let prose = self.lines_in(section);
-        let mut lines: Vec<(usize, usize, bool)> = Vec::new();
+        // Each with its indentation, and how much of that may stay.
+        let mut lines: Vec<(usize, usize, usize)> = Vec::new();
         let mut start = content.start;
         let mut is_code = false;
         for line in self.text[content.clone()].split_inclusive('\n') {
             let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
             let is_first = start == content.start;
             let is_outside = prose.binary_search_by_key(&start, |line| line.range.start).is_ok();
-            let is_tag = line[indent..].starts_with('<') && is_outside && !is_code;
+            let rest = match is_outside && !is_code && !is_markdown {
+                true if line[indent..].starts_with('<') => 0,
+                true => 3,
+                false => indent,
+            };
             let of_markdown =
                 AROUND_MARKDOWN.iter().any(|name| line[indent..].trim_start_matches(['<', '/']).starts_with(name));
             is_code = (is_code || line.contains("<pre")) && !line.contains("</pre");
             let is_block = is_in(blocks, start);
             if !is_first && !is_block && !line.trim().is_empty() && (!is_markdown || !of_markdown) {
-                lines.push((start, indent, is_tag && !is_markdown));
+                lines.push((start, indent, rest));
             }
             start += line.len();
         }
         let common = lines.iter().map(|(_, indent, _)| *indent).min().unwrap_or_default();
-        for (start, indent, is_tag) in lines {
-            let taken = if is_tag { indent } else { common };
+        for (start, indent, rest) in lines {
+            let taken = common.max(indent.saturating_sub(rest));
             if taken > 0 {
                 out.push(Include { range: start..start + taken, what: Included::Instead(String::new(), None) });
             }
