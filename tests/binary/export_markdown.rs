@@ -13,6 +13,10 @@ fn export(site: &Site, talk: &str) -> Run {
 #[test]
 fn the_text_is_that_of_the_site() {
     let site = Site::new();
+    site.write(
+        "talkpress.toml",
+        "title = \"Jars\"\nbase_url = \"https://talks.example/\"\n\n[output]\nmarkdown = true\n",
+    );
     site.write("content/talks/jars/index.md", TALK);
     site.write("content/talks/jars/jar.png", super::site::PNG);
     site.run("build", &[]).ends(0);

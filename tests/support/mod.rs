@@ -14,8 +14,9 @@ use talkpress::site::build::outcome::Build;
 use talkpress::site::model::options::{Drafts, Future, Notes, Options};
 use talkpress::talk::highlight::HighlightCache;
 
-/// The configuration of a site without a configuration file.
-const CONFIG: &str = "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n";
+/// The configuration of a site without a configuration file: with all outputs.
+const CONFIG: &str =
+    "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n\n[output]\nmarkdown = true\ntalk_json = true\n";
 
 /// Returns the folder of the fixtures.
 pub fn fixtures() -> PathBuf {

@@ -223,8 +223,8 @@ pub const KEYS: &[Key] = &[
     },
     switch("search", "write the data of the search, in `search/`; `false` also removes the search button"),
     switch("embed", "offer a button and oEmbed data with which [other pages embed a talk](presenting.md#embed)"),
-    switch("markdown", "write the [Markdown of each page](publishing.md#texts) beside it, and `llms.txt`"),
-    switch("talk_json", "write the [data of each talk](publishing.md#talk-json) beside its page"),
+    addition("markdown", "write the [Markdown of each page](publishing.md#texts) beside it, and `llms.txt`"),
+    addition("talk_json", "write the [data of each talk](publishing.md#talk-json) beside its page"),
     switch(
         "citations",
         "say on each talk how to [cite](publishing.md#cite) it: on the page, in its head and as a BibTeX file",
@@ -285,6 +285,11 @@ const fn shortcut(name: &'static str, default: &'static str, meaning: &'static s
         shortcuts::read(mistakes, field, &mut config.shortcuts);
     };
     Key { section: "keys", name, default, meaning, read }
+}
+
+/// The row of an output that is only written if it is turned on.
+const fn addition(name: &'static str, meaning: &'static str) -> Key {
+    Key { default: "false", ..switch(name, meaning) }
 }
 
 /// The row of an output that is written unless it is turned off.
