@@ -48,6 +48,11 @@ pub struct Printed {
 /// # Errors
 /// The browser does not start, takes too long, or does not write a whole PDF.
 pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
+    print_within(TIME, browser, html)
+}
+
+/// Prints the page, and ends the browser after `time`.
+fn print_within(time: Duration, browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
     let folder = TemporaryFolder::new("talkpress-print")?;
     let page = folder.write("page.html", html)?;
     let target = folder.path().join("page.pdf");
@@ -75,7 +80,7 @@ pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
         started.map_err(|e| Failure::new(format!("the browser `{name}` does not start")).because(e))?;
     let start = Instant::now();
     let mut has_ended = false;
-    while !has_ended && start.elapsed() < TIME {
+    while !has_ended && start.elapsed() < time {
         thread::sleep(PAUSE);
         has_ended = !matches!(child.try_wait(), Ok(None));
     }
@@ -85,7 +90,7 @@ pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
     match Judged::of(&pdf) {
         Judged::Whole { pages, has_bookmarks } => Ok(Printed { pdf, pages, has_bookmarks }),
         Judged::Broken if !has_ended => {
-            Err(Failure::new(format!("the browser `{name}` took longer than {} seconds and was ended", TIME.as_secs())))
+            Err(Failure::new(format!("the browser `{name}` took longer than {} seconds and was ended", time.as_secs())))
         }
         Judged::Broken if pdf.is_empty() => Err(Failure::new(format!("the browser `{name}` did not write a PDF"))),
         Judged::Broken => Err(Failure::new(format!("the browser `{name}` wrote only a part of the PDF"))),
@@ -113,4 +118,38 @@ fn is_root() -> bool {
 #[cfg(not(unix))]
 fn is_root() -> bool {
     false
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// Whether a process is there, and has not ended.
+    fn is_running(id: &str) -> bool {
+        let state = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        !state.is_empty() && !state.contains(") Z ")
+    }
+
+    #[test]
+    fn a_browser_that_hangs_is_ended_with_all_that_it_started() {
+        let folder = TemporaryFolder::new("talkpress-hanging").unwrap();
+        let told = folder.path().join("told");
+        // It says who it is, and writes half a file. Its child would outlive it.
+        let script = format!(
+            "#!/bin/sh\nfor one in \"$@\"; do case $one in --print-to-pdf=*) target=${{one#*=}};; esac; done\n\
+             printf '%%PDF-half' > \"$target\"\nsleep 300 &\necho \"$$ $! ${{target%/*}}\" > '{}'\nwait\n",
+            told.display()
+        );
+        let program = folder.write("browser", script.as_bytes()).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+        let failure = print_within(Duration::from_secs(2), &program, b"<!doctype html>").unwrap_err();
+        assert!(failure.to_string().contains("took longer than 2 seconds and was ended"), "{failure}");
+        let told = std::fs::read_to_string(told).unwrap();
+        let [first, child, place] = told.split_whitespace().collect::<Vec<_>>()[..] else { panic!("{told}") };
+        assert!(!Path::new(place).exists());
+        assert!(!is_running(first) && !is_running(child));
+    }
 }
