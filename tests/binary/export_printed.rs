@@ -150,3 +150,22 @@ fn sheets_have_the_shape_of_most_pictures() {
         assert!(page.contains(&format!("@page {{ size: 1280px {height}px; margin: 0 }}")), "{slides}");
     }
 }
+
+#[test]
+fn printed_pages_have_what_stylesheets_load() {
+    let site = talk();
+    site.write(
+        "talkpress.toml",
+        "title = \"T\"\nbase_url = \"https://talks.example/\"\n\n[params]\ncss = \"/own.css\"\n",
+    );
+    let css = "p { background: URL('/pic/a (1).svg') } q { background: url(https://far.example/x.png) } i { background: url(/no.png) }";
+    site.write("static/own.css", css);
+    site.write("static/pic/a (1).svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>");
+    for format in ["pdf", "handout"] {
+        Run::of(export(&site, &[format, "--print-page", "-o", "page.html"]).env("PATH", "")).ends(0);
+        let page = site.read("page.html");
+        assert!(page.contains("p { background: url(\"data:image/svg+xml;base64,"), "{format}");
+        assert!(page.contains("url(\"https://far.example/x.png\")"), "{format}");
+        assert!(page.contains("https://talks.example/talks/other/"), "{format}");
+    }
+}

@@ -5,14 +5,14 @@ mod not_written;
 mod page;
 mod page_text;
 mod parts;
-mod piece;
-mod place;
+pub mod piece;
+pub mod place;
 mod policy;
 mod request;
 mod rewriter;
 mod script_text;
 mod single_file;
-mod stylesheet;
+pub mod stylesheet;
 mod tag_text;
 
 pub use not_written::NotWritten;

@@ -12,10 +12,28 @@ const MAX_DEPTH: usize = 4;
 /// The CSS `css` of the file `from`, with all that it loads in it. What it would load from another site is left out, and added to
 /// `left_out`.
 pub fn whole_css(place: &Place<'_>, from: &SitePath, css: &str, left_out: &mut BTreeSet<String>) -> String {
-    whole(place, from, css, 0, left_out)
+    let mut leave_out = |address: &str| {
+        left_out.insert(address.to_owned());
+        "data:,".to_owned()
+    };
+    whole(place, from, css, 0, &mut leave_out)
 }
 
-fn whole(place: &Place<'_>, from: &SitePath, css: &str, depth: usize, left_out: &mut BTreeSet<String>) -> String {
+/// The same, but what is on another site is loaded from there.
+pub fn css_with_files(place: &Place<'_>, from: &SitePath, css: &str) -> String {
+    // Neither a quote nor a backslash may be in the address as it is written.
+    let mut escaped = |address: &str| address.replace('"', "%22").replace('\\', "%5C").replace('\n', "%0A");
+    whole(place, from, css, 0, &mut escaped)
+}
+
+/// `missing` says what is in the place of an address that leads to no file of the site.
+fn whole(
+    place: &Place<'_>,
+    from: &SitePath,
+    css: &str,
+    depth: usize,
+    missing: &mut dyn FnMut(&str) -> String,
+) -> String {
     let mut out = String::with_capacity(css.len());
     let mut end = 0;
     for address in css_addresses(css) {
@@ -26,25 +44,23 @@ fn whole(place: &Place<'_>, from: &SitePath, css: &str, depth: usize, left_out: 
         out.push_str(before);
         end = address.range.end;
         let data = match place.goal(from, &address.url) {
-            Goal::File(path, _) => data(place, &path, depth, left_out),
+            Goal::File(path, _) => data(place, &path, depth, missing),
             Goal::Here(_) | Goal::Missing(..) | Goal::Elsewhere => None,
         };
-        if data.is_none() {
-            left_out.insert(address.url.clone());
-        }
-        out.push_str(&format!("url(\"{}\")", data.as_deref().unwrap_or("data:,")));
+        let data = data.unwrap_or_else(|| missing(&address.url));
+        out.push_str(&format!("url(\"{data}\")"));
     }
     out.push_str(css.get(end..).unwrap_or_default());
     // A tag would end the element that it is in; in strings of CSS, both are the same.
     out.replace("</", "<\\/")
 }
 
-fn data(place: &Place<'_>, path: &SitePath, depth: usize, left_out: &mut BTreeSet<String>) -> Option<String> {
+fn data(place: &Place<'_>, path: &SitePath, depth: usize, missing: &mut dyn FnMut(&str) -> String) -> Option<String> {
     let bytes = place.output.get(path.as_str())?.read().ok()?;
     if path.extension() != "css" {
         return Some(data_address(media_type(path.extension()), &bytes));
     }
     let css = std::str::from_utf8(&bytes).ok().filter(|_| depth < MAX_DEPTH)?;
-    let css = whole(place, path, css, depth + 1, left_out);
+    let css = whole(place, path, css, depth + 1, missing);
     Some(data_address("text/css", &css.into_bytes().into()))
 }

@@ -1,5 +1,6 @@
 use super::whole_page::whole_page;
-use crate::base::{Diagnostic, Files, Place};
+use crate::base::{Diagnostic, Files, Place as Position};
+use crate::export::html::place::Place;
 use crate::site::model::config::SheetSize;
 use crate::site::render::print;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -54,11 +55,12 @@ fn whole(
     width: u32,
 ) -> (String, Option<Diagnostic>) {
     let entry = &renderer.site.entries[index];
-    let (html, left_out) = whole_page(html, &entry.output, &renderer.site, output, width);
+    let place = Place { page: &entry.output, output, catalogue: &renderer.site.catalogue };
+    let (html, left_out) = whole_page(html, &place, width);
     let names: Vec<String> = left_out.iter().map(|name| format!("`<{name}>`")).collect();
     let warning = || {
         Diagnostic::warning("not-exported", format!("elements of the talk are not printed: {}", names.join(", ")))
-            .at(Place::file(&entry.document.path))
+            .at(Position::file(&entry.document.path))
             .hint("show an image there, or link to what it shows")
     };
     let warning = (!names.is_empty()).then(warning);

@@ -1,20 +1,19 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::data_address::data_address;
-use super::whole_css::{file, whole_css};
-use crate::base::url::{encode_path, is_remote};
-use crate::base::{Files, SitePath};
-use crate::site::model::site::Site;
+use crate::base::media_type::media_type;
+use crate::base::url::is_remote;
+use crate::export::html::piece::data_address;
+use crate::export::html::place::{Goal, Place};
+use crate::export::html::stylesheet::css_with_files;
 use crate::talk::html::{Tag, Token, escape, tokens};
 
-/// The page `html` at the path `page` of a site, whose files are `output`, with all files in it that it loads. Only scripts with the
+/// The page `html` at its place in a site with all files in it that it loads. Only scripts with the
 /// attribute `data-print` are kept. Links lead to the published site, or nowhere. Of the sizes of an image, the smallest is taken that
 /// is at least `width` pixels wide. Returns the names of elements of the author that are left out, too.
-pub fn whole_page(html: &str, page: &SitePath, site: &Site, output: &Files, width: u32) -> (String, BTreeSet<String>) {
+pub fn whole_page(html: &str, place: &Place<'_>, width: u32) -> (String, BTreeSet<String>) {
     let out = String::with_capacity(html.len() * 2);
-    let mut writer =
-        Writer { html, page, site, output, width, out, is_script: false, is_main: false, left_out: BTreeSet::new() };
+    let mut writer = Writer { html, place, width, out, is_script: false, is_main: false, left_out: BTreeSet::new() };
     for token in tokens(html) {
         writer.token(&token);
     }
@@ -23,9 +22,7 @@ pub fn whole_page(html: &str, page: &SitePath, site: &Site, output: &Files, widt
 
 struct Writer<'a> {
     html: &'a str,
-    page: &'a SitePath,
-    site: &'a Site,
-    output: &'a Files,
+    place: &'a Place<'a>,
     width: u32,
     out: String,
     /// Whether this is in a script that is left out.
@@ -69,11 +66,10 @@ impl Writer<'_> {
                 }
             }
             "link" => {
-                let css = tag.get("href").filter(|_| tag.get("rel") == Some("stylesheet"));
-                let path = css.and_then(|href| file(href, self.page));
-                if let Some((path, text)) = css.and_then(|href| self.text(href)).and_then(|text| Some((path?, text))) {
-                    let css = whole_css(&text, &path, self.output);
-                    self.out.push_str(&format!("<style>{}</style>", css.replace("</", "<\\/")));
+                let href = tag.get("href").filter(|_| tag.get("rel") == Some("stylesheet"));
+                if let Some(Goal::File(path, _)) = href.map(|href| self.goal(href)) {
+                    let css = self.place.text(&path).unwrap_or_default();
+                    self.out.push_str(&format!("<style>{}</style>", css_with_files(self.place, &path, &css)));
                 }
             }
             // A frame is its address.
@@ -104,7 +100,7 @@ impl Writer<'_> {
                     Some(self.address(smaller))
                 }
                 "src" | "poster" | "href" => Some(self.address(&attribute.value)),
-                "style" => Some(whole_css(&attribute.value, self.page, self.output)),
+                "style" => Some(css_with_files(self.place, self.place.page, &attribute.value)),
                 _ => Some(attribute.value.to_string()),
             };
             if let Some(value) = value {
@@ -114,31 +110,30 @@ impl Writer<'_> {
         self.out.push_str(if tag.self_closing { "/>" } else { ">" });
     }
 
+    fn goal(&self, address: &str) -> Goal {
+        self.place.goal(self.place.page, address)
+    }
+
     /// Where a link leads from paper.
     fn link(&self, target: &str) -> Option<String> {
-        if is_remote(target) || target.starts_with('#') {
-            return Some(target.to_owned());
+        match self.goal(target) {
+            Goal::Elsewhere => Some(target.to_owned()),
+            Goal::Here(tail) if tail.starts_with('#') => Some(tail),
+            Goal::Here(tail) => self.place.absolute(self.place.page, &tail),
+            Goal::File(path, tail) | Goal::Missing(path, tail) => self.place.absolute(&path, &tail),
         }
-        let base = self.site.base_url()?;
-        let (path, tail) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
-        let found = file(target, self.page).map(|path| encode_path(path.as_str())).unwrap_or_default();
-        let slash = if path.ends_with('/') && !found.is_empty() { "/" } else { "" };
-        Some(format!("{base}{found}{slash}{tail}"))
     }
 
     /// The address of a file with its bytes in it, or the address as it is.
     fn address(&self, target: &str) -> String {
-        let found = file(target, self.page);
-        let bytes = found.as_ref().and_then(|path| self.output.get(path.as_str())?.read().ok());
-        match found.zip(bytes) {
-            Some((path, bytes)) => data_address(&path, &bytes),
-            None => target.to_owned(),
-        }
+        let Goal::File(path, _) = self.goal(target) else { return target.to_owned() };
+        let bytes = self.place.output.get(path.as_str()).and_then(|content| content.read().ok());
+        bytes.map_or_else(|| target.to_owned(), |bytes| data_address(media_type(path.extension()), &bytes))
     }
 
     fn text(&self, target: &str) -> Option<String> {
-        let bytes = self.output.get(file(target, self.page)?.as_str())?.read().ok()?;
-        String::from_utf8(bytes.to_vec()).ok()
+        let Goal::File(path, _) = self.goal(target) else { return None };
+        self.place.text(&path).ok()
     }
 }
 
