@@ -40,8 +40,8 @@ impl RecordingReader {
         let facts: Vec<Arc<Facts>> = self.captions.all(&sources, SourceFile::clone, facts);
         diagnostics.extend(facts.iter().flat_map(|facts| facts.mistakes.iter().cloned()));
         for entry in &site.entries {
-            for delivery in &entry.document.meta.deliveries {
-                check_times(&entry.document, delivery, files, diagnostics);
+            for at in 0..entry.document.meta.deliveries.len() {
+                check_times(&entry.document, at, files, diagnostics);
             }
         }
         let known: HashMap<&SitePath, TimedCaptions> = sources

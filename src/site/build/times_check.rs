@@ -4,8 +4,8 @@ use std::ops::Range;
 use crate::base::text::decode;
 use crate::base::url::{decode_path, is_remote};
 use crate::base::{Diagnostic, Files, Place, SitePath};
+use crate::site::model::written_recording::WrittenRecording;
 use crate::talk::Document;
-use crate::talk::meta::Delivery;
 use crate::talk::recording::{Schedule, TimeList, clock};
 
 /// A file of something else has a mistake on each line.
@@ -21,9 +21,9 @@ pub fn times_path(document: &Document, target: &str) -> Option<SitePath> {
     path.filter(|_| !is_remote(target))
 }
 
-/// Checks the file with times that a delivery of `document` names, if it names one.
-pub fn check_times(document: &Document, delivery: &Delivery, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(times) = &delivery.times else { return };
+/// Checks the file with times that the delivery of `document` with the index `at` names, if it names one.
+pub fn check_times(document: &Document, at: usize, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(times) = document.meta.deliveries.get(at).and_then(|delivery| delivery.times.as_ref()) else { return };
     let (target, range) = (&times.value, &times.range);
     let path = times_path(document, target);
     let read = |path: &SitePath| files.get(path.as_str())?.read().ok();
@@ -37,7 +37,8 @@ pub fn check_times(document: &Document, delivery: &Delivery, files: &Files, diag
     };
     match decode(&path, &bytes) {
         Ok(text) => {
-            let offset = delivery.offset.as_ref().map_or(0, |offset| offset.value);
+            let recordings = WrittenRecording::all(&document.meta);
+            let offset = recordings.iter().find(|one| one.delivery == Some(at)).and_then(|one| one.offset).unwrap_or(0);
             let mistakes = mistakes(document, offset, &text).into_iter().take(MAX_MISTAKES);
             diagnostics.extend(mistakes.map(|(at, warning)| warning.at(Place::new(&path, &text, at))));
         }
@@ -71,7 +72,10 @@ fn mistakes(document: &Document, offset: i64, text: &str) -> Vec<(Range<usize>, 
         };
         match names.get(entry.name.as_str()) {
             None => {
-                let message = format!("`{}` has no slide `{}`", document.path, entry.name);
+                let message = match entry.name.as_str() {
+                    "" => "this line names no slide".to_owned(),
+                    name => format!("`{}` has no slide `{name}`", document.path),
+                };
                 out.push((at, warning(message).hint(form)));
             }
             Some(n) if found[*n].is_some() => {

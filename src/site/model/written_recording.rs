@@ -1,7 +1,5 @@
-use std::cmp::Reverse;
-
 use crate::talk::Slide;
-use crate::talk::meta::{Delivery, Meta};
+use crate::talk::meta::Meta;
 use crate::talk::recording::{Schedule, TimeList};
 
 /// What the front matter says about a recording.
@@ -32,12 +30,8 @@ impl<'a> WrittenRecording<'a> {
             offset: meta.offset.as_ref().map(|offset| offset.value),
             is_main: true,
         });
-        let mut delivered: Vec<(usize, &Delivery)> =
-            meta.deliveries.iter().enumerate().filter(|(_, delivery)| delivery.video.is_some()).collect();
-        // Of several on a day, the first.
-        delivered.sort_by_key(|(_, delivery)| Reverse(delivery.date.as_ref().map(|date| date.value)));
         let mut all: Vec<WrittenRecording<'a>> = own.into_iter().collect();
-        for (at, delivery) in delivered {
+        for (at, delivery) in meta.recorded() {
             let Some(video) = &delivery.video else { continue };
             let captions = delivery.captions.as_ref().map(|captions| captions.value.as_str());
             let offset = delivery.offset.as_ref().map(|offset| offset.value);

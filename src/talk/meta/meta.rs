@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use super::{Delivery, NotesMode, ResourceEntry, SlidesMode, Status, Switch};
 use crate::base::Date;
 use crate::base::data::{Fields, Spanned};
@@ -87,4 +89,25 @@ pub struct Meta {
     pub notes: NotesMode,
     /// Everything else, in the order written.
     pub extra: Fields,
+}
+
+impl Meta {
+    /// The deliveries with a recording and their indexes, the latest first; of several on a day, the first.
+    pub fn recorded(&self) -> Vec<(usize, &Delivery)> {
+        let mut recorded: Vec<(usize, &Delivery)> =
+            self.deliveries.iter().enumerate().filter(|(_, delivery)| delivery.video.is_some()).collect();
+        recorded.sort_by_key(|(_, delivery)| Reverse(delivery.date.as_ref().map(|date| date.value)));
+        recorded
+    }
+
+    /// Where the talk begins in its main recording, in seconds: its own one, or else that of the latest delivery with one. `None` if
+    /// the times in slide comments are not those of that recording.
+    pub fn main_offset(&self) -> Option<i64> {
+        let delivery = self.recorded().first().map(|(_, delivery)| *delivery).filter(|_| self.video.is_none());
+        if delivery.is_some_and(|delivery| delivery.times.is_some()) {
+            return None;
+        }
+        let offset = delivery.and_then(|delivery| delivery.offset.as_ref()).or(self.offset.as_ref());
+        Some(offset.map_or(0, |offset| offset.value))
+    }
 }

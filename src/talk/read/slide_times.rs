@@ -11,8 +11,8 @@ impl Reader<'_> {
             return;
         }
         let times: Vec<Option<u32>> = slides.iter().map(|slide| slide.time).collect();
-        let offset = self.meta.offset.as_ref().map_or(0, |offset| offset.value);
-        let moments = Schedule::new(slides, &times, offset).moments;
+        let offset = self.meta.main_offset();
+        let moments = Schedule::new(slides, &times, offset.unwrap_or(0)).moments;
         for ((source, time), moment) in sources.iter().zip(times).zip(moments) {
             let (Some(time), Some(at)) = (time, source.settings.clone()) else { continue };
             let shown = clock(i64::from(time));
