@@ -95,7 +95,7 @@ fn links_to_other_pages_are_absolute_or_removed() {
 
 #[test]
 fn films_and_what_is_elsewhere_are_named() {
-    let body = "![Film](film.mp4)\n\n![Far](https://a.example/x.png)\n\n![One](/pic/1.svg)\n\n<iframe src=\"https://b.example/\"></iframe>\n\n<script src=\"https://c.example/s.js\"></script>\n\n<p style=\"background: url(https://d.example/p.png)\">x</p>\n";
+    let body = "![Film](film.mp4)\n\n[From there](film.mp4#t=22)\n\n![Far](https://a.example/x.png)\n\n![One](/pic/1.svg)\n\n<iframe src=\"https://b.example/\"></iframe>\n\n<script src=\"https://c.example/s.js\"></script>\n\n<p style=\"background: url(https://d.example/p.png)\">x</p>\n";
     let (html, warnings) = export(&talk(body).with("content/talks/film.mp4", b"film"));
     for part in [
         "`film.mp4`",
@@ -107,6 +107,7 @@ fn films_and_what_is_elsewhere_are_named() {
         assert!(warnings.iter().any(|warning| warning.contains(part)), "{part}: {warnings:?}");
     }
     assert_eq!(values(&html, "video", "src"), ["film.mp4"]);
+    assert!(values(&html, "a", "href").contains(&"film.mp4#t=22".to_owned()));
     assert_eq!(values(&html, "video", "preload"), ["none"]);
     assert!(values(&html, "iframe", "src").is_empty() && values(&html, "script", "src").is_empty());
     assert!(!values(&html, "p", "style").concat().contains("d.example"));

@@ -240,7 +240,7 @@ impl<'a> Rewriter<'a> {
             Goal::Elsewhere => Some(address),
             Goal::Here(tail) if tail.starts_with('#') => Some(tail),
             Goal::Here(tail) => self.place.absolute(self.place.page, &tail).or(Some("#".to_owned())),
-            Goal::File(path, _) if is_film(&path) => Some(self.left_out.film(&path)),
+            Goal::File(path, tail) if is_film(&path) => Some(self.left_out.film(&path) + &tail),
             Goal::File(path, tail) | Goal::Missing(path, tail) => self.place.absolute(&path, &tail),
         };
         match found {
@@ -254,8 +254,8 @@ impl<'a> Rewriter<'a> {
     fn film(&mut self, tag: &mut TagText) {
         let Some(address) = tag.get("src").map(str::to_owned) else { return };
         match self.goal(&address) {
-            Goal::File(path, _) => {
-                let name = self.left_out.film(&path);
+            Goal::File(path, tail) => {
+                let name = self.left_out.film(&path) + &tail;
                 tag.set("src", name);
             }
             Goal::Elsewhere => self.policy.has_remote_films |= !address.starts_with("data:"),
