@@ -42,7 +42,6 @@ fn chapters_are_written_in_three_formats() {
     let json: serde_json::Value = serde_json::from_str(&site.read("list.json")).unwrap();
     assert_eq!(json["chapters"][2]["startTime"], 45);
     run(&site, &["export", "chapters", "jars", "-o", "list.pdf"]).ends(3).says("written as .txt, .vtt or .json");
-    run(&site, &["export", "captions", "jars", "-o", "jars.srt"]).ends(3).says("captions are written as .vtt");
     // What is exported is read again.
     run(&site, &["times", "jars", "--from", "list.vtt", "--write"]).ends(0).says("nothing changes");
     site.write(JARS, TALK.replace(" time=0:20", ""));
@@ -84,6 +83,10 @@ fn captions_get_the_words_of_transcripts() {
         00:00:25.500 --> 00:00:28.000\nso this is the starter\n\n00:00:45.500 --> 00:00:49.000\nYou feed it flour &amp; water.\n\n\
         00:00:49.000 --> 00:00:51.500\nEvery day.\n";
     assert_eq!(exported.stdout, expected);
+    run(&site, &["export", "captions", "jars", "-o", "jars.SRT"]).ends(0);
+    assert!(site.read("jars.SRT").starts_with("1\n00:00:05,000 --> 00:00:08,000\nGood morning, and\n\n2\n"));
+    assert!(site.read("jars.SRT").contains("\nYou feed it flour & water.\n"));
+    run(&site, &["export", "captions", "jars", "-o", "jars.ass"]).ends(3).says(".vtt or .srt");
     // A talk whose recording has no address yet, too.
     site.write(JARS, TALK.replace("video: https://youtu.be/aB3-_x9ZkQ0\n", ""));
     assert_eq!(run(&site, &["export", "captions", "jars"]).ends(0).stdout, expected);

@@ -475,12 +475,12 @@ test('the slide beside the video looks as in the article', LIMIT, async () => {
     const found = await page.evaluate(() => {
       const card = document.querySelector('[aria-current] .card');
       const [face, frame] = [card, document.querySelector('[data-view=frame]')].map((one) => one.getBoundingClientRect());
-      const { display } = getComputedStyle(card);
+      const { display, paddingInlineStart } = getComputedStyle(card);
       const over = document.elementFromPoint(face.x + face.width / 2, face.y + face.height / 2);
-      return { display, beside: face.left >= frame.right, ratio: face.width / face.height, isOnTop: card.contains(over), enlarge: document.querySelector('[aria-current] .enlarge').getClientRects().length };
+      return { display, beside: face.left >= frame.right, ratio: face.width / face.height, margin: Math.round(1000 * parseFloat(paddingInlineStart) / face.width), isOnTop: card.contains(over), enlarge: document.querySelector('[aria-current] .enlarge').getClientRects().length };
     });
     assert.ok(Math.abs(found.ratio - 16 / 9) < 0.02, `${width}: ${found.ratio}`);
-    assert.deepEqual({ ...found, ratio: 0 }, { display: 'grid', beside: true, ratio: 0, isOnTop: true, enlarge: 0 }, String(width));
+    assert.deepEqual({ ...found, ratio: 0 }, { display: 'grid', beside: true, ratio: 0, margin: 60, isOnTop: true, enlarge: 0 }, String(width));
     await page.context().close();
   }
 });

@@ -21,7 +21,7 @@ pub struct ExportArgs {
     #[arg(value_name = "TALK")]
     pub talk: String,
     /// Write to this file; `-` is standard output [default: a file in the current folder with the name of the talk; standard output
-    /// for chapters and captions]. For chapters, the ending chooses the format: .txt, .vtt or .json
+    /// for chapters and captions]. For chapters, the ending chooses the format: .txt, .vtt or .json; for captions, .vtt or .srt
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The folder of the site [default: the nearest folder with a talkpress.toml, from the current one upwards; otherwise the
@@ -55,6 +55,12 @@ pub struct ExportArgs {
 }
 
 impl ExportArgs {
+    /// How the name of the file to write ends, in small letters; `None` for standard output.
+    pub fn ending(&self) -> Option<String> {
+        let name = self.output.as_ref()?.to_string_lossy().to_ascii_lowercase();
+        (name != "-").then(|| name.rsplit_once('.').map_or("", |(_, end)| end).to_owned())
+    }
+
     /// The options that were given and that not all formats take.
     pub fn given(&self) -> impl Iterator<Item = ExportOption> {
         let given = [

@@ -10,40 +10,43 @@ use crate::cli::terminal::print_error;
 use crate::io::Failure;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::talk::captions::Captions;
-use crate::talk::recording::{Corrected, Schedule, web_vtt};
+use crate::talk::recording::{Corrected, Schedule, sub_rip, web_vtt};
 use crate::talk::transcripts;
 
 /// Below this share of words in common, in percent, the captions seem to be those of something else.
 const MIN_FOUND: usize = 60;
 
-/// Writes the captions as WebVTT: the times of what was heard, with the words of the transcripts that are there.
+/// Writes the captions in the format that the ending of the file says, `.vtt` or `.srt`: the times of what was heard, with the words
+/// of the transcripts that are there.
 ///
 /// # Errors
-/// The talk has no captions or no times, or the file to write has another ending than `.vtt`.
+/// The talk has no captions or no times, or the ending is another.
 pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
+    let write: fn(&Captions) -> String = match args.ending().as_deref() {
+        None | Some("vtt") => web_vtt,
+        Some("srt") => sub_rip,
+        Some(_) => return Err(Stop::Usage("--output: captions are written as .vtt or .srt".into())),
+    };
     let path = &talk.document().path;
     let refuse = |what: &str, help: &str| {
         print_error(&format!("error: {what}\n  help: {help}"));
         Stop::Reported
     };
-    let name = args.output.as_ref().map(|path| path.to_string_lossy().to_ascii_lowercase());
-    if name.is_some_and(|name| name != "-" && !name.ends_with(".vtt")) {
-        return Err(Stop::Usage("--output: captions are written as .vtt".into()));
-    }
     let Some((captions, moments)) = captions(talk) else {
         let what = format!("`{path}` has no captions that are a file of the site");
         return Err(refuse(&what, "add `captions` to its front matter"));
     };
     if moments.iter().all(Option::is_none) {
         let what = format!("no slide of `{path}` has a time, so nothing says which transcript belongs where");
-        return Err(refuse(&what, "`talkpress times TALK --from FILE` reads times, also from these captions"));
+        let help = format!("`talkpress times {} --from FILE` reads times, also from these captions", args.talk);
+        return Err(refuse(&what, &help));
     }
     let text = |slide: &crate::talk::Slide| {
         (!transcripts::is_open(slide)).then(|| Corrected::paragraphs(&slide.transcript.html))
     };
     let texts: Vec<Option<Vec<String>>> = talk.document().slides.iter().map(text).collect();
     let corrected = Corrected::new(&captions, &moments, &texts);
-    let written = out.write_all(web_vtt(&corrected.captions).as_bytes());
+    let written = out.write_all(write(&corrected.captions).as_bytes());
     written.map_err(|error| Failure::new(format!("writing the captions: {error}")))?;
     let Corrected { words, found, .. } = corrected;
     print_error(&format!("{found} of {words} words of the transcripts were heard as they are written"));

@@ -18,10 +18,7 @@ use crate::talk::recording::{ChapterList, ChapterMark};
 /// # Errors
 /// There are fewer than three, or the ending is another.
 pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Result<Vec<Diagnostic>, Stop> {
-    let name = args.output.as_ref().map(|path| path.to_string_lossy().to_ascii_lowercase());
-    let ending =
-        name.as_deref().filter(|name| *name != "-").map(|name| name.rsplit_once('.').map_or("", |(_, end)| end));
-    let write: fn(&ChapterList) -> String = match ending {
+    let write: fn(&ChapterList) -> String = match args.ending().as_deref() {
         None | Some("txt") => ChapterList::to_text,
         Some("vtt") => ChapterList::to_vtt,
         Some("json") => podcast,

@@ -45,4 +45,4 @@ pub use titles::{of_text, pairs, titles_of};
 pub use transcript::Transcript;
 pub use video_address::VideoAddress;
 pub use video_kind::VideoKind;
-pub use web_captions::web_vtt;
+pub use web_captions::{sub_rip, web_vtt};

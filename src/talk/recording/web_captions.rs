@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use crate::talk::captions::{Captions, Cue};
+use crate::talk::captions::{Captions, Cue, CueLine};
 
 /// The captions as a WebVTT file.
 pub fn web_vtt(captions: &Captions) -> String {
@@ -11,9 +11,26 @@ pub fn web_vtt(captions: &Captions) -> String {
     out
 }
 
+/// The captions as an SRT file. It has no voices, so that the name of whoever speaks is at the start of a line.
+pub fn sub_rip(captions: &Captions) -> String {
+    let mut out = String::new();
+    for (at, cue) in captions.cues.iter().enumerate() {
+        let mut speaking = None;
+        let line = |line: &CueLine| match &line.voice {
+            Some(voice) if speaking.replace(voice.clone()).as_ref() != Some(voice) => format!("{voice}: {}", line.text),
+            _ => line.text.clone(),
+        };
+        let text = cue.lines.iter().map(line).collect::<Vec<_>>().join("\n");
+        let stamps = format!("{} --> {}", stamp(cue.start), stamp(cue.end)).replace('.', ",");
+        let between = if at == 0 { "" } else { "\n" };
+        let _ = write!(out, "{between}{}\n{stamps}\n{text}\n", at + 1);
+    }
+    out
+}
+
 /// The lines of a cue as WebVTT has them: without the marks and signs that would mean something else.
 fn text(cue: &Cue) -> String {
-    let line = |line: &crate::talk::captions::CueLine| {
+    let line = |line: &CueLine| {
         let words = cue_text(&line.text);
         match &line.voice {
             Some(voice) => format!("<v {}>{words}", cue_text(voice)),
@@ -47,5 +64,7 @@ mod tests {
         let vtt = web_vtt(&captions);
         assert!(vtt.starts_with("WEBVTT\n\n00:00:01.500 --> 01:00:02.000\n"), "{vtt}");
         assert_eq!(Captions::read(&path, vtt.as_bytes()).unwrap().cues, captions.cues);
+        // What could be a tag is one to the reader.
+        assert_eq!(sub_rip(&captions), srt.replace("<v Ann>", "Ann: ").replace("a < b & c --> d", "a d"));
     }
 }
