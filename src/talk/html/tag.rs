@@ -31,6 +31,18 @@ impl Tag<'_> {
         self.attributes.iter().find(|a| a.name == name).map(|a| &*a.value)
     }
 
+    /// Whether a page does not show the element: it says so itself, or has the class that themes and frameworks use for that.
+    pub fn is_hidden(&self) -> bool {
+        let style: String = self.get("style").unwrap_or_default().split_whitespace().collect();
+        let style = style.to_ascii_lowercase();
+        self.get("hidden").is_some()
+            || self.get("popover").is_some()
+            || self.name == "dialog" && self.get("open").is_none()
+            || style.contains("display:none")
+            || style.contains("visibility:hidden")
+            || self.classes().any(|class| class == "hidden")
+    }
+
     /// The words of the `class` attribute.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.get("class").unwrap_or_default().split_ascii_whitespace()

@@ -4,6 +4,7 @@ use super::Definitions;
 use super::east_asian::EastAsian;
 use super::options::OPTIONS;
 use crate::base::script::with_joined_lines;
+use crate::talk::html::without_comments;
 
 /// An image that is all there is on a line of Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub fn image_line(line: &str, definitions: &Definitions) -> Option<ImageLine> {
     }
     let Event::Start(Tag::Image { dest_url, title, .. }) = event else { return None };
     image.src = dest_url.to_string();
+    let title = without_comments(&title);
     image.title = (!title.trim().is_empty()).then(|| with_joined_lines(&title).into_owned());
     image.alt = alt(&mut events)?;
     if linked && !matches!(events.next()?, Event::End(TagEnd::Link)) {

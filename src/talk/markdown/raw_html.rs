@@ -203,7 +203,9 @@ impl RawHtml {
             text.push_str(&format!("></{}>", if is_component { "video" } else { &tag.name }));
         }
         out.push(Raw::Html(text, placeholders));
-        out.extend(tag.get("alt").filter(|_| tag.name == "img").map(|alt| Raw::Alt(alt.to_owned())));
+        out.extend(
+            tag.get("alt").filter(|_| tag.name == "img").map(|alt| Raw::Alt(html::without_comments(alt).into_owned())),
+        );
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")

@@ -81,6 +81,7 @@ fn write_value(
             let escape: fn(&mut String, &str) = html::escape_into;
             placeholders.extend(css(out, value, range, (Placeholder::CssAttribute, escape)));
         }
+        name if !is_url(name) => html::escape_into(out, &html::without_comments(value)),
         name => {
             out.push('\0');
             placeholders.push(placeholder(tag, name, Target::new(value, range)));
@@ -97,6 +98,16 @@ fn is_rewritten(attribute: &Attribute<'_>) -> bool {
     attribute.name == NOTES_ATTRIBUTE
         || is_url(&attribute.name) && !attribute.value.trim().is_empty()
         || holds_css(&attribute.name) && !addresses(&attribute.value).is_empty()
+        || has_comment(attribute)
+}
+
+/// Whether it is text for readers with a comment in it.
+fn has_comment(attribute: &Attribute<'_>) -> bool {
+    let value = &attribute.value;
+    !is_url(&attribute.name)
+        && !holds_css(&attribute.name)
+        && (value.contains("<!--") || value.contains("<?"))
+        && html::without_comments(value) != *value
 }
 
 /// What an attribute of the element `tag` does with the address in it.

@@ -1,7 +1,8 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::text::line_end;
-use crate::talk::html::{self, Tag, Token, starts_with_tag, tag_end};
+use crate::talk::html::{self, Tag, Token, starts_with_tag, tag_end, without_comments};
 use crate::talk::markdown::{Definitions, image_line};
 
 /// The picture of a slide: an image alone on its line, or the one image of a row.
@@ -61,8 +62,8 @@ impl Mark {
     pub fn from_tag(tag: &Tag<'_>, offset: usize) -> Mark {
         Mark {
             src: tag.get("src").unwrap_or_default().trim().to_owned(),
-            alt: tag.get("alt").map(str::to_owned),
-            title: tag.get("title").filter(|t| !t.trim().is_empty()).map(str::to_owned),
+            alt: tag.get("alt").map(|alt| without_comments(alt).into_owned()),
+            title: tag.get("title").map(without_comments).filter(|t| !t.trim().is_empty()).map(Cow::into_owned),
             classes: tag.classes().map(str::to_owned).collect(),
             link: None,
             source: offset + tag.range.start..offset + tag.range.end,

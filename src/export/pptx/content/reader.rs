@@ -61,7 +61,7 @@ impl Reader {
         let around = self.context.clone();
         let kind = element(name);
         let is_back = name == "a" && tag.classes().any(|class| class == "footnote-back");
-        let is_hidden = kind == Element::Hidden || tag.get("hidden").is_some() || is_back;
+        let is_hidden = kind == Element::Hidden || tag.is_hidden() || is_back;
         if is_hidden {
             self.context.is_hidden = true;
         } else if !self.context.is_hidden {

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::piece::Piece;
+use crate::talk::html::{Hidden, HiddenElement, Token, tokens};
 use crate::talk::markdown::{Fragment, Placeholder};
 
 /// Elements whose content nobody reads.
@@ -48,17 +49,30 @@ impl<'f> Pieces<'f> {
         }
         Piece::Open { name, tag, placeholders }
     }
-}
 
-impl<'f> Iterator for Pieces<'f> {
-    type Item = Piece<'f>;
+    /// Reads on to the end of an element that is not shown; returns what was read of what is behind it.
+    fn skip(&mut self, mut element: HiddenElement) -> Option<Piece<'f>> {
+        loop {
+            let piece = self.read()?;
+            let now = match &piece {
+                Piece::Open { name, .. } => element.opens(name),
+                Piece::Close(name) => element.closes(name),
+                Piece::Text(_) | Piece::Filled(_) => Hidden::Still,
+            };
+            match now {
+                Hidden::Still => {}
+                Hidden::EndsHere => return self.read(),
+                Hidden::EndedBefore => return Some(piece),
+            }
+        }
+    }
 
-    fn next(&mut self) -> Option<Piece<'f>> {
+    fn read(&mut self) -> Option<Piece<'f>> {
         match self.rest.as_bytes().first()? {
             b'<' => Some(self.tag()),
             0 => match self.advance(1).1 {
                 [placeholder] => Some(Piece::Filled(placeholder)),
-                _ => self.next(),
+                _ => self.read(),
             },
             _ => {
                 let end = self.rest.bytes().position(|byte| matches!(byte, b'<' | 0)).unwrap_or(self.rest.len());
@@ -68,6 +82,31 @@ impl<'f> Iterator for Pieces<'f> {
             }
         }
     }
+}
+
+impl<'f> Iterator for Pieces<'f> {
+    type Item = Piece<'f>;
+
+    fn next(&mut self) -> Option<Piece<'f>> {
+        let mut piece = self.read()?;
+        while let Piece::Open { name, tag, .. } = &piece
+            && is_hidden(tag)
+            && let Some(element) = HiddenElement::new(name)
+        {
+            piece = self.skip(element)?;
+        }
+        Some(piece)
+    }
+}
+
+/// Whether a page does not show the element that begins with this tag.
+fn is_hidden(tag: &str) -> bool {
+    const SIGNS: [&str; 5] = ["hidden", "display", "visibility", "dialog", "popover"];
+    let has = |sign: &str| tag.as_bytes().windows(sign.len()).any(|part| part.eq_ignore_ascii_case(sign.as_bytes()));
+    // Most tags have no attributes at all.
+    tag.len() > "<dialog".len()
+        && SIGNS.iter().any(|sign| has(sign))
+        && matches!(tokens(tag).first(), Some(Token::Open(tag)) if tag.is_hidden())
 }
 
 /// The name at the start of `text` in lower case.

@@ -6,6 +6,7 @@ use super::super::{Film, FilmKind, Placeholder, Play};
 use super::Writer;
 use super::image::Image;
 use crate::base::Diagnostic;
+use crate::talk::html::without_comments;
 
 impl Writer<'_, '_, '_> {
     /// Writes a film. In a link, it is written below the link.
@@ -14,6 +15,7 @@ impl Writer<'_, '_, '_> {
         if alt.trim().is_empty() && !self.doc.is_note {
             self.doc.report(no_alt(kind), target.range());
         }
+        let title = without_comments(&title).into_owned();
         let title = (!title.trim().is_empty()).then_some(title);
         let film = Film { kind, target, alt, title, link: None, play };
         if self.open_links.is_empty() {

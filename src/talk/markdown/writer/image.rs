@@ -1,6 +1,6 @@
 use super::super::Target;
 use crate::base::script::with_joined_lines;
-use crate::talk::html::escape;
+use crate::talk::html::{escape, without_comments};
 
 /// A picture whose alternative text is being read.
 pub(super) struct Image {
@@ -21,8 +21,8 @@ impl Image {
 
 /// The `title` attribute of an image or a link, with a space before it; nothing if there is no title.
 pub(super) fn title_attribute(title: &str) -> String {
-    match title.is_empty() {
+    match without_comments(title).is_empty() {
         true => String::new(),
-        false => format!(" title=\"{}\"", escape(&with_joined_lines(title))),
+        false => format!(" title=\"{}\"", escape(&with_joined_lines(&without_comments(title)))),
     }
 }
