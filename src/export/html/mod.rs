@@ -15,6 +15,8 @@ mod single_file;
 pub mod stylesheet;
 mod tag_text;
 
+pub(super) use policy::Policy;
+
 pub use not_written::NotWritten;
 pub use request::Request;
 pub use single_file::write;

@@ -57,7 +57,11 @@ fn whole(
     let entry = &renderer.site.entries[index];
     let place = Place { page: &entry.output, output, catalogue: &renderer.site.catalogue };
     let (html, left_out) = whole_page(html, &place, width);
-    let names: Vec<String> = left_out.iter().map(|name| format!("`<{name}>`")).collect();
+    let name = |name: &String| match name.starts_with("on") {
+        true => format!("the attribute `{name}`"),
+        false => format!("`<{name}>`"),
+    };
+    let names: Vec<String> = left_out.iter().map(name).collect();
     let warning = || {
         Diagnostic::warning("not-exported", format!("elements of the talk are not printed: {}", names.join(", ")))
             .at(Position::file(&entry.document.path))

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use crate::base::media_type::media_type;
 use crate::base::url::is_remote;
+use crate::export::html::Policy;
 use crate::export::html::piece::data_address;
 use crate::export::html::place::{Goal, Place};
 use crate::export::html::stylesheet::css_with_files;
@@ -13,10 +14,24 @@ use crate::talk::html::{Tag, Token, escape, tokens};
 /// is at least `width` pixels wide. Returns the names of elements of the author that are left out, too.
 pub fn whole_page(html: &str, place: &Place<'_>, width: u32) -> (String, BTreeSet<String>) {
     let out = String::with_capacity(html.len() * 2);
-    let mut writer = Writer { html, place, width, out, is_script: false, is_main: false, left_out: BTreeSet::new() };
+    let mut writer = Writer {
+        html,
+        place,
+        width,
+        out,
+        is_script: false,
+        is_main: false,
+        left_out: BTreeSet::new(),
+        policy: Policy::with_remote_looks(),
+    };
     for token in tokens(html) {
         writer.token(&token);
     }
+    let element = writer.policy.element();
+    // What comes before it is part of the theme, and so has no scripts of authors.
+    let head = ["<head>", "<head ", ">"].iter().find_map(|tag| writer.out.find(tag)).unwrap_or_default();
+    let at = writer.out[head..].find('>').map_or(0, |end| head + end + 1);
+    writer.out.insert_str(at, &element);
     (writer.out, writer.left_out)
 }
 
@@ -30,6 +45,7 @@ struct Writer<'a> {
     /// Whether this is in the part of the page that authors write.
     is_main: bool,
     left_out: BTreeSet<String>,
+    policy: Policy,
 }
 
 impl Writer<'_> {
@@ -61,8 +77,9 @@ impl Writer<'_> {
             "script" => {
                 self.is_script = true;
                 let script = tag.get("data-print").and(tag.get("src")).and_then(|src| self.text(src));
-                if let Some(script) = script {
-                    self.out.push_str(&format!("<script>{}</script>", script.replace("</", "<\\/")));
+                if let Some(script) = script.map(|script| script.replace("</", "<\\/")) {
+                    self.policy.allow(&script);
+                    self.out.push_str(&format!("<script>{script}</script>"));
                 }
             }
             "link" => {
@@ -79,20 +96,27 @@ impl Writer<'_> {
                 }
             }
             "base" | "object" | "embed" | "source" | "track" => {}
+            // It could lead elsewhere before the page is printed.
+            "meta" if tag.get("http-equiv").is_some() => {}
             _ => self.element(tag),
         }
     }
 
     /// Any other element.
     fn element(&mut self, tag: &Tag<'_>) {
-        let is_changed =
-            |name: &str| matches!(name, "href" | "src" | "poster" | "srcset" | "sizes" | "loading" | "style");
+        let is_changed = |name: &str| {
+            matches!(name, "href" | "src" | "poster" | "srcset" | "sizes" | "loading" | "style") || is_handler(name)
+        };
         if !tag.attributes.iter().any(|attribute| is_changed(&attribute.name)) {
             return self.copy(&tag.range);
         }
         self.out.push_str(&format!("<{}", tag.name));
         for attribute in &tag.attributes {
             let value = match &*attribute.name {
+                name if is_handler(name) => {
+                    self.left_out.extend(self.is_main.then(|| name.to_owned()));
+                    None
+                }
                 "srcset" | "sizes" | "loading" => None,
                 "href" if matches!(&*tag.name, "a" | "area") => self.link(&attribute.value),
                 "src" if matches!(&*tag.name, "video" | "audio") => None,
@@ -135,6 +159,11 @@ impl Writer<'_> {
         let Goal::File(path, _) = self.goal(target) else { return None };
         self.place.text(&path).ok()
     }
+}
+
+/// Whether an attribute is a script.
+fn is_handler(name: &str) -> bool {
+    name.starts_with("on")
 }
 
 /// The address in `srcset` of the smallest image that is at least `width` pixels wide.
