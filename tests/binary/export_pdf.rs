@@ -118,6 +118,46 @@ fn wrong_use_is_explained() {
 }
 
 #[test]
+fn a_picture_that_is_cut_off_does_not_stop_a_build() {
+    let (site, _) = deck();
+    // Grey noise, so that the compressed pixels are long enough to be cut.
+    let mut encoded = Vec::new();
+    let noise: Vec<u8> = (0..64u32 * 64).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let mut encoder = png::Encoder::new(&mut encoded, 64, 64);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&noise).unwrap();
+    site.write("content/talks/deck/cut.png", &encoded[..encoded.len() / 2]);
+    site.write("talkpress.toml", "title = \"Talks\"\n[export]\npdf = true\n");
+    let head = "title: A deck\ndate: 2026-05-14\n\n![One](0.jpg)\n\nSaid.\n\n";
+    for text in [
+        format!("{head}![Cut](cut.png)\n\nSaid.\n"),
+        "title: A deck\ndate: 2026-05-14\n\n![Cut](cut.png)\n\nSaid.\n".into(),
+    ] {
+        site.write("content/talks/deck/index.md", &text);
+        let line = 1 + text.lines().position(|line| line.contains("cut.png")).unwrap();
+        let build = site.run("build", &[]).ends(0).says("is blank in the PDF: the image `content/talks/deck/cut.png`");
+        build.says(&format!("content/talks/deck/index.md:{line}:"));
+        assert!(fs::read(site.output().join("talks/deck/slides.pdf")).unwrap().ends_with(b"%%EOF\n"));
+        assert!(site.output().join("talks/deck/index.html").exists());
+        export(&site, &["deck"]).ends(1).says("the image `content/talks/deck/cut.png` is cut off").says("index.md");
+    }
+}
+
+#[test]
+fn a_pdf_of_the_author_is_published_instead() {
+    for path in ["content/talks/deck/slides.pdf", "static/talks/deck/slides.pdf"] {
+        let (site, _) = deck();
+        site.write("talkpress.toml", "title = \"Talks\"\n[export]\npdf = true\n");
+        site.write(path, "%PDF of the author");
+        let text = "title: A deck\ndate: 2026-05-14\n\n![One](0.jpg)\n\nThe [slides](slides.pdf).\n";
+        site.write("content/talks/deck/index.md", text);
+        let build = site.run("build", &[]).ends(0);
+        assert!(!build.stderr.contains("slides.pdf"), "{build:?}");
+        assert_eq!(site.read("public/talks/deck/slides.pdf"), "%PDF of the author");
+    }
+}
+
+#[test]
 fn a_build_writes_the_pdf_if_that_is_asked_for() {
     let (site, files) = deck();
     site.write("content/talks/words.md", "title: Words\ncategory: talk\ndate: 2026-05-15\n\n> ## Words\n\nSaid.\n");

@@ -49,12 +49,6 @@ impl Embedded {
         })
     }
 
-    /// Whether it is the picture in this file.
-    pub fn is_of(&self, file: &Content) -> bool {
-        let (Embedded::Jpeg(own) | Embedded::Png(own) | Embedded::Decoded(own, _)) = self;
-        own.is_same(file)
-    }
-
     /// The picture as a PNG that a PDF can have: its content, and what is in it.
     pub fn as_png(&self) -> Option<(Content, PngImage)> {
         let content = match self {
@@ -67,6 +61,39 @@ impl Embedded {
         let image = PngImage::read(&mut *content.reader().ok()?)?;
         Some((content, image))
     }
+}
+
+/// A white pixel, as a PNG.
+const WHITE: &[u8] =
+    b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\
+      \x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\xf8\x0f\x00\x01\x01\x01\x00\x1c\xb0\x8c\x99\x00\
+      \x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+/// Puts white pages in the places of pictures that cannot be used, and says which they are.
+pub fn without_unusable(pages: &mut [PicturePage]) -> Vec<Diagnostic> {
+    let blank = |page: &mut PicturePage| {
+        let why = check(page).err()?;
+        (page.content, page.form) = (Content::bytes(WHITE.to_vec()), Form::Png);
+        let message =
+            format!("slide {} is blank in the PDF: the image `{}` cannot be read or decoded", page.number, page.path);
+        let hint = why.hints.into_iter().next();
+        Some(Diagnostic::warning(why.kind, message).at(page.place.clone()).maybe_hint(hint))
+    };
+    pages.iter_mut().filter_map(blank).collect()
+}
+
+/// Whether the picture of a page can be used.
+///
+/// # Errors
+/// Why it cannot be.
+pub fn check(page: &PicturePage) -> Result<(), Diagnostic> {
+    let (embedded, ..) = Embedded::of(page, 0)?;
+    if matches!(embedded, Embedded::Jpeg(_)) {
+        return Ok(());
+    }
+    let (content, image) = embedded.as_png().ok_or_else(|| unusable(page, "cannot be decoded"))?;
+    let copied = content.reader().and_then(|mut source| image.copy(&mut *source, &mut std::io::sink()));
+    copied.map_err(|_| unusable(page, "is cut off"))
 }
 
 /// A mistake about the picture of a slide.

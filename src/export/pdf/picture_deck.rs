@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
+use super::embedded::without_unusable;
 use super::form::Form;
 use super::page_link::PageLink;
 use super::picture_page::PicturePage;
-use crate::base::{Date, Digest, Files, Place, url};
+use crate::base::{Date, Diagnostic, Digest, Files, Place, url};
 use crate::site::images::ground::Ground;
 use crate::site::images::size::ImageSize;
 use crate::site::model::destination::Destination;
@@ -68,6 +69,11 @@ impl PictureDeck {
     pub fn only(mut self, indexes: &[usize]) -> PictureDeck {
         self.pages.retain(|page| indexes.contains(&(page.number - 1)));
         self
+    }
+
+    /// Puts white pages in the places of pictures that cannot be used, and says which they are.
+    pub fn blank_unusable(&mut self) -> Vec<Diagnostic> {
+        without_unusable(&mut self.pages)
     }
 
     /// All that its PDF depends on; `picture` tells one picture from others.

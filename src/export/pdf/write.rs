@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use krilla::error::KrillaError;
 use krilla::image::Image;
 
-use super::embedded::{Embedded, unusable};
+use super::embedded::{Embedded, check, unusable};
 use super::pdf_error::PdfError;
 use super::picture_deck::PictureDeck;
 use super::skeleton::{Promise, skeleton};
@@ -46,7 +46,8 @@ pub fn write(deck: &PictureDeck, out: &mut dyn Write) -> Result<Vec<Diagnostic>,
     match splice(&pdf, &pictures, out) {
         Ok(()) => Ok(warnings),
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) => {
-            Err(damaged(deck, &pictures).map_or_else(|| PdfError::Output(error), PdfError::Picture))
+            let damaged = deck.pages.iter().find_map(|page| check(page).err());
+            Err(damaged.map_or_else(|| PdfError::Output(error), PdfError::Picture))
         }
         Err(error) => Err(PdfError::Output(error)),
     }
@@ -77,12 +78,4 @@ fn warnings(deck: &PictureDeck) -> Vec<Diagnostic> {
         }
     }
     out
-}
-
-/// The mistake about the first picture that cannot be decoded.
-fn damaged(deck: &PictureDeck, pictures: &[Embedded]) -> Option<Diagnostic> {
-    let is_damaged = |picture: &&Embedded| !matches!(picture, Embedded::Jpeg(_)) && picture.as_png().is_none();
-    let damaged = pictures.iter().find(is_damaged)?;
-    let page = deck.pages.iter().find(|page| damaged.is_of(&page.content))?;
-    Some(unusable(page, "cannot be decoded"))
 }

@@ -52,7 +52,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     drop(documents);
     unify_tags(&mut entries, diagnostics);
     let catalogue = Catalogue::new(config, options, entries, &theme.words, files, diagnostics);
-    let (routes, outputs) = claim_paths(&catalogue, theme, diagnostics);
+    let (routes, mut outputs) = claim_paths(&catalogue, theme, diagnostics);
     let entries = &catalogue.entries;
     let mut links = Links {
         routes,
@@ -62,6 +62,7 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
         unpublished: unpublished(files),
     };
     let mut check = follow::follow(entries, &mut links, theme.settings.measured_text_slide(), |path| text(files, path));
+    outputs.remove(|path| links.routes.is_file(path));
     diagnostics.append(&mut check.diagnostics);
     diagnostics.extend(configured(&catalogue.config, entries, &links));
     diagnostics.extend(unknown_classes(entries, theme, files, |path| text(files, path)));
@@ -122,7 +123,11 @@ fn claim_paths(catalogue: &Catalogue, theme: &Theme, diagnostics: &mut Vec<Diagn
             outputs.insert(output, subject, claim.path.clone());
         }
         let page = matches!(claim.owner, Owner::Entry(..)).then(|| claim.path.clone());
-        let Err(clash) = routes.claim(claim.path, claim.owner) else { continue };
+        let claimed = match claim.gives_way {
+            true => routes.lend(claim.path, claim.owner),
+            false => routes.claim(claim.path, claim.owner),
+        };
+        let Err(clash) = claimed else { continue };
         let Some(path) = page else {
             diagnostics.push(*clash);
             continue;

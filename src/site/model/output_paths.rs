@@ -13,6 +13,11 @@ impl OutputPaths {
         self.0.entry(output).or_default().insert(subject, path);
     }
 
+    /// Forgets the files at these paths.
+    pub fn remove(&mut self, is_gone: impl Fn(&SitePath) -> bool) {
+        self.0.values_mut().for_each(|paths| paths.retain(|_, path| !is_gone(path)));
+    }
+
     /// Where `output` writes its file about `subject`, if it writes one.
     pub fn get(&self, output: &str, subject: Subject) -> Option<&SitePath> {
         self.0.get(output)?.get(&subject)

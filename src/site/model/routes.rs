@@ -1,5 +1,5 @@
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::base::invisible::visible;
 use crate::base::slug::fold;
@@ -11,6 +11,8 @@ pub struct Routes {
     by_path: BTreeMap<SitePath, Owner>,
     /// The paths by their [`key`]. Only one path may have it.
     folded: HashMap<String, SitePath>,
+    /// The paths that go to a file of the author if there is one.
+    lent: BTreeSet<SitePath>,
 }
 
 /// What a path of the output is for.
@@ -56,11 +58,33 @@ impl Routes {
                 self.by_path.insert(path, owner);
                 Ok(())
             }
+            Entry::Occupied(mut other) if matches!(owner, Owner::File(_)) && self.lent.remove(other.get()) => {
+                let old = other.insert(path.clone());
+                self.by_path.remove(&old);
+                self.by_path.insert(path, owner);
+                Ok(())
+            }
             Entry::Occupied(other) => {
                 let (other, first) = (other.get(), &self.by_path[other.get()]);
                 if *first == owner { Ok(()) } else { Err(Box::new(clash(other, first, &path, &owner))) }
             }
         }
+    }
+
+    /// Gives `path` to `owner` until a file of the author claims it.
+    ///
+    /// # Errors
+    /// Those of [`Routes::claim`].
+    pub fn lend(&mut self, path: SitePath, owner: Owner) -> Result<(), Box<Diagnostic>> {
+        self.claim(path.clone(), owner)?;
+        self.lent.insert(path);
+        Ok(())
+    }
+
+    /// Whether `path` is that of a file of the author.
+    pub fn is_file(&self, path: &SitePath) -> bool {
+        let path = self.folded.get(&key(path.as_str()));
+        path.is_some_and(|path| matches!(self.by_path.get(path), Some(Owner::File(_))))
     }
 
     /// The owner of `path`, with the path itself.
@@ -171,6 +195,17 @@ mod tests {
         assert!(same.message.contains("content/a.md") && same.message.contains("only in case"), "{same:?}");
         let composed = routes.claim(path("cafe\u{301}.png"), Owner::File(path("static/y"))).unwrap_err();
         assert!(composed.message.contains("same name"), "{composed:?}");
+    }
+
+    #[test]
+    fn a_file_of_the_author_takes_what_was_lent() {
+        let mut routes = Routes::default();
+        let file = || Owner::File(path("content/a/Cite.bib"));
+        routes.lend(path("a/cite.bib"), Owner::Generated("the citation".into())).unwrap();
+        routes.claim(path("a/Cite.bib"), file()).unwrap();
+        routes.claim(path("a/Cite.bib"), file()).unwrap();
+        assert!(routes.is_file(&path("a/cite.bib")) && !routes.contains("a/cite.bib"));
+        assert!(routes.claim(path("a/cite.bib"), Owner::File(path("static/a/cite.bib"))).is_err());
     }
 
     #[test]

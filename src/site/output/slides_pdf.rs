@@ -26,7 +26,7 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
         let is_wanted = needs_pdf(entry) && is_picture_deck(&catalogue.config, &entry.document);
         let path = entry.path_below("slides.pdf").filter(|_| is_wanted)?;
         let what = format!("the PDF of the slides of {}", entry.document.path);
-        Some(Claim::generated(path, Subject::Entry(index), what))
+        Some(Claim::generated(path, Subject::Entry(index), what).giving_way())
     };
     let is_on = catalogue.config.export_pdf && cfg!(feature = "export");
     catalogue.entries.iter().enumerate().filter(|_| is_on).filter_map(claim).collect()
@@ -40,7 +40,8 @@ fn needs_pdf(entry: &Entry) -> bool {
 /// A note about the talks that have no PDF, if others can have one.
 pub fn without_pdf(site: &Site) -> Option<Diagnostic> {
     let has_none = |(index, entry): &(usize, &Entry)| {
-        needs_pdf(entry) && site.path_of(SLIDES_PDF, Subject::Entry(*index)).is_none()
+        let is_of_author = || entry.path_below("slides.pdf").is_some_and(|path| site.links.routes.is_file(&path));
+        needs_pdf(entry) && site.path_of(SLIDES_PDF, Subject::Entry(*index)).is_none() && !is_of_author()
     };
     let count = site.entries.iter().enumerate().filter(has_none).count();
     let message = match count {
