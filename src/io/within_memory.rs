@@ -4,6 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
+#[cfg(unix)]
+use super::allocator;
+
 /// The argument that starts this program as the process with a limit. The next ones are the limit in bytes and the number of the
 /// process that waits for it, and the rest what is to be done. It is not for people, so it is in no help.
 pub const ARGUMENT: &str = "--within-memory";
@@ -29,6 +32,8 @@ pub fn run_again(arguments: &[OsString], bytes: u64) -> Option<Ended> {
     let itself = PathBuf::from("/proc/self/exe");
     let program = if itself.exists() { itself } else { std::env::current_exe().ok()? };
     let mut command = Command::new(program);
+    #[cfg(unix)]
+    command.env(allocator::PURGE_DELAY_OF_DECKS.0, allocator::PURGE_DELAY_OF_DECKS.1);
     command.arg(ARGUMENT).arg(bytes.to_string()).arg(std::process::id().to_string()).args(arguments);
     Some(ended(command.status().ok()?))
 }
