@@ -174,6 +174,12 @@ fn a_list_of_chapters_gives_the_times_of_slides() {
     );
     run_it(&["--from", "talkpress.toml"]).ends(1).says("nothing in `talkpress.toml`");
     run_it(&["--write"]).ends(3).says("nothing to write");
+    site.write("wrong.txt", "0:00 nine-jars\n0:99 Nonsense\nSee https://a.example/1:23\n");
+    let warned = run_it(&["--from", "wrong.txt"]).ends(0).says("the time of this line cannot be read: `0:99 Nonsense`");
+    assert!(!warned.stderr.contains("a.example"), "{warned:#?}");
+    let warned =
+        run_it(&["--shift", "-20:00"]).ends(0).says("` would be before the start of the talk, so they are at 0:00");
+    assert_eq!(warned.stderr.matches("warning").count(), 1, "{warned:#?}");
     run_it(&["--shift", "soon"]).ends(3).says("write it like 0:35");
 }
 
@@ -189,7 +195,10 @@ fn a_delivery_has_times_and_captions_of_its_own() {
         .ends(3)
         .says("delivery 1 has no file for its own times");
     site.write("list.txt", "0:00 welcome\n0:05 thanks\n0:09 nobody\n");
-    run(&site, &["times", "jars", "--delivery", "2", "--from", "list.txt", "--write"]).ends(0).says("  0:09 nobody");
+    let written = run(&site, &["times", "jars", "--delivery", "2", "--from", "list.txt", "--write"])
+        .ends(0)
+        .says("  0:09 nobody");
+    assert!(!written.stderr.contains("does not exist yet"), "{written:#?}");
     assert_eq!(site.read("content/talks/jars/short.txt"), "0:00 welcome\n0:05 thanks\n");
     run(&site, &["times", "jars", "--delivery", "2", "--shift", "0:01", "--write"]).ends(0);
     assert_eq!(site.read("content/talks/jars/short.txt"), "0:01 welcome\n0:06 thanks\n");

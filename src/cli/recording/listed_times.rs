@@ -11,13 +11,16 @@ use crate::talk::recording::{TimeEntry, TimeList};
 pub type Times = Vec<Option<u32>>;
 
 /// The times in the `times` file of the recording, else in the slide comments.
-pub fn of_recording(talk: &OpenTalk, recording: &Recording) -> Result<Times, Stop> {
+/// Whether the file `is_new` is for the warning that there is none.
+pub fn of_recording(talk: &OpenTalk, recording: &Recording, is_new: bool) -> Result<Times, Stop> {
     let slides = &talk.document.slides;
     let Some(target) = &recording.times else { return Ok(slides.iter().map(|slide| slide.time).collect()) };
     let Some((path, bytes)) = times_file(talk, target)? else {
-        print_error(&format!(
-            "warning: the file `{target}` does not exist yet, so no slide has a time in this recording"
-        ));
+        if !is_new {
+            print_error(&format!(
+                "warning: the file `{target}` does not exist yet, so no slide has a time in this recording"
+            ));
+        }
         return Ok(vec![None; slides.len()]);
     };
     let list = TimeList::read(&String::from_utf8_lossy(&bytes));

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::import::Source;
 use super::super::stop::Stop;
+use super::super::terminal::print_error;
 use super::listed_times::{Times, by_id};
 use super::open_talk::OpenTalk;
 use super::powerpoint;
@@ -11,6 +12,9 @@ use crate::base::SitePath;
 use crate::import::source_kind::SourceKind;
 use crate::talk::captions::{Captions, MAX_BYTES};
 use crate::talk::recording::{SlideWords, TimeEntry, TimeList, UNKNOWN, beginnings, clock, pairs, titles_of};
+
+/// Lines with times that cannot be read that are listed.
+const MAX_WRONG: usize = 20;
 
 /// What a list says about the slides of a talk.
 #[derive(Debug, Default)]
@@ -50,7 +54,13 @@ impl Proposal {
             let are_titles = captions.are_titles() || titled.others.len() < titled.placed.len();
             return Ok(if are_titles { titled } else { Proposal::of_captions(talk, &captions, offset, old) });
         }
-        let list = TimeList::of_file(name, text).entries;
+        let TimeList { entries: list, wrong, .. } = TimeList::of_file(name, text);
+        for line in wrong.iter().take(MAX_WRONG) {
+            print_error(&format!("warning: the time of this line cannot be read: `{line}`"));
+        }
+        if wrong.len() > MAX_WRONG {
+            print_error(&format!("warning: nor can those of {} more", wrong.len() - MAX_WRONG));
+        }
         let (_, unknown) = by_id(talk, &list);
         match unknown.len() * 2 < list.len() {
             true => Ok(Proposal::of_ids(talk, &list)),

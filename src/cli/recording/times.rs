@@ -49,7 +49,7 @@ pub fn run(args: &TimesArgs) -> Result<Exit, Stop> {
     };
     let talk = OpenTalk::find(args.talk.site.as_deref(), &args.talk.talk)?;
     let recording = Recording::choose(&talk.document, args.talk.delivery)?;
-    let old = listed_times::of_recording(&talk, &recording)?;
+    let old = listed_times::of_recording(&talk, &recording, args.from.is_some())?;
     if args.from.is_none() && args.shift.is_none() {
         if args.talk.write {
             return Err(Stop::Usage("--write: there is nothing to write; use it with --from or --shift".into()));
@@ -68,8 +68,8 @@ pub fn run(args: &TimesArgs) -> Result<Exit, Stop> {
         }
         new = new.iter().zip(&proposal.times).map(|(old, read)| read.or(*old)).collect();
     }
-    shift_all(&mut new, shift, &talk.document);
-    warn(&talk.document, &new, recording.offset);
+    let told = shift_all(&mut new, shift, &talk.document);
+    warn(&talk.document, &told, recording.offset);
     save_times(&talk, &recording, &old, &new, args.talk.write)
 }
 
@@ -99,18 +99,36 @@ fn report(proposal: &Proposal, document: &Document) {
     }
 }
 
-fn shift_all(times: &mut Times, shift: i64, document: &Document) {
-    for (time, slide) in times.iter_mut().zip(&document.slides) {
+/// Moves all times, and says which slides would be before the start of the talk. Returns the times without those of all but the last
+/// of these, which repeat each other.
+fn shift_all(times: &mut Times, shift: i64, document: &Document) -> Times {
+    let mut early: Vec<usize> = Vec::new();
+    for (at, time) in times.iter_mut().enumerate() {
         let Some(old) = *time else { continue };
         let moved = i64::from(old) + shift;
         if moved < 0 {
-            print_error(&format!(
-                "warning: the slide `{}` would be before the start of the talk, so it is at 0:00",
-                slide.id
-            ));
+            early.push(at);
         }
         *time = Some(u32::try_from(moved.max(0)).unwrap_or(old));
     }
+    let ids: Vec<String> = early.iter().take(MAX_LINES).map(|at| format!("`{}`", document.slides[*at].id)).collect();
+    let more = match early.len() - ids.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    match ids.as_slice() {
+        [] => {}
+        [id] => {
+            print_error(&format!("warning: the slide {id} would be before the start of the talk, so it is at 0:00"))
+        }
+        ids => print_error(&format!(
+            "warning: the slides {}{more} would be before the start of the talk, so they are at 0:00",
+            ids.join(", ")
+        )),
+    }
+    let mut told = times.clone();
+    early.iter().rev().skip(1).for_each(|at| told[*at] = None);
+    told
 }
 
 fn warn(document: &Document, times: &Times, offset: i64) {

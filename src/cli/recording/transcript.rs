@@ -45,7 +45,7 @@ pub fn run(args: &TranscriptArgs) -> Result<Exit, Stop> {
     }
     let recording = Recording::choose(document, args.talk.delivery)?;
     let (name, captions) = captions_file::captions(&talk, &recording, args.from.as_deref())?;
-    let times = listed_times::of_recording(&talk, &recording)?;
+    let times = listed_times::of_recording(&talk, &recording, false)?;
     let given = (&**document, talk.bytes.as_slice(), &talk.dialect);
     let warn = |warning: String| print_error(&format!("warning: {warning}"));
     let error = match DealOut::new(given, &captions, (&times, recording.offset), warn) {

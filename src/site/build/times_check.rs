@@ -11,6 +11,8 @@ use crate::talk::recording::{Schedule, TimeList, clock};
 /// A file of something else has a mistake on each line.
 const MAX_MISTAKES: usize = 1000;
 
+const FORM: &str = "write lines such as `4:12 slide-id`; `talkpress times` prints the ids";
+
 /// The path of a file with times beside a document, or below `content/` if it begins with `/`.
 pub fn times_path(document: &Document, target: &str) -> Option<SitePath> {
     let decoded = decode_path(target);
@@ -48,8 +50,6 @@ pub fn check_times(document: &Document, at: usize, files: &Files, diagnostics: &
 
 /// What is wrong in the `text` of a file with times, and where. The talk begins at `offset` seconds of the recording.
 fn mistakes(document: &Document, offset: i64, text: &str) -> Vec<(Range<usize>, Diagnostic)> {
-    let warning = |message: String| Diagnostic::warning("times-file", message);
-    let form = "write lines such as `4:12 slide-id`; `talkpress times` prints the ids";
     let slides = &document.slides;
     let names: HashMap<&str, usize> = slides
         .iter()
@@ -66,7 +66,12 @@ fn mistakes(document: &Document, offset: i64, text: &str) -> Vec<(Range<usize>, 
         let mut list = TimeList::read(line);
         let Some(entry) = list.entries.pop() else {
             if list.others > 0 && !line.trim_start_matches('\u{feff}').starts_with('#') {
-                out.push((at, warning("this line has no time, so it is left out".to_owned()).hint(form)));
+                let what = if list.wrong.is_empty() {
+                    "this line has no time"
+                } else {
+                    "the time of this line cannot be read"
+                };
+                out.push((at, warning(format!("{what}, so it is left out")).hint(FORM)));
             }
             continue;
         };
@@ -76,7 +81,7 @@ fn mistakes(document: &Document, offset: i64, text: &str) -> Vec<(Range<usize>, 
                     "" => "this line names no slide".to_owned(),
                     name => format!("`{}` has no slide `{name}`", document.path),
                 };
-                out.push((at, warning(message).hint(form)));
+                out.push((at, warning(message).hint(FORM)));
             }
             Some(n) if found[*n].is_some() => {
                 out.push((
@@ -102,4 +107,8 @@ fn mistakes(document: &Document, offset: i64, text: &str) -> Vec<(Range<usize>, 
     }
     out.sort_by_key(|(at, _)| at.start);
     out
+}
+
+fn warning(message: String) -> Diagnostic {
+    Diagnostic::warning("times-file", message)
 }

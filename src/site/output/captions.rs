@@ -33,7 +33,7 @@ fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {
                 let recipe: Arc<dyn Recipe> = Arc::new(CaptionsFile { captions: captions.clone(), write });
                 out.insert(path, Content::Recipe(recipe));
             };
-            if needs_script(recording) {
+            if !entry.document.slides.is_empty() && needs_script(recording) {
                 add(recording.script_path(entry), script);
             }
             add(recording.converted_path(entry), web_vtt);

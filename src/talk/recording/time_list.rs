@@ -23,6 +23,8 @@ pub struct TimeList {
     pub entries: Vec<TimeEntry>,
     /// The number of lines without a time.
     pub others: usize,
+    /// Those of them that begin as a time does, such as `0:99 Title`.
+    pub wrong: Vec<String>,
 }
 
 impl TimeList {
@@ -34,7 +36,12 @@ impl TimeList {
         for line in lines.filter(|line| !line.starts_with(UNKNOWN)) {
             match entry(line) {
                 Some(entry) if list.entries.len() < MAX_ENTRIES => list.entries.push(entry),
-                _ => list.others += 1,
+                found => {
+                    list.others += 1;
+                    if found.is_none() && begins_as_time(line) && list.wrong.len() < MAX_ENTRIES {
+                        list.wrong.push(line.to_owned());
+                    }
+                }
             }
         }
         list
@@ -46,7 +53,11 @@ impl TimeList {
             seconds: u32::try_from(cue.start / 1000).unwrap_or(u32::MAX),
             name: cue.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "),
         });
-        TimeList { entries: entries.collect(), others: captions.cues.len().saturating_sub(MAX_ENTRIES) }
+        TimeList {
+            entries: entries.collect(),
+            others: captions.cues.len().saturating_sub(MAX_ENTRIES),
+            wrong: Vec::new(),
+        }
     }
 
     /// The time of each slide whose id, or one that it had before, is in the list; the first of each.
@@ -70,6 +81,12 @@ impl TimeList {
 
 /// What stands for the time of a slide that has none.
 pub const UNKNOWN: &str = "-:--";
+
+/// Whether a line without a time begins as if it had one: with digits, colon and a digit.
+fn begins_as_time(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
 
 fn entry(line: &str) -> Option<TimeEntry> {
     let line = line.trim_start_matches(['-', '*', '•', '–', '·']).trim_start();

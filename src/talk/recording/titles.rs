@@ -123,8 +123,29 @@ fn have_close_letters(counts: &[u16; 64], title: &str, length: usize) -> bool {
 /// The letters and digits of a title as a search compares them, with spaces between words.
 fn bare(title: &str) -> String {
     let title: String = title.chars().take(MAX_TITLE).collect();
-    let words = search_form(&title);
+    let words = search_form(&without_grouping(&title));
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The text without the signs that group the digits of numbers, as in `86,400`.
+fn without_grouping(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let groups = |at: usize| {
+        matches!(chars[at], ',' | '.' | '\'' | '\u{2019}' | '\u{a0}' | '\u{202f}')
+            && at > 0
+            && is_digit(at - 1)
+            && (1..=3).all(|step| is_digit(at + step))
+            && !is_digit(at + 4)
+    };
+    (0..chars.len()).filter(|at| !groups(*at)).map(|at| chars[at]).collect()
+}
+
+#[test]
+fn numbers_are_the_same_however_they_are_grouped() {
+    assert_eq!(bare("86,400 seconds"), bare("86400 seconds"));
+    assert_eq!(bare("1\u{a0}234.567"), bare("1234567"));
+    assert_eq!(bare("In 2,50 or 1,2345"), "in 2 50 or 1 2345");
 }
 
 /// Pairs rows and columns in the order of both, with the largest sum.

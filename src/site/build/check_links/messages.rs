@@ -27,6 +27,7 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
         Reason::Missing(Some(_)) => diagnostic.hint("most servers are case-sensitive: use the exact file name"),
         Reason::Missing(None) => match nearest {
             Some(nearest) => diagnostic.hint(format!("did you mean `{nearest}`?")),
+            None if is_bare_address(target) => diagnostic.hint("begin an address of another site with `https://`"),
             None if is_file => diagnostic.hint("put the file in `static/` or next to the document"),
             None => diagnostic.hint("check the spelling or add the page"),
         },
@@ -34,6 +35,18 @@ pub fn broken_link(role: Role, target: &str, reason: &Reason, nearest: Option<St
         Reason::LeftOut => diagnostic.hint("use `--drafts` or `--future` to build it: it is a draft or a future post"),
         Reason::Escapes => diagnostic.hint("move the file into the site's folder"),
     }
+}
+
+/// Whether `target` looks like `www.example.org` or `example.org/page`: the address of another site without its scheme.
+fn is_bare_address(target: &str) -> bool {
+    let (host, rest) = target.split_at(target.find(['/', '?', '#']).unwrap_or(target.len()));
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !label.starts_with('-')
+    };
+    let is_top = |label: &&str| label.len() > 1 && label.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_host = labels.len() > 1 && labels.iter().all(is_label) && labels.last().is_some_and(is_top);
+    is_host && (rest.starts_with('/') || labels[0] == "www" && labels.len() > 2)
 }
 
 /// The warning for a link to an id that the page does not have; `near` is the id that was perhaps meant.
@@ -70,4 +83,16 @@ pub fn too_full(found: TooFull) -> Diagnostic {
     let message = format!("{what} needs at least {:.0}% of the slide's {side}", ratio * 100.0);
     Diagnostic::warning(TOO_FULL, message)
         .hint("it is shown smaller and may be hard to read: split the slide, or move text to the transcript")
+}
+
+#[test]
+fn addresses_without_a_scheme_are_known() {
+    for address in ["youtube.com/watch?v=a", "www.example.org", "vimeo.com/1", "a-b.example.co.uk/x/"] {
+        assert!(is_bare_address(address), "{address}");
+    }
+    for path in
+        ["talk.mp4", "../a.b/c", "./x.org/y", "v1.2/notes.md", "a/b.org/c", "notes.md?x", "/youtube.com/x", "...", ""]
+    {
+        assert!(!is_bare_address(path), "{path}");
+    }
 }
