@@ -7,6 +7,7 @@ use super::mask::{FILL, mask};
 use super::options::OPTIONS;
 use super::{Definitions, Target};
 use crate::base::script::joins_lines;
+use crate::talk::html::{Hidden, HiddenElement, Token, tokens};
 
 /// An item of a list, as a resource.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,8 @@ struct Lists {
     in_link: bool,
     depth: usize,
     list: usize,
+    /// The element whose text readers do not see.
+    hidden: Option<HiddenElement>,
 }
 
 impl Lists {
@@ -68,7 +71,11 @@ impl Lists {
                 self.open.push(self.done.len());
                 self.done.push(ListItem { group: self.group.clone(), list: self.list, ..ListItem::default() });
             }
-            Event::End(TagEnd::Item) => self.end_item(at),
+            Event::End(TagEnd::Item) => {
+                self.hidden = None;
+                self.end_item(at);
+            }
+            Event::InlineHtml(html) => tokens(&html).iter().for_each(|token| self.tag(token)),
             Event::Start(Tag::Link { dest_url, .. }) => self.start_link(&dest_url, at),
             Event::End(TagEnd::Link) => self.in_link = false,
             Event::Text(text) | Event::Code(text) => self.text(&text),
@@ -91,7 +98,26 @@ impl Lists {
         }
     }
 
+    /// A tag within a line, which may hide text.
+    fn tag(&mut self, token: &Token<'_>) {
+        let now = match (token, &mut self.hidden) {
+            (Token::Open(tag), Some(element)) => element.opens(&tag.name),
+            (Token::Close { name, .. }, Some(element)) => element.closes(name),
+            (Token::Open(tag), None) => {
+                self.hidden = Some(&*tag.name).filter(|_| tag.is_hidden()).and_then(HiddenElement::new);
+                Hidden::Still
+            }
+            _ => Hidden::Still,
+        };
+        if now != Hidden::Still {
+            self.hidden = None;
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
         if let Some(heading) = &mut self.heading {
             return heading.push_str(text);
         }
