@@ -92,7 +92,10 @@ impl Fonts {
     pub fn font_of(&self, c: char, of: FontUse) -> Option<usize> {
         let first = usize::from(of == FontUse::Text && self.files.len() > 1);
         let mut order = std::iter::once(first).chain((0..self.files.len()).filter(move |i| *i != first));
-        order.find(|i| FontRef::new(&self.files[*i]).is_ok_and(|font| font.charmap().map(c).is_some()))
+        order.find(|i| {
+            let font = self.files.get(*i).and_then(|file| FontRef::new(file).ok());
+            font.is_some_and(|font| font.charmap().map(c).is_some())
+        })
     }
 
     fn glyph(&self, c: char, of: FontUse) -> Option<(FontRef<'_>, GlyphId)> {
