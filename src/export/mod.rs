@@ -2,5 +2,6 @@
 
 pub mod html;
 pub mod paper;
+#[cfg(feature = "export")]
 pub mod pdf;
 pub mod pptx;

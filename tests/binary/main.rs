@@ -57,6 +57,7 @@ mod publish_s3;
 mod published;
 mod recordings;
 mod recordings_exported;
+#[cfg(feature = "import")]
 mod recordings_unmarked;
 mod reports;
 mod site;

@@ -7,6 +7,7 @@ mod decoded;
 mod head;
 mod indexed_png;
 mod jpeg;
+#[cfg(feature = "export")]
 mod on_ground;
 mod png_rows;
 
@@ -14,4 +15,5 @@ pub use compressed::{jpeg, lossless_webp, png};
 pub use decode::{decode, framed, pixels};
 pub use head::Head;
 pub use indexed_png::indexed_png;
+#[cfg(feature = "export")]
 pub use on_ground::on_ground;
