@@ -44,11 +44,12 @@ fn a_theme_can_add_to_all_blocks_of_a_template_at_once() {
     }
 }
 
-/// The default theme's templates by their name.
+/// The default theme's templates by their name, without that of pages to print, which are in no site.
 fn templates() -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("a template is text");
-    tree(&folder).into_iter().map(|(name, bytes)| (name, text(bytes))).collect()
+    let of_sites = tree(&folder).into_iter().filter(|(name, _)| name != "print.html");
+    of_sites.map(|(name, bytes)| (name, text(bytes))).collect()
 }
 
 /// The blocks that change something where a theme defines them in its own `template`: its own and those of what it
