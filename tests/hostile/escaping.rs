@@ -130,7 +130,9 @@ fn html(path: &str, text: &str, evil: &str) {
         assert_eq!(all("h1")[0].text().collect::<String>(), evil);
         assert_eq!(all("h1")[0].attr("title"), Some(evil));
         let image = all(".face img");
-        assert_eq!(image[0].attr("alt"), Some(if evil.contains("&lt;") { "<script> & &" } else { evil }), "{path}");
+        // What is a comment in HTML is private in an attribute, too.
+        let alt = if evil.contains("&lt;") { "<script> & &" } else { evil.trim_start_matches("<!-- x -->") };
+        assert_eq!(image[0].attr("alt"), Some(alt), "{path}");
         assert_eq!(all("section.slide").len(), 1, "{path}: slides");
         assert_eq!(all("aside a")[0].text().collect::<String>(), evil);
         assert_eq!(all("aside a")[0].attr("href").map(|href| href.contains("<script>")), Some(true));

@@ -151,7 +151,10 @@ fn site() -> Site {
     let chapters = "\n---\n\n## Chapter <!-- s3cret -->\n\nLead <!-- note: s3cret -->\n\n![x](/pic/1.svg)\n\n---\n\n";
     let closing = format!("{}* [x](https://a.example/) <!-- s3cret -->\n* <!-- s3cret --> y\n", deck("", ""));
     Site::new()
-        .with("talkpress.toml", "theme = \"plain\"\nbase_url = \"https://x.example/\"\n")
+        .with(
+            "talkpress.toml",
+            "theme = \"plain\"\nbase_url = \"https://x.example/\"\n[output]\nmarkdown = true\ntalk_json = true\n",
+        )
         .with("content/talks/images.md", deck("title: a\ndate: 2026-01-01\nslides: images\n\n---\n", &image(1)))
         .with(
             "content/talks/intro.md",
@@ -228,7 +231,10 @@ fn no_note_line_of_a_rule_slide_leaks() {
         ] {
             let text = format!("---\ndate: 2026-01-01\nslides: rules\n---\n\n{body}");
             let output = Site::new()
-                .with("talkpress.toml", "base_url = \"https://x.example/\"\n")
+                .with(
+                    "talkpress.toml",
+                    "base_url = \"https://x.example/\"\n[output]\nmarkdown = true\ntalk_json = true\n",
+                )
                 .with("content/talks/a.md", text)
                 .build();
             // An open fence takes the title with it.
