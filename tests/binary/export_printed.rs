@@ -68,7 +68,7 @@ fn has_ended(number: &str) -> bool {
         thread::sleep(Duration::from_millis(10));
         state().is_empty() || state().contains(") Z ")
     };
-    (0..500).any(is_gone)
+    (0..3000).any(is_gone)
 }
 
 #[test]

@@ -48,11 +48,12 @@ pub struct Printed {
 /// # Errors
 /// The browser does not start, takes too long, or does not write a whole PDF.
 pub fn print(browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
-    print_within(TIME, browser, html)
+    let start = Instant::now();
+    print_until(|| start.elapsed() >= TIME, browser, html)
 }
 
-/// Prints the page, and ends the browser after `time`.
-fn print_within(time: Duration, browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
+/// Prints the page, and ends the browser when it is late.
+fn print_until(is_late: impl Fn() -> bool, browser: &Path, html: &[u8]) -> Result<Printed, Failure> {
     let folder = TemporaryFolder::new("talkpress-print")?;
     let page = folder.write("page.html", html)?;
     let target = folder.path().join("page.pdf");
@@ -78,9 +79,8 @@ fn print_within(time: Duration, browser: &Path, html: &[u8]) -> Result<Printed, 
     );
     let (mut child, unfinished) =
         started.map_err(|e| Failure::new(format!("the browser `{name}` does not start")).because(e))?;
-    let start = Instant::now();
     let mut has_ended = false;
-    while !has_ended && start.elapsed() < time {
+    while !has_ended && !is_late() {
         thread::sleep(PAUSE);
         has_ended = !matches!(child.try_wait(), Ok(None));
     }
@@ -90,7 +90,7 @@ fn print_within(time: Duration, browser: &Path, html: &[u8]) -> Result<Printed, 
     match Judged::of(&pdf) {
         Judged::Whole { pages, has_bookmarks } => Ok(Printed { pdf, pages, has_bookmarks }),
         Judged::Broken if !has_ended => {
-            Err(Failure::new(format!("the browser `{name}` took longer than {} seconds and was ended", time.as_secs())))
+            Err(Failure::new(format!("the browser `{name}` took longer than {} seconds and was ended", TIME.as_secs())))
         }
         Judged::Broken if pdf.is_empty() => Err(Failure::new(format!("the browser `{name}` did not write a PDF"))),
         Judged::Broken => Err(Failure::new(format!("the browser `{name}` wrote only a part of the PDF"))),
@@ -127,10 +127,14 @@ mod tests {
 
     use super::*;
 
-    /// Whether a process is there, and has not ended.
-    fn is_running(id: &str) -> bool {
-        let state = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-        !state.is_empty() && !state.contains(") Z ")
+    /// Whether the process of this number has ended, or ends soon: the system takes a moment for it.
+    fn has_ended(number: &str) -> bool {
+        let state = || std::fs::read_to_string(format!("/proc/{number}/stat")).unwrap_or_default();
+        let is_gone = |_| {
+            thread::sleep(Duration::from_millis(10));
+            state().is_empty() || state().contains(") Z ")
+        };
+        (0..3000).any(is_gone)
     }
 
     #[test]
@@ -140,16 +144,16 @@ mod tests {
         // It says who it is, and writes half a file. Its child would outlive it.
         let script = format!(
             "#!/bin/sh\nfor one in \"$@\"; do case $one in --print-to-pdf=*) target=${{one#*=}};; esac; done\n\
-             printf '%%PDF-half' > \"$target\"\nsleep 300 &\necho \"$$ $! ${{target%/*}}\" > '{}'\nwait\n",
+             printf '%%PDF-half' > \"$target\"\nsleep 300 &\necho \"$$ $! ${{target%/*}}\" > '{0}.new'; mv '{0}.new' '{0}'\nwait\n",
             told.display()
         );
         let program = folder.write("browser", script.as_bytes()).unwrap();
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
-        let failure = print_within(Duration::from_secs(2), &program, b"<!doctype html>").unwrap_err();
-        assert!(failure.to_string().contains("took longer than 2 seconds and was ended"), "{failure}");
-        let told = std::fs::read_to_string(told).unwrap();
+        let failure = print_until(|| told.exists(), &program, b"<!doctype html>").unwrap_err();
+        assert!(failure.to_string().contains("took longer than 60 seconds and was ended"), "{failure}");
+        let told = std::fs::read_to_string(&told).unwrap();
         let [first, child, place] = told.split_whitespace().collect::<Vec<_>>()[..] else { panic!("{told}") };
         assert!(!Path::new(place).exists());
-        assert!(!is_running(first) && !is_running(child));
+        assert!(has_ended(first) && has_ended(child));
     }
 }
