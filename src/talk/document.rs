@@ -9,7 +9,7 @@ use super::meta::path_date::path_date;
 use super::resources::Resources;
 use super::slide::Slide;
 use super::{Chapter, Kind};
-use crate::base::{ComposedText, Date, SitePath, Styles};
+use crate::base::{ComposedText, Date, Place, SitePath, Styles};
 
 /// One Markdown document: a talk or an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,12 @@ impl Document {
             Placeholder::Code(block) => block.highlighted.as_ref().map(|(key, highlighted)| (*key, highlighted)),
             _ => None,
         })
+    }
+
+    /// Where one of its slides begins.
+    pub fn place_of(&self, slide: &Slide) -> Place {
+        let path = slide.options().file.as_ref().unwrap_or(&self.path);
+        Place { line: slide.line, ..Place::file(path) }
     }
 
     /// The number of slides with a pending transcript.

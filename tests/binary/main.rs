@@ -7,6 +7,7 @@ mod determinism;
 #[cfg(unix)]
 mod drawings;
 mod export_markdown;
+mod export_missing;
 #[cfg(feature = "export")]
 mod export_pdf;
 #[cfg(unix)]

@@ -25,10 +25,12 @@ pub fn run(args: &ExportArgs) -> Result<Exit, Stop> {
         return Err(Stop::Usage(format!("`{}` is a folder: name a file with --output", target.display())));
     }
     let write = |out: &mut dyn Write| export(args, &talk, out);
-    let warnings = match target.as_os_str() == "-" {
+    let written = match target.as_os_str() == "-" {
         true => write_output(write)?,
         false => disk::write_beside(&target, write)?,
     };
+    let mut warnings = if format.shows_files() { talk.warnings.clone() } else { Vec::new() };
+    warnings.extend(written);
     print_diagnostics(&warnings);
     if target.as_os_str() != "-" {
         print_error(&format!("wrote {}", target.display()));

@@ -47,6 +47,11 @@ impl ExportFormat {
         }
     }
 
+    /// Whether it has the images that the talk shows, or what a browser makes of them.
+    pub fn shows_files(self) -> bool {
+        matches!(self, ExportFormat::Pdf | ExportFormat::Handout | ExportFormat::Pptx | ExportFormat::Html)
+    }
+
     /// The options that it takes beside those that all formats take.
     pub fn options(self) -> &'static [ExportOption] {
         use ExportOption::{Browser, Paper, PrintPage, Slides, Steps, WithNotes};

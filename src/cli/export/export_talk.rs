@@ -11,13 +11,14 @@ use crate::cli::terminal::print_diagnostics;
 use crate::site::build::engine::Engine;
 use crate::site::build::outcome::Build;
 use crate::site::model::entry::Entry;
+use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::options::{Drafts, Future, Notes, Options};
 use crate::site::model::site::Site;
 use crate::site::render::site_renderer::SiteRenderer;
-use crate::talk::Document;
+use crate::talk::markdown::{Fragment, Target};
+use crate::talk::{Document, Face};
 
 /// The talk to export, in its site as it was built. Other drafts are not in that site.
-#[allow(dead_code, reason = "formats that are on their way use the rest")]
 pub struct ExportTalk {
     /// The site with its theme.
     pub renderer: Arc<SiteRenderer>,
@@ -29,6 +30,8 @@ pub struct ExportTalk {
     pub output: Files,
     /// How it was built.
     pub options: Options,
+    /// The build's warnings about files that the talk shows and that cannot be.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl ExportTalk {
@@ -56,7 +59,8 @@ impl ExportTalk {
         };
         // A checked build has it.
         let renderer = build.renderer.ok_or(Stop::Reported)?;
-        let talk = ExportTalk { renderer, index, input: snapshot.into_files(), output: build.files, options };
+        let warnings = unseen_files(&renderer.site, index, build.diagnostics);
+        let talk = ExportTalk { renderer, index, input: snapshot.into_files(), output: build.files, options, warnings };
         match talk.document().slides.is_empty() {
             true => Err(Stop::Usage(format!("`{}` has no slides", talk.document().path))),
             false => Ok(talk),
@@ -90,6 +94,28 @@ fn checked(build: &Build) -> Result<&Site, Stop> {
             Err(Stop::Reported)
         }
     }
+}
+
+/// Of these diagnostics, those about files that the talk shows: they are missing, or are not images.
+fn unseen_files(site: &Site, index: usize, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let document = &site.entries[index].document;
+    let from = LinkOrigin::of_entry(&site.entries[index]);
+    let is_own = |path: &SitePath| *path == document.path || document.includes.contains(path);
+    let shows = |path: &SitePath| {
+        let of_slides = document.slides.iter().filter_map(|slide| match &slide.face {
+            Face::Picture(picture) => Some(&picture.target),
+            Face::Film(_) | Face::Text(_) => None,
+        });
+        let of_texts = document.fragments().flat_map(Fragment::targets).map(|(target, _)| target);
+        let is_it = |target: &Target| site.links.file(&site.resolve(&target.url, from)) == Some(path);
+        of_slides.chain(of_texts).any(is_it)
+    };
+    let is_meant = |one: &Diagnostic| match (one.kind, &one.place) {
+        ("file-not-found", Some(place)) => is_own(&place.path),
+        ("image-unreadable", Some(place)) => shows(&place.path),
+        _ => false,
+    };
+    diagnostics.into_iter().filter(is_meant).collect()
 }
 
 /// The path of the talk if it is a draft, or is not to be published today. Errors in other drafts do not matter.

@@ -1,5 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::left_out::LeftOut;
 use super::place::{Goal, Place};
 use super::policy::Policy;
 use super::script_text::script_text;
@@ -33,7 +34,7 @@ impl Parts {
         &self,
         place: &Place<'_>,
         policy: &mut Policy,
-        left_out: &mut BTreeSet<String>,
+        left_out: &mut LeftOut,
     ) -> Result<String, Diagnostic> {
         let mut out = String::new();
         for (name, path) in &self.0 {

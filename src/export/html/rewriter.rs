@@ -17,7 +17,7 @@ pub struct Rewritten {
     /// The file.
     pub pieces: Vec<Piece>,
     /// What is not in it.
-    pub warnings: Vec<Diagnostic>,
+    pub left_out: LeftOut,
 }
 
 /// Puts all that the page `html` loads into it, and makes its links lead to the published site.
@@ -87,7 +87,7 @@ impl<'a> Rewriter<'a> {
             _ if self.skipped.is_some() => {}
             Inside::Page => self.out.push(text),
             Inside::Style => {
-                let css = whole_css(self.place, self.place.page, text, &mut self.left_out.addresses);
+                let css = whole_css(self.place, self.place.page, text, &mut self.left_out);
                 self.out.push(&css);
             }
             Inside::Script => {
@@ -108,7 +108,7 @@ impl<'a> Rewriter<'a> {
             self.left_out.block(&attribute.name);
         }
         if let Some(style) = changed.get("style").map(str::to_owned) {
-            let whole = whole_css(self.place, self.place.page, &style, &mut self.left_out.addresses);
+            let whole = whole_css(self.place, self.place.page, &style, &mut self.left_out);
             if whole != style {
                 changed.set("style", whole);
             }
@@ -117,6 +117,7 @@ impl<'a> Rewriter<'a> {
             "link" => return self.link(tag),
             "script" => return self.script(tag, changed),
             "style" => self.inside = Inside::Style,
+            "section" => self.left_out.begin_section(tag.get("id").filter(|_| tag.classes().any(|one| one == "slide"))),
             "base" => return Ok(()),
             "a" | "area" => self.anchor(&mut changed),
             "img" => return self.picture(changed, "src"),
@@ -161,6 +162,9 @@ impl<'a> Rewriter<'a> {
         if matches!(name, "script" | "style") {
             self.inside = Inside::Page;
         }
+        if name == "section" {
+            self.left_out.end_section();
+        }
         if name == "body" {
             self.add_scripts()?;
         }
@@ -181,7 +185,7 @@ impl<'a> Rewriter<'a> {
         match self.goal(address) {
             Goal::File(path, _) if is("stylesheet") => {
                 let css = self.place.text(&path)?;
-                let css = whole_css(self.place, &path, &css, &mut self.left_out.addresses);
+                let css = whole_css(self.place, &path, &css, &mut self.left_out);
                 let media = tag.get("media").map(|media| format!(" media=\"{}\"", crate::talk::html::escape(media)));
                 self.out.push(&format!("<style{}>\n{css}\n</style>", media.unwrap_or_default()));
             }
@@ -272,11 +276,11 @@ impl<'a> Rewriter<'a> {
                 self.out.tag(&tag);
                 return Ok(());
             }
-            Goal::Elsewhere | Goal::Missing(..) => {
+            Goal::Elsewhere => {
                 self.left_out.add(&address);
                 None
             }
-            Goal::Here(_) => None,
+            Goal::Here(_) | Goal::Missing(..) => None,
         };
         tag.remove(&[name]);
         match file.as_ref().and_then(|path| Some((path, self.place.output.get(path.as_str())?))) {
@@ -289,12 +293,13 @@ impl<'a> Rewriter<'a> {
     /// A page in the page becomes a link to it.
     fn frame(&mut self, tag: &Tag<'_>) {
         let address = tag.get("src").or(tag.get("data")).unwrap_or_default();
-        let found = match self.goal(address) {
+        let goal = self.goal(address);
+        self.left_out.add_unless_missing(address, &goal);
+        let found = match goal {
             Goal::Elsewhere if !is_dangerous(address) => Some(address.to_owned()),
             Goal::File(path, tail) | Goal::Missing(path, tail) => self.place.absolute(&path, &tail),
             Goal::Elsewhere | Goal::Here(_) => None,
         };
-        self.left_out.add(address);
         if let Some(address) = found {
             let address = crate::talk::html::escape(&address).to_string();
             self.out.push(&format!("<a href=\"{address}\">{address}</a>"));
@@ -309,7 +314,7 @@ impl<'a> Rewriter<'a> {
     /// The scripts at the end of the page, and before them what they load later.
     fn add_scripts(&mut self) -> Result<(), Diagnostic> {
         let parts = std::mem::take(&mut self.parts);
-        self.out.push(&parts.elements(self.place, &mut self.policy, &mut self.left_out.addresses)?);
+        self.out.push(&parts.elements(self.place, &mut self.policy, &mut self.left_out)?);
         if std::mem::take(&mut self.out.has_same) {
             let script = include_str!("same.js");
             self.policy.allow(script);
@@ -321,8 +326,7 @@ impl<'a> Rewriter<'a> {
 
     fn finish(mut self) -> Result<Rewritten, Diagnostic> {
         self.add_scripts()?;
-        let warnings = self.left_out.warnings();
-        Ok(Rewritten { pieces: self.out.finish(self.policy.element()), warnings })
+        Ok(Rewritten { pieces: self.out.finish(self.policy.element()), left_out: self.left_out })
     }
 }
 

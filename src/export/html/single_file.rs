@@ -18,7 +18,7 @@ pub fn write(request: &Request<'_>, out: &mut dyn Write) -> Result<Vec<Diagnosti
     let site = &request.renderer.site;
     let entry = &site.entries[request.index];
     let place = Place { page: &entry.output, output: request.output, catalogue: &site.catalogue };
-    let Rewritten { pieces, warnings } = rewrite(&page(request)?, &place)?;
+    let Rewritten { pieces, left_out } = rewrite(&page(request)?, &place)?;
     let size: u64 = pieces.iter().map(|piece| piece.size()).sum();
     if size > MAX_SIZE {
         let message = format!("the file would have {} MB, and no more than 200 MB are possible", size / (1024 * 1024));
@@ -28,6 +28,10 @@ pub fn write(request: &Request<'_>, out: &mut dyn Write) -> Result<Vec<Diagnosti
     for piece in &pieces {
         piece.write(out)?;
     }
-    let at = |warning: Diagnostic| warning.at(Position::file(&entry.document.path));
-    Ok(warnings.into_iter().map(at).collect())
+    let document = &entry.document;
+    let place = |id: Option<&str>| {
+        let slide = document.slides.iter().find(|slide| Some(&*slide.id) == id);
+        slide.map_or_else(|| Position::file(&document.path), |slide| document.place_of(slide))
+    };
+    Ok(left_out.warnings(place))
 }

@@ -1,5 +1,4 @@
-use std::collections::BTreeSet;
-
+use super::left_out::LeftOut;
 use super::piece::data_address;
 use super::place::{Goal, Place};
 use crate::base::SitePath;
@@ -11,9 +10,9 @@ const MAX_DEPTH: usize = 4;
 
 /// The CSS `css` of the file `from`, with all that it loads in it. What it would load from another site is left out, and added to
 /// `left_out`.
-pub fn whole_css(place: &Place<'_>, from: &SitePath, css: &str, left_out: &mut BTreeSet<String>) -> String {
-    let mut leave_out = |address: &str| {
-        left_out.insert(address.to_owned());
+pub fn whole_css(place: &Place<'_>, from: &SitePath, css: &str, left_out: &mut LeftOut) -> String {
+    let mut leave_out = |address: &str, goal: &Goal| {
+        left_out.add_unless_missing(address, goal);
         "data:,".to_owned()
     };
     whole(place, from, css, 0, &mut leave_out)
@@ -22,18 +21,14 @@ pub fn whole_css(place: &Place<'_>, from: &SitePath, css: &str, left_out: &mut B
 /// The same, but what is on another site is loaded from there.
 pub fn css_with_files(place: &Place<'_>, from: &SitePath, css: &str) -> String {
     // Neither a quote nor a backslash may be in the address as it is written.
-    let mut escaped = |address: &str| address.replace('"', "%22").replace('\\', "%5C").replace('\n', "%0A");
+    let mut escaped = |address: &str, _: &Goal| address.replace('"', "%22").replace('\\', "%5C").replace('\n', "%0A");
     whole(place, from, css, 0, &mut escaped)
 }
 
-/// `missing` says what is in the place of an address that leads to no file of the site.
-fn whole(
-    place: &Place<'_>,
-    from: &SitePath,
-    css: &str,
-    depth: usize,
-    missing: &mut dyn FnMut(&str) -> String,
-) -> String {
+/// What is in the place of an address that leads to no file of the site.
+type Missing<'m> = dyn FnMut(&str, &Goal) -> String + 'm;
+
+fn whole(place: &Place<'_>, from: &SitePath, css: &str, depth: usize, missing: &mut Missing<'_>) -> String {
     let mut out = String::with_capacity(css.len());
     let mut end = 0;
     for address in css_addresses(css) {
@@ -43,11 +38,12 @@ fn whole(
         let Some(before) = css.get(end..address.range.start) else { continue };
         out.push_str(before);
         end = address.range.end;
-        let data = match place.goal(from, &address.url) {
-            Goal::File(path, _) => data(place, &path, depth, missing),
+        let goal = place.goal(from, &address.url);
+        let data = match &goal {
+            Goal::File(path, _) => data(place, path, depth, missing),
             Goal::Here(_) | Goal::Missing(..) | Goal::Elsewhere => None,
         };
-        let data = data.unwrap_or_else(|| missing(&address.url));
+        let data = data.unwrap_or_else(|| missing(&address.url, &goal));
         out.push_str(&format!("url(\"{data}\")"));
     }
     out.push_str(css.get(end..).unwrap_or_default());
@@ -55,7 +51,7 @@ fn whole(
     out.replace("</", "<\\/")
 }
 
-fn data(place: &Place<'_>, path: &SitePath, depth: usize, missing: &mut dyn FnMut(&str) -> String) -> Option<String> {
+fn data(place: &Place<'_>, path: &SitePath, depth: usize, missing: &mut Missing<'_>) -> Option<String> {
     let bytes = place.output.get(path.as_str())?.read().ok()?;
     if path.extension() != "css" {
         return Some(data_address(media_type(path.extension()), &bytes));

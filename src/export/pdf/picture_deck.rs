@@ -50,8 +50,7 @@ impl PictureDeck {
         let page = |(n, slide): (usize, &Slide)| {
             let Face::Picture(picture) = &slide.face else { return None };
             let page = page(&context, (n, slide), picture, input)?;
-            let place = Place { line: slide.line, ..Place::file(&document.path) };
-            Some(PicturePage { place, chapter: chapter_of(n), ..page })
+            Some(PicturePage { place: document.place_of(slide), chapter: chapter_of(n), ..page })
         };
         let pages: Option<Vec<PicturePage>> = document.slides.iter().enumerate().map(page).collect();
         Some(PictureDeck {

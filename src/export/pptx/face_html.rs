@@ -1,6 +1,7 @@
 use crate::base::SitePath;
 use crate::base::url::is_remote;
 use crate::export::pptx::content::PICTURE;
+use crate::site::model::destination::Destination;
 use crate::site::model::links::POSTERS;
 use crate::site::render::page_context::PageContext;
 use crate::talk::html::{escape, escape_into};
@@ -76,6 +77,17 @@ impl<'a> FaceHtml<'a> {
         }
     }
 
+    /// Whether the site has no such film.
+    pub fn is_missing(&self, film: &Film) -> bool {
+        let destination = self.context.site.resolve(&film.target.url, self.context.from);
+        matches!(destination, Destination::Nowhere(_))
+    }
+
+    /// The [address](FaceHtml::address) of a film that is there.
+    pub fn film_address(&self, film: &Film) -> String {
+        if self.is_missing(film) { String::new() } else { self.address(&film.target.url) }
+    }
+
     /// The address of what the author wrote as `target` if it can be found from elsewhere, or nothing.
     pub fn address(&self, target: &str) -> String {
         let address = self.context.url(target);
@@ -83,7 +95,7 @@ impl<'a> FaceHtml<'a> {
     }
 
     fn film(&mut self, film: &Film, out: &mut String) {
-        let address = self.address(&film.target.url);
+        let address = self.film_address(film);
         let path = film.target.url.split(['?', '#']).next().unwrap_or_default();
         let file = path.rsplit('/').next().unwrap_or(path).to_owned();
         let name = escape(if film.alt.trim().is_empty() { &file } else { &film.alt }).to_string();
@@ -92,6 +104,8 @@ impl<'a> FaceHtml<'a> {
             None => name,
         };
         out.push_str(&format!("<a href=\"{}\">{inner}</a>", escape(&address)));
-        self.films.push(file);
+        if !self.is_missing(film) {
+            self.films.push(file);
+        }
     }
 }

@@ -1,16 +1,6 @@
 use super::content::{Block, Paragraph, Run, Style};
 use super::part_picture::PartPicture;
 
-/// Whether one of the pictures is on another site.
-pub fn has_remote(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Picture { number, .. } => number.is_none(),
-        Block::Columns(columns) => columns.iter().any(|column| has_remote(column)),
-        Block::Ground(ground, _) => has_remote(ground),
-        Block::Text(_) | Block::Code(_) | Block::Table(_) => false,
-    })
-}
-
 /// Puts the alt text in the place of each picture that the presentation does not have.
 pub fn replace_missing(blocks: &mut [Block], pictures: &[Option<PartPicture>]) {
     for block in blocks {

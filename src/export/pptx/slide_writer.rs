@@ -1,10 +1,10 @@
 use std::io::{self, Write};
 
-use super::content::{Block, Content, read};
+use super::content::{Block, Content, LeftOutPicture, read};
 use super::face_html::FaceHtml;
 use super::looks::Looks;
 use super::margins::add_margins;
-use super::missing::{has_remote, linked, replace_missing};
+use super::missing::{linked, replace_missing};
 use super::package::Package;
 use super::pictures::Pictures;
 use super::plain;
@@ -14,7 +14,7 @@ use super::shapes::Shapes;
 use super::slide_xml::{Background, slide_xml};
 use super::text_slide::TextSlide;
 use super::text_xml::Language;
-use crate::base::{Diagnostic, Place, SitePath};
+use crate::base::{Diagnostic, SitePath};
 use crate::site::render::page_context::PageContext;
 use crate::site::render::view::SlideView;
 use crate::talk::markdown::{Film, Fragment};
@@ -102,8 +102,8 @@ impl<'a> SlideWriter<'a> {
         let number = html.picture(&picture.target.url);
         let link = picture.link.as_ref().map(|link| html.address(&link.url)).filter(|link| !link.is_empty());
         let path = number.map(|number| html.pictures[number].clone());
-        if path.is_none() {
-            self.warn_of_remote(slide, index);
+        if let Some(why) = LeftOutPicture::of(&picture.target.url).filter(|_| path.is_none()) {
+            self.warn_of_picture(why, slide, index);
         }
         self.whole_picture(path, (&picture.alt, name), link, package)
     }
@@ -117,15 +117,16 @@ impl<'a> SlideWriter<'a> {
         package: &mut Package<W>,
     ) -> io::Result<Drawn<'a>> {
         let mut html = FaceHtml::new(self.context);
-        let address = html.address(&film.target.url);
+        let address = html.film_address(film);
         let path = html.poster(film).map(|number| html.pictures[number].clone());
-        let message = format!("slide {} is a video, which is not in the presentation", index + 1);
-        let hint = if address.is_empty() {
-            "insert the video in PowerPoint; with `base_url`, the slide links to it"
-        } else {
-            "the slide links to it; to play it there, insert the video in PowerPoint"
-        };
-        self.warn(slide, message, hint);
+        if !html.is_missing(film) {
+            let message = format!("slide {} is a video, which is not in the presentation", index + 1);
+            let hint = match address.as_str() {
+                "" => "insert the video in PowerPoint; with `base_url`, the slide links to it",
+                _ => "the slide links to it; to play it there, insert the video in PowerPoint",
+            };
+            self.warn(slide, message, hint);
+        }
         self.whole_picture(path, (&film.alt, name), Some(address).filter(|link| !link.is_empty()), package)
     }
 
@@ -168,13 +169,13 @@ impl<'a> SlideWriter<'a> {
         package: &mut Package<W>,
     ) -> io::Result<Drawn<'a>> {
         let mut html = FaceHtml::new(self.context);
-        let Content { mut blocks, foreign } = read(&html.write(face));
+        let Content { mut blocks, foreign, left_out } = read(&html.write(face));
         let mut pictures = Vec::new();
         for path in &html.pictures {
             pictures.push(self.pictures.get(path, package)?);
         }
-        if has_remote(&blocks) {
-            self.warn_of_remote(slide, index);
+        for why in left_out {
+            self.warn_of_picture(why, slide, index);
         }
         replace_missing(&mut blocks, &pictures);
         if !foreign.is_empty() {
@@ -209,14 +210,13 @@ impl<'a> SlideWriter<'a> {
         Ok(Drawn { shapes, background: looks.background, scheme })
     }
 
-    fn warn_of_remote(&mut self, slide: &Slide, index: usize) {
-        let message = format!("slide {} shows a picture of another site, which is not in the presentation", index + 1);
-        self.warn(slide, message, "save the picture beside the talk, if you may");
+    fn warn_of_picture(&mut self, why: LeftOutPicture, slide: &Slide, index: usize) {
+        let (message, hint) = why.message(index + 1);
+        self.warn(slide, message, hint);
     }
 
     fn warn(&mut self, slide: &Slide, message: String, hint: &str) {
         let document = &self.context.site.entries[self.request.index].document;
-        let path = slide.options().file.as_ref().unwrap_or(&document.path);
-        self.warnings.push(Diagnostic::warning("not-exported", message).at(Place::file(path)).hint(hint));
+        self.warnings.push(Diagnostic::warning("not-exported", message).at(document.place_of(slide)).hint(hint));
     }
 }

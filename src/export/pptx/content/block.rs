@@ -11,7 +11,7 @@ pub enum Block {
     Table(Table),
     /// The picture with this number, its alt text, and where it leads.
     Picture {
-        /// Its number among those of the slide; `None` if it is on another site.
+        /// Its number among those of the slide; `None` if it is not a file of the site.
         number: Option<usize>,
         /// The alt text, or empty.
         alt: String,

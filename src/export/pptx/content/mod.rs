@@ -5,6 +5,7 @@ mod cell;
 mod context;
 mod elements;
 mod inline_text;
+mod left_out_picture;
 mod paragraph;
 mod reader;
 mod run;
@@ -13,6 +14,7 @@ mod table;
 
 pub use block::Block;
 pub use cell::{Align, Cell};
+pub use left_out_picture::LeftOutPicture;
 pub use paragraph::{Marker, Paragraph, Role};
 pub use reader::{Content, PICTURE, read};
 pub use run::Run;

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::elements::{Element, element};
-use super::{Align, Block, Cell, Marker, Paragraph, Role, Table, inline_text};
+use super::{Align, Block, Cell, LeftOutPicture, Marker, Paragraph, Role, Table, inline_text};
 use crate::base::url::is_dangerous;
 use crate::talk::html::{Tag, Token, decode, is_void, tokens};
 
@@ -14,6 +14,8 @@ pub struct Content {
     pub blocks: Vec<Block>,
     /// The names of the elements of which only the text is kept.
     pub foreign: BTreeSet<String>,
+    /// The pictures of which only the alt text is kept.
+    pub left_out: BTreeSet<LeftOutPicture>,
 }
 
 /// What the address of a picture begins with if it is the number of a picture of the slide.
@@ -53,6 +55,7 @@ struct Reader {
     sinks: Vec<Vec<Block>>,
     columns: Vec<Vec<Block>>,
     foreign: BTreeSet<String>,
+    left_out: BTreeSet<LeftOutPicture>,
 }
 
 impl Reader {
@@ -192,7 +195,9 @@ impl Reader {
         let number = address.strip_prefix(PICTURE).and_then(|number| number.parse().ok());
         let link = self.context.link.as_deref().or(Some(address).filter(|_| number.is_none()));
         let link = link.filter(|link| leads_elsewhere(link)).map(str::to_owned);
+        self.left_out.extend(LeftOutPicture::of(address).filter(|_| number.is_none()));
         if self.table.is_some() {
+            self.left_out.extend(number.map(|_: usize| LeftOutPicture::InTable));
             return self.add(&alt);
         }
         let marker = self.marker;
@@ -330,7 +335,7 @@ impl Reader {
         for sink in std::mem::take(&mut self.sinks) {
             blocks.extend(sink);
         }
-        Content { blocks, foreign: self.foreign }
+        Content { blocks, foreign: self.foreign, left_out: self.left_out }
     }
 }
 
