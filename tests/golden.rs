@@ -85,6 +85,8 @@ enum Part {
     /// `talks.json`.
     Json,
     Search,
+    /// Versions of pages as text: Markdown, `llms.txt` and `talk.json`.
+    Texts,
     /// Every text that is none of these: `_redirects`, and whatever outputs are still to come.
     Other,
     /// The heads of all pages.
@@ -95,8 +97,8 @@ enum Part {
 
 impl Part {
     fn named(word: &str) -> Part {
-        use Part::{Embeds, Feeds, Heads, Json, Lists, Other, Pages, Paths, Search, Sitemap};
-        let all = [Pages, Lists, Embeds, Feeds, Sitemap, Json, Search, Other, Heads, Paths];
+        use Part::{Embeds, Feeds, Heads, Json, Lists, Other, Pages, Paths, Search, Sitemap, Texts};
+        let all = [Pages, Lists, Embeds, Feeds, Sitemap, Json, Search, Texts, Other, Heads, Paths];
         let found = all.into_iter().find(|part| format!("{part:?}").to_lowercase() == word);
         found.unwrap_or_else(|| panic!("`{word}` is not a part of an output: {all:?}"))
     }
@@ -108,6 +110,8 @@ impl Part {
             "talks.json" => Part::Json,
             _ if path.starts_with("search/") => Part::Search,
             _ if path.ends_with("/oembed.json") => Part::Embeds,
+            "llms.txt" => Part::Texts,
+            _ if path.ends_with(".md") || path.ends_with(".json") => Part::Texts,
             _ if text.contains("<feed ") => Part::Feeds,
             _ if !path.ends_with(".html") => Part::Other,
             _ if !text.contains("<body") || is_document(text) => Part::Pages,

@@ -259,3 +259,30 @@ fn search_engines_find_the_pdf_of_the_slides() {
     }
     assert!(!output.text("talks/words/index.html").contains("citation_pdf_url"));
 }
+
+#[test]
+fn large_sites_have_text_versions_if_they_ask_for_them() {
+    let of = |documents: usize, settings: &str| {
+        let config = format!(
+            "theme = \"plain\"\nbase_url = \"https://x.example/\"\n\n[speaker]\nname = \"Ada\"\n\n[output]\n{settings}"
+        );
+        let post = |n: usize| {
+            (
+                format!("content/posts/{n}.md"),
+                format!("---\ntitle: P {n}\nslug: p{n}\ndate: 2026-01-01\n---\n\nText.\n"),
+            )
+        };
+        let site = Site::new().with("talkpress.toml", &config);
+        let site = (0..documents).map(post).fold(site, |site, (path, text)| site.with(&path, &text));
+        let build = Engine::new(HighlightCache::new()).build(&site.files, Vec::new(), &site.options);
+        let notes = build.diagnostics.iter().filter(|one| one.message.contains("only sites of up to 300")).count();
+        let texts = ["llms.txt", "p0/index.md"].iter().filter(|path| build.files.contains(path)).count();
+        (texts, notes)
+    };
+    assert_eq!(of(300, ""), (2, 0));
+    assert_eq!(of(301, ""), (0, 1));
+    assert_eq!(of(301, "markdown = false\n"), (0, 1));
+    assert_eq!(of(301, "markdown = true\n"), (2, 1));
+    assert_eq!(of(301, "markdown = true\ntalk_json = true\n"), (2, 0));
+    assert_eq!(of(1, "markdown = false\n"), (0, 0));
+}

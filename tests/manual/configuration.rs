@@ -1,6 +1,7 @@
 //! The keys of `talkpress.toml`.
 
-use talkpress::site::model::config::keys::{KEYS, Key};
+use talkpress::site::model::config::key::Key;
+use talkpress::site::model::config::keys::KEYS;
 
 use crate::table::{Table, code};
 

@@ -15,8 +15,7 @@ use talkpress::site::model::options::{Drafts, Future, Notes, Options};
 use talkpress::talk::highlight::HighlightCache;
 
 /// The configuration of a site without a configuration file: with all outputs.
-const CONFIG: &str =
-    "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n\n[output]\nmarkdown = true\ntalk_json = true\n";
+const CONFIG: &str = "theme = \"plain\"\n\n[speaker]\nname = \"Ada Example\"\n";
 
 /// Returns the folder of the fixtures.
 pub fn fixtures() -> PathBuf {

@@ -13,8 +13,8 @@ use crate::site::model::config::Config;
 use crate::site::model::options::Options;
 use crate::site::model::site::Site;
 use crate::site::output::registry;
-use crate::site::output::slides_pdf;
 use crate::site::output::social_cards::Unlimited;
+use crate::site::output::{markdown, slides_pdf};
 use crate::site::render::site_renderer::SiteRenderer;
 use crate::site::theme::theme::Theme;
 use crate::talk::highlight::HighlightCache;
@@ -89,6 +89,7 @@ impl Engine {
         let site = renderer.as_ref().map(|renderer| renderer.site.clone());
         diagnostics.extend(site.as_ref().filter(|site| site.base_url().is_none()).map(|_| no_base_url()));
         diagnostics.extend(site.as_ref().and_then(|site| slides_pdf::without_pdf(site)));
+        diagnostics.extend(site.as_ref().and_then(|site| markdown::without_texts(site)));
         finish(&mut diagnostics, options.strictness);
         Build { files: output, diagnostics, site, renderer }
     }

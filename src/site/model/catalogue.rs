@@ -8,6 +8,9 @@ use crate::site::model::options::{Indexing, Options};
 use crate::site::words::{Dictionary, SiteWords, sort_key};
 use crate::talk::Kind;
 
+/// The most documents of a site whose pages have versions as text by default.
+pub const MOST_WITH_TEXTS: usize = 300;
+
 /// All documents of a site with their dates, slugs, order and listings. Links have not been followed yet.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -111,6 +114,12 @@ impl Catalogue {
     pub fn has_texts(&self, index: usize) -> bool {
         let entry = &self.entries[index];
         self.is_announced() && entry.is_public() && !entry.is_home()
+    }
+
+    /// Whether an output with a version of each page as text is written. Together, they are about as large as all documents, and
+    /// hosts limit the number of files: without a `setting`, large sites have none.
+    pub fn writes_texts(&self, setting: Option<bool>) -> bool {
+        setting.unwrap_or_else(|| self.with_texts().nth(MOST_WITH_TEXTS).is_none())
     }
 
     /// The entries with text versions, by index.

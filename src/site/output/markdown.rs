@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::base::{Files, SitePath};
-use crate::site::model::catalogue::Catalogue;
+use crate::base::{Diagnostic, Files, SitePath};
+use crate::site::model::catalogue::{Catalogue, MOST_WITH_TEXTS};
 use crate::site::model::claim::{Claim, MARKDOWN, Subject};
+use crate::site::model::site::Site;
 use crate::site::output::definition::Output;
 use crate::site::output::lazy_file::LazyFile;
 use crate::site::render::markdown;
@@ -22,7 +23,7 @@ pub const OUTPUT: Output = Output {
 };
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
-    if !catalogue.config.markdown || !catalogue.is_announced() {
+    if !catalogue.writes_texts(catalogue.config.markdown) || !catalogue.is_announced() {
         return Vec::new();
     }
     let pages = catalogue.with_texts().filter_map(|(index, entry)| {
@@ -32,6 +33,24 @@ fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
     let list = SitePath::new("llms.txt");
     let list = list.map(|path| Claim::generated(path, Subject::Site, "llms.txt").giving_way());
     pages.chain(list).collect()
+}
+
+/// A note that a large site has no versions of its pages as text, unless it says whether it wants them.
+pub fn without_texts(site: &Site) -> Option<Diagnostic> {
+    let is_left_out = |setting: Option<bool>| setting.is_none() && !site.writes_texts(setting);
+    let (markdown, json) = (is_left_out(site.config.markdown), is_left_out(site.config.talk_json));
+    let (what, keys) = match (markdown, json) {
+        (true, true) => ("Markdown and `talk.json`", "`markdown` and `talk_json`"),
+        (true, false) => ("Markdown", "`markdown`"),
+        (false, true) => ("`talk.json`", "`talk_json`"),
+        (false, false) => return None,
+    };
+    let message = format!(
+        "pages have no version in {what}: by default, only sites of up to {MOST_WITH_TEXTS} documents write them"
+    );
+    let note = Diagnostic::note("no-texts", message)
+        .hint(format!("in talkpress.toml, set {keys} in `[output]` to `true` or `false`"));
+    site.is_announced().then_some(note)
 }
 
 fn files(renderer: &Arc<SiteRenderer>, _: &Files) -> Files {

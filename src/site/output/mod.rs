@@ -14,7 +14,7 @@ mod image_sizes;
 mod indexes;
 mod lazy_file;
 mod listings;
-mod markdown;
+pub mod markdown;
 mod not_found;
 mod oembed;
 mod pages;

@@ -27,7 +27,7 @@ pub const OUTPUT: Output = Output {
 };
 
 fn claims(catalogue: &Catalogue, _: &Theme) -> Vec<Claim> {
-    if !catalogue.config.talk_json {
+    if !catalogue.writes_texts(catalogue.config.talk_json) {
         return Vec::new();
     }
     let talks = catalogue.with_texts().filter(|(_, entry)| entry.is_talk());

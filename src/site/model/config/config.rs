@@ -50,10 +50,10 @@ pub struct Config {
     pub search: bool,
     /// `[output] embed`: whether talks offer their slides for a frame on other sites.
     pub embed: bool,
-    /// `[output] markdown`: whether pages and the whole site have a version in Markdown.
-    pub markdown: bool,
-    /// `[output] talk_json`: whether each talk has a version in JSON.
-    pub talk_json: bool,
+    /// `[output] markdown`: whether pages and the whole site have a version in Markdown. `None` leaves it to the site's size.
+    pub markdown: Option<bool>,
+    /// `[output] talk_json`: whether each talk has a version in JSON. `None` leaves it to the site's size.
+    pub talk_json: Option<bool>,
     /// `[output] citations`: whether talks say how they are cited.
     pub citations: bool,
     /// `[output] calendar`: whether there is a calendar of future deliveries.
@@ -115,8 +115,8 @@ impl Default for Config {
             output_dir: output::default_dir(),
             search: true,
             embed: true,
-            markdown: false,
-            talk_json: false,
+            markdown: None,
+            talk_json: None,
             citations: true,
             calendar: true,
             cards: true,

@@ -1,29 +1,13 @@
 //! The keys of `talkpress.toml`: one row each, from which they are read, checked and documented.
 
-use crate::base::Colour;
 use crate::base::data::typed::{checked, count, flag, table, text};
-use crate::base::data::{Field, Mistakes};
+use crate::site::model::config::key::{Key, colour, permalink, set, shortcut, switch, text_version};
 use crate::site::model::config::link::safe_url;
 use crate::site::model::config::margin_line::margin_line;
-use crate::site::model::config::permalink::Rule;
 use crate::site::model::config::{
-    Config, Link, Metadata, Permalink, SheetSize, base_url, checks, fediverse, image_widths, orcid, output, shortcuts,
-    slugs, targets, words,
+    Link, Metadata, SheetSize, base_url, checks, fediverse, image_widths, orcid, output, shortcuts, slugs, targets,
+    words,
 };
-
-/// One key of the configuration.
-pub struct Key {
-    /// The table it belongs to: `output` of `[output]`, `""` for a key at the top of the file.
-    pub section: &'static str,
-    /// The key itself.
-    pub name: &'static str,
-    /// Its default as it would be written in the file; `""` if there is none.
-    pub default: &'static str,
-    /// What it does, in Markdown, for the manual.
-    pub meaning: &'static str,
-    /// Reads a value of the right type into the configuration, and reports any other.
-    pub(super) read: fn(&mut Mistakes<'_>, &Field, &mut Config),
-}
 
 /// All keys, in the order of the manual. `[[menu]]`, `[words]`, `[slugs]`, `[publish]` and `[params]` are one key each: what they hold is free, or
 /// has a list of its own.
@@ -223,8 +207,14 @@ pub const KEYS: &[Key] = &[
     },
     switch("search", "write the data of the search, in `search/`; `false` also removes the search button"),
     switch("embed", "offer a button and oEmbed data with which [other pages embed a talk](presenting.md#embed)"),
-    addition("markdown", "write the [Markdown of each page](publishing.md#texts) beside it, and `llms.txt`"),
-    addition("talk_json", "write the [data of each talk](publishing.md#talk-json) beside its page"),
+    text_version(
+        "markdown",
+        "write [each page as Markdown](publishing.md#texts), too; by default in sites of up to 300 documents",
+    ),
+    text_version(
+        "talk_json",
+        "write the [data of each talk](publishing.md#talk-json), too; by default as for `markdown`",
+    ),
     switch(
         "citations",
         "say on each talk how to [cite](publishing.md#cite) it: on the page, in its head and as a BibTeX file",
@@ -267,82 +257,12 @@ pub const KEYS: &[Key] = &[
     colour("accent", "the field behind the image, and the site's name"),
 ];
 
-impl Key {
-    /// The row of the key `name` in `section`.
-    pub(super) fn find(section: &str, name: &str) -> Option<&'static Key> {
-        KEYS.iter().find(|key| key.section == section && key.name == name)
-    }
-
-    /// The keys of `section`.
-    pub(super) fn names_in(section: &str) -> impl Iterator<Item = &'static str> {
-        KEYS.iter().filter(move |key| key.section == section).map(|key| key.name)
-    }
+/// The row of the key `name` in `section`.
+pub(super) fn find(section: &str, name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.section == section && key.name == name)
 }
 
-/// The row of an action in `[keys]`.
-const fn shortcut(name: &'static str, default: &'static str, meaning: &'static str) -> Key {
-    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
-        shortcuts::read(mistakes, field, &mut config.shortcuts);
-    };
-    Key { section: "keys", name, default, meaning, read }
-}
-
-/// The row of an output that is only written if it is turned on.
-const fn addition(name: &'static str, meaning: &'static str) -> Key {
-    Key { default: "false", ..switch(name, meaning) }
-}
-
-/// The row of an output that is written unless it is turned off.
-const fn switch(name: &'static str, meaning: &'static str) -> Key {
-    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
-        let slot = match field.key.as_str() {
-            "search" => &mut config.search,
-            "embed" => &mut config.embed,
-            "markdown" => &mut config.markdown,
-            "talk_json" => &mut config.talk_json,
-            "citations" => &mut config.citations,
-            "calendar" => &mut config.calendar,
-            _ => &mut config.cards,
-        };
-        set(slot, flag(mistakes, field));
-    };
-    Key { section: "output", name, default: "true", meaning, read }
-}
-
-/// The row of a colour in `[social_card]`.
-const fn colour(name: &'static str, meaning: &'static str) -> Key {
-    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
-        let colour = checked(mistakes, field, Colour::parse);
-        match field.key.as_str() {
-            "ground" => config.social_card.ground = colour,
-            "text" => config.social_card.text = colour,
-            _ => config.social_card.accent = colour,
-        }
-    };
-    Key { section: "social_card", name, default: "", meaning, read }
-}
-
-fn set<T>(slot: &mut T, value: Option<T>) {
-    if let Some(value) = value {
-        *slot = value;
-    }
-}
-
-/// The row of an address in `[permalinks]`.
-const fn permalink(name: &'static str, default: &'static str, meaning: &'static str) -> Key {
-    let read = |mistakes: &mut Mistakes<'_>, field: &Field, config: &mut Config| {
-        let permalinks = &mut config.permalinks;
-        let slot = match field.key.as_str() {
-            "talk" => &mut permalinks.talk,
-            "post" => &mut permalinks.post,
-            "page" => &mut permalinks.page,
-            "feed" => &mut permalinks.feed,
-            "tag" => &mut permalinks.tag,
-            "event" => &mut permalinks.event,
-            "speaker" => &mut permalinks.speaker,
-            _ => &mut permalinks.year,
-        };
-        set(slot, checked(mistakes, field, |pattern| Permalink::parse(pattern, &Rule::of(&field.key))));
-    };
-    Key { section: "permalinks", name, default, meaning, read }
+/// The keys of `section`.
+pub(super) fn names_in(section: &str) -> impl Iterator<Item = &'static str> {
+    KEYS.iter().filter(move |key| key.section == section).map(|key| key.name)
 }

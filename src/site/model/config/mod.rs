@@ -8,6 +8,7 @@ mod checks;
 mod config;
 mod fediverse;
 mod image_widths;
+pub mod key;
 pub mod keys;
 mod link;
 mod margin_line;

@@ -2,7 +2,7 @@ use crate::base::data::typed::{table, unknown};
 use crate::base::data::{Field, Fields, Mistakes, toml};
 use crate::base::{Diagnostic, SitePath};
 use crate::site::model::config::Config;
-use crate::site::model::config::keys::{KEYS, Key};
+use crate::site::model::config::keys::{self, KEYS};
 use crate::site::model::config::shortcuts;
 use crate::talk::sample_text::sample_in_config;
 
@@ -29,7 +29,7 @@ impl Config {
 
 fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
     for field in fields {
-        if let Some(key) = Key::find("", &field.key) {
+        if let Some(key) = keys::find("", &field.key) {
             (key.read)(mistakes, field, config);
             config.origins.add(mistakes, "", field);
             warn_of_sample(mistakes, "", field);
@@ -37,7 +37,7 @@ fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
             read_section(mistakes, field, config);
         } else {
             let sections = KEYS.iter().filter(|key| !key.section.is_empty()).map(|key| key.section);
-            let known: Vec<&str> = Key::names_in("").chain(sections).collect();
+            let known: Vec<&str> = keys::names_in("").chain(sections).collect();
             unknown(mistakes, field, None, &known, "put values for templates into `[params]`");
         }
     }
@@ -46,14 +46,14 @@ fn read_all(mistakes: &mut Mistakes<'_>, fields: &Fields, config: &mut Config) {
 fn read_section(mistakes: &mut Mistakes<'_>, section: &Field, config: &mut Config) {
     let Some(fields) = table(mistakes, section) else { return };
     for field in fields {
-        match Key::find(&section.key, &field.key) {
+        match keys::find(&section.key, &field.key) {
             Some(key) => {
                 (key.read)(mistakes, field, config);
                 config.origins.add(mistakes, &section.key, field);
                 warn_of_sample(mistakes, &section.key, field);
             }
             None => {
-                let known: Vec<&str> = Key::names_in(&section.key).collect();
+                let known: Vec<&str> = keys::names_in(&section.key).collect();
                 let hint = format!("use one of the keys of `{}`: {}", section.key, known.join(", "));
                 unknown(mistakes, field, Some(&section.key), &known, &hint);
             }
