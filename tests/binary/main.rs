@@ -6,6 +6,8 @@ mod configuration;
 mod determinism;
 #[cfg(unix)]
 mod drawings;
+#[cfg(feature = "export")]
+mod export_damaged;
 mod export_markdown;
 mod export_missing;
 #[cfg(feature = "export")]

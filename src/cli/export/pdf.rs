@@ -38,7 +38,6 @@ fn pictures(talk: &ExportTalk, chosen: &[usize], out: &mut dyn Write) -> Option<
     use crate::io::Failure;
     let deck = PictureDeck::of(&talk.renderer, talk.index, &talk.input, Some(talk.options.today))?;
     Some(write(&deck.only(chosen), out).map_err(|error| match error {
-        PdfError::Picture(diagnostic) => Stop::Site(diagnostic),
         PdfError::Output(error) => Failure::new("writing the PDF failed").because(error).into(),
         PdfError::Library(error) => Failure::new("the PDF could not be made").because(error).into(),
     }))

@@ -1,17 +1,22 @@
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, SeekFrom};
 
 use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 
+use super::damage::Damage;
 use super::form::Form;
 use super::picture_page::PicturePage;
 use super::png_image::PngImage;
-use crate::base::{Content, Diagnostic, Digest};
+use crate::base::content::Reader;
+use crate::base::{Content, Digest};
 use crate::site::images::exif_data;
 use crate::site::images::jpeg_segments::JpegSegment;
 use crate::site::images::raster;
 
 /// Bytes of a JPEG before its pixels.
 const MAX_HEAD: u64 = 32 * 1024 * 1024;
+
+/// Bytes of a JPEG in which its end is looked for.
+const MAX_FILE: u64 = 256 * 1024 * 1024;
 
 /// What a picture becomes in the PDF.
 #[derive(Clone, Debug)]
@@ -25,28 +30,44 @@ pub enum Embedded {
 }
 
 impl Embedded {
-    /// How the picture of `page` is embedded; what stands for it until the PDF is written; and how it is turned, from 1 to 8.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub fn of(page: &PicturePage, index: usize) -> Result<(Embedded, Image, u8), Diagnostic> {
-        let unreadable = |_| unusable(page, "cannot be read");
-        let mut source = page.content.reader().map_err(unreadable)?;
-        let orientation = exif_data::orientation(&mut *source).filter(|one| (1..=8).contains(one)).unwrap_or(1);
-        if page.form == Form::Jpeg {
-            let digest = page.content.digest().map_err(unreadable)?;
-            if let Some(image) = head(&page.content, digest).and_then(|head| Image::from_jpeg(head.into(), false).ok())
-            {
-                return Ok((Embedded::Jpeg(page.content.clone()), image, orientation));
+    /// The picture in the file of a page, and what is wrong with it. Without a file that can be used, it is white.
+    pub fn of(page: &PicturePage) -> (Embedded, Option<Damage>) {
+        match Embedded::usable(page) {
+            Some(Embedded::Decoded(content, ground)) if page.form == Form::Jpeg => {
+                (Embedded::Decoded(content, ground), Some(Damage::CutOff))
             }
+            Some(embedded) => (embedded, None),
+            None => (Embedded::blank(), Some(Damage::Unusable)),
         }
-        let stands_for =
-            Image::from_custom(Placeholder::new(index), false).map_err(|_| unusable(page, "cannot be used"))?;
-        let is_png = page.form == Form::Png && PngImage::read(&mut *source).is_some();
-        Ok(match is_png {
-            true => (Embedded::Png(page.content.clone()), stands_for, orientation),
-            false => (Embedded::Decoded(page.content.clone(), page.ground), stands_for, 1),
-        })
+    }
+
+    fn usable(page: &PicturePage) -> Option<Embedded> {
+        let content = || page.content.clone();
+        let mut source = page.content.reader().ok()?;
+        let is_plain_png = page.form == Form::Png && PngImage::read(&mut *source).is_some();
+        match page.form {
+            Form::Jpeg if has_end(&mut *source).ok()? => Some(Embedded::Jpeg(content())),
+            Form::Png if is_plain_png && raster::is_whole_png(&mut *source) => Some(Embedded::Png(content())),
+            _ => raster::is_drawable(&mut *source).then(|| Embedded::Decoded(content(), page.ground)),
+        }
+    }
+
+    /// What stands for the picture until the PDF is written, other than for all with another `index`, and how it is turned, from 1 to 8.
+    pub fn placeholder(&self, index: usize) -> Option<(Image, u8)> {
+        let image = || Image::from_custom(Placeholder::new(index), false).ok();
+        match self {
+            Embedded::Jpeg(content) => {
+                let head = head(content, content.digest().ok()?)?;
+                Some((Image::from_jpeg(head.into(), false).ok()?, orientation(content)))
+            }
+            Embedded::Png(content) => Some((image()?, orientation(content))),
+            Embedded::Decoded(..) => Some((image()?, 1)),
+        }
+    }
+
+    /// A white picture.
+    pub fn blank() -> Embedded {
+        Embedded::Png(Content::bytes(WHITE.to_vec()))
     }
 
     /// The picture as a PNG that a PDF can have: its content, and what is in it.
@@ -69,41 +90,31 @@ const WHITE: &[u8] =
       \x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\xda\x63\xf8\x0f\x00\x01\x01\x01\x00\x1c\xb0\x8c\x99\x00\
       \x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
 
-/// Puts white pages in the places of pictures that cannot be used, and says which they are.
-pub fn without_unusable(pages: &mut [PicturePage]) -> Vec<Diagnostic> {
-    let blank = |page: &mut PicturePage| {
-        let why = check(page).err()?;
-        (page.content, page.form) = (Content::bytes(WHITE.to_vec()), Form::Png);
-        let message =
-            format!("slide {} is blank in the PDF: the image `{}` cannot be read or decoded", page.number, page.path);
-        let hint = why.hints.into_iter().next();
-        Some(Diagnostic::warning(why.kind, message).at(page.place.clone()).maybe_hint(hint))
-    };
-    pages.iter_mut().filter_map(blank).collect()
+fn orientation(content: &Content) -> u8 {
+    let written = content.reader().ok().and_then(|mut source| exif_data::orientation(&mut *source));
+    written.filter(|one| (1..=8).contains(one)).unwrap_or(1)
 }
 
-/// Whether the picture of a page can be used.
-///
-/// # Errors
-/// Why it cannot be.
-pub fn check(page: &PicturePage) -> Result<(), Diagnostic> {
-    let (embedded, ..) = Embedded::of(page, 0)?;
-    if matches!(embedded, Embedded::Jpeg(_)) {
-        return Ok(());
+/// Whether the pixels of a JPEG have an end. Within them, its two bytes mean nothing else.
+fn has_end(source: &mut dyn Reader) -> io::Result<bool> {
+    const END: &[u8] = &[0xff, 0xd9];
+    const TAIL: u64 = 64 * 1024;
+    let Some(start) = JpegSegment::all(source).ok().and_then(|all| Some(all.last()?.end())) else { return Ok(false) };
+    let size = source.seek(SeekFrom::End(0))?;
+    let mut bytes = Vec::new();
+    // Nearly always, it is at the end of the file.
+    for from in [start.max(size.saturating_sub(TAIL)), start] {
+        source.seek(SeekFrom::Start(from))?;
+        bytes.clear();
+        (&mut *source).take(MAX_FILE).read_to_end(&mut bytes)?;
+        if memchr::memmem::rfind(&bytes, END).is_some() {
+            return Ok(true);
+        }
     }
-    let (content, image) = embedded.as_png().ok_or_else(|| unusable(page, "cannot be decoded"))?;
-    let copied = content.reader().and_then(|mut source| image.copy(&mut *source, &mut std::io::sink()));
-    copied.map_err(|_| unusable(page, "is cut off"))
+    Ok(false)
 }
 
-/// A mistake about the picture of a slide.
-pub fn unusable(page: &PicturePage, why: &str) -> Diagnostic {
-    Diagnostic::error("image-not-exported", format!("slide {}: the image `{}` {why}", page.number, page.path))
-        .at(page.place.clone())
-        .hint("save it again as a JPEG or PNG")
-}
-
-/// A JPEG up to its pixels, and what tells it from others.
+/// A JPEG up to its pixels, and its digest, so that no other one equals it.
 fn head(content: &Content, digest: Digest) -> Option<Vec<u8>> {
     let mut source = content.reader().ok()?;
     let end = JpegSegment::all(&mut *source).ok()?.last()?.end();

@@ -1,6 +1,7 @@
 //! The PDF of a deck whose slides are all pictures, made without a browser. Every other deck is printed by one, because only a
 //! browser draws what the theme shows.
 
+mod damage;
 mod draw;
 mod embedded;
 mod form;

@@ -1,10 +1,9 @@
 use std::collections::BTreeMap;
 
-use super::embedded::without_unusable;
 use super::form::Form;
 use super::page_link::PageLink;
 use super::picture_page::PicturePage;
-use crate::base::{Date, Diagnostic, Digest, Files, Place, url};
+use crate::base::{Date, Digest, Files, Place, url};
 use crate::site::images::ground::Ground;
 use crate::site::images::size::ImageSize;
 use crate::site::model::destination::Destination;
@@ -16,6 +15,9 @@ use crate::talk::{Face, Picture, Slide};
 
 /// The width of a page in points: 1280 pixels of CSS.
 const WIDTH: f32 = 960.0;
+
+/// The size of an image that cannot be read.
+const UNKNOWN: ImageSize = ImageSize { width: 1280, height: 720 };
 
 /// A talk whose slides are all pictures, with all that its PDF says about it.
 #[derive(Clone, Debug)]
@@ -70,11 +72,6 @@ impl PictureDeck {
         self
     }
 
-    /// Puts white pages in the places of pictures that cannot be used, and says which they are.
-    pub fn blank_unusable(&mut self) -> Vec<Diagnostic> {
-        without_unusable(&mut self.pages)
-    }
-
     /// All that its PDF depends on; `picture` tells one picture from others.
     pub fn state(&self, picture: impl Fn(&PicturePage) -> Option<String>) -> Option<Digest> {
         let PictureDeck { title, authors, lang, day, chapters, pages, fonts } = self;
@@ -111,6 +108,11 @@ fn page(
     let destination = site.resolve(&picture.target.url, context.from);
     let path = site.links.file(&destination)?;
     let content = site.published(path, input.get(path.as_str())?);
+    // Nobody can show an image whose size cannot be read: its page is blank.
+    let (form, size) = match site.images.get(path) {
+        Some(size) => (Form::of(&content)?, *size),
+        None => (Form::Other, UNKNOWN),
+    };
     let is_bare = slide.class.split(' ').any(|class| class == "bare");
     let alt = picture.alt.trim();
     let title = match alt {
@@ -121,8 +123,8 @@ fn page(
         number: n + 1,
         id: slide.id.to_string(),
         place: Place::file(path),
-        form: Form::of(&content)?,
-        size: *site.images.get(path)?,
+        form,
+        size,
         ground: match site.grounds.get(path).filter(|_| !is_bare) {
             Some(Ground::Paper) => [255; 3],
             Some(Ground::Dark) => [17; 3],

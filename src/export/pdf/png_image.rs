@@ -2,6 +2,7 @@ use std::io::{self, Read, SeekFrom};
 
 use crate::base::content::Reader;
 use crate::site::images::png_chunks::PngChunk;
+use crate::site::images::raster::png_profile;
 
 /// A PNG whose compressed pixels a PDF can have as they are: none is transparent, and its rows come one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +46,10 @@ impl PngImage {
                 _ => {}
             }
         }
-        let has_palette = image.kind != 3 || (image.palette.len() >= 3 && image.palette.len() % 3 == 0);
+        let space = if image.kind == 2 { b"RGB " } else { b"GRAY" };
+        image.profile = image.profile.filter(|_| png_profile(source).as_ref() == Some(space));
+        let colours = image.palette.len() / 3;
+        let has_palette = image.kind != 3 || ((1..=256).contains(&colours) && image.palette.len() % 3 == 0);
         (has_palette && !image.parts.is_empty()).then_some(image)
     }
 

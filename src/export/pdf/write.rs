@@ -1,63 +1,78 @@
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io::Write;
 
 use krilla::error::KrillaError;
 use krilla::image::Image;
 
-use super::embedded::{Embedded, check, unusable};
+use super::damage::Damage;
+use super::embedded::Embedded;
 use super::pdf_error::PdfError;
 use super::picture_deck::PictureDeck;
+use super::picture_page::PicturePage;
 use super::skeleton::{Promise, skeleton};
 use super::splice::splice;
 use super::text::Text;
 use crate::base::{Diagnostic, Digest, SitePath};
 
-/// Writes the PDF of a deck to `out`. If it cannot be PDF/UA, warnings say why.
+/// Writes the PDF of a deck to `out`. If it cannot be PDF/UA, warnings say why; some are about pictures that are damaged.
 ///
 /// # Errors
-/// A picture cannot be used, or `out` cannot be written.
+/// `out` cannot be written.
 pub fn write(deck: &PictureDeck, out: &mut dyn Write) -> Result<Vec<Diagnostic>, PdfError> {
-    let mut known: HashMap<(&SitePath, [u8; 3]), (Image, u8)> = HashMap::new();
+    let mut known: HashMap<(&SitePath, [u8; 3]), Shown> = HashMap::new();
     let mut pictures = Vec::new();
     let mut images = Vec::new();
     let mut parts = Vec::new();
+    let mut warnings = Vec::new();
     for page in &deck.pages {
         let key = (&page.path, page.ground);
         if !known.contains_key(&key) {
-            let (embedded, image, orientation) = Embedded::of(page, pictures.len())?;
-            let digest = page.content.digest().map_err(|_| unusable(page, "cannot be read"))?;
-            parts.push(digest);
+            let (embedded, shown) = shown(page, pictures.len())?;
+            // A file that cannot be read is as good as empty.
+            parts.push(page.content.digest().unwrap_or_else(|_| Digest::of(&[])));
             // Equal files are one image.
-            if !known.values().any(|(other, _)| *other == image) {
+            if !known.values().any(|other| other.image == shown.image) {
                 pictures.push(embedded);
             }
-            known.insert(key, (image, orientation));
+            known.insert(key, shown);
         }
-        images.push(known[&key].clone());
+        let Shown { image, orientation, damage } = &known[&key];
+        warnings.extend(damage.map(|damage| damage.warning(page)));
+        images.push((image.clone(), *orientation));
     }
     let parts: Vec<&[u8]> = parts.iter().map(|digest| &digest.as_bytes()[..]).collect();
-    let warnings = warnings(deck);
+    warnings.extend(obstacles(deck));
     let promise = if warnings.is_empty() { Promise::Accessible } else { Promise::None };
     let mut written = skeleton(deck, &images, Digest::of_parts(&parts), promise);
     if matches!(written, Err(KrillaError::Validation(_))) {
         written = skeleton(deck, &images, Digest::of_parts(&parts), Promise::None);
     }
     let pdf = written.map_err(|error| PdfError::Library(format!("{error:?}")))?;
-    match splice(&pdf, &pictures, out) {
-        Ok(()) => Ok(warnings),
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) => {
-            let damaged = deck.pages.iter().find_map(|page| check(page).err());
-            Err(damaged.map_or_else(|| PdfError::Output(error), PdfError::Picture))
-        }
-        Err(error) => Err(PdfError::Output(error)),
-    }
+    splice(&pdf, &pictures, out).map_err(PdfError::Output)?;
+    Ok(warnings)
 }
 
-/// Why the PDF cannot be PDF/UA.
-fn warnings(deck: &PictureDeck) -> Vec<Diagnostic> {
-    let warn = |kind, page: &super::picture_page::PicturePage, message: String| {
-        Diagnostic::warning(kind, message).at(page.place.clone())
+/// The picture of a page in a PDF whose pictures are still missing.
+struct Shown {
+    image: Image,
+    orientation: u8,
+    damage: Option<Damage>,
+}
+
+/// The picture of a page, and what stands for it. It is blank if it cannot be used.
+fn shown(page: &PicturePage, index: usize) -> Result<(Embedded, Shown), PdfError> {
+    let (embedded, damage) = Embedded::of(page);
+    let with = |embedded: Embedded, damage| {
+        let (image, orientation) = embedded.placeholder(index)?;
+        Some((embedded, Shown { image, orientation, damage }))
     };
+    let shown = with(embedded, damage).or_else(|| with(Embedded::blank(), Some(Damage::Unusable)));
+    shown.ok_or_else(|| PdfError::Library("a placeholder was refused".to_owned()))
+}
+
+/// Why the PDF cannot be PDF/UA, apart from damaged pictures.
+fn obstacles(deck: &PictureDeck) -> Vec<Diagnostic> {
+    let warn = |kind, page: &PicturePage, message: String| Diagnostic::warning(kind, message).at(page.place.clone());
     let mut out = Vec::new();
     let mut last = None;
     for page in &deck.pages {

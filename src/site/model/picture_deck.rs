@@ -31,13 +31,13 @@ pub fn is_picture_deck(config: &Config, document: &Document) -> bool {
     !document.slides.is_empty() && document.slides.iter().all(|slide| is_picture(slide) && is_bare(slide))
 }
 
-/// Whether the sizes of all pictures that the slides of an entry show are known.
-pub fn has_sizes(site: &Site, index: usize) -> bool {
+/// Whether the site has all pictures that the slides of an entry show.
+pub fn has_files(site: &Site, index: usize) -> bool {
     let entry = &site.entries[index];
     entry.document.slides.iter().all(|slide| match &slide.face {
         Face::Picture(picture) => {
             let destination = site.resolve(&picture.target.url, LinkOrigin::of_entry(entry));
-            site.links.file(&destination).is_some_and(|path| site.images.contains_key(path))
+            site.links.file(&destination).is_some()
         }
         Face::Film(_) | Face::Text(_) => false,
     })

@@ -4,7 +4,7 @@ use crate::base::{Diagnostic, Digest, Made, Recipe};
 use crate::export::pdf::{PdfError, PictureDeck, write};
 
 /// Changes whenever the PDF of the same deck is another one.
-const VERSION: &[u8] = b"slides.pdf 2";
+const VERSION: &[u8] = b"slides.pdf 3";
 
 /// The PDF of a deck of pictures, made when somebody needs its bytes.
 pub struct SlidesPdf(pub PictureDeck);
@@ -16,21 +16,10 @@ impl Recipe for SlidesPdf {
 
     fn make_and_warn(&self) -> Result<Made, Diagnostic> {
         let mut bytes = Vec::new();
-        let mut blank = Vec::new();
-        let mut written = write(&self.0, &mut bytes);
-        if matches!(written, Err(PdfError::Picture(_))) {
-            // A picture that nobody can see must not keep a site from being built.
-            let mut deck = self.0.clone();
-            blank = deck.blank_unusable();
-            bytes.clear();
-            written = write(&deck, &mut bytes);
-        }
-        let mut warnings = written.map_err(|error| match error {
-            PdfError::Picture(diagnostic) => diagnostic,
+        let mut warnings = write(&self.0, &mut bytes).map_err(|error| match error {
             PdfError::Output(error) => failed(&error.to_string()),
             PdfError::Library(error) => failed(&error),
         })?;
-        warnings.extend(blank);
         // A build has its own warnings about alt texts.
         warnings.retain(|warning| warning.kind != "pdf-without-alt");
         Ok(Made { bytes, warnings })

@@ -155,6 +155,6 @@ fn chapter(context: &PageContext<'_>, chapter: &Chapter) -> ChapterView {
 /// The address of the PDF of the slides, if the site has one.
 fn slides_pdf(context: &PageContext<'_>, index: usize) -> String {
     let path = context.site.path_of(SLIDES_PDF, Subject::Entry(index));
-    let path = path.filter(|_| picture_deck::has_sizes(context.site, index));
+    let path = path.filter(|_| picture_deck::has_files(context.site, index));
     path.map(|path| context.to(path)).unwrap_or_default()
 }

@@ -10,6 +10,8 @@ mod jpeg;
 #[cfg(feature = "export")]
 mod on_ground;
 mod png_rows;
+#[cfg(feature = "export")]
+mod whole;
 
 pub use compressed::{jpeg, lossless_webp, png};
 pub use decode::{decode, framed, pixels};
@@ -17,3 +19,5 @@ pub use head::Head;
 pub use indexed_png::indexed_png;
 #[cfg(feature = "export")]
 pub use on_ground::on_ground;
+#[cfg(feature = "export")]
+pub use whole::{is_drawable, is_whole_png, png_profile};

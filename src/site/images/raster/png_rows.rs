@@ -1,9 +1,13 @@
 //! Decodes a PNG row by row, so that samples of two bytes never take twice the memory.
 
+#[cfg(feature = "export")]
+use std::io::ErrorKind;
 use std::io::SeekFrom;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat};
+#[cfg(feature = "export")]
+use png::DecodingError;
 use png::{BitDepth, Decoder, InterlaceInfo, Limits, Reader as Rows, Transformations, expand_interlaced_row};
 
 use super::decoded::Decoded;
@@ -35,8 +39,28 @@ pub fn decode(source: Source<'_>) -> Option<Decoded> {
     Some(Decoded { picture, orientation, format: ImageFormat::Png, profile })
 }
 
+/// Whether each row is there, and the checksums of the pixels are right.
+#[cfg(feature = "export")]
+pub fn is_whole(source: Source<'_>) -> bool {
+    let mut decoder = Decoder::new_with_limits(source, Limits { bytes: PNG_BUFFERS });
+    decoder.ignore_checksums(false);
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_ignore_iccp_chunk(true);
+    let Ok(mut rows) = decoder.read_info() else { return false };
+    let mut left = rows.info().height;
+    loop {
+        match rows.next_row() {
+            Ok(Some(_)) => left = left.saturating_sub(1),
+            Ok(None) => return left == 0,
+            // The end of the file may be missing, but not that of the pixels.
+            Err(DecodingError::IoError(why)) => return left == 0 && why.kind() == ErrorKind::UnexpectedEof,
+            Err(_) => return false,
+        }
+    }
+}
+
 /// The colour profile, which is never decompressed beyond the limit.
-fn profile(source: Source<'_>) -> Option<Vec<u8>> {
+pub fn profile(source: Source<'_>) -> Option<Vec<u8>> {
     source.seek(SeekFrom::Start(0)).ok()?;
     let limits = Limits { bytes: MAX_PROFILE + 8 * PNG_MAX_SIDE };
     let mut decoder = Decoder::new_with_limits(source, limits);
@@ -54,7 +78,10 @@ fn pixels(rows: &mut Rows<Source<'_>>, stride: usize, height: usize) -> Option<V
     let mut pixels = vec![0; stride.checked_mul(height)?];
     let mut narrow = Vec::new();
     let mut line = 0;
-    while let Some(row) = rows.next_interlaced_row().ok()? {
+    // What follows the last row does not matter.
+    while let Some(row) =
+        rows.next_interlaced_row().or_else(|why| if line == height { Ok(None) } else { Err(why) }).ok()?
+    {
         let row_bytes = match is_wide {
             true => {
                 narrow.clear();
