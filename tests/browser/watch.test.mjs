@@ -9,18 +9,12 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { LIMIT, launch, open, until } from './lib/browser.mjs';
 import { mode, press } from './lib/deck.mjs';
+import { EACH, CAPTIONS, STILL, current, isReady, lateWhenFast, seeks, talk, watch } from './lib/recorded.mjs';
 import { serve } from './lib/server.mjs';
 import { build, write } from './lib/site.mjs';
 import { FRAMES, standIn } from './lib/video-hosts.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SLIDES = 10;
-const EACH = 4;
-const time = (n) => `0:${String(n * EACH).padStart(2, '0')}`;
-const said = (n) => `This is what I said on slide ${n + 1}, and nobody minded the smell of it.`;
-const slides = [...Array(SLIDES).keys()].map((n) => `<!-- slide: id=s${n + 1} time=${time(n)} -->\n> ## Slide ${n + 1}\n\n${said(n)} [A link](https://example.org/${n})\n`).join('\n');
-const CAPTIONS = `WEBVTT\n\n${[...Array(SLIDES).keys()].map((n) => `00:${String(n * EACH + 1).padStart(2, '0')}.000 --> 00:${String(n * EACH + 3).padStart(2, '0')}.000\n${said(n)}\n`).join('\n')}`;
-const talk = (video, more = '') => `---\ntitle: ${video.length} jars\ndate: 2026-01-01\nvideo: ${video}\n${more}---\n\nIntro.\n\n----\n\n${slides}`;
 const LATE = 'deliveries:\n  - event: Later\n    date: 2026-02-02\n    video: /seconds.webm\n    offset: 0:02\n  - event: Elsewhere\n    date: 2025-02-02\n    video: https://example.org/video\n';
 
 let browser, host, output;
@@ -43,42 +37,6 @@ after(async () => {
   await browser?.close();
   await host?.close();
 });
-
-const STILL = { reducedMotion: 'reduce' };
-const current = (page) => page.evaluate(() => document.querySelector('section.slide[aria-current=true]')?.id);
-const watch = async (page, link = 'a.watch') => {
-  await page.click(link);
-  await mode(page, 'watch');
-};
-const isReady = (page) => until(page, () => document.querySelector('#tp-player video')?.readyState >= 2);
-// The second that the picture shows: its tens and its ones are as bright as their number.
-const pictured = (page) => page.evaluate(() => {
-  const context = Object.assign(document.createElement('canvas'), { width: 64, height: 36 }).getContext('2d', { willReadFrequently: true });
-  context.drawImage(document.querySelector('#tp-player video'), 0, 0, 64, 36);
-  // The browser takes the film's 16 to 235 for all there is.
-  const digit = (x, step) => Math.round((context.getImageData(x, 18, 1, 1).data[1] * 219 / 255 + 16 - 20) / step);
-  return digit(16, 65) * 10 + digit(48, 23);
-});
-
-// Seeks forty times, and asks 250 ms after each whether the slide is that of the picture.
-async function seeks(page) {
-  await isReady(page);
-  await page.evaluate(() => document.querySelector('#tp-player video').pause());
-  let random = 7;
-  for (let n = 0; n < 40; n += 1) {
-    random = (random * 48271) % 2147483647;
-    const at = (random % 398) / 10 + 0.05;
-    await page.evaluate((to) => new Promise((done) => {
-      const video = document.querySelector('#tp-player video');
-      video.addEventListener('seeked', () => setTimeout(done, 250), { once: true });
-      video.currentTime = to;
-    }), at);
-    // A page on a disk may not look at its own film.
-    const second = page.url().startsWith('file:') ? Math.floor(at) : await pictured(page);
-    assert.ok(Math.abs(second + 0.5 - at) <= 0.7, `the picture of ${second} at ${at}`);
-    assert.equal(await current(page), `s${Math.floor(at / EACH) + 1}`, `at ${at}`);
-  }
-}
 
 test('after forty random seeks the slide is that of the picture', LIMIT, async () => {
   const page = await open(browser, `${host.url}talks/film/`, STILL);
@@ -105,25 +63,7 @@ test('the same in a sub-folder and from a disk', LIMIT, async () => {
 test('while it plays, fast, the slide is at most a quarter of a second late', LIMIT, async () => {
   const page = await open(browser, `${host.url}talks/film/`, STILL);
   await watch(page);
-  await isReady(page);
-  const late = await page.evaluate((each) => new Promise((done) => {
-    const video = document.querySelector('#tp-player video');
-    video.currentTime = 0;
-    video.playbackRate = 4;
-    video.play();
-    const wrong = [];
-    let since = 0;
-    const look = () => {
-      const shown = Number(document.querySelector('section.slide[aria-current=true]').dataset.n);
-      const right = Math.floor(video.currentTime / each) + 1;
-      if (shown === Math.min(right, 10)) since = performance.now();
-      else if (performance.now() - since > 250) wrong.push([video.currentTime, shown]);
-      if (video.currentTime > 30) done(wrong);
-      else requestAnimationFrame(look);
-    };
-    video.addEventListener('seeked', () => { since = performance.now(); look(); }, { once: true });
-  }), EACH);
-  assert.deepEqual(late, []);
+  assert.deepEqual(await lateWhenFast(page), []);
   // Nothing was said to a screen reader meanwhile.
   assert.equal(await page.evaluate(() => document.querySelector('#tp-player [role=status]').textContent), 'Slide 1 of 10');
   await page.context().close();
