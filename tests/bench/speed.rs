@@ -1,6 +1,7 @@
 //! Benchmarks for `cargo bench`: reading, rendering and whole builds of a generated site. See `README.md` in this folder.
 
 mod corpus;
+mod long_talk;
 
 use std::fs;
 use std::path::Path;
@@ -16,6 +17,7 @@ use talkpress::site::build::engine::Engine;
 use talkpress::site::build::outcome::Build;
 use talkpress::site::model::options::Options;
 use talkpress::talk::highlight::HighlightCache;
+use talkpress::talk::recording::{Said, SlideWords, beginnings};
 use talkpress::talk::{Dialect, Document};
 use tempfile::TempDir;
 
@@ -198,4 +200,26 @@ fn write(root: &Path) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
+}
+
+/// Finds 900 paragraphs of 300 slides in 5,000 captions, as a build does.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn paragraphs_in_captions(bencher: Bencher) {
+    let (captions, moments, paragraphs) = (long_talk::captions(), long_talk::moments(), long_talk::paragraphs());
+    assert!(Said::find(&captions, &moments, &paragraphs).is_enough());
+    bencher.bench_local(|| Said::find(&captions, &moments, &paragraphs));
+}
+
+/// Finds where 300 slides begin in 5,000 captions, as `talkpress times --from` does.
+#[divan::bench(sample_count = 20, sample_size = 1, args = [false, true])]
+fn slides_in_captions(bencher: Bencher, has_transcripts: bool) {
+    let captions = long_talk::captions();
+    let path = SitePath::new("content/talks/long.md").expect("a path");
+    let source = long_talk::source(has_transcripts);
+    let reading = Document::read(&path, source.as_bytes(), &Dialect { highlight: None, math: false });
+    let document = reading.document.expect("a document");
+    let find = || beginnings(&captions, &SlideWords::of_talk(&document), 0);
+    let found = find().iter().flatten().count();
+    assert!(found > 250, "{found} of 300 slides");
+    bencher.bench_local(find);
 }

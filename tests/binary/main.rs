@@ -65,6 +65,8 @@ mod recordings_unmarked;
 mod reports;
 mod site;
 mod sizes;
+#[cfg(feature = "import")]
+mod swifts;
 mod today;
 #[cfg(feature = "import")]
 mod zip_writer;

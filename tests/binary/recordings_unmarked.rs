@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::site::{Run, Site, talkpress};
+use super::swifts::swifts;
 use super::zip_writer::zip;
 
 const JARS: &str = "content/talks/jars.md";
@@ -83,27 +84,33 @@ fn run(site: &Site, args: &[&str]) -> Run {
     Run::of(talkpress(args).arg("--site").arg(site.path()).current_dir(site.path()))
 }
 
-/// How many times that `times` prints are those of `times`, give or take two seconds.
-fn right(printed: &str, times: &[u64]) -> usize {
+/// How many times that `times` prints are those of `times`, give or take five seconds, and how many are others.
+fn right_and_wrong(printed: &str, times: &[u64]) -> (usize, usize) {
     let seconds = |line: &str| {
         let (minutes, seconds) = line.split(' ').next()?.split_once(':')?;
         Some(minutes.parse::<u64>().ok()? * 60 + seconds.parse::<u64>().ok()?)
     };
-    printed.lines().zip(times).filter(|(line, time)| seconds(line).is_some_and(|at| at.abs_diff(**time) <= 2)).count()
+    let found: Vec<u64> =
+        printed.lines().zip(times).filter_map(|(line, time)| Some(seconds(line)?.abs_diff(*time))).collect();
+    let right = found.iter().filter(|apart| **apart <= 5).count();
+    (right, found.len() - right)
 }
 
 #[test]
 fn captions_give_the_times_of_slides_that_nobody_has_marked() {
-    for (is_automatic, has_transcripts, least) in [(false, true, 18), (true, true, 18), (false, false, 16)] {
+    let talks = [jars(false, true), jars(true, true), jars(false, false), jars(true, false), swifts()];
+    for (n, (talk, captions, times)) in talks.into_iter().enumerate() {
         let site = Site::new();
-        let (talk, captions, times) = jars(is_automatic, has_transcripts);
         site.write(JARS, talk);
         site.write("jars.vtt", &captions);
         let wrote = run(&site, &["times", "jars", "--from", "jars.vtt", "--write"]).ends(0);
         let found = run(&site, &["times", "jars"]).ends(0).stdout;
-        let right = right(&found, &times);
-        assert!(right >= least, "{right} of 20\n{found}\n{times:?}\n{}", wrote.stderr);
-        assert!(wrote.stderr.contains("0:04 \"") && wrote.stderr.contains(" …\" = nine-jars"), "{wrote:#?}");
+        let (right, wrong) = right_and_wrong(&found, &times);
+        assert!(right >= 18, "{n}: {right} of 20\n{found}\n{times:?}\n{}", wrote.stderr);
+        // None is better than a wrong one.
+        assert!(wrong == 0 || wrong < 20 - right - wrong, "{n}: {wrong} wrong\n{found}\n{times:?}\n{}", wrote.stderr);
+        let first = ["nine-jars", "swifts-in-our-street"][usize::from(n == 4)];
+        assert!(wrote.stderr.contains(&format!(" …\" = {first}")), "{wrote:#?}");
         // Times that are there stay.
         run(&site, &["times", "jars", "--from", "jars.vtt", "--write"]).ends(0).says("nothing changes");
     }

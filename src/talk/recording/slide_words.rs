@@ -52,17 +52,56 @@ impl SlideWords {
     }
 }
 
-/// The words of `text` in the form in which they are compared: without accents, capitals and the endings of long words.
+/// The words of `text` in the form in which they are compared: without accents, capitals and endings.
 pub fn comparable(text: &str) -> Vec<String> {
     search_words(&search_form(text)).map(stem).collect()
 }
 
+/// Endings that change a word and not what it means, in several languages.
+const ENDINGS: [&str; 12] = ["ings", "ing", "ers", "ens", "er", "ed", "es", "en", "ly", "s", "e", "n"];
+
+/// The word without its ending, so that `feeding` is `feed` and `boxes` is `box`. Two words that are made the same by mistake do
+/// little harm, because each is compared in its place.
 fn stem(word: &str) -> String {
-    if word.chars().any(is_spaceless) {
+    let is_stem = |stem: &str| {
+        let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        stem.chars().count() >= 3 && (!stem.is_ascii() || stem.contains(vowel)) && !stem.ends_with('s')
+    };
+    if !word.chars().all(char::is_alphabetic) || word.chars().any(is_spaceless) {
         return word.to_owned();
     }
-    let count = word.chars().count();
-    // `jars` and `jar`, but not `is` or `glass`.
-    let single = word.strip_suffix('s').filter(|single| count > 3 && !single.ends_with('s')).unwrap_or(word);
-    single.chars().take(STEM).collect()
+    let mut rest = word;
+    if let Some(stem) = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| is_stem(stem))) {
+        rest = stem;
+        // `running`
+        let mut ends = stem.chars().rev();
+        if let (Some(last), Some(before)) = (ends.next(), ends.next())
+            && last == before
+        {
+            rest = &stem[..stem.len() - last.len_utf8()];
+        }
+    }
+    // `bodies`, `body`
+    let rest = rest.strip_suffix(['i', 'y']).filter(|stem| is_stem(stem)).unwrap_or(rest);
+    rest.chars().take(STEM).collect()
+}
+
+#[test]
+fn words_are_the_same_whatever_their_endings_are() {
+    let same = |words: &str| {
+        let stems = comparable(words);
+        assert!(stems.iter().all(|stem| *stem == stems[0]), "{words}: {stems:?}");
+    };
+    for words in
+        ["hang hanging", "build builds building", "run running", "body bodies", "count counted Counting counts"]
+    {
+        same(words);
+    }
+    for words in ["result results", "owner owners", "Größe Größen", "Kosten koste", "temperature temperatures"] {
+        same(words);
+    }
+    for words in ["glass class", "is as", "thing king", "jar jaw", "1990s 1990"] {
+        let stems = comparable(words);
+        assert_ne!(stems[0], stems[1], "{words}");
+    }
 }

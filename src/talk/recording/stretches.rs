@@ -17,6 +17,12 @@ const IN_TITLE: f32 = 2.0;
 /// A slide with less in common with what was said is not found.
 const LEAST: f32 = 0.7;
 
+/// Words in common that are farther apart count less together.
+const TOGETHER: f32 = 40.0;
+
+/// How long a word is that counts as it does.
+const USUAL: f32 = 6.0;
+
 /// The words of captions that belong to a slide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stretch {
@@ -37,37 +43,50 @@ pub fn stretches(words: &[Heard], slides: &[SlideWords]) -> Vec<Option<Stretch>>
     if words.is_empty() || words.len().saturating_mul(slides.len()) > MAX_STEPS || slides.len() >= NOT_HERE as usize {
         return none;
     }
-    let values = values(words, slides);
-    let of = |word: &Heard| values.get(word.key.as_str()).map_or(&[][..], Vec::as_slice);
-    let owners = owners(words, slides, of);
-    let mut out: Vec<Option<Stretch>> = none;
-    let mut sums = vec![0.0; slides.len()];
-    for (at, (word, owner)) in words.iter().zip(owners).enumerate() {
+    let all = values(words, slides);
+    let rows = rows(&all, words);
+    let owners = owners(words, slides, &rows);
+    let mut common: Vec<Vec<(usize, f32)>> = vec![Vec::new(); slides.len()];
+    let mut starts = vec![None; slides.len()];
+    for (at, owner) in owners.into_iter().enumerate() {
         let Some(slide) = owner else { continue };
-        let value = of(word).iter().find(|(of, _)| *of == slide).map_or(0.0, |(_, value)| *value);
-        let is_common = value > 0.0;
-        sums[slide] += value;
-        let stretch = out[slide].get_or_insert(Stretch { start: at, first_common: usize::MAX, last_common: at });
-        if is_common {
-            stretch.first_common = stretch.first_common.min(at);
-            stretch.last_common = at;
-        }
+        starts[slide].get_or_insert(at);
+        let value = rows[at].iter().find(|(of, _)| *of == slide);
+        common[slide].extend(value.map(|(_, value)| (at, *value)));
     }
-    for (stretch, sum) in out.iter_mut().zip(sums) {
-        *stretch = stretch.take().filter(|stretch| sum >= LEAST && stretch.first_common < words.len());
-    }
-    out
+    let found = |(start, common): (Option<usize>, Vec<(usize, f32)>)| {
+        let first = cluster(&common)?;
+        Some(Stretch { start: start?, first_common: first, last_common: common.last()?.0 })
+    };
+    starts.into_iter().zip(common).map(found).collect()
 }
 
-/// What each word counts for each slide that has it: more the fewer slides have it, and the less often it is heard elsewhere.
-fn values<'a>(words: &[Heard], slides: &'a [SlideWords]) -> HashMap<&'a str, Values> {
-    let mut heard: HashMap<&str, f32> = HashMap::new();
-    words.iter().for_each(|word| *heard.entry(&word.key).or_default() += 1.0);
-    let mut values: HashMap<&str, Values> = HashMap::new();
+/// Where the words in common are that belong together: the first of those, after which most follow soon.
+fn cluster(common: &[(usize, f32)]) -> Option<usize> {
+    // What all from this one on count there.
+    let (mut sum, mut next) = (0.0, 0);
+    let sums = common.iter().rev().map(|(at, value)| {
+        sum = value + if next > *at { sum * (-((next - at) as f32) / TOGETHER).exp() } else { sum };
+        next = *at;
+        (*at, sum)
+    });
+    // The first one, if others are as good.
+    sums.filter(|(_, sum)| *sum >= LEAST).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+}
+
+/// What each word, and each pair of words of a title, counts for each slide that has it: more the fewer slides have it, the less
+/// often it is heard elsewhere, and the longer it is. Long words say more.
+fn values<'a>(words: &'a [Heard], slides: &'a [SlideWords]) -> HashMap<(&'a str, &'a str), Values> {
+    let mut heard: HashMap<(&str, &str), f32> = HashMap::new();
+    words.iter().for_each(|word| *heard.entry((&word.key, "")).or_default() += 1.0);
+    words.windows(2).for_each(|two| *heard.entry((&two[0].key, &two[1].key)).or_default() += 1.0);
+    let mut values: HashMap<(&str, &str), Values> = HashMap::new();
     for (at, slide) in slides.iter().enumerate() {
+        let single = slide.shown.iter().chain(&slide.said).map(|word| (word.as_str(), ""));
+        let pairs = slide.title.windows(2).map(|two| (two[0].as_str(), two[1].as_str()));
         // How often each slide has it.
-        for word in slide.shown.iter().chain(&slide.said).filter(|word| heard.contains_key(word.as_str())) {
-            let of_word = values.entry(word).or_default();
+        for key in single.chain(pairs).filter(|key| heard.contains_key(key)) {
+            let of_word = values.entry(key).or_default();
             match of_word.last_mut() {
                 Some((slide, count)) if *slide == at => *count += 1.0,
                 _ => of_word.push((at, 1.0)),
@@ -75,22 +94,40 @@ fn values<'a>(words: &[Heard], slides: &'a [SlideWords]) -> HashMap<&'a str, Val
         }
     }
     let count = slides.len() as f32;
-    for (word, of_word) in &mut values {
-        let heard = heard.get(word).copied().unwrap_or(1.0);
-        let rare = (1.0 + count / heard).ln() / of_word.len() as f32;
+    for (key, of_word) in &mut values {
+        let heard = heard.get(key).copied().unwrap_or(1.0);
+        let length = (key.0.chars().count() + key.1.chars().count()) as f32;
+        let rare = (1.0 + count / heard).ln() / of_word.len() as f32 * (length / USUAL).clamp(0.3, 1.5);
         for (slide, value) in of_word {
-            let factor = if slides[*slide].title.iter().any(|title| title == word) { IN_TITLE } else { 1.0 };
-            *value = rare * factor * (*value / heard).min(1.0);
+            let is_in_title = !key.1.is_empty() || slides[*slide].title.iter().any(|title| title == key.0);
+            *value = rare * if is_in_title { IN_TITLE } else { 1.0 } * (*value / heard).min(1.0);
         }
     }
     values
+}
+
+/// What each of `words` counts, alone and with the word before it: each slide once.
+fn rows(values: &HashMap<(&str, &str), Values>, words: &[Heard]) -> Vec<Values> {
+    let of = |at: usize| {
+        let word = words[at].key.as_str();
+        let mut row = values.get(&(word, "")).cloned().unwrap_or_default();
+        let pair = at.checked_sub(1).and_then(|before| values.get(&(words[before].key.as_str(), word)));
+        for (slide, value) in pair.into_iter().flatten() {
+            match row.iter_mut().find(|(of, _)| of == slide) {
+                Some((_, sum)) => *sum += value,
+                None => row.push((*slide, *value)),
+            }
+        }
+        row
+    };
+    (0..words.len()).map(of).collect()
 }
 
 /// Stands for a word that is not the first of a slide.
 const NOT_HERE: u16 = u16::MAX;
 
 /// The slide that each word belongs to, so that the sum of all values is as large as possible; no slide for the first ones.
-fn owners<'v>(words: &[Heard], slides: &[SlideWords], of: impl Fn(&Heard) -> &'v [(usize, f32)]) -> Vec<Option<usize>> {
+fn owners(words: &[Heard], slides: &[SlideWords], rows: &[Values]) -> Vec<Option<usize>> {
     let count = slides.len();
     let against: Vec<f32> = slides.iter().map(|slide| if slide.said.is_empty() { 0.0 } else { NOT_SAID }).collect();
     // The sum if the last word belongs to a slide: the row of index 0 is for none. `came` says which row it was before.
@@ -119,7 +156,7 @@ fn owners<'v>(words: &[Heard], slides: &[SlideWords], of: impl Fn(&Heard) -> &'v
         for (sum, against) in sums[1..].iter_mut().zip(&against) {
             *sum += against;
         }
-        for (slide, value) in of(word) {
+        for (slide, value) in &rows[at] {
             sums[slide + 1] += value - against[*slide];
         }
     }
