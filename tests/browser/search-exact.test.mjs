@@ -16,7 +16,8 @@ const SLIDES = {
   zh: ['我们测量队列的长度。', '港口的船只排队等待。', '使用缓存可以缩短等待时间。'],
   ar: ['نقيس طول الطابور في الميناء.', 'السفن تنتظر عند الرصيف.', 'المُدَّة والسُّرعة'],
 };
-const ARTICLE = ['Doors need hinges. Oil them in autumn.', '## Rust and rain {#rust}\n\nThe queue at the door of the harbour office.', '## Größe {#size}\n\n`cache_ttl` is sixty.'];
+// Zebras are hidden, and found nowhere.
+const ARTICLE = ['Doors need hinges. <span hidden>zebra</span> Oil them in autumn.\n\n<div hidden>\n\n## Zebra\n\nzebra\n\n</div>', '## Rust and rain {#rust}\n\nThe queue at the door of the harbour office.\n\n## Zebra {.hidden}', '## Größe <b popover>zebra</b> {#size}\n\n`cache_ttl` is sixty.'];
 
 function files() {
   const out = {

@@ -39,6 +39,7 @@ const CRATES: &[(&str, &str, &[&str])] = &[
             "base/",
             "talk/",
             "site/images/metadata/",
+            "site/render/markdown/",
             "site/output/search/",
             "export/pdf/",
             "import/",

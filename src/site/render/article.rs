@@ -33,7 +33,7 @@ pub fn view(context: &PageContext<'_>, index: usize) -> ArticleView {
 }
 
 fn headings(document: &crate::talk::Document) -> Vec<HeadingView> {
-    let shown = document.headings.iter().filter(|h| (2..=3).contains(&h.level) && !h.text.is_empty());
+    let shown = document.headings.iter().filter(|h| (2..=3).contains(&h.level) && !h.text.is_empty() && !h.is_hidden);
     shown.map(|h| HeadingView { level: h.level, id: h.id.clone(), text: h.text.clone() }).collect()
 }
 

@@ -20,7 +20,7 @@ pub use elements::{holds_text, is_html, is_void, may_stay_open};
 pub use escape::{escape, escape_into};
 pub use hidden_element::{Hidden, HiddenElement};
 pub use shown_words::shown_words;
-pub use tag::{Attribute, Tag};
+pub use tag::{Attribute, Tag, hides};
 pub use tag_end::{starts_with_tag, tag_end};
 pub use tag_ends::TagEnds;
 pub use token::Token;

@@ -33,18 +33,25 @@ impl Tag<'_> {
 
     /// Whether a page does not show the element: it says so itself, or has the class that themes and frameworks use for that.
     pub fn is_hidden(&self) -> bool {
-        let style: String = self.get("style").unwrap_or_default().split_whitespace().collect();
-        let style = style.to_ascii_lowercase();
-        self.get("hidden").is_some()
-            || self.get("popover").is_some()
+        self.attributes.iter().any(|one| hides(&one.name, &one.value))
             || self.name == "dialog" && self.get("open").is_none()
-            || style.contains("display:none")
-            || style.contains("visibility:hidden")
-            || self.classes().any(|class| class == "hidden")
     }
 
     /// The words of the `class` attribute.
     pub fn classes(&self) -> impl Iterator<Item = &str> {
         self.get("class").unwrap_or_default().split_ascii_whitespace()
+    }
+}
+
+/// Whether an attribute, whose name is in lower case, keeps its element from being shown.
+pub fn hides(name: &str, value: &str) -> bool {
+    match name {
+        "hidden" | "popover" => true,
+        "class" => value.split_ascii_whitespace().any(|class| class == "hidden"),
+        "style" => {
+            let style = value.split_whitespace().collect::<String>().to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }
+        _ => false,
     }
 }

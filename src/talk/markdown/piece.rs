@@ -34,6 +34,8 @@ pub struct Link {
     pub title: String,
     /// Where it leads.
     pub target: Target,
+    /// Whether pages show it. Of a piece that has been read, all are shown.
+    pub is_shown: bool,
 }
 
 /// Speaker notes.
@@ -47,8 +49,10 @@ pub struct Heading {
     pub level: u8,
     /// Its id on the page.
     pub id: String,
-    /// Its text, without marks.
+    /// Its text, without marks and without what is hidden.
     pub text: String,
+    /// Whether its own attributes hide it.
+    pub is_hidden: bool,
 }
 
 impl Piece {

@@ -13,12 +13,12 @@ pub enum Raw {
     Lines(Range<usize>),
     /// What a picture shows, in the words of its tag.
     Alt(String),
-    /// Text of a script or a style, as it is in `html`. Readers don't see it.
+    /// Text of a script, a style or an element that is hidden, as it is in `html`. Readers don't see it.
     Code(Range<usize>),
     /// A comment; its range counts from the start of what was read.
     Comment(Range<usize>),
-    /// `<a href>` opens.
-    LinkOpens(Target),
+    /// `<a href>` opens, and whether pages show it.
+    LinkOpens(Target, bool),
     /// `</a>`.
     LinkCloses,
     /// The `id` of the tag before it, and the position of that tag.

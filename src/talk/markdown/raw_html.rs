@@ -1,6 +1,11 @@
+#[cfg(test)]
+mod tests;
+mod written;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
+use self::written::Written;
 use super::css::may_have_addresses;
 use super::deck_element::{DeckElement, SLIDEV_VIDEO, is_framework, is_step as makes_step};
 use super::note_elements::has_notes;
@@ -20,6 +25,8 @@ pub struct RawHtml {
     open: Vec<OpenTag>,
     /// Where in `open` the tags of a name are: looking for one that is not there must not take long.
     by_name: HashMap<String, Vec<usize>>,
+    /// Where in `open` the outermost element is that pages do not show.
+    hidden: Option<usize>,
     /// How many tags were open where each Markdown container began: raw HTML inside cannot close those.
     barriers: Vec<usize>,
 }
@@ -31,19 +38,6 @@ struct OpenTag {
     written: Written,
 }
 
-/// How the end of an element is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
-    /// As it is.
-    Same,
-    /// As the end of another element, or not at all if that is empty.
-    As(&'static str),
-    /// Not at all; lists in it appear item by item, so many in each other.
-    Steps(usize),
-    /// Not at all, and neither is its content.
-    Dropped,
-}
-
 impl RawHtml {
     /// A reader for a text with this syntax.
     pub fn new(syntax: DeckSyntax) -> RawHtml {
@@ -53,6 +47,11 @@ impl RawHtml {
     /// Whether an element is open whose content is left out.
     pub fn is_dropping(&self) -> bool {
         self.open.last().is_some_and(|outer| outer.written == Written::Dropped)
+    }
+
+    /// Whether pages do not show what is read.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden.is_some()
     }
 
     /// How many Markdown containers are open in an element whose parts appear one by one, and how deep lists may be in each
@@ -142,7 +141,11 @@ impl RawHtml {
             }
             _ => {}
         }
-        let text = if self.last("pre").is_some() { Raw::Lines } else { Raw::Text };
+        let text = match () {
+            () if self.is_hidden() => Raw::Code,
+            () if self.last("pre").is_some() => Raw::Lines,
+            () => Raw::Text,
+        };
         let mut start = range.start;
         for (i, _) in html[range.clone()].match_indices('<') {
             out.push(text(from + start..from + range.start + i));
@@ -203,18 +206,23 @@ impl RawHtml {
             text.push_str(&format!("></{}>", if is_component { "video" } else { &tag.name }));
         }
         out.push(Raw::Html(text, placeholders));
+        let is_hidden = tag.is_hidden();
+        let is_shown_picture = tag.name == "img" && !is_hidden && !self.is_hidden();
         out.extend(
-            tag.get("alt").filter(|_| tag.name == "img").map(|alt| Raw::Alt(html::without_comments(alt).into_owned())),
+            tag.get("alt").filter(|_| is_shown_picture).map(|alt| Raw::Alt(html::without_comments(alt).into_owned())),
         );
         out.extend(tag.get("id").filter(|id| !id.is_empty()).map(|id| Raw::Id(id.to_owned(), range.clone())));
         if tag.name == "a"
             && let Some(href) = tag.get("href")
         {
-            out.push(Raw::LinkOpens(Target::new(href, &range)));
+            out.push(Raw::LinkOpens(Target::new(href, &range), !is_hidden && !self.is_hidden()));
         }
         let is_empty = html::is_void(&tag.name) || tag.self_closing && (is_foreign || ends_itself);
         if !is_empty {
             let written = if is_component { Written::As("video") } else { Written::Same };
+            if is_hidden {
+                self.hidden.get_or_insert(self.open.len());
+            }
             self.push(OpenTag { name: tag.name.into_owned(), at: range, written });
         }
     }
@@ -298,6 +306,7 @@ impl RawHtml {
 
     fn pop(&mut self) -> Option<OpenTag> {
         let tag = self.open.pop()?;
+        self.hidden = self.hidden.filter(|index| *index < self.open.len());
         self.by_name.get_mut(&tag.name).and_then(Vec::pop);
         Some(tag)
     }
@@ -322,22 +331,7 @@ impl RawHtml {
     }
 }
 
-impl Written {
-    /// The end of the element `name`.
-    fn end(self, name: &str) -> Option<Raw> {
-        let name = match self {
-            Written::Same => name,
-            Written::As("") | Written::Steps(_) | Written::Dropped => return None,
-            Written::As(other) => other,
-        };
-        Some(Raw::Html(format!("</{name}>"), Vec::new()))
-    }
-}
-
 /// Elements that belong to the page itself, or that a browser never leaves again.
 fn is_page_level(name: &str) -> bool {
     matches!(name, "html" | "head" | "body" | "frameset" | "frame" | "plaintext")
 }
-
-#[cfg(test)]
-mod tests;

@@ -64,7 +64,9 @@ impl<'w, 'd> RowWriter<'w, 'd> {
                 Raw::Html(tag, placeholders) => self.tag(&tag, placeholders),
                 Raw::Text(text) | Raw::Lines(text) => self.text(&source[text]),
                 Raw::Code(text) => self.piece.fragment.html.push_str(&source[text]),
-                Raw::LinkOpens(target) => self.piece.links.push(Link { title: String::new(), target }),
+                Raw::LinkOpens(target, is_shown) => {
+                    self.piece.links.extend(is_shown.then(|| Link { title: String::new(), target, is_shown }));
+                }
                 Raw::Id(id, at) => self.doc.raw_id(&id, at),
                 Raw::Alt(_) | Raw::LinkCloses | Raw::LeftOut(..) | Raw::AttributeLeftOut(_) | Raw::Repaired(..) => {}
             }

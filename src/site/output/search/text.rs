@@ -1,5 +1,6 @@
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr3};
 
+use crate::site::render::markdown::{Piece, Pieces};
 use crate::talk::html::decode;
 use crate::talk::markdown::{Fragment, Placeholder};
 use crate::talk::{Face, Slide};
@@ -48,52 +49,39 @@ pub fn written<'w>(out: &mut String, text: &Fragment, word: impl Fn(&'static str
     plain(out, text, Sections::Each, word);
 }
 
-/// Adds the text of a fragment without its tags, code included. Placeholders in tags are addresses and sizes.
+/// Adds the text of a fragment that a page shows, code included.
 fn plain<'w>(out: &mut String, fragment: &Fragment, sections: Sections, word: impl Fn(&'static str) -> &'w str) {
-    let mut placeholders = fragment.placeholders.iter();
-    let mut rest = fragment.html.as_str();
-    while let Some(at) = memchr2(b'<', 0, rest.as_bytes()) {
-        push_decoded(out, &rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('\0') {
-            match placeholders.next() {
-                Some(Placeholder::Word(key)) => push(out, word(key)),
-                Some(Placeholder::Film(film)) => push(out, &film.alt),
-                Some(Placeholder::Code(block)) => {
-                    let title = block.title.as_deref().unwrap_or_default();
-                    [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| push(out, text));
+    for piece in Pieces::of(fragment) {
+        match piece {
+            Piece::Text(text) => push_decoded(out, text),
+            Piece::Filled(Placeholder::Word(key)) => push(out, word(key)),
+            Piece::Filled(Placeholder::Film(film)) => push(out, &film.alt),
+            Piece::Filled(Placeholder::Code(block)) => {
+                let title = block.title.as_deref().unwrap_or_default();
+                [" ", title, "\n", &block.code, " "].into_iter().for_each(|text| push(out, text));
+            }
+            Piece::Filled(Placeholder::Formula(formula)) => push(out, formula.source()),
+            Piece::Filled(_) => {}
+            // Two blocks are two words; a tag within a line does not divide a word.
+            Piece::Open { name, .. } => match name.as_bytes() {
+                [b'h', b'1'..=b'6'] => {
+                    out.extend((sections == Sections::Each).then_some(ENTRY));
+                    out.push(HEADING);
                 }
-                Some(Placeholder::Formula(formula)) => push(out, formula.source()),
+                _ if !is_inline(&name) => out.push(' '),
                 _ => {}
-            }
-            rest = &rest[1..];
-            continue;
+            },
+            Piece::Close(name) => match name.as_bytes() {
+                [b'h', b'1'..=b'6'] => out.push(TEXT),
+                _ if !is_inline(&name) => out.push(' '),
+                _ => {}
+            },
         }
-        let is_end = rest[1..].starts_with('/');
-        let name = &rest[1 + usize::from(is_end)..];
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        // Two blocks are two words; a tag within a line does not divide a word.
-        match name.as_bytes() {
-            [b'h' | b'H', b'1'..=b'6'] if is_end => out.push(TEXT),
-            [b'h' | b'H', b'1'..=b'6'] => {
-                out.extend((sections == Sections::Each).then_some(ENTRY));
-                out.push(HEADING);
-            }
-            _ if !is_inline(name) => out.push(' '),
-            _ => {}
-        }
-        let (tag, after) = rest.split_at(tag_length(rest));
-        placeholders.by_ref().take(memchr_iter(0, tag.as_bytes()).count()).for_each(drop);
-        rest = after;
     }
-    push_decoded(out, rest);
 }
 
 /// Whether an element is within a line.
 fn is_inline(name: &str) -> bool {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) {
-        return is_inline(&name.to_ascii_lowercase());
-    }
     matches!(
         name,
         "a" | "abbr"
@@ -134,20 +122,6 @@ pub fn push(out: &mut String, mut text: &str) {
         text = &text[at + 1..];
     }
     out.push_str(text);
-}
-
-/// Length of the tag at the start of `html`: a `>` in a quoted value does not end it.
-fn tag_length(html: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    html.len()
 }
 
 #[cfg(test)]

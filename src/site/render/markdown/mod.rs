@@ -20,4 +20,6 @@ mod writer;
 
 pub use document::{form, of_entry};
 pub use list::List;
+pub use piece::Piece;
+pub use pieces::Pieces;
 pub use plain::{first_heading, plain};

@@ -4,7 +4,7 @@ use crate::talk::markdown::Placeholder;
 
 /// A part of the HTML of a fragment.
 #[derive(Debug)]
-pub(super) enum Piece<'f> {
+pub enum Piece<'f> {
     /// Text as it is in HTML: `&amp;` is `&`.
     Text(&'f str),
     /// An opening tag.

@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use memchr::{memchr_iter, memchr2};
+
 use super::piece::Piece;
 use crate::talk::html::{Hidden, HiddenElement, Token, tokens};
 use crate::talk::markdown::{Fragment, Placeholder};
@@ -8,13 +10,14 @@ use crate::talk::markdown::{Fragment, Placeholder};
 const UNREAD: [&str; 4] = ["script", "style", "template", "iframe"];
 
 /// Reads the HTML of a fragment part by part. All in it that is not a tag is escaped.
-pub(super) struct Pieces<'f> {
+pub struct Pieces<'f> {
     rest: &'f str,
     placeholders: &'f [Placeholder],
 }
 
 impl<'f> Pieces<'f> {
-    pub(super) fn of(fragment: &'f Fragment) -> Pieces<'f> {
+    /// The parts of `fragment` that a page shows.
+    pub fn of(fragment: &'f Fragment) -> Pieces<'f> {
         Pieces { rest: &fragment.html, placeholders: &fragment.placeholders }
     }
 
@@ -26,7 +29,7 @@ impl<'f> Pieces<'f> {
     /// Reads on to byte `end` of the rest.
     fn advance(&mut self, end: usize) -> (&'f str, &'f [Placeholder]) {
         let (read, rest) = self.rest.split_at(end);
-        let count = read.bytes().filter(|byte| *byte == 0).count().min(self.placeholders.len());
+        let count = memchr_iter(0, read.as_bytes()).count().min(self.placeholders.len());
         let (used, placeholders) = self.placeholders.split_at(count);
         (self.rest, self.placeholders) = (rest, placeholders);
         (read, used)
@@ -75,7 +78,7 @@ impl<'f> Pieces<'f> {
                 _ => self.read(),
             },
             _ => {
-                let end = self.rest.bytes().position(|byte| matches!(byte, b'<' | 0)).unwrap_or(self.rest.len());
+                let end = memchr2(b'<', 0, self.rest.as_bytes()).unwrap_or(self.rest.len());
                 let (text, rest) = self.rest.split_at(end);
                 self.rest = rest;
                 Some(Piece::Text(text))
@@ -101,11 +104,19 @@ impl<'f> Iterator for Pieces<'f> {
 
 /// Whether a page does not show the element that begins with this tag.
 fn is_hidden(tag: &str) -> bool {
-    const SIGNS: [&str; 5] = ["hidden", "display", "visibility", "dialog", "popover"];
-    let has = |sign: &str| tag.as_bytes().windows(sign.len()).any(|part| part.eq_ignore_ascii_case(sign.as_bytes()));
+    let has_sign = |(at, byte): (usize, &u8)| {
+        let sign = match byte {
+            b'h' | b'H' => "hidden",
+            b'p' | b'P' => "popover",
+            // `display` and `dialog`.
+            b'd' | b'D' => "di",
+            _ => return false,
+        };
+        tag.as_bytes().get(at..at + sign.len()).is_some_and(|part| part.eq_ignore_ascii_case(sign.as_bytes()))
+    };
     // Most tags have no attributes at all.
     tag.len() > "<dialog".len()
-        && SIGNS.iter().any(|sign| has(sign))
+        && tag.as_bytes().iter().enumerate().any(has_sign)
         && matches!(tokens(tag).first(), Some(Token::Open(tag)) if tag.is_hidden())
 }
 

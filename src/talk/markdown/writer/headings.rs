@@ -3,6 +3,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use super::super::urls::NOTES_ATTRIBUTE;
 use super::super::{Heading, ids};
 use super::Writer;
+use crate::talk::html::hides;
 
 impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn start_heading(
@@ -29,7 +30,13 @@ impl<'e> Writer<'_, '_, 'e> {
         self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
         let Some((index, text)) = self.heading.take() else { return };
         let Some(frame) = self.frames.last_mut() else { return };
-        let Some(Event::Start(Tag::Heading { level, id, .. })) = frame.events.get_mut(index) else { return };
+        let Some(Event::Start(Tag::Heading { level, id, classes, attrs })) = frame.events.get_mut(index) else {
+            return;
+        };
+        let is_hidden = classes.iter().any(|class| hides("class", class))
+            || attrs
+                .iter()
+                .any(|(name, value)| hides(&name.to_ascii_lowercase(), value.as_deref().unwrap_or_default()));
         let wanted = match id {
             Some(id) => id.to_string(),
             None => ids::heading_id(self.prefix, &text),
@@ -37,6 +44,6 @@ impl<'e> Writer<'_, '_, 'e> {
         let claimed = self.doc.ids.claim(&wanted);
         *id = Some(claimed.clone().into());
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.piece.headings.push(Heading { level: *level as u8, id: claimed, text });
+        self.piece.headings.push(Heading { level: *level as u8, id: claimed, text, is_hidden });
     }
 }

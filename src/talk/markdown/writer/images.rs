@@ -31,7 +31,7 @@ impl<'e> Writer<'_, '_, 'e> {
 
     /// Keeps what a picture in a paragraph shows.
     pub(super) fn alt(&mut self, alt: &str) {
-        if self.paragraph.is_some() {
+        if self.paragraph.is_some() && !self.raw.is_hidden() {
             self.piece.alts.push((self.piece.plain.len(), alt.trim().to_owned()));
         }
     }

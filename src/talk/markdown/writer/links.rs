@@ -26,13 +26,14 @@ impl Writer<'_, '_, '_> {
         html.push('"');
         html.push_str(&title_attribute(title));
         html.push('>');
-        self.open_link(target);
+        let is_shown = !self.raw.is_hidden();
+        self.open_link(target, is_shown);
         self.push_html(html);
     }
 
-    pub(super) fn open_link(&mut self, target: Target) {
+    pub(super) fn open_link(&mut self, target: Target, is_shown: bool) {
         self.open_links.push(self.piece.links.len());
-        self.piece.links.push(Link { title: String::new(), target });
+        self.piece.links.push(Link { title: String::new(), target, is_shown });
     }
 
     /// The value of an attribute that leads to `target`: the address itself, if the site need not look for it.

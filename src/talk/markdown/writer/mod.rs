@@ -184,6 +184,7 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         self.write_gathered();
         self.open_links.clear();
         self.write_films();
+        self.piece.links.retain(|link| link.is_shown);
         let rest = self.raw.finish();
         self.raw_parts("", rest, self.source.end..self.source.end);
         while self.frames.len() > 1 {
@@ -232,8 +233,11 @@ impl<'w, 'd, 'e> Writer<'w, 'd, 'e> {
         }
     }
 
-    /// Keeps text for word counts, headings and link titles.
+    /// Keeps text that is shown for word counts, headings and link titles.
     fn plain(&mut self, text: &str) {
+        if self.raw.is_hidden() {
+            return;
+        }
         self.piece.plain.push_str(text);
         if let Some((_, heading)) = &mut self.heading {
             heading.push_str(text);

@@ -39,7 +39,7 @@ impl Writer<'_, '_, '_> {
                     self.notes.extend(note);
                 }
                 Raw::Id(id, at) => self.doc.raw_id(&id, at),
-                Raw::LinkOpens(target) => self.open_link(target),
+                Raw::LinkOpens(target, is_shown) => self.open_link(target, is_shown),
                 Raw::LinkCloses => {
                     self.open_links.pop();
                     self.write_films();

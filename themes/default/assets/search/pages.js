@@ -63,7 +63,7 @@
     const sections = [{ id: '', text: '' }];
     const walk = (node) => {
       if (node.nodeType === 3) sections[sections.length - 1].text += node.data;
-      if (node.nodeType !== 1) return;
+      if (node.nodeType !== 1 || isHidden(node)) return;
       const space = INLINE.test(node.localName) ? '' : ' ';
       if (/^h[1-6]$/.test(node.localName)) sections.push({ id: node.id, heading: tidy(node.textContent), text: '' });
       sections[sections.length - 1].text += space;
@@ -82,10 +82,16 @@
   const INLINE = /^(a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong)$/;
   const PART = /^(h[1-6]|li|tr|dt|dd)$/;
   function textOf(element) {
-    const inner = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data.replace(/\s+/g, ' ') : node.nodeType === 1 ? textOf(node) : '')).join('');
+    const inner = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data.replace(/\s+/g, ' ') : node.nodeType === 1 && !isHidden(node) ? textOf(node) : '')).join('');
     const around = PART.test(element.localName) ? '\n' : INLINE.test(element.localName) ? '' : ' ';
     return around + inner + around;
   }
+
+  // What the page does not show is not in the index either.
+  const UNREAD = /^(script|style|template|iframe)$/;
+  const isHidden = (element) => UNREAD.test(element.localName) || element.hasAttribute('hidden') || element.hasAttribute('popover')
+    || element.classList.contains('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
+    || /display:none|visibility:hidden/i.test((element.getAttribute('style') || '').replace(/\s/g, ''));
 
   const isRead = (url) => url in pages;
   Object.assign(search, { pageUrl, entriesOf, isRead });
