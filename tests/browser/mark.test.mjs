@@ -109,27 +109,34 @@ test('those of another delivery are written into its file, or it is said why not
   assert.equal(site.read('later.txt'), '0:03 s1\n0:06 s2\n0:09 s3\n');
   assert.equal(site.read('film.md'), talk('/seconds.webm', MIXED, LATER));
   await page.context().close();
+  // At once, not after the whole recording was marked.
   const other = await marking(`${site.url}talks/film/?watch=2`);
-  await markAll(other, 2);
-  await press(other, 'Enter');
-  await sentence(other, 'delivery 2 has no file for its own times: add `times:.*2 marked');
+  await sentence(other, 'cannot be saved: delivery 2 has no file for its own times: add `times:');
   assert.equal(site.read('film.md'), talk('/seconds.webm', MIXED, LATER));
   await other.context().close();
   await site.close();
 });
 
-test('Esc ends without saving, and nothing can be saved on a network', LIMIT, async () => {
-  const site = await preview('--lan', '--host', '127.0.0.1');
+test('Esc ends without saving, and nothing is marked on a network', LIMIT, async () => {
+  const site = await preview();
   const page = await marking(`${site.url}talks/film/?watch`);
   await markAll(page, 2);
-  await press(page, 'Enter');
-  await sentence(page, 'others on the network can see this preview.*2 marked');
   await press(page, 'Escape');
   assert.equal(await page.locator('p.tp-said').count(), 0);
   assert.equal(await page.evaluate(() => document.documentElement.dataset.mode), 'watch');
+  // The talk begins at 0:02.
+  await press(page, 'm');
+  await go(page, 1.5);
+  await press(page, ' ');
+  await sentence(page, 'has not begun here.*0 marked');
   assert.equal(site.read('film.md'), talk('/seconds.webm', MIXED, LATER));
   await page.context().close();
   await site.close();
+  const open = await preview('--lan', '--host', '127.0.0.1');
+  const guest = await marking(`${open.url}talks/film/?watch`);
+  await sentence(guest, 'cannot be saved: .*others on the network can see this preview');
+  await guest.context().close();
+  await open.close();
 });
 
 test('nothing is marked while the player has not said where it is', LIMIT, async () => {

@@ -96,13 +96,20 @@ impl SourceActions for SiteActions {
     ) -> Result<usize, ActionError> {
         let document = &self.entry_or_error(page)?.document;
         if let Some(path) = recording.map(|number| times_file(document, number)).transpose()?.flatten() {
+            if given.is_empty() {
+                return Ok(0);
+            }
             return save_in_file(self, document, &path, given);
         }
         let Some(Content::Bytes(bytes)) = self.input.get(document.path.as_str()) else {
             return Err(ActionError::Failed("the document was not read".into()));
         };
-        let (text, count) = times::write(document, bytes, given)
-            .ok_or_else(|| ActionError::Forbidden("none of these slides of the talk can have a time".into()))?;
+        let refused = || ActionError::Forbidden("none of these slides of the talk can have a time".into());
+        if given.is_empty() {
+            let can_have = |slide: &Slide| times::write(document, bytes, &[(slide.id.to_string(), 0)]).is_some();
+            return if document.slides.iter().any(can_have) { Ok(0) } else { Err(refused()) };
+        }
+        let (text, count) = times::write(document, bytes, given).ok_or_else(refused)?;
         match disk::replace(&self.root, &file_of(&self.root, &document.path), bytes, &text) {
             Ok(true) => Ok(count),
             Ok(false) => {

@@ -60,10 +60,11 @@ fn save_times(shared: &Shared, page: &SitePath, action: &Value) -> Result<Value,
     let times: Option<Vec<(String, u32)>> = given.and_then(|times| times.iter().map(time).collect());
     let recording = action.get("recording").and_then(Value::as_str).and_then(|number| number.parse::<usize>().ok());
     match times {
-        Some(times) if !times.is_empty() => {
+        // Without any, this only asks whether times can be written.
+        Some(times) => {
             let recording = recording.filter(|number| *number > 0);
             build.actions.save_times(page, recording, &times).map(|count| json!({ "written": count }))
         }
-        _ => Err(ActionError::Forbidden("`times` must map slides to seconds".into())),
+        None => Err(ActionError::Forbidden("`times` must map slides to seconds".into())),
     }
 }

@@ -23,7 +23,8 @@ pub trait SourceActions: fmt::Debug + Send + Sync {
     fn open(&self, page: &SitePath, slide: &str) -> Result<(), ActionError>;
 
     /// Writes times of slides, in seconds from the start of the talk, into the document of a page, or into the file with the times of
-    /// this recording: the number of a delivery, from 1. Returns how many were written.
+    /// this recording: the number of a delivery, from 1. Returns how many were written. No times only ask
+    /// whether times could be written.
     ///
     /// # Errors
     /// If the file has changed since this build, no document makes the page, or the recording has no file for its times.

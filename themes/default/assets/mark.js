@@ -28,6 +28,9 @@
     watching.state().isHeld = true;
     document.activeElement?.blur();
     update();
+    // Without any time this only asks whether times can be saved.
+    const asked = marks;
+    window.talkpressPreview.saveTimes({}, watching.state().name).catch((error) => { if (marks === asked) end(`Marks cannot be saved: ${error.message}`); });
   }
 
   function end(last = '') {
@@ -60,6 +63,7 @@
     const slide = watching.state().slides[next];
     const now = watching.now();
     if (!slide) return;
+    if (now < (watching.state().recording.offset || 0)) return update('The talk has not begun here: see `offset` in the front matter');
     if (isSilent()) return update('The recording has not said where it is: press K, and wait until it plays');
     marks.delete(slide.id);
     // People press a little late.
@@ -85,7 +89,8 @@
     window.talkpressPreview.saveTimes(times, watching.state().name).then(() => end(`Saved ${count}`), (error) => update(error.message));
   }
 
-  const ACTS = { ' ': mark, Backspace: takeBack, ArrowLeft: () => choose(-1), ArrowRight: () => choose(1), Enter: save, Escape: () => end() };
+  const forward = () => (document.documentElement.dir === 'rtl' ? -1 : 1);
+  const ACTS = { ' ': mark, Backspace: takeBack, ArrowLeft: () => choose(-forward()), ArrowRight: () => choose(forward()), Enter: save, Escape: () => end() };
   addEventListener('keydown', (event) => {
     if (!watching?.state() || keys.isTyping(event)) return;
     const key = keys.keyOf(event);
@@ -95,4 +100,8 @@
     event.stopImmediatePropagation();
     act();
   }, true);
+  // After a click into the frame of a player, keys go on marking.
+  addEventListener('blur', () => setTimeout(() => {
+    if (marks && document.activeElement?.localName === 'iframe') watching.state()?.box.focus({ preventScroll: true });
+  }));
 })();
