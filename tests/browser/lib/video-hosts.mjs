@@ -9,15 +9,23 @@ const GOOD = `
   const send = (message) => parent.postMessage(JSON.stringify(message), '*');
   const tell = () => isTube
     ? send({ event: 'infoDelivery', info: { currentTime: now(), duration: 40, playerState: playing ? 1 : 2, playbackRate: 1 } })
-    : send({ event: playing ? 'timeupdate' : 'seeked', data: { seconds: now(), duration: 40 } });
-  const set = (at, plays = playing) => { [time, since, playing] = [at, performance.now(), plays]; tell(); };
-  globalThis.jump = (to) => set(to);
+    : send({ event: 'timeupdate', data: { seconds: now(), duration: 40 } });
+  const set = (at, plays = playing) => {
+    const isNew = plays !== playing;
+    [time, since, playing] = [at, performance.now(), plays];
+    if (!isTube) send({ event: isNew ? (playing ? 'play' : 'pause') : 'seeked', data: { seconds: at, duration: 40 } });
+    // Also when it is paused.
+    tell();
+  };
+  globalThis.isPlaying = () => playing;
+  globalThis.jump = set;
   const heard = [];
   addEventListener('message', ({ data }) => {
     const message = JSON.parse(data);
     if (message.event === 'listening') { send({ event: 'onReady' }); tell(); heard.push(1); }
     if (message.method === 'addEventListener') heard.push(message.value);
     if (message.method === 'getCurrentTime') send({ method: 'getCurrentTime', value: now() });
+    if (message.method === 'getPaused') send({ method: 'getPaused', value: !playing });
     const name = message.func || message.method;
     const value = message.args ? message.args[0] : message.value;
     if (/^(playVideo|play)$/.test(name)) set(now(), true);

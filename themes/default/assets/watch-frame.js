@@ -15,14 +15,15 @@
     vimeo: {
       origin: 'https://player.vimeo.com',
       path: ({ id, hash }, at) => `/video/${id}?${hash ? `h=${hash}&` : ''}dnt=1&playsinline=1&autoplay=1#t=${Math.floor(at)}s`,
-      hello: [...['play', 'pause', 'ended', 'timeupdate', 'seeked', 'playbackratechange'].map((value) => ({ method: 'addEventListener', value })), { method: 'getCurrentTime' }],
+      hello: [...['play', 'pause', 'ended', 'timeupdate', 'seeked', 'playbackratechange'].map((value) => ({ method: 'addEventListener', value })), { method: 'getCurrentTime' }, { method: 'getPaused' }],
       command: (method, value) => ({ method, value }),
       names: { play: 'play', pause: 'pause', seek: 'setCurrentTime', rate: 'setPlaybackRate' },
       read: ({ event, method, value, data }) => ({
         time: method === 'getCurrentTime' ? value : data?.seconds,
         duration: data?.duration,
         rate: data?.playbackRate,
-        isPlaying: event === 'play' || event === 'timeupdate' ? true : event === 'pause' || event === 'ended' ? false : undefined,
+        // A `timeupdate` also follows a seek while it is paused.
+        isPlaying: method === 'getPaused' ? !value : event === 'play' ? true : event === 'pause' || event === 'ended' ? false : undefined,
       }),
     },
   };
@@ -33,7 +34,7 @@
       allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture', allowFullscreen: true,
       referrerPolicy: 'strict-origin-when-cross-origin', title: settings.title, src: origin + path(recording, at),
     });
-    let [time, duration, rate, isPlaying, answered] = [at, Infinity, 1, false, 0];
+    let [time, duration, rate, wished, isPlaying, answered] = [at, Infinity, 1, 1, false, 0];
     // When `time` was true, by our clock.
     let since = 0;
     const send = (message) => frame.contentWindow?.postMessage(JSON.stringify(message), origin);
@@ -63,6 +64,7 @@
       answered = 1;
       clearInterval(ask);
       clearTimeout(limit);
+      if (wished !== 1) say('rate', wished);
       tell('');
     }
     addEventListener('message', receive);
@@ -78,7 +80,11 @@
         [time, since] = [to, performance.now()];
         return answered;
       },
-      setRate: (to) => say('rate', to),
+      // It hears nothing before it answers.
+      setRate(to) {
+        wished = to;
+        say('rate', to);
+      },
       now,
       isPaused: () => !isPlaying,
       isSilent: () => !answered,

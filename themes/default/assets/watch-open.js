@@ -8,11 +8,24 @@
   const kindOf = (name) => JSON.parse(document.getElementById('tp-watch').dataset.recordings)[name]?.kind;
   const canPlay = (kind) => kind && (kind !== 'playlist' || document.createElement('video').canPlayType('application/vnd.apple.mpegurl'));
 
+  // This page with watch mode, if `query` says so; other parameters stay.
+  const address = window.talkpressAddress = (query) => {
+    const all = location.search.slice(1).split('&').filter((part) => part && !/^(watch|t)(=|$)/.test(part));
+    if (query) all.push(query);
+    return location.pathname + (all.length ? '?' + all.join('&') : '');
+  };
+
+  // `90`, `12.5s`, `1m30s`, `1:30` or `1:02:10` as seconds.
+  function secondsOf(text) {
+    const [, h = 0, m = 0, s = 0] = /^(?:(\d\d?):)?(\d{1,4}):(\d\d(?:\.\d+)?)$/.exec(text) || /^(?=\d)(?:(\d\d?)h)?(?:(\d{1,4})m)?(?:(\d{1,6}(?:\.\d+)?)s?)?$/.exec(text) || [0, 0, 0, NaN];
+    return h * 3600 + m * 60 + Number(s);
+  }
+
   function open(name, options, isNew) {
     const kind = kindOf(name);
     const urls = [watch, /file|playlist/.test(kind) ? '' : frame, window.talkpressPreview?.saveTimes ? mark : ''].join(' ').trim().split(/ +/);
     return Promise.all(urls.map(window.talkpressLoad)).then(() => {
-      try { if (isNew) history.pushState(null, '', '?watch' + (name === main ? '' : '=' + name)); } catch {}
+      try { if (isNew) history.pushState(null, '', address('watch' + (name === main ? '' : '=' + name))); } catch {}
       window.talkpressWatch(name, options);
     });
   }
@@ -29,10 +42,10 @@
 
   async function fromAddress() {
     const query = new URLSearchParams(location.search);
-    const [name, at] = [query.get('watch') || main, /^\d{1,6}$/.exec(query.get('t'))];
+    const [name, at] = [query.get('watch') || main, secondsOf(query.get('t'))];
     if (['present', 'speaker', 'embed'].some((mode) => query.has(mode))) return;
-    const isWanted = (query.has('watch') || at) && canPlay(kindOf(name));
-    if (isWanted) await open(name, { at: at ? Number(at) : undefined }).catch(() => {});
+    const isWanted = (query.has('watch') || at >= 0) && canPlay(kindOf(name));
+    if (isWanted) await open(name, { at: at >= 0 ? at : undefined }).catch(() => {});
     // Ends what `opening.js` began.
     delete root.dataset.opening;
   }

@@ -18,10 +18,8 @@
   let typed = '';
   let forget;
 
-  const asTime = (seconds) => {
-    const [h, m, s] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
-    return (h ? `${h}:${String(m).padStart(2, '0')}` : m) + ':' + String(s).padStart(2, '0');
-  };
+  // `4:12`, `1:04:12`
+  const asTime = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 19).replace(/^00:0?|^0/, '');
   const part = (name) => run.box.querySelector(`[data-view=${name}]`);
   // A slide can be before the recording.
   const timeOf = (slide) => run.recording.times?.[slide.dataset.n - 1] ?? -Infinity;
@@ -38,8 +36,6 @@
     run.box = template.content.firstElementChild.cloneNode(true);
     document.getElementById('tp-main').before(run.box);
     root.dataset.mode = 'watch';
-    if (word.poster) part('poster').src = word.poster;
-    else part('poster').remove();
     part('link').href = recording.src;
     part('captions').hidden = !recording.captions;
     addButtons();
@@ -62,10 +58,11 @@
     run.at = at;
     if (recording.kind === 'youtube' && location.protocol === 'file:') return say('noDisk');
     run.player = make(recording, {
-      at, poster: word.poster || '', settings: { captions: word.captions, lang: recording.lang, title: word.title },
+      at, poster: run.box.querySelector('img')?.src || '', settings: { captions: word.captions, lang: recording.lang, title: word.title },
       tell: (what) => { if (run) what === undefined ? update() : say(what); },
     });
     part('frame').replaceChildren(run.player.element);
+    if (run.rate !== 1) run.player.setRate(run.rate);
     run.player.play();
     loadCaptions();
   }
@@ -155,6 +152,7 @@
   function setRate(by) {
     run.rate = Math.min(Math.max(run.rate + by / 4, 0.5), 2);
     run.player?.setRate(run.rate);
+    part('rate').textContent = word.speed.replace('{n}', run.rate.toLocaleString(root.lang));
   }
   function caption() {
     run.isCaptioned = !run.isCaptioned;
@@ -180,6 +178,7 @@
       return element;
     };
     removeButtons();
+    part('untimed').hidden = run.recording.times;
     run.slides = [...document.querySelectorAll('section.slide')];
     run.texts = run.isMain ? [...document.querySelectorAll('[data-at]')] : [];
     run.slides.forEach((slide) => { if (isIn(slide)) slide.querySelector(':scope > figure > figcaption')?.append(button(timeOf(slide))); });
@@ -200,7 +199,7 @@
     run = null;
     root.dataset.mode = 'read';
     root.style.removeProperty('--tp-watch');
-    if (!keepsAddress) try { history.replaceState(null, '', location.pathname + '#' + encodeURIComponent(slide.id)); } catch {}
+    if (!keepsAddress) try { history.replaceState(null, '', window.talkpressAddress() + '#' + encodeURIComponent(slide.id)); } catch {}
     slide.scrollIntoView({ block: 'start' });
     slide.querySelector('.permalink')?.focus({ preventScroll: true });
   }
