@@ -58,6 +58,12 @@ fn future<'a>(entry: &'a Entry, today: Date) -> Vec<(Occasion<'a>, Date, String)
     found.into_iter().chain(own.map(|date| (Occasion::default(), date, String::new()))).collect()
 }
 
+/// The day on which an event was last changed, as far as its talk says so. It must be the same tomorrow.
+fn changed(entry: &Entry) -> String {
+    let modified = entry.document.meta.modified.as_ref().map(|date| date.value).filter(|date| date.day().is_some());
+    modified.map_or_else(|| "19700101".to_owned(), |date| date.day_only().to_string().replace('-', ""))
+}
+
 fn calendar(site: &Site) -> Vec<u8> {
     let today = site.options.today;
     let mut all: Vec<_> = talks(&site.catalogue)
@@ -76,7 +82,7 @@ fn calendar(site: &Site) -> Vec<u8> {
         let text = [entry.document.description(), occasion.event_url.unwrap_or_default()].join("\n");
         ics.line("BEGIN:VEVENT");
         ics.line(&format!("UID:{}@{host}", &id[..16]));
-        ics.line(&format!("DTSTAMP:{}T000000Z", today.to_string().replace('-', "")));
+        ics.line(&format!("DTSTAMP:{}T000000Z", changed(entry)));
         ics.line(&format!("DTSTART{}", date.icalendar()));
         ics.text("SUMMARY", &format!("{}{event}", entry.document.title));
         ics.text("LOCATION", &place.join(", "));

@@ -89,6 +89,7 @@ pub fn page_view(context: &PageContext<'_>, page: Page<'_>) -> PageView {
         accessibility: accessibility(context),
         feed: feed(context),
         own_feed: None,
+        calendar: calendar(context),
         markdown: markdown(context, page.entry),
         search: search(context),
         menu: menu(context),
@@ -134,6 +135,14 @@ fn accessibility(context: &PageContext<'_>) -> String {
 
 fn feed(context: &PageContext<'_>) -> String {
     context.site.path_of(FEEDS, Subject::Site).map(|path| context.to(path)).unwrap_or_default()
+}
+
+/// The calendar, which may be one of the author.
+fn calendar(context: &PageContext<'_>) -> String {
+    let site = context.site;
+    let path =
+        SitePath::new("upcoming.ics").filter(|path| site.config.calendar && site.links.routes.contains(path.as_str()));
+    path.map(|path| context.to(&path)).unwrap_or_default()
 }
 
 /// The configured menu, then the documents whose front matter has `menu`.

@@ -43,6 +43,7 @@ pub const WORDS: &[Word] = &[
     filled("behind", &["{time}"], "rehearsal; `{time}` is minutes and seconds"),
     noted("bigger", "button of the speaker window"),
     word("black_white"),
+    noted("calendar", "link to a calendar of upcoming talks"),
     word("captions"),
     noted("caution", "heading of an alert"),
     word("chapters"),

@@ -80,6 +80,8 @@ pub struct PageView {
     pub feed: String,
     /// The address of the tag's feed, on the page of a tag.
     pub own_feed: Option<String>,
+    /// The address of the calendar of future deliveries. Empty if there is none.
+    pub calendar: String,
     /// The address of the page as Markdown. Empty if there is none.
     pub markdown: String,
     /// The relative path of the folder with the search data. Empty if there is nothing to search.
