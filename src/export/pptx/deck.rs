@@ -5,7 +5,7 @@ use super::notes_lines::notes_lines;
 use super::notes_xml::notes_xml;
 use super::package::Package;
 use super::pictures::Pictures;
-use super::presentation_xml::{Section, app, content_types, core, master, presentation, theme};
+use super::presentation_xml::{HEAD, NAMES, Section, app, content_types, core, master, presentation, theme};
 use super::relations::Relations;
 use super::request::Request;
 use super::slide_size::width;
@@ -82,6 +82,10 @@ fn write_frame<W: Write>(
     relations.part("notesMaster", "notesMasters/notesMaster1.xml");
     relations.part("theme", "theme/theme1.xml");
     (1..=request.slides.len()).for_each(|n| drop(relations.part("slide", &format!("slides/slide{n}.xml"))));
+    for (kind, element) in [("presProps", "presentationPr"), ("viewProps", "viewPr")] {
+        relations.part(kind, &format!("{kind}.xml"));
+        package.xml(&format!("ppt/{kind}.xml"), &format!("{HEAD}<p:{element} {NAMES}/>"))?;
+    }
     let sections = sections(request);
     package.xml("ppt/presentation.xml", &presentation(request.slides.len(), 4, &sections, width))?;
     package.xml("ppt/_rels/presentation.xml.rels", &relations.xml())?;

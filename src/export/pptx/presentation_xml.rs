@@ -35,6 +35,8 @@ pub fn content_types(slides: usize, notes: &[bool]) -> String {
         out.push_str(&format!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"));
     }
     out.push_str(&part("presentation.xml".to_owned(), "presentation.main"));
+    out.push_str(&part("presProps.xml".to_owned(), "presProps"));
+    out.push_str(&part("viewProps.xml".to_owned(), "viewProps"));
     out.push_str(&part("slideMasters/slideMaster1.xml".to_owned(), "slideMaster"));
     out.push_str(&part("notesMasters/notesMaster1.xml".to_owned(), "notesMaster"));
     (1..=2).for_each(|n| out.push_str(&part(format!("slideLayouts/slideLayout{n}.xml"), "slideLayout")));
