@@ -205,3 +205,24 @@ test('printing in present mode gives one whole slide a page, with all steps, whi
     await page.context().close();
   }
 });
+
+test('the bookmarks of chapters cannot be seen on the slides of any theme', LIMIT, async () => {
+  const slides = ['> ## Text slide\n>\n> Words', '![A wide picture](/wide.png)', '> ## Last\n>\n> Words'];
+  const talk = (chapter) => `title: Words\ndate: 2026-01-01\ncategory: talk\n\n${slides.map((slide, n) => `${chapter(n)}${slide}\n\nSaid.\n\n`).join('')}`;
+  const site = write({ 'content/talks/words.md': '', 'content/talks/plain.md': talk(() => '---\n\n') });
+  write({ 'static/wide.png': png(1600, 900, [200, 120, 20]), 'content/talks/words.md': talk((n) => `---\n\n## CHAPTER WITH A LONG NAME ${n}\n\n`) }, site);
+  for (const theme of ['default', 'paper', 'stage']) {
+    write({ 'talkpress.toml': `title = "Words"\ntheme = "${theme}"\n` }, site);
+    const [chapters, plain] = ['words', 'plain'].map((name) => {
+      const file = join(results, `${theme}-${name}.pdf`);
+      execFileSync(BINARY, ['export', 'pdf', name, '--site', site, '-o', file, '--today', TODAY, '--browser', executablePath()], { stdio: 'ignore' });
+      return file;
+    });
+    assert.match(texts(chapters)[0], /CHAPTER WITH A LONG NAME 0/);
+    const wanted = images(plain);
+    for (const [n, image] of images(chapters).entries()) {
+      const part = await likeness(image, wanted[n]);
+      assert.ok(part > 0.9995, `${theme}, slide ${n + 1}: ${part}`);
+    }
+  }
+});
