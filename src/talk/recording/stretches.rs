@@ -51,8 +51,11 @@ pub fn stretches(words: &[Heard], slides: &[SlideWords]) -> Vec<Option<Stretch>>
     for (at, owner) in owners.into_iter().enumerate() {
         let Some(slide) = owner else { continue };
         starts[slide].get_or_insert(at);
-        let value = rows[at].iter().find(|(of, _)| *of == slide);
-        common[slide].extend(value.map(|(_, value)| (at, *value)));
+        let value: f32 =
+            rows[at].iter().filter_map(|row| row.iter().find(|(of, _)| *of == slide)).map(|(_, value)| value).sum();
+        if value > 0.0 {
+            common[slide].push((at, value));
+        }
     }
     let found = |(start, common): (Option<usize>, Vec<(usize, f32)>)| {
         let first = cluster(&common)?;
@@ -106,28 +109,23 @@ fn values<'a>(words: &'a [Heard], slides: &'a [SlideWords]) -> HashMap<(&'a str,
     values
 }
 
-/// What each of `words` counts, alone and with the word before it: each slide once.
-fn rows(values: &HashMap<(&str, &str), Values>, words: &[Heard]) -> Vec<Values> {
-    let of = |at: usize| {
-        let word = words[at].key.as_str();
-        let mut row = values.get(&(word, "")).cloned().unwrap_or_default();
-        let pair = at.checked_sub(1).and_then(|before| values.get(&(words[before].key.as_str(), word)));
-        for (slide, value) in pair.into_iter().flatten() {
-            match row.iter_mut().find(|(of, _)| of == slide) {
-                Some((_, sum)) => *sum += value,
-                None => row.push((*slide, *value)),
-            }
-        }
-        row
+/// What each of `words` counts alone, and with the word before it.
+fn rows<'v>(values: &'v HashMap<(&'v str, &'v str), Values>, words: &'v [Heard]) -> Vec<[&'v [(usize, f32)]; 2]> {
+    let mut before = "";
+    let row = |word: &'v Heard| {
+        let key = word.key.as_str();
+        let found = [(key, ""), (before, key)].map(|key| values.get(&key).map_or(&[][..], Vec::as_slice));
+        before = key;
+        found
     };
-    (0..words.len()).map(of).collect()
+    words.iter().map(row).collect()
 }
 
 /// Stands for a word that is not the first of a slide.
 const NOT_HERE: u16 = u16::MAX;
 
 /// The slide that each word belongs to, so that the sum of all values is as large as possible; no slide for the first ones.
-fn owners(words: &[Heard], slides: &[SlideWords], rows: &[Values]) -> Vec<Option<usize>> {
+fn owners(words: &[Heard], slides: &[SlideWords], rows: &[[&[(usize, f32)]; 2]]) -> Vec<Option<usize>> {
     let count = slides.len();
     let against: Vec<f32> = slides.iter().map(|slide| if slide.said.is_empty() { 0.0 } else { NOT_SAID }).collect();
     // The sum if the last word belongs to a slide: the row of index 0 is for none. `came` says which row it was before.
@@ -156,8 +154,12 @@ fn owners(words: &[Heard], slides: &[SlideWords], rows: &[Values]) -> Vec<Option
         for (sum, against) in sums[1..].iter_mut().zip(&against) {
             *sum += against;
         }
-        for (slide, value) in &rows[at] {
+        let [alone, paired] = rows[at];
+        for (slide, value) in alone {
             sums[slide + 1] += value - against[*slide];
+        }
+        for (slide, value) in paired {
+            sums[slide + 1] += value;
         }
     }
     let mut row = (0..=count).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
