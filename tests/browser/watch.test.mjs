@@ -382,6 +382,8 @@ test('focus and keys stay with the reader', LIMIT, async () => {
   await press(page, 'Enter');
   await mode(page, 'watch');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'tp-player');
+  // It is no control, and a frame around it would be cut off.
+  assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
   await isReady(page);
   // After a click on a moment, Space pauses.
   await page.click('#s3 > figure > figcaption > .tp-at');
