@@ -192,3 +192,23 @@ fn printed_pages_have_what_stylesheets_load() {
         assert!(page.contains("https://talks.example/talks/other/"), "{format}");
     }
 }
+
+#[test]
+fn a_theme_has_a_print_page_of_its_own() {
+    let site = talk();
+    let page = "<!doctype html>\n<html>\n<head><title>{{ talk.title }}</title><link rel=\"stylesheet\" href=\"{{ page.assets[\"theme.css\"] }}\"></head>\n\
+                <body><main>{% for slide in talk.slides %}<section class=\"own\" data-sheet=\"{{ talk.sheet }}\">{{ slide.face | safe }}</section>{% endfor %}</main>\n\
+                <script>OWN_SCRIPT()</script></body></html>\n";
+    site.write("themes/default/templates/print.html", page);
+    Run::of(export(&site, &["pdf", "--print-page", "--steps"]).env("PATH", "")).ends(0).says("wrote words-slides.html");
+    let page = site.read("words-slides.html");
+    assert_eq!(page.matches("<section class=\"own\" data-sheet=\"720\">").count(), 2, "{page}");
+    assert!(page.contains("<html data-steps>") && page.contains("<title>Words</title>"), "{page}");
+    // What it loads is in it, and no script is that is not marked as one for printing.
+    assert!(page.contains("<style>") && !page.contains("rel=\"stylesheet\""));
+    assert!(!page.contains("OWN_SCRIPT") && !page.contains("SECRET"));
+    site.write("themes/default/templates/print.html", "{% for slide in talk.slides %}");
+    Run::of(export(&site, &["pdf", "--print-page"]).env("PATH", ""))
+        .ends(1)
+        .says("themes/default/templates/print.html");
+}

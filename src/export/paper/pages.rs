@@ -21,7 +21,7 @@ pub fn sheets(
     output: &Files,
 ) -> Result<(String, Option<Diagnostic>), Diagnostic> {
     let html = String::from_utf8_lossy(&print::sheets(renderer, index, slides)?).into_owned();
-    let html = if has_steps { html.replacen("<html ", "<html data-steps ", 1) } else { html };
+    let html = if has_steps { html.replacen("<html", "<html data-steps", 1) } else { html };
     Ok(whole(renderer, index, &html, output, u32::MAX))
 }
 
