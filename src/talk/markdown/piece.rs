@@ -9,8 +9,10 @@ use super::{BackgroundPicture, Fragment, Target};
 pub struct Piece {
     /// Its HTML.
     pub fragment: Fragment,
-    /// Its text without marks; blocks and lines are separated by white space.
+    /// Its text without marks and footnotes; blocks and lines are separated by white space.
     pub plain: String,
+    /// The text of the footnotes that are defined in it.
+    pub footnote_text: String,
     /// The alternative texts of the pictures between words, each with its place in `plain`.
     pub alts: Vec<(usize, String)>,
     /// Its links, Markdown and raw HTML alike, in order.
@@ -65,6 +67,7 @@ impl Piece {
             true => self.plain = other.plain,
             false => self.plain.push_str(&other.plain),
         }
+        self.footnote_text.push_str(&other.footnote_text);
         self.links.extend(other.links);
         self.notes.extend(other.notes);
         self.note_starts.extend(other.note_starts);
@@ -91,19 +94,24 @@ impl Piece {
 
     /// Number of words a reader sees. In scripts without spaces, two letters are one word.
     pub fn words(&self) -> usize {
-        if !self.plain.is_ascii() {
-            return words_of(&self.plain);
-        }
-        let is_space = |b: &u8| matches!(b, b'\t'..=b'\r' | b' ');
-        let bytes = self.plain.as_bytes();
-        let Some((first, after)) = bytes.split_first() else { return 0 };
-        // The compiler counts many bytes at once as long as a byte contains the count.
-        let some = |before: &[u8], bytes: &[u8]| {
-            before.iter().zip(bytes).map(|(before, b)| u8::from(is_space(before) & !is_space(b))).sum::<u8>()
-        };
-        let chunks = bytes.chunks(255).zip(after.chunks(255));
-        usize::from(!is_space(first)) + chunks.map(|(before, bytes)| usize::from(some(before, bytes))).sum::<usize>()
+        words_in(&self.plain) + words_in(&self.footnote_text)
     }
+}
+
+/// The number of words of `text`.
+fn words_in(text: &str) -> usize {
+    if !text.is_ascii() {
+        return words_of(text);
+    }
+    let is_space = |b: &u8| matches!(b, b'\t'..=b'\r' | b' ');
+    let bytes = text.as_bytes();
+    let Some((first, after)) = bytes.split_first() else { return 0 };
+    // The compiler counts many bytes at once as long as a byte contains the count.
+    let some = |before: &[u8], bytes: &[u8]| {
+        before.iter().zip(bytes).map(|(before, b)| u8::from(is_space(before) & !is_space(b))).sum::<u8>()
+    };
+    let chunks = bytes.chunks(255).zip(after.chunks(255));
+    usize::from(!is_space(first)) + chunks.map(|(before, bytes)| usize::from(some(before, bytes))).sum::<usize>()
 }
 
 /// The number of words of a text in any script.

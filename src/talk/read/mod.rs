@@ -14,6 +14,7 @@ mod slide_times;
 mod slides;
 mod transcript_places;
 mod unseen;
+mod unseen_links;
 mod warnings;
 
 pub use deck_places::deck_places;

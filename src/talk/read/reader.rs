@@ -3,11 +3,12 @@ use std::ops::Range;
 use super::html_title::html_title;
 use super::margin_lines::MarginLines;
 use super::rendered_slides::RenderedSlides;
+use super::unseen_links::{is_in, lists_without};
 use crate::base::invisible::{invisible, named};
 use crate::base::{Diagnostic, Place, SitePath};
 use crate::talk::classification::{Classification, DeckFormat};
 use crate::talk::decks::Tool;
-use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, lists, range_at};
+use crate::talk::markdown::{Definitions, Heading, Link, ListItem, Piece, Renderer, Wrapping, range_at};
 use crate::talk::meta::path_title::title_of;
 use crate::talk::meta::{Meta, file_name, leniency, missing};
 use crate::talk::outline::Outline;
@@ -52,7 +53,8 @@ impl Reader<'_> {
         let mut slides = self.slides(&outline.slides);
         let mut closing = outline.closing.clone().map(|range| self.renderer.render(range, Wrapping::None, ""));
         self.print_footnotes(body, &mut intro, &mut slides, closing.as_mut());
-        let items = |range: Range<usize>| lists(self.text, range, self.definitions);
+        let unseen = self.unseen_footnotes();
+        let items = |range: Range<usize>| lists_without(self.text, range, self.definitions, &unseen);
         let closing_items = outline.closing.map(items).unwrap_or_default();
         let intro_items: Vec<ListItem> = match classification.format {
             DeckFormat::Article => Vec::new(),
@@ -62,10 +64,12 @@ impl Reader<'_> {
             // The text of a talk without slides is its transcript.
             self.mentioned.clone_from(&intro.links);
         }
+        self.mentioned.retain(|link| !is_in(&unseen, &link.target));
         let words = match classification.format {
             DeckFormat::Article | DeckFormat::None => intro.words(),
             DeckFormat::Images | DeckFormat::Rules => slides.slides.iter().map(|s| s.words as usize).sum(),
         };
+        self.collect_diagnostics();
         let document = Document {
             path: self.path.clone(),
             kind,
@@ -88,11 +92,15 @@ impl Reader<'_> {
             composed: None,
             includes: Vec::new(),
         };
+        drop_unclear_notes_that_are_open(&mut self.diagnostics);
+        Reading::new(Some(document), self.diagnostics)
+    }
+
+    /// Adds what rendering found, and what has no meaning in the document.
+    fn collect_diagnostics(&mut self) {
         let whose = if self.tool == Tool::Plain { "deck".to_owned() } else { format!("{} deck", self.tool.name()) };
         self.diagnostics.extend(std::mem::take(&mut self.renderer.left_out).note(&whose, &self.renderer.places));
         self.diagnostics.append(&mut self.renderer.diagnostics);
-        drop_unclear_notes_that_are_open(&mut self.diagnostics);
-        Reading::new(Some(document), self.diagnostics)
     }
 
     pub(super) fn kind(&self, classification: &Classification) -> Kind {

@@ -20,6 +20,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Where footnotes are defined that are not shown, in order.
+    pub(super) fn unseen_footnotes(&self) -> Vec<Range<usize>> {
+        let mut unseen: Vec<Range<usize>> = self.renderer.unseen_footnotes().into_iter().map(|(_, at)| at).collect();
+        unseen.sort_by_key(|at| at.start);
+        unseen
+    }
+
     /// Keys of the front matter that have no effect in a document of this kind.
     pub(super) fn warn_of_unseen_keys(&mut self, kind: Kind) {
         let is_home = file_name::document_name(self.path).is_none();

@@ -9,7 +9,13 @@ impl Writer<'_, '_, '_> {
     /// A footnote will be on the page elsewhere, where the HTML that is open here is not open.
     pub(super) fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
         let outer = std::mem::replace(&mut self.raw, RawHtml::new(self.doc.syntax));
-        self.frames.push(Frame { footnote: label.to_owned(), defined_at: range.clone(), outer, ..Frame::default() });
+        self.frames.push(Frame {
+            footnote: label.to_owned(),
+            text_start: self.piece.plain.len(),
+            defined_at: range.clone(),
+            outer,
+            ..Frame::default()
+        });
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
@@ -25,6 +31,10 @@ impl Writer<'_, '_, '_> {
             && let Some(mut frame) = self.frames.pop()
         {
             self.raw = std::mem::take(&mut frame.outer);
+            // It is not where it is written, and perhaps on no page.
+            let text = self.piece.plain.split_off(frame.text_start.min(self.piece.plain.len()));
+            self.piece.footnote_text.push_str(&text);
+            self.piece.alts.retain(|(at, _)| *at < frame.text_start);
             let (label, at) = (frame.footnote.clone(), frame.defined_at.clone());
             let fragment = frame.into_fragment(&mut self.doc.scratch);
             self.doc.footnotes.define(&label, fragment, at);

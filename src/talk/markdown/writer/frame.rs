@@ -13,6 +13,8 @@ pub(super) struct Frame<'e> {
     pub placeholders: Vec<Placeholder>,
     pub outside: Vec<Box<str>>,
     pub footnote: String,
+    /// Where the text of the footnote begins in that of the piece.
+    pub text_start: usize,
     /// Where the footnote is defined, in the document.
     pub defined_at: Range<usize>,
     /// The raw HTML of what the footnote is in.

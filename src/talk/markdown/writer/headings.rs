@@ -29,6 +29,7 @@ impl<'e> Writer<'_, '_, 'e> {
     pub(super) fn end_heading(&mut self, level: HeadingLevel) {
         self.push(Event::End(TagEnd::Heading(level.max(HeadingLevel::H2))));
         let Some((index, text)) = self.heading.take() else { return };
+        let is_in_footnote = self.frames.len() > 1;
         let Some(frame) = self.frames.last_mut() else { return };
         let Some(Event::Start(Tag::Heading { level, id, classes, attrs })) = frame.events.get_mut(index) else {
             return;
@@ -44,6 +45,9 @@ impl<'e> Writer<'_, '_, 'e> {
         let claimed = self.doc.ids.claim(&wanted);
         *id = Some(claimed.clone().into());
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if is_in_footnote {
+            return;
+        }
         self.piece.headings.push(Heading { level: *level as u8, id: claimed, text, is_hidden });
     }
 }
