@@ -36,7 +36,7 @@ impl<'e> Writer<'_, '_, 'e> {
     /// Writes the formula `latex`, which is at `range` with its dollar signs.
     pub(super) fn formula(&mut self, latex: &str, kind: FormulaKind, range: Range<usize>) {
         self.comments_in_formula(&range);
-        let mut public = without_comments(latex);
+        let mut public = public(latex);
         if self.doc.syntax.is_slidev
             && let Some(length) = line_steps(&public)
         {
@@ -111,8 +111,13 @@ fn line_steps(latex: &str) -> Option<usize> {
     is_steps(inner).then_some(length)
 }
 
-/// `latex` without comments of HTML, whose text is not for readers, and what else a browser treats as one.
-pub(super) fn without_comments(latex: &str) -> String {
+/// `latex` without comments of HTML and TeX: their text is not for readers.
+pub(super) fn public(latex: &str) -> String {
+    without_tex_comments(without_comments(latex))
+}
+
+/// `latex` without comments of HTML, and what else a browser treats as one.
+fn without_comments(latex: &str) -> String {
     let mut out = String::with_capacity(latex.len());
     let mut rest = latex;
     while let Some(start) = rest.find("<!--").into_iter().chain(rest.find("<?")).min() {
@@ -122,6 +127,25 @@ pub(super) fn without_comments(latex: &str) -> String {
         rest = end.map_or("", |end| &rest[end..]);
     }
     out.push_str(rest);
+    out
+}
+
+/// `latex` without comments of TeX: from `%` to the end of the line.
+fn without_tex_comments(latex: String) -> String {
+    if !latex.contains('%') {
+        return latex;
+    }
+    let mut out = String::with_capacity(latex.len());
+    for line in latex.split_inclusive('\n') {
+        let is_comment = |at: &usize| line[..*at].bytes().rev().take_while(|b| *b == b'\\').count() % 2 == 0;
+        match memchr::memchr_iter(b'%', line.as_bytes()).find(is_comment) {
+            Some(at) => {
+                out.push_str(&line[..at]);
+                out.extend(line.ends_with('\n').then_some('\n'));
+            }
+            None => out.push_str(line),
+        }
+    }
     out
 }
 

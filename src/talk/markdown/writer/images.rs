@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::super::{FilmKind, Placeholder, Play, Target};
 use super::Writer;
 use super::films::is_page_with_film;
-use super::formulas::without_comments;
+use super::formulas::public;
 use super::image::{Image, title_attribute};
 use crate::talk::html::escape;
 
@@ -19,8 +19,8 @@ impl<'e> Writer<'_, '_, 'e> {
         let Some(image) = &mut self.image else { return };
         match event {
             Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
-            Event::InlineMath(latex) => image.alt.push_str(&format!("${}$", without_comments(&latex))),
-            Event::DisplayMath(latex) => image.alt.push_str(&format!("$${}$$", without_comments(&latex))),
+            Event::InlineMath(latex) => image.alt.push_str(&format!("${}$", public(&latex))),
+            Event::DisplayMath(latex) => image.alt.push_str(&format!("$${}$$", public(&latex))),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::Start(Tag::Image { .. }) => image.depth += 1,
             Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
