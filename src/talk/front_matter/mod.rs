@@ -2,6 +2,7 @@
 
 mod add_key;
 mod fence;
+mod merge_keys;
 mod misplaced;
 mod rejected_lines;
 mod unfenced;

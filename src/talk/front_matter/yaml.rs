@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span, options};
 
+use super::merge_keys::{is_merge, merged};
 use crate::base::Diagnostic;
 use crate::base::data::{Field, Fields, MAX_DEPTH, Mistakes, Spanned, Value, toml};
 use crate::base::script::without_folds;
@@ -140,7 +141,12 @@ impl<'m, 'a> Builder<'m, 'a> {
         let Some(Open { start, anchor, content }) = self.open.pop() else { return Ok(()) };
         let value = match content {
             Content::List(items) => Value::List(items),
-            Content::Table { fields, .. } => Value::Table(self.mistakes.without_repeats(fields.into_iter().collect())),
+            Content::Table { fields, .. } => {
+                let is_plain = !fields.iter().any(is_merge);
+                let fields = if is_plain { Ok(fields) } else { merged(fields) };
+                let fields = fields.map_err(|(mistake, at)| stop(mistake, at))?;
+                Value::Table(self.mistakes.without_repeats(fields.into_iter().collect()))
+            }
         };
         // A block ends at the next element, which may be lines below.
         let range = start..start + self.mistakes.source(&(start..end)).trim_end().len();

@@ -13,7 +13,7 @@ const CASCADE: &str = "talkpress passes no keys on to other documents: write it 
 /// How the value of a key is read.
 type Rule = fn(&Value) -> Verdict;
 
-const RULES: [(&str, Rule); 27] = [
+const RULES: [(&str, Rule); 39] = [
     // Jekyll; Hugo reads a date there.
     ("published", |value| public(value)),
     // Obsidian.
@@ -41,6 +41,18 @@ const RULES: [(&str, Rule); 27] = [
     ("noindex", |value| if_true(value, Verdict::Hidden)),
     ("private", |value| if_true(value, Verdict::Draft)),
     ("unpublished", |value| if_true(value, Verdict::Draft)),
+    ("isdraft", |value| if_true(value, Verdict::Draft)),
+    ("is_draft", |value| if_true(value, Verdict::Draft)),
+    ("is-draft", |value| if_true(value, Verdict::Draft)),
+    ("ispublished", |value| public(value)),
+    ("is_published", |value| public(value)),
+    ("is-published", |value| public(value)),
+    ("ispublic", |value| public(value)),
+    ("is_public", |value| public(value)),
+    ("isprivate", |value| if_true(value, Verdict::Draft)),
+    ("is_private", |value| if_true(value, Verdict::Draft)),
+    ("ishidden", |value| if_true(value, Verdict::Hidden)),
+    ("is_hidden", |value| if_true(value, Verdict::Hidden)),
     ("public", |value| if flag(value) == Some(false) { Verdict::Draft } else { Verdict::Public }),
     ("visibility", |value| word(value)),
     ("state", |value| word(value)),
