@@ -69,8 +69,8 @@ pub fn assemble(parts: Parts, theme: &Theme, files: &Files, diagnostics: &mut Ve
     diagnostics.extend(links.routes.folder_clashes());
     diagnostics.extend(file_names::check(files));
     let (images, variants, grounds) = (HashMap::new(), HashMap::new(), HashMap::new());
-    let (without_metadata, recordings) = (BTreeSet::new(), HashMap::new());
-    let site = Site { catalogue, links, outputs, images, variants, grounds, without_metadata, recordings };
+    let (without_metadata, captions, recordings) = (BTreeSet::new(), BTreeSet::new(), HashMap::new());
+    let site = Site { catalogue, links, outputs, images, variants, grounds, without_metadata, captions, recordings };
     (site, check.images)
 }
 

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Digest, Files, Memo, SitePath};
@@ -6,11 +6,13 @@ use crate::site::build::source_file::SourceFile;
 use crate::site::build::times_check::{check_times, times_path};
 use crate::site::model::entry::Entry;
 use crate::site::model::link_origin::LinkOrigin;
+use crate::site::model::published_captions::is_vtt;
 use crate::site::model::recording::Recording;
 use crate::site::model::site::Site;
 use crate::site::model::timed_captions::TimedCaptions;
 use crate::site::model::written_recording::WrittenRecording;
 use crate::talk::captions::Captions;
+use crate::talk::markdown::FilmKind;
 use crate::talk::recording::{TimeList, VideoAddress, web_vtt};
 
 /// Reads the captions of recordings and the times of slides in them. Between builds it remembers what is known of captions that have
@@ -32,6 +34,7 @@ impl RecordingReader {
     /// Adds the recordings to `site`, and the mistakes in captions and in files of times to `diagnostics`.
     pub fn add(&mut self, site: &mut Site, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
         let paths: BTreeSet<SitePath> = site.entries.iter().flat_map(|entry| captions_of(site, entry)).collect();
+        site.captions = paths.iter().filter(|path| is_vtt(path)).cloned().chain(beside_films(files)).collect();
         let source = |path: SitePath| {
             let content = files.get(path.as_str())?.clone();
             Some(SourceFile { path, content, highlight: false, math: false })
@@ -62,7 +65,7 @@ fn timed(source: &SourceFile, facts: &Facts) -> Option<TimedCaptions> {
         path: source.path.clone(),
         content: source.content.clone(),
         digest: facts.digest.clone()?,
-        is_converted: !source.path.as_str().to_ascii_lowercase().ends_with(".vtt"),
+        is_converted: !is_vtt(&source.path),
     })
 }
 
@@ -107,6 +110,21 @@ fn captions_of(site: &Site, entry: &Entry) -> Vec<SitePath> {
     let meta = &entry.document.meta;
     let all = meta.captions.iter().chain(meta.deliveries.iter().filter_map(|delivery| delivery.captions.as_ref()));
     all.filter_map(|captions| file(site, entry, &captions.value)).collect()
+}
+
+/// The WebVTT files that have the name of a film beside them.
+fn beside_films(files: &Files) -> impl Iterator<Item = SitePath> {
+    let stem = |path: &SitePath| path.as_str().rsplit_once('.').map(|(stem, _)| stem.to_owned());
+    let found = files.iter().map(|(path, _)| path).filter(|path| is_vtt(path)).cloned().collect::<Vec<_>>();
+    let films: HashSet<String> = match found.is_empty() {
+        true => HashSet::new(),
+        false => files
+            .iter()
+            .filter(|(path, _)| FilmKind::of(path.as_str()).is_some())
+            .filter_map(|(path, _)| stem(path))
+            .collect(),
+    };
+    found.into_iter().filter(move |path| stem(path).is_some_and(|stem| films.contains(&stem)))
 }
 
 fn facts(source: &SourceFile) -> Facts {

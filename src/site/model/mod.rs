@@ -18,6 +18,7 @@ pub mod occasion;
 pub mod options;
 pub mod output_paths;
 pub mod picture_deck;
+pub mod published_captions;
 pub mod recording;
 pub mod routes;
 pub mod site;

@@ -11,6 +11,7 @@ use crate::site::model::destination::Destination;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::site::model::links::Links;
 use crate::site::model::output_paths::OutputPaths;
+use crate::site::model::published_captions::published_captions;
 use crate::site::model::recording::Recording;
 
 /// A catalogue whose addresses, links and images have been checked: all that pages are made from. Never changes.
@@ -32,6 +33,8 @@ pub struct Site {
     pub grounds: HashMap<SitePath, Ground>,
     /// The source paths of the images that are published without their metadata.
     pub without_metadata: BTreeSet<SitePath>,
+    /// The source paths of the WebVTT files that are captions of a recording or film.
+    pub captions: BTreeSet<SitePath>,
     /// The recordings of talks, by the index of their entry; the main one of each is the first.
     pub recordings: HashMap<usize, Vec<Recording>>,
 }
@@ -54,10 +57,10 @@ impl Site {
 
     /// The file at the source path `path`, whose content is `content`, as it is published.
     pub fn published(&self, path: &SitePath, content: &Content) -> Content {
-        match self.without_metadata.contains(path) {
-            true => without_metadata(path, content),
-            false => content.clone(),
+        if self.without_metadata.contains(path) {
+            return without_metadata(path, content);
         }
+        published_captions(path, content, self.captions.contains(path)).unwrap_or_else(|| content.clone())
     }
 
     /// Finds where a link leads.

@@ -8,6 +8,7 @@ mod payload;
 mod reader;
 mod rolling;
 mod timing;
+mod without_comments;
 
 #[cfg(test)]
 mod tests;
@@ -16,3 +17,4 @@ pub use captions::{Captions, MAX_BYTES};
 pub use cue::Cue;
 pub use cue_line::CueLine;
 pub use reader::MAX_CUES;
+pub use without_comments::without_comments;
