@@ -93,13 +93,18 @@ impl<'f> Iterator for Pieces<'f> {
     fn next(&mut self) -> Option<Piece<'f>> {
         let mut piece = self.read()?;
         while let Piece::Open { name, tag, .. } = &piece
-            && is_hidden(tag)
+            && (is_hidden(tag) || is_description(name, tag))
             && let Some(element) = HiddenElement::new(name)
         {
             piece = self.skip(element)?;
         }
         Some(piece)
     }
+}
+
+/// Whether an element in a drawing describes it for programs.
+fn is_description(name: &str, tag: &str) -> bool {
+    matches!(name, "desc" | "metadata") && !tag.ends_with("/>")
 }
 
 /// Whether a page does not show the element that begins with this tag.
