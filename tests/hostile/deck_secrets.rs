@@ -59,6 +59,33 @@ const HIDDEN_TEXT: &[&str] = &[
     "|> ```{r include=F}\n> @\n> ```",
     "|- ```{=latex}\n  @\n  ```",
     "|<!--\n```\n-->\n\n```{python echo=\"false\"}\n@\n```",
+    "|text [@]{style=\"display:none\"} text",
+    "|[@ *@*]{.a hidden=\"\"}",
+    "|[@]{data-visibility=hidden}",
+    "|```{.python .hidden}\n@\n```",
+    "|```python {.a .hidden}\n@\n```",
+    "|~~~{.r style=\"display: none\"}\n@\n~~~",
+    "|```{r}\n#| classes: hidden\n@\n```",
+    "|<p style=\"display:/* a */none\">@</p>",
+    "|<p :style=\"{ display: 'none' }\">@</p>",
+    "|<div v-if=\"0\">@</div>",
+    "|<RenderWhen :context=\"['presenter']\">\n\n@\n\n</RenderWhen>",
+    "|<RenderWhen v-bind:context=\"['presenter', 'overview']\">@</RenderWhen>",
+    "|<RenderWhen :context=\"'presenter'\">@</RenderWhen>",
+    "|<RenderWhen :context=\"context\">@</RenderWhen>",
+    "|<render-when context=\"previewNext\">@</render-when>",
+    "|<RenderWhen context=\"slide\">a<template #fallback>@</template></RenderWhen>",
+    "|<p v-if=\"$renderContext === 'presenter'\">@</p>",
+    "|<p v-if=\"$renderContext !== 'slide'\">@</p>",
+    "|<p v-if=\"!$nav.isPresenter\">a</p><p v-else>@</p>",
+    "|a `@`{=latex} b",
+    "|``@ ` @\n@``{=openxml}",
+    "|`<!-- @ -->`{=html}",
+    "|```mermaid\ngraph TD\n%% @\n  %%@\nA --> B\n```",
+    "|```plantuml\n' @\n/' @\n@ '/\nA -> B\n```",
+    "|> ```mermaid {scale: 0.5}\n> graph TD\n> %% @\n> ```",
+    "|- ```{dot}\n  // @\n  a -> b\n  ```",
+    "|```bash +id:x\n/// @\necho a\n```",
 ];
 
 /// The notes that a deck of any tool keeps private.
@@ -142,7 +169,20 @@ const KINDS: &[Kind] = &[
     Kind {
         front: "autoscale: true\n",
         separator: "\n\n---\n\n",
-        texts: &["^ @", "^@", "   ^ @", "^ one\n@\n\n^ two\n@", "text\n^ @", "[.hide: true]\n^ @"],
+        texts: &[
+            "^ @",
+            "^@",
+            "   ^ @",
+            "^ one\n@\n\n^ two\n@",
+            "text\n^ @",
+            "[.hide: true]\n^ @",
+            "^ one\n```\n@\n```",
+            "^ one\n~~~js\n@\n\n@\n~~~\n@",
+            "^ one\n- ```\n  @\n  ```\n- @",
+            "^ one <!--\na\n-->\n@",
+            "^ one\n```\na\n```\n^ @\n```\n@\n```",
+            "^ one\n````\n@\n\n@\n```",
+        ],
     },
     Kind { front: "slide-dividers: '#'\n", separator: "\n\n", texts: &["^ @\n\ntext"] },
     Kind {
@@ -176,6 +216,14 @@ const KINDS: &[Kind] = &[
             "<DIV class=notes>\n\n<div>@</div>\n\n- @\n</DIV>",
             "text \\note{@} text",
             "\\note<2>[item]{@ {@}\n\n\\} @}",
+            "> ::: notes\n> @\n> :::",
+            "> a\n>\n> ::: {.notes}\n>\n> @\n>\n> :::\n>\n> b",
+            "- ::: notes\n  @\n  :::",
+            "1. a\n\n   ::: notes\n   @\n   :::",
+            "> - ::: {.notes}\n>   @\n>   :::",
+            "|> ::: {.hidden}\n> @\n> :::",
+            "|::: {hidden=\"\"}\n@\n:::",
+            "|::: {style=\"display:none\"}\n\n@\n\n:::",
             "|[@]{.hidden}",
             "|text [@ *@*\n@]{.content-hidden} text",
             "|[@]{.content-visible when-format=\"pdf\"}",
@@ -245,6 +293,12 @@ const HIDDEN: &[(&str, &str)] = &[
         "---\n\n<section data-visibility=\"hidden\">\n  <section>\n\n  @\n\n  </section>\n</section>",
     ),
     ("sub_title: x\n", "<!-- end_slide -->\n\n```bash +exec\n/// @\necho a\n```"),
+    ("sub_title: x\n", "<!-- end_slide -->\n\n```bash\n/// @\necho a\n```"),
+    ("sub_title: x\n", "<!-- end_slide -->\n\n```rust +line_numbers\n# let a = @;\nlet b = 1;\n```"),
+    ("sub_title: x\n", "<!-- end_slide -->\n\n> ```python\n> /// @\n> a\n> ```"),
+    ("revealOptions: {}\n", "---\n\n<!-- .slide: style=\"display:none\" -->\n\n# @"),
+    ("revealOptions: {}\n", "---\n\n<!-- .slide: hidden=\"true\" class=\"a\" -->\n\n# @"),
+    ("format: revealjs\n", "# Gone {style=\"display: none\"}\n\n@"),
     ("slides: remark\n", "---\nexclude: true\n\n# @"),
     ("slides: remark\n", "---\nlayout: true\nclass: x\n\n# @"),
     ("slides: remark\n", "---\nlayout: true\nclass: x\n\n# @\n\n---\n\n# Other"),
@@ -287,6 +341,14 @@ const NOTE_LIKE: &[&str] = &[
     "a\n\n**Presenter notes** - @",
     "a\n\nTalk track: @",
     "::notes::\n\n@",
+    "a\n\n::: {hidden=\"\"}\n@\n:::",
+    "a\n\n::: {style='display:none'}\n@\n:::",
+    "a\n\n![@](a.png){style=\"display:none\"}",
+    "a\n\n`@`{.hidden}",
+    "a\n\n**@**{style=\"visibility: hidden\"}",
+    "a\n\n> ::: speaker-notes\n> @\n> :::",
+    "<!--> @ -->",
+    "a <!---> @\n\n@ -->",
     "<template #notes>@</template>",
     "<template v-slot:note>@</template>",
 ];
@@ -454,6 +516,11 @@ fn what_looks_like_a_note_stops_the_build() {
         NOTE_LIKE.iter().for_each(|text| stops(front, text));
     }
     stops("revealOptions: {}", "@ <!-- .element: class=\"notes\" -->");
+    for front in ["revealOptions: {}", "slides: remark", "autoscale: true", "slides: rules"] {
+        stops(front, "a\n\n@ <!-- .element: style=\"display:none\" -->");
+        stops(front, "a\n\n@ <!-- .element: class=\"x hidden\" -->");
+        stops(front, "a\n\n- @\n<!-- .element: hidden=\"\" -->");
+    }
     stops("format: revealjs", "## @ {.notes}");
     stops("format: revealjs", "<div hidden>\n\n# @\n\n</div>");
     for front in ["slides: remark", "slides: rules"] {
@@ -472,6 +539,13 @@ fn what_only_looks_hidden_is_shown() {
         "```a``` shown, `{/*` and `{% comment %}`",
         "```r\n# echo: false\nshown <- \"include=FALSE\"\n```",
         "<script>let a = \"<div hidden>\";</script>\n\nshown",
+        "[shown]{style=\"display:block\"}",
+        "`<!-->` shown `-->`",
+        "a `` `b`{=latex} `` shown",
+        "```mermaid\n%%{init: {}}%%\nshown --> B\n```",
+        "<RenderWhen :context=\"['slide', 'presenter']\">shown</RenderWhen>",
+        "<p v-if=\"$renderContext === 'slide'\">shown</p>",
+        "```swift\n/// shown\n```",
     ] {
         for front in
             ["marp: true", "mdc: true", "slides: remark", "revealOptions: {}", "format: revealjs", "slides: rules"]

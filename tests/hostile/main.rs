@@ -5,6 +5,7 @@
 mod support;
 
 mod bad;
+mod caption_comments;
 mod cards;
 mod deck_secrets;
 mod escaping;
@@ -20,3 +21,4 @@ mod shapes;
 mod template;
 mod theme_settings;
 mod unpublished_secrets;
+mod unseen_footnotes;

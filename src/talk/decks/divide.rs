@@ -76,7 +76,7 @@ impl DividedDeck {
         let public = SlideText { lines: &lines, ..public };
         let below_separator = settings.fields.len();
         let mut hidden_lines = (rules.settings)(&public, &mut settings);
-        let hidden = HiddenText::find(&public);
+        let hidden = HiddenText::find(&public, deck.tool);
         hidden.text.iter().for_each(|range| self.left_out.add("hidden text", range));
         hidden_lines.extend(hidden.text);
         settings.directives = settings.fields.split_off(below_separator);

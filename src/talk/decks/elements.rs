@@ -35,7 +35,7 @@ impl Element {
         for token in shown_tags(slide) {
             match token {
                 Token::Open(tag) if is_named(&tag.name) && !is_address(&slide.text[tag.range.clone()], &tag) => {
-                    let sought = is_sought(&attributes(&tag)).then(|| tag.range.clone());
+                    let sought = is_sought(&Attributes::of(&tag)).then(|| tag.range.clone());
                     // In HTML, `<div/>` opens an element.
                     if !is_void(&tag.name) && (!tag.self_closing || is_html(&tag.name)) {
                         open.push(&tag.name, sought);
@@ -72,9 +72,4 @@ impl Element {
 /// Whether `written` is an address in angle brackets, `<https://a.example/hidden>`, and no tag.
 fn is_address(written: &str, tag: &Tag<'_>) -> bool {
     tag.name.contains(':') && !written.contains(char::is_whitespace)
-}
-
-fn attributes(tag: &Tag<'_>) -> Attributes {
-    let pairs = tag.attributes.iter().map(|attribute| (attribute.name.to_string(), attribute.value.to_string()));
-    Attributes { classes: tag.classes().map(str::to_owned).collect(), pairs: pairs.collect(), ..Attributes::default() }
 }

@@ -1,7 +1,9 @@
 //! Finds notes in the syntaxes that more than one kind of deck has.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
+use super::prose::opens_fence;
 use super::{Line, NoteSyntax, PrivateNote, SlideText};
 use crate::talk::html::CommentKind;
 use crate::talk::markdown::Attributes;
@@ -63,7 +65,7 @@ pub fn is_caret(line: &str) -> bool {
     line.len() - rest.len() < 4 && rest.starts_with('^') && !rest.starts_with("^[")
 }
 
-/// Lines that begin with `^`, each with those below it up to the blank line.
+/// Lines that begin with `^`, each with what is below it up to the blank line: text, code and comments.
 pub fn carets(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     let mut lines = slide.lines.iter().peekable();
     while let Some(first) = lines.next() {
@@ -72,23 +74,41 @@ pub fn carets(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
             continue;
         }
         let mut end = first.range.end;
-        let is_more = |line: &&Line| {
-            let text = line.text(slide.text);
-            !text.trim().is_empty() && !is_caret(text)
-        };
-        while let Some(line) = lines.next_if(|line| line.range.start == end + 1 && is_more(line)) {
-            end = line.range.end;
+        while let Some(more) = below_caret(slide, end, &mut lines) {
+            end = more;
         }
         let content = first.range.start + text.find('^').unwrap_or_default() + 1;
         out.push(PrivateNote::new(first.range.start..end, content..end, NoteSyntax::Caret));
     }
 }
 
+/// Where what is right below `end` ends, if that goes on with a note: a line, or all lines of code or of a comment.
+fn below_caret<'s>(
+    slide: &SlideText<'_>,
+    end: usize,
+    lines: &mut Peekable<impl Iterator<Item = &'s Line>>,
+) -> Option<usize> {
+    let below = lines.peek().map_or(slide.range.end, |line| line.range.start);
+    let is_code = end + 1 < below && !slide.text[end + 1..below].lines().next().unwrap_or_default().trim().is_empty();
+    if is_code {
+        return Some(end + slide.text[end..below].trim_end_matches('\n').len());
+    }
+    let is_more = |line: &&Line| {
+        let text = line.text(slide.text);
+        line.range.start == end + 1 && !text.trim().is_empty() && !is_caret(text)
+    };
+    let line = lines.next_if(is_more)?;
+    // Code that nothing closes goes on to the end of the slide.
+    let is_open = opens_fence(line.text(slide.text)).is_some();
+    while is_open && lines.next().is_some() {}
+    Some(if is_open { slide.range.end } else { line.range.end })
+}
+
 /// Fenced divs with the class `notes`.
 pub fn fenced_divs(slide: &SlideText<'_>, out: &mut Vec<PrivateNote>) {
     let mut open: Vec<Option<&Line>> = Vec::new();
     for line in slide.lines {
-        match fenced_div(line.text(slide.text)) {
+        match quoted_fenced_div(line.text(slide.text)) {
             Some("") => {
                 let Some(Some(first)) = open.pop() else { continue };
                 if open.iter().all(Option::is_none) {
@@ -114,6 +134,25 @@ pub fn fenced_div(line: &str) -> Option<&str> {
     let rest = line.trim();
     let colons = rest.bytes().take_while(|b| *b == b':').count();
     (colons >= 3).then(|| rest[colons..].trim_end_matches(':').trim())
+}
+
+/// The same, where the line may be in a quotation or begin an item of a list.
+pub fn quoted_fenced_div(line: &str) -> Option<&str> {
+    let mut rest = line.trim_start();
+    loop {
+        let mark = match rest.as_bytes().first()? {
+            b'>' => 1,
+            b'-' | b'*' | b'+' | b'~' if rest[1..].starts_with([' ', '\t']) => 2,
+            b':' if rest[1..].starts_with([' ', '\t']) => 2,
+            b'0'..=b'9' => {
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                rest[digits..].strip_prefix(['.', ')']).filter(|rest| rest.starts_with([' ', '\t']))?;
+                digits + 2
+            }
+            _ => return fenced_div(rest),
+        };
+        rest = rest[mark..].trim_start();
+    }
 }
 
 /// Whether the attributes of a div, `{.a .b}` or one word, give it `class`.

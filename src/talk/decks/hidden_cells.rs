@@ -1,10 +1,13 @@
 use std::ops::Range;
 
-use super::SlideText;
+use super::drawing_comments::DrawingComments;
 use super::prose::opens_fence;
+use super::{SlideText, Tool};
+use crate::talk::markdown::Attributes;
 use crate::talk::scan::line::closes_fence;
 
-/// Code that Quarto runs without showing it, text for other formats only, and lines that presenterm does not show.
+/// Code that Quarto runs without showing it, text for other formats only, lines that presenterm does not show, and comments in
+/// drawings.
 #[derive(Debug, Default)]
 pub struct HiddenCells {
     /// What no output has.
@@ -22,8 +25,15 @@ struct Opening<'t> {
 }
 
 impl HiddenCells {
-    /// Finds those of `slide`.
-    pub fn find(slide: &SlideText<'_>) -> HiddenCells {
+    /// A cheap test for a slide with the text `source`.
+    pub fn may_be_in(source: &str, tool: Tool) -> bool {
+        let has_fence = || source.contains("```") || source.contains("~~~");
+        let has_sign = || SIGNS.iter().any(|sign| source.contains(sign));
+        (tool == Tool::Presenterm || has_sign()) && has_fence()
+    }
+
+    /// Finds those of `slide`, in a deck for `tool`.
+    pub fn find(slide: &SlideText<'_>, tool: Tool) -> HiddenCells {
         let mut out = HiddenCells::default();
         let mut end = slide.range.start;
         // The shortest fences of backticks and of tildes that nothing closes.
@@ -48,7 +58,7 @@ impl HiddenCells {
                     if is_hidden {
                         out.text.push(start..end);
                     } else {
-                        out.add_lines(&opening, slide.text, next..end);
+                        out.add_lines(&opening, slide.text, next..end, tool);
                     }
                 }
                 None => {
@@ -60,18 +70,36 @@ impl HiddenCells {
         out
     }
 
-    /// Adds the lines of code that presenterm runs without showing them.
-    fn add_lines(&mut self, opening: &Opening<'_>, text: &str, range: Range<usize>) {
-        if !opening.info.contains("+exec") {
+    /// Adds the lines of code that presenterm does not show, whether it runs them or not, and those that say something about
+    /// a drawing to its author.
+    fn add_lines(&mut self, opening: &Opening<'_>, text: &str, range: Range<usize>, tool: Tool) {
+        let language = opening.language();
+        let mut drawing = DrawingComments::of(&language);
+        // In decks for other tools, only presenterm's words for code say that it is meant for presenterm.
+        let is_presenterm = tool == Tool::Presenterm || opening.info.split_whitespace().any(is_command);
+        if !is_presenterm && drawing.is_none() {
             return;
         }
-        let prefix = if opening.info.trim_start().starts_with("rust") { "# " } else { "/// " };
+        let prefix = if language == "rust" || language == "rust-script" { "# " } else { "/// " };
         let mut at = range.start;
         for line in text[range].split_inclusive('\n') {
-            self.text.extend(line.trim_start().starts_with(prefix).then(|| at..at + line.len()));
+            let content = opening.content(line).trim_start();
+            let is_hidden = is_presenterm && (content.starts_with(prefix) || content.trim_end() == prefix.trim_end());
+            if is_hidden || drawing.as_mut().is_some_and(|drawing| drawing.is_comment(content)) {
+                self.text.push(at..at + line.len());
+            }
             at += line.len();
         }
     }
+}
+
+/// What is in the text of a slide that may have hidden cells.
+const SIGNS: [&str; 12] =
+    ["{=", " +", "echo", "include", "hidden", "display", "visibility", "classes", "mermaid", "uml", "dot", "graphviz"];
+
+/// `+exec`, `+id:a` …
+fn is_command(word: &str) -> bool {
+    word.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 impl Opening<'_> {
@@ -80,6 +108,15 @@ impl Opening<'_> {
         let mark = opens_fence(content)?;
         let info = &content[content.find(char::from(mark.0))? + mark.1..];
         Some(Opening { mark, info, is_quoted: line.trim_start().starts_with('>') })
+    }
+
+    /// The language of the code, in lower case.
+    fn language(&self) -> String {
+        let info = self.info.trim().trim_start_matches(['{', '.']);
+        info.split(|c: char| c.is_whitespace() || matches!(c, '}' | ',' | '{'))
+            .next()
+            .unwrap_or_default()
+            .to_lowercase()
     }
 
     /// How much of `body`, below the fence, is in its block: without and with the line that closes it.
@@ -119,6 +156,9 @@ fn option(line: &str) -> Option<&str> {
 
 /// Whether the words behind a fence say that the code, or the text in it, is not shown.
 fn is_hidden_cell(info: &str) -> bool {
+    if info.find('{').and_then(|at| Attributes::read(&info[at..])).is_some_and(|attributes| attributes.hide()) {
+        return true;
+    }
     let Some(inner) = info.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return false };
     if let Some(format) = inner.strip_prefix('=') {
         return !format.trim().starts_with("html");
@@ -131,6 +171,9 @@ fn is_hidden_cell(info: &str) -> bool {
 fn hides_cell(option: &str) -> bool {
     let Some((key, value)) = option.split_once([':', '=']) else { return false };
     let value = value.trim().trim_matches(['"', '\'']);
+    if matches!(key.trim(), "classes" | "class" | "class-source" | "class.source") {
+        return value.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).any(|class| class == "hidden");
+    }
     matches!(key.trim(), "echo" | "include") && matches!(value, "false" | "FALSE" | "F" | "False" | "no" | "off")
 }
 
@@ -140,15 +183,27 @@ mod tests {
 
     #[test]
     fn words_behind_a_fence_that_hide_it() {
-        for info in
-            ["{r, echo=FALSE}", "{r echo = F}", "{python .x include=\"false\"}", "{=latex}", " {r,include= FALSE} "]
-        {
+        for info in [
+            "{r, echo=FALSE}",
+            "{r echo = F}",
+            "{python .x include=\"false\"}",
+            "{=latex}",
+            " {r,include= FALSE} ",
+            "{.python .hidden}",
+            "python {.hidden}",
+            "{.r style=\"display:none\"}",
+            "{python class=\"hidden\"}",
+        ] {
             assert!(is_hidden_cell(info), "{info}");
         }
-        for info in ["{r}", "{r, echo=TRUE}", "{=html}", "python", "{r echo}", "{python eval=false}"] {
+        for info in
+            ["{r}", "{r, echo=TRUE}", "{=html}", "python", "{r echo}", "{python eval=false}", "{.python .hidden-lines}"]
+        {
             assert!(!is_hidden_cell(info), "{info}");
         }
-        for line in ["#| echo: false", "  //| include: false", "--| echo : FALSE", "%%| echo: no"] {
+        for line in
+            ["#| echo: false", "  //| include: false", "--| echo : FALSE", "%%| echo: no", "#| classes: [a, hidden]"]
+        {
             assert!(option(line).is_some_and(hides_cell), "{line}");
         }
         assert_eq!(option("a | b"), None);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::braces::Braces;
-use super::finders::{fenced_div, starts_with_ignoring_case};
+use super::finders::{quoted_fenced_div, starts_with_ignoring_case};
 use super::found_tags::found_tags;
 use super::line::{Line, in_code};
 use super::tools::reveal::shortcode;
@@ -95,7 +95,7 @@ fn is_note_like(line: &str) -> bool {
     has_phrase(line)
         || ["\\note{", "\\note[", "\\note<"].iter().any(|tex| line.find(tex).is_some_and(|at| !in_code(line, at)))
         || slot(line).is_some_and(|name| is_name(name) || name.eq_ignore_ascii_case("note"))
-        || fenced_div(line).is_some_and(|attributes| words(attributes).any(is_name))
+        || quoted_fenced_div(line).is_some_and(|attributes| words(attributes).any(is_name))
         || shortcode(line)
             .or_else(|| liquid(line))
             .is_some_and(|name| is_name(name) || name.eq_ignore_ascii_case("note"))

@@ -12,13 +12,13 @@ pub fn apply(attributes: &Attributes, range: &Range<usize>, settings: &mut Slide
     if let Some(id) = &attributes.id {
         settings.id.get_or_insert_with(|| id.clone());
     }
+    if attributes.hide() {
+        settings.hidden = Some((Hidden::ByTool, range.clone()));
+    }
     for (key, value) in &attributes.pairs {
         let value = || Spanned::new(value.clone(), range.clone());
         let background = &mut settings.background;
         match key.strip_prefix("data-").unwrap_or(key) {
-            "visibility" if value().trim().eq_ignore_ascii_case("hidden") => {
-                settings.hidden = Some((Hidden::ByTool, range.clone()));
-            }
             "background" => background.set(value()),
             "background-image" | "background-gradient" => background.set_image(value()),
             "background-color" => background.colour = Some(value()),

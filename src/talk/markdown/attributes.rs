@@ -1,5 +1,7 @@
 //! Attributes in braces, `{.class #id key=value}`, as pandoc, markdown-it and others have them.
 
+use crate::talk::html::Tag;
+
 /// What attributes in braces say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes {
@@ -17,6 +19,16 @@ pub struct Attributes {
 const MAX_LENGTH: usize = 2000;
 
 impl Attributes {
+    /// Those of a tag of HTML.
+    pub fn of(tag: &Tag<'_>) -> Attributes {
+        let pairs = tag.attributes.iter().map(|attribute| (attribute.name.to_string(), attribute.value.to_string()));
+        Attributes {
+            classes: tag.classes().map(str::to_owned).collect(),
+            pairs: pairs.collect(),
+            ..Attributes::default()
+        }
+    }
+
     /// Reads the attributes at the start of `text`: nothing if it does not begin with some in braces, closed on the line.
     pub fn read(text: &str) -> Option<Attributes> {
         let inner = text.strip_prefix('{')?;
@@ -90,10 +102,42 @@ impl Attributes {
         self.classes.iter().any(|own| own.eq_ignore_ascii_case(class))
     }
 
+    /// Whether an element with these attributes is not shown, as browsers, frameworks and reveal.js read them.
+    pub fn hide(&self) -> bool {
+        self.has_class("hidden") || self.pairs.iter().any(|(key, value)| hides(key, value))
+    }
+
     /// The value of `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
+}
+
+/// Whether an attribute, perhaps one that a framework binds (`:style`), hides its element.
+fn hides(key: &str, value: &str) -> bool {
+    let is_bound = key.starts_with([':', '.']) || key.starts_with("v-bind:");
+    let name = key.strip_prefix("v-bind:").unwrap_or(key).trim_start_matches([':', '.']);
+    match name {
+        "hidden" => !is_bound || value.trim() != "false",
+        "visibility" | "data-visibility" => value.trim().eq_ignore_ascii_case("hidden"),
+        "class" => is_bound && ["'hidden'", "\"hidden\"", "`hidden`"].iter().any(|word| value.contains(word)),
+        "style" => style_hides(value),
+        _ => false,
+    }
+}
+
+/// Whether a style hides what has it. Comments, quotation marks and spaces may be anywhere in it.
+fn style_hides(style: &str) -> bool {
+    let mut plain = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    plain.retain(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '`' | '{'));
+    plain.make_ascii_lowercase();
+    plain.contains("display:none") || plain.contains("visibility:hidden")
 }
 
 /// Where the brace is that closes the attributes.
@@ -130,6 +174,38 @@ mod tests {
         assert_eq!((read.get("width"), read.get("title"), read.length), (Some("50%"), Some("x } y"), 48));
         assert_eq!(Attributes::read("{:.a}").unwrap().length, 5);
         assert!(Attributes::read("{-}").is_some());
+    }
+
+    #[test]
+    fn attributes_that_hide_their_element() {
+        for words in [
+            ".hidden",
+            ".a .Hidden",
+            "hidden=\"\"",
+            "hidden=true",
+            "style=\"display:none\"",
+            "style='color: red; DISPLAY : /* a */ none !important'",
+            "style=visibility:hidden",
+            "visibility=hidden",
+            "data-visibility=\"HIDDEN\"",
+            ":hidden=true",
+            ":class=\"['hidden']\"",
+            ":style=\"{ display: 'none' }\"",
+            "v-bind:style=\"'display:none'\"",
+        ] {
+            assert!(Attributes::readable_words(words).hide(), "{words}");
+        }
+        for words in [
+            ".hidden-print",
+            "#hidden",
+            "style=\"display:block\"",
+            "style=\"overflow:hidden\"",
+            "title=hidden",
+            "visibility=uncounted",
+            ":hidden=false",
+        ] {
+            assert!(!Attributes::readable_words(words).hide(), "{words}");
+        }
     }
 
     #[test]

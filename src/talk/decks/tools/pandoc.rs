@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::base::data::{Fields, Spanned, Value};
 use crate::talk::decks::elements::Element;
-use crate::talk::decks::finders::{comment_text, fenced_div, fenced_divs, has_class, is_for_linters, is_ours};
+use crate::talk::decks::finders::{
+    comment_text, fenced_div, fenced_divs, has_class, is_for_linters, is_ours, quoted_fenced_div,
+};
 use crate::talk::decks::note_like::is_name;
 use crate::talk::decks::parts::{ListSteps, Parts};
 use crate::talk::decks::slide_attributes::apply;
@@ -192,7 +194,7 @@ fn hidden_divs(slide: &SlideText<'_>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open: Vec<Option<usize>> = Vec::new();
     for line in slide.lines {
-        match fenced_div(line.text(slide.text)) {
+        match quoted_fenced_div(line.text(slide.text)) {
             Some("") => {
                 if let Some(Some(start)) = open.pop()
                     && open.iter().all(Option::is_none)
@@ -216,7 +218,7 @@ pub fn is_hidden(attributes: &Attributes) -> bool {
     let applies = is_ours("when-format").or_else(|| is_ours("unless-format").map(|ours| !ours));
     // Profiles and metadata are not known here: what depends on them is shown only if it is without them.
     let is_conditional = has_key("when-profile") || has_key("when-meta") || has_key("unless-meta");
-    has("hidden")
+    attributes.hide()
         || has("content-hidden") && applies.unwrap_or(true)
         || has("content-visible") && (!applies.unwrap_or(true) || is_conditional)
 }

@@ -1,6 +1,7 @@
 //! Attributes of elements `<section>`: which of them hide a slide, count for the slides of a stack, and are written for Markdown.
 
 use crate::talk::html::Tag;
+use crate::talk::markdown::Attributes;
 
 /// Values that are longer are not handed on to the slides of a stack.
 const MAX_INHERITED: usize = 300;
@@ -17,18 +18,8 @@ pub fn is_hidden(attributes: &[(String, String)]) -> bool {
 pub fn attributes(tag: &Tag<'_>) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> =
         tag.attributes.iter().map(|attribute| (attribute.name.to_string(), attribute.value.to_string())).collect();
-    let is_out = |(key, value): &(String, String)| match key.as_str() {
-        // A browser hides such an element, too.
-        "hidden" => true,
-        "style" => {
-            let style: String = value.split_whitespace().collect();
-            style.to_ascii_lowercase().contains("display:none")
-        }
-        "class" => value.split_whitespace().any(|class| class.eq_ignore_ascii_case("hidden")),
-        "visibility" => value.trim().eq_ignore_ascii_case("hidden"),
-        _ => false,
-    };
-    if out.iter().any(is_out) {
+    // A browser hides such an element, too.
+    if Attributes::of(tag).hide() {
         out.retain(|(key, _)| !matches!(key.as_str(), "hidden" | "data-visibility"));
         out.push(("data-visibility".into(), "hidden".into()));
     }
