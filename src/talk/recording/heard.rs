@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::slide_words::comparable;
 use super::spoken::Spoken;
 
@@ -21,13 +23,15 @@ impl Heard {
     pub fn all(spoken: &[Spoken<'_>], from: u64) -> Vec<Heard> {
         let mut out = Vec::new();
         let mut begins = 1.0;
+        // Few words are heard only once.
+        let mut known: HashMap<&str, Vec<String>> = HashMap::default();
         for (at, word) in spoken.iter().enumerate() {
             begins += word.pause.min(LONG_PAUSE) as f32 / 1000.0;
             let is_first_of_cue = at > 0 && spoken[at - 1].cue != word.cue;
             begins += if is_first_of_cue { 0.3 } else { 0.0 };
             if word.start >= from {
-                for key in comparable(word.text) {
-                    out.push(Heard { key, start: word.start, spoken: at, begins });
+                for key in known.entry(word.text).or_insert_with(|| comparable(word.text)).iter() {
+                    out.push(Heard { key: key.clone(), start: word.start, spoken: at, begins });
                     begins = 0.0;
                 }
             }

@@ -80,10 +80,10 @@ fn cluster(common: &[(usize, f32)]) -> Option<usize> {
 /// What each word, and each pair of words of a title, counts for each slide that has it: more the fewer slides have it, the less
 /// often it is heard elsewhere, and the longer it is. Long words say more.
 fn values<'a>(words: &'a [Heard], slides: &'a [SlideWords]) -> HashMap<(&'a str, &'a str), Values> {
-    let mut heard: HashMap<(&str, &str), f32> = HashMap::new();
+    let mut heard: HashMap<(&str, &str), f32> = HashMap::default();
     words.iter().for_each(|word| *heard.entry((&word.key, "")).or_default() += 1.0);
     words.windows(2).for_each(|two| *heard.entry((&two[0].key, &two[1].key)).or_default() += 1.0);
-    let mut values: HashMap<(&str, &str), Values> = HashMap::new();
+    let mut values: HashMap<(&str, &str), Values> = HashMap::default();
     for (at, slide) in slides.iter().enumerate() {
         let single = slide.shown.iter().chain(&slide.said).map(|word| (word.as_str(), ""));
         let pairs = slide.title.windows(2).map(|two| (two[0].as_str(), two[1].as_str()));
@@ -128,6 +128,7 @@ const NOT_HERE: u16 = u16::MAX;
 fn owners(words: &[Heard], slides: &[SlideWords], rows: &[[&[(usize, f32)]; 2]]) -> Vec<Option<usize>> {
     let count = slides.len();
     let against: Vec<f32> = slides.iter().map(|slide| if slide.said.is_empty() { 0.0 } else { NOT_SAID }).collect();
+    let has_transcripts = against.iter().any(|against| *against != 0.0);
     // The sum if the last word belongs to a slide: the row of index 0 is for none. `came` says which row it was before.
     let mut sums = vec![f32::NEG_INFINITY; count + 1];
     sums[0] = 0.0;
@@ -151,8 +152,8 @@ fn owners(words: &[Heard], slides: &[SlideWords], rows: &[[&[(usize, f32)]; 2]])
                 }
             }
         }
-        for (sum, against) in sums[1..].iter_mut().zip(&against) {
-            *sum += against;
+        if has_transcripts {
+            sums[1..].iter_mut().zip(&against).for_each(|(sum, against)| *sum += against);
         }
         let [alone, paired] = rows[at];
         for (slide, value) in alone {
