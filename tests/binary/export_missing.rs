@@ -54,6 +54,8 @@ fn what_is_left_out_is_at_its_slide() {
     says_at(&html, "`https://other.example/said.png` is not in the file", "content/talks/pictures.md:11:1");
     says_at(&html, "`https://other.example/three.png` is not in the file", "content/talks/pictures.md:15:1");
     says_at(&html, "`onclick` is left out", "content/talks/pictures.md:21:1");
+    let handout = export(&site, &["handout", "--print-page"]);
+    says_at(&handout, "are not printed: the attribute `onclick`", "content/talks/pictures.md:21:1");
 }
 
 #[test]

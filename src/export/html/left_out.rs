@@ -1,16 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Goal;
+use super::slide_in_view::SlideInView;
 use crate::base::slug::fold;
 use crate::base::{Diagnostic, Place, SitePath, url};
 
 /// What is not in the file, each with the slide that shows it first, if one does.
 #[derive(Debug, Default)]
 pub struct LeftOut {
-    /// The id of the slide that is being written.
-    slide: Option<String>,
-    /// How many elements called `section` are open in it.
-    depth: usize,
+    /// The slide that is being written.
+    pub slide: SlideInView,
     /// The films, by the names under which they are expected beside it.
     films: BTreeMap<SitePath, (String, Option<String>)>,
     /// These names in the form in which file systems compare them.
@@ -22,22 +21,6 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    /// A `<section>` begins: perhaps the slide with this id.
-    pub fn begin_section(&mut self, slide: Option<&str>) {
-        match &self.slide {
-            Some(_) => self.depth += 1,
-            None => self.slide = slide.map(str::to_owned),
-        }
-    }
-
-    /// A `<section>` ends.
-    pub fn end_section(&mut self) {
-        match self.depth.checked_sub(1) {
-            Some(depth) => self.depth = depth,
-            None => self.slide = None,
-        }
-    }
-
     /// Adds a film, and returns its address beside the file. Of two films with one name, the second is named after its folders, too.
     pub fn film(&mut self, path: &SitePath) -> String {
         if let Some((name, _)) = self.films.get(path) {
@@ -48,19 +31,19 @@ impl LeftOut {
         let mut all = [path.file_name().to_owned(), whole.clone()].into_iter().chain(others);
         // `others` has no end.
         let name = all.find(|name| self.names.insert(fold(name))).unwrap_or_default();
-        self.films.insert(path.clone(), (name.clone(), self.slide.clone()));
+        self.films.insert(path.clone(), (name.clone(), self.slide.id().map(str::to_owned)));
         url::encode_path(&name)
     }
 
     /// Adds a script that is not in a `<script>`, by the name of its attribute or by its scheme.
     pub fn block(&mut self, name: &str) {
-        self.blocked.entry(name.to_owned()).or_insert_with(|| self.slide.clone());
+        self.blocked.entry(name.to_owned()).or_insert_with(|| self.slide.id().map(str::to_owned));
     }
 
     /// Adds what an address would load.
     pub fn add(&mut self, address: &str) {
         if !address.is_empty() {
-            self.addresses.entry(address.to_owned()).or_insert_with(|| self.slide.clone());
+            self.addresses.entry(address.to_owned()).or_insert_with(|| self.slide.id().map(str::to_owned));
         }
     }
 

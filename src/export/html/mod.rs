@@ -12,10 +12,14 @@ mod request;
 mod rewriter;
 mod script_text;
 mod single_file;
+mod slide_in_view;
+mod slide_place;
 pub mod stylesheet;
 mod tag_text;
 
 pub(super) use policy::Policy;
+pub(super) use slide_in_view::SlideInView;
+pub(super) use slide_place::place_of_slide;
 
 pub use not_written::NotWritten;
 pub use request::Request;

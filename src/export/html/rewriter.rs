@@ -117,7 +117,7 @@ impl<'a> Rewriter<'a> {
             "link" => return self.link(tag),
             "script" => return self.script(tag, changed),
             "style" => self.inside = Inside::Style,
-            "section" => self.left_out.begin_section(tag.get("id").filter(|_| tag.classes().any(|one| one == "slide"))),
+            "section" => self.left_out.slide.open(tag),
             "base" => return Ok(()),
             "a" | "area" => self.anchor(&mut changed),
             "img" => return self.picture(changed, "src"),
@@ -163,7 +163,7 @@ impl<'a> Rewriter<'a> {
             self.inside = Inside::Page;
         }
         if name == "section" {
-            self.left_out.end_section();
+            self.left_out.slide.close();
         }
         if name == "body" {
             self.add_scripts()?;

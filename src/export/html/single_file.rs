@@ -5,6 +5,7 @@ use super::page::page;
 use super::place::Place;
 use super::request::Request;
 use super::rewriter::{Rewritten, rewrite};
+use super::slide_place::place_of_slide;
 use crate::base::{Diagnostic, Place as Position};
 
 /// A larger file is not written: browsers take too long to open it. In bytes.
@@ -28,10 +29,5 @@ pub fn write(request: &Request<'_>, out: &mut dyn Write) -> Result<Vec<Diagnosti
     for piece in &pieces {
         piece.write(out)?;
     }
-    let document = &entry.document;
-    let place = |id: Option<&str>| {
-        let slide = document.slides.iter().find(|slide| Some(&*slide.id) == id);
-        slide.map_or_else(|| Position::file(&document.path), |slide| document.place_of(slide))
-    };
-    Ok(left_out.warnings(place))
+    Ok(left_out.warnings(|id| place_of_slide(&entry.document, id)))
 }

@@ -1,6 +1,7 @@
 use super::whole_page::whole_page;
-use crate::base::{Diagnostic, Files, Place as Position};
+use crate::base::{Diagnostic, Files};
 use crate::export::html::place::Place;
+use crate::export::html::place_of_slide;
 use crate::site::model::config::SheetSize;
 use crate::site::render::print;
 use crate::site::render::site_renderer::SiteRenderer;
@@ -61,10 +62,11 @@ fn whole(
         true => format!("the attribute `{name}`"),
         false => format!("`<{name}>`"),
     };
-    let names: Vec<String> = left_out.iter().map(name).collect();
+    let names: Vec<String> = left_out.keys().map(name).collect();
+    let slide = left_out.values().next().and_then(Option::as_deref);
     let warning = || {
         Diagnostic::warning("not-exported", format!("elements of the talk are not printed: {}", names.join(", ")))
-            .at(Position::file(&entry.document.path))
+            .at(place_of_slide(&entry.document, slide))
             .hint("show an image there, or link to what it shows")
     };
     let warning = (!names.is_empty()).then(warning);

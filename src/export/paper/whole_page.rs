@@ -1,18 +1,19 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::base::media_type::media_type;
 use crate::base::url::is_remote;
-use crate::export::html::Policy;
 use crate::export::html::piece::data_address;
 use crate::export::html::place::{Goal, Place};
 use crate::export::html::stylesheet::css_with_files;
+use crate::export::html::{Policy, SlideInView};
 use crate::talk::html::{Tag, Token, escape, tokens};
 
 /// The page `html` at its place in a site with all files in it that it loads. Only scripts with the
 /// attribute `data-print` are kept. Links lead to the published site, or nowhere. Of the sizes of an image, the smallest is taken that
-/// is at least `width` pixels wide. Returns the names of elements of the author that are left out, too.
-pub fn whole_page(html: &str, place: &Place<'_>, width: u32) -> (String, BTreeSet<String>) {
+/// is at least `width` pixels wide. Returns the names of elements of the author that are left out, too,
+/// each with the id of the slide that has it first.
+pub fn whole_page(html: &str, place: &Place<'_>, width: u32) -> (String, BTreeMap<String, Option<String>>) {
     let out = String::with_capacity(html.len() * 2);
     let mut writer = Writer {
         html,
@@ -21,7 +22,8 @@ pub fn whole_page(html: &str, place: &Place<'_>, width: u32) -> (String, BTreeSe
         out,
         is_script: false,
         is_main: false,
-        left_out: BTreeSet::new(),
+        slide: SlideInView::default(),
+        left_out: BTreeMap::new(),
         policy: Policy::with_remote_looks(),
     };
     for token in tokens(html) {
@@ -44,7 +46,8 @@ struct Writer<'a> {
     is_script: bool,
     /// Whether this is in the part of the page that authors write.
     is_main: bool,
-    left_out: BTreeSet<String>,
+    slide: SlideInView,
+    left_out: BTreeMap<String, Option<String>>,
     policy: Policy,
 }
 
@@ -55,6 +58,9 @@ impl Writer<'_> {
             Token::Close { name, .. } if name == "script" && self.is_script => self.is_script = false,
             Token::Close { name, range } => {
                 self.is_main &= name != "main";
+                if name == "section" {
+                    self.slide.close();
+                }
                 self.copy(range);
             }
             Token::Text(range) | Token::Doctype(range) => self.copy(range),
@@ -70,8 +76,11 @@ impl Writer<'_> {
 
     fn open(&mut self, tag: &Tag<'_>) {
         self.is_main |= &*tag.name == "main";
+        if tag.name == "section" {
+            self.slide.open(tag);
+        }
         if self.is_main && matches!(&*tag.name, "script" | "object" | "embed") {
-            self.left_out.insert(tag.name.to_string());
+            self.leave_out(&tag.name);
         }
         match &*tag.name {
             "script" => {
@@ -114,7 +123,9 @@ impl Writer<'_> {
         for attribute in &tag.attributes {
             let value = match &*attribute.name {
                 name if is_handler(name) => {
-                    self.left_out.extend(self.is_main.then(|| name.to_owned()));
+                    if self.is_main {
+                        self.leave_out(name);
+                    }
                     None
                 }
                 "srcset" | "sizes" | "loading" => None,
@@ -132,6 +143,11 @@ impl Writer<'_> {
             }
         }
         self.out.push_str(if tag.self_closing { "/>" } else { ">" });
+    }
+
+    fn leave_out(&mut self, name: &str) {
+        let slide = || self.slide.id().map(str::to_owned);
+        self.left_out.entry(name.to_owned()).or_insert_with(slide);
     }
 
     fn goal(&self, address: &str) -> Goal {
