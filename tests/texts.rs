@@ -251,6 +251,9 @@ fn separate(text: &mut String, element: &str) {
 #[test]
 fn search_engines_find_the_pdf_of_the_slides() {
     let output = Site::fixture("slides-pdf").build();
+    assert!(
+        output.text("talks/pictures/index.html").contains("<a class=\"button\" href=\"slides.pdf\">Slides (PDF)</a>")
+    );
     for (talk, pdf) in
         [("pictures", "https://talks.example/talks/pictures/slides.pdf"), ("own", "https://decks.example/x.pdf")]
     {
