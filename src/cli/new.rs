@@ -43,7 +43,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
     let wanted = short_slug(slug(&args.title));
     if wanted.is_empty() {
         return Err(Stop::Usage(format!(
-            "the title `{}` has no letters or digits to make an address from",
+            "the title `{}` has no letters or digits to make an address from: add a word, and change `title` in the file later",
             args.title
         )));
     }
@@ -60,7 +60,7 @@ pub fn run(args: &NewArgs) -> Result<Exit, Stop> {
         print(&format!("copied {} to {}", counted(count, "image"), shown(&folder)));
     }
     if slug != wanted {
-        print(&format!("the address of another talk ends in `{wanted}`, so that of this one ends in `{slug}`"));
+        print(&format!("another talk already uses `{wanted}`, so this one gets `{slug}`"));
     }
     let site = args.site.as_ref().map(|site| format!(" {}", site.display())).unwrap_or_default();
     print(&format!("\nnext:\n  talkpress serve --open{site}"));

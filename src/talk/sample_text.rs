@@ -69,6 +69,13 @@ pub fn sample_line(line: &str) -> Diagnostic {
     still_sample(line.trim_start_matches(['>', '#', '*', '-', ' '])).hint("write your own text, or remove the line")
 }
 
+/// A warning about a talk with many samples, on these `lines`: one says as much as one for each.
+pub fn sample_talk(lines: &[u32]) -> Diagnostic {
+    let lines = lines.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    Diagnostic::warning("sample-text", format!("this talk still has sample text on lines {lines}"))
+        .hint("write your own text in its place, or delete the file")
+}
+
 fn still_sample(text: &str) -> Diagnostic {
     Diagnostic::warning("sample-text", format!("still the sample text `{text}`"))
 }

@@ -9,8 +9,11 @@ use crate::talk::decks::public_notes;
 use crate::talk::html::{Comment, CommentKind};
 use crate::talk::markdown::{comment_not_closed, comments, near_miss};
 use crate::talk::meta::SlidesMode;
-use crate::talk::sample_text::{SAMPLE_LINES, sample_in_talk, sample_line};
+use crate::talk::sample_text::{SAMPLE_LINES, sample_in_talk, sample_line, sample_talk};
 use crate::talk::scan::{BlockKind, BreakSetting, Scan};
+
+/// How many sample texts of a talk get a warning each; more of them get one together.
+const MAX_SAMPLES: usize = 3;
 
 /// Warnings about text that looks like a slide but is not one, or the reverse.
 impl Reader<'_> {
@@ -82,6 +85,12 @@ impl Reader<'_> {
             if is_whole {
                 found.push((at..at + line.len(), sample_line(line)));
             }
+        }
+        if found.len() > MAX_SAMPLES {
+            found.sort_by_key(|(range, _)| range.start);
+            let lines: Vec<u32> = found.iter().map(|(range, _)| self.renderer.places.of(range.clone()).line).collect();
+            found.truncate(1);
+            found[0].1 = sample_talk(&lines);
         }
         for (range, warning) in found {
             self.warn(range, warning);
