@@ -48,7 +48,7 @@ pub fn find(given: Option<&Path>) -> Result<PathBuf, Failure> {
             return program(Path::new(&named)).ok_or_else(|| Failure::new(missing()));
         }
     }
-    let installed = NAMES.iter().find_map(|name| in_path(name)).or_else(usual);
+    let installed = NAMES.iter().find_map(|name| in_path(name)).or_else(in_usual_places);
     installed.ok_or_else(|| {
         Failure::new(
             "no browser found: install Chromium, Chrome or Edge, or name one with --browser. With --print-page you get a page to print \
@@ -76,7 +76,7 @@ fn in_path(name: &str) -> Option<PathBuf> {
     folders.find_map(|folder| Some(folder.join(name.as_str())).filter(|path| is_program(path)))
 }
 
-fn usual() -> Option<PathBuf> {
+fn in_usual_places() -> Option<PathBuf> {
     let below = |variable: &str| std::env::var_os(variable).map(PathBuf::from);
     let (folders, names) = match () {
         () if cfg!(target_os = "macos") => (vec![Some(PathBuf::from("/")), below("HOME")], MACOS),

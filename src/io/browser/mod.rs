@@ -2,7 +2,7 @@
 //! written anything, and report errors that mean nothing.
 
 mod find;
-mod judged;
+mod pdf_check;
 mod print;
 mod processes;
 

@@ -3,7 +3,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::judged::Judged;
+use super::pdf_check::PdfCheck;
 use super::processes;
 use crate::base::url;
 use crate::io::disk::TemporaryFolder;
@@ -31,6 +31,14 @@ const OPTIONS: [&str; 13] = [
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 ];
+
+/// What helps if a browser writes nothing: it has usually not found the page.
+const HINT: &str = if cfg!(target_os = "linux") {
+    ". A browser from a snap, as on Ubuntu, cannot read /tmp: set TMPDIR to a folder in your home folder, name another browser with \
+     --browser, or print the page of --print-page yourself"
+} else {
+    ": name another one with --browser, or print the page of --print-page yourself"
+};
 
 /// What a browser printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +76,7 @@ fn print_until(is_late: impl Fn() -> bool, browser: &Path, html: &[u8]) -> Resul
     }
     command.arg(address(&page)).current_dir(folder.path());
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    processes::separate(&mut command);
+    processes::new_process_group(&mut command);
     let name = browser.display();
     let started = Unfinished::create(
         || command.spawn(),
@@ -87,13 +95,15 @@ fn print_until(is_late: impl Fn() -> bool, browser: &Path, html: &[u8]) -> Resul
     processes::end(&mut child);
     drop(unfinished);
     let pdf = folder.read("page.pdf").unwrap_or_default();
-    match Judged::of(&pdf) {
-        Judged::Whole { pages, has_bookmarks } => Ok(Printed { pdf, pages, has_bookmarks }),
-        Judged::Broken if !has_ended => {
+    match PdfCheck::of(&pdf) {
+        PdfCheck::Whole { pages, has_bookmarks } => Ok(Printed { pdf, pages, has_bookmarks }),
+        PdfCheck::Broken if !has_ended => {
             Err(Failure::new(format!("the browser `{name}` took longer than {} seconds and was ended", TIME.as_secs())))
         }
-        Judged::Broken if pdf.is_empty() => Err(Failure::new(format!("the browser `{name}` did not write a PDF"))),
-        Judged::Broken => Err(Failure::new(format!("the browser `{name}` wrote only a part of the PDF"))),
+        PdfCheck::Broken if pdf.is_empty() => {
+            Err(Failure::new(format!("the browser `{name}` did not write a PDF{HINT}")))
+        }
+        PdfCheck::Broken => Err(Failure::new(format!("the browser `{name}` wrote only a part of the PDF"))),
     }
 }
 

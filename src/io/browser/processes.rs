@@ -4,7 +4,7 @@ use std::process::{Child, Command};
 
 /// Puts the program into a new group, so that all its processes can be ended at once.
 #[cfg(unix)]
-pub fn separate(command: &mut Command) {
+pub fn new_process_group(command: &mut Command) {
     use std::os::unix::process::CommandExt;
     command.process_group(0);
 }
@@ -27,7 +27,7 @@ pub fn end_group(number: u32) {
 
 /// There are no such groups here.
 #[cfg(not(unix))]
-pub fn separate(_: &mut Command) {}
+pub fn new_process_group(_: &mut Command) {}
 
 /// Ends the program of this number and the processes that it has started.
 #[cfg(not(unix))]

@@ -1,20 +1,20 @@
 /// What a browser has written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judged {
+pub enum PdfCheck {
     /// A whole PDF, with bookmarks or without.
     Whole { pages: usize, has_bookmarks: bool },
     /// Nothing, or only a part of one.
     Broken,
 }
 
-impl Judged {
+impl PdfCheck {
     /// Judges the bytes of a file.
-    pub fn of(pdf: &[u8]) -> Judged {
+    pub fn of(pdf: &[u8]) -> PdfCheck {
         let end = &pdf[pdf.len().saturating_sub(1024)..];
         let is_whole = pdf.starts_with(b"%PDF") && end.trim_ascii_end().ends_with(b"%%EOF");
         match is_whole {
-            true => Judged::Whole { pages: pages(pdf), has_bookmarks: has(pdf, b"/Outlines") },
-            false => Judged::Broken,
+            true => PdfCheck::Whole { pages: pages(pdf), has_bookmarks: has(pdf, b"/Outlines") },
+            false => PdfCheck::Broken,
         }
     }
 }
@@ -33,14 +33,14 @@ fn has(bytes: &[u8], part: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Judged;
+    use super::PdfCheck;
 
     #[test]
     fn only_a_whole_file_counts() {
         let whole = b"%PDF-1.4\n<</Type /Pages /Kids [1 0 R]>>\n<</Type /Page>>\n<</Type /Page\n/X 1>>\n/Outlines 4 0 R\n%%EOF\n";
-        assert_eq!(Judged::of(whole), Judged::Whole { pages: 2, has_bookmarks: true });
+        assert_eq!(PdfCheck::of(whole), PdfCheck::Whole { pages: 2, has_bookmarks: true });
         for broken in [&b""[..], b"%PDF-1.4\n", b"text %%EOF", &whole[..whole.len() - 4]] {
-            assert_eq!(Judged::of(broken), Judged::Broken);
+            assert_eq!(PdfCheck::of(broken), PdfCheck::Broken);
         }
     }
 }
