@@ -66,7 +66,7 @@ enum Command {
     Init(init::InitArgs),
     /// Create a talk with today's date and, if you like, a slide for each image in a folder
     New(new::NewArgs),
-    /// Turn slides that you have as a PDF into a talk
+    /// Turn a PDF, a PowerPoint file or a folder of images into a talk, or a whole site into a talkpress site
     Import(import::ImportArgs),
     /// Print, read or shift the times at which slides are shown in a recording
     Times(recording::times::TimesArgs),
@@ -82,7 +82,7 @@ enum Command {
     Status(status::StatusArgs),
     /// Build the site, and put it where people read it: a git branch, a folder or a store
     Publish(publish::PublishArgs),
-    /// Write a talk as a file that others ask for: a PDF or a handout
+    /// Write a talk as a file of another format, such as a PDF or a presentation for PowerPoint
     Export(export::ExportArgs),
     /// Remove the files that `build` wrote, and nothing else
     Clean(clean::CleanArgs),

@@ -5,9 +5,9 @@ use super::export_option::ExportOption;
 /// What a talk is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// The slides, one a page
+    /// A PDF of the slides, one per page
     Pdf,
-    /// The article on paper, slides and words
+    /// A PDF of the article: slides and words
     Handout,
     /// A presentation for PowerPoint, with transcripts as notes
     Pptx,

@@ -114,7 +114,9 @@ fn print_next(args: &ImportArgs) {
 
 #[cfg(feature = "import")]
 fn text_only(args: &ImportArgs, root: &Path, sources: &[Source], options: &Options) -> Result<Exit, Stop> {
-    text_only::run(args, root, sources, options)
+    let exit = text_only::run(args, root, sources, options)?;
+    print_next(args);
+    Ok(exit)
 }
 
 #[cfg(not(feature = "import"))]

@@ -52,7 +52,7 @@ fn refusal(all: &[Source]) -> Stop {
             }
             SourceKind::Pptx => of(
                 one,
-                "has no pictures of the slides: export the slides as PDF and name both files, or pass `--text-only`",
+                "has no pictures of the slides: export the slides as PDF and name both files, in any order, or pass `--text-only`",
             ),
             SourceKind::TextPage => {
                 let slides = SlideTexts::read(&String::from_utf8_lossy(&one.bytes)).len();

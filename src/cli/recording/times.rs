@@ -87,6 +87,7 @@ fn report(proposal: &Proposal, document: &Document) {
     let (placed, all) = (proposal.placed.len(), proposal.placed.len() + proposal.others.len());
     let without = proposal.times.iter().filter(|time| time.is_none()).count();
     print_error(&match proposal.kept {
+        kept if placed == 0 && kept == document.slides.len() => format!("no new times: all {slides} have one"),
         0 => format!("{placed} of {all} placed; {without} of {slides} not in the list"),
         kept => format!("{placed} of {all} placed; {kept} of {slides} had times already, which stay"),
     });
