@@ -17,7 +17,7 @@ use crate::site::theme::theme::Theme;
 pub const OUTPUT: Output = Output {
     name: MARKDOWN,
     addresses: "`/talks/{slug}/index.md`, `/{slug}/index.md`, `/llms.txt`",
-    content: "the [text of each page](#texts) as Markdown, and a list of them. Your own `static/llms.txt` replaces the generated one",
+    content: "the [text of each page](#texts) as Markdown, and a list of them, in sites of up to 300 documents or with `[output] markdown = true`. Your own `static/llms.txt` replaces the generated one",
     claims,
     files,
 };

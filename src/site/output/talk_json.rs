@@ -21,7 +21,7 @@ use crate::talk::{Document, Face, Slide};
 pub const OUTPUT: Output = Output {
     name: "talk_json",
     addresses: "`/talks/{slug}/talk.json`",
-    content: "a talk with its slides, [for other programs](#talk-json)",
+    content: "a talk with its slides, [for other programs](#talk-json), in sites of up to 300 documents or with `[output] talk_json = true`",
     claims,
     files,
 };
