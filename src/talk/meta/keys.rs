@@ -1,7 +1,7 @@
 //! The keys of front matter: one row each, from which they are read, checked and documented.
 
 use super::key::{Key, KeyTarget, OtherNames, PLAIN};
-use super::typed::{choice, date, duration, number, text, url};
+use super::typed::{choice, date, duration, media_url, number, text, url};
 use super::{Delivery, ResourceEntry, Switch, author, doi, lang, offset, special};
 use crate::base::data::Spanned;
 
@@ -170,7 +170,7 @@ pub const KEYS: &[Key] = &[
         kind: "path or URL",
         meaning: "the recording",
         target: KeyTarget::Link(|meta| meta.video.iter().collect()),
-        read: |mistakes, field, meta| meta.video = url(mistakes, field),
+        read: |mistakes, field, meta| meta.video = media_url(mistakes, field),
         ..PLAIN
     },
     Key {
@@ -178,7 +178,7 @@ pub const KEYS: &[Key] = &[
         kind: "path or URL",
         meaning: "the captions of the recording, as a WebVTT or SRT file; see [The recording](recording.md)",
         target: KeyTarget::Link(|meta| meta.captions.iter().collect()),
-        read: |mistakes, field, meta| meta.captions = url(mistakes, field),
+        read: |mistakes, field, meta| meta.captions = media_url(mistakes, field),
         ..PLAIN
     },
     Key {

@@ -8,7 +8,7 @@ use crate::base::data::{Field, Mistakes, Spanned, Value, shown};
 use crate::base::date;
 use crate::base::diagnostic::did_you_mean;
 use crate::base::script::with_joined_lines;
-use crate::base::url::is_dangerous;
+use crate::base::url::{is_dangerous, scheme};
 use crate::base::{Date, Diagnostic};
 
 /// Text as written, less blanks around it.
@@ -44,6 +44,18 @@ pub(super) fn url(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<
         return None;
     }
     Some(url)
+}
+
+/// The address of a recording or its captions: a path, or a URL that readers can open.
+pub(super) fn media_url(mistakes: &mut Mistakes<'_>, field: &Field) -> Option<Spanned<String>> {
+    let url = url(mistakes, field)?;
+    let Some(scheme) = scheme(&url).filter(|scheme| !matches!(scheme.as_str(), "http" | "https" | "data")) else {
+        return Some(url);
+    };
+    let message = format!("`{}` is left out: nobody else can open an address that begins with `{scheme}:`", field.key);
+    let warning = Diagnostic::warning("local-address", message);
+    mistakes.add(warning.hint("write the path of a file of the site, or an `https://` address"), &url.range);
+    None
 }
 
 /// The error for a URL that would run a script.

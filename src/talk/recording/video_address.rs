@@ -23,7 +23,7 @@ impl VideoAddress {
 }
 
 fn kind(address: &str) -> VideoKind {
-    let host = host(address).map(str::to_ascii_lowercase);
+    let host = host(address).filter(|host| is_whole(address, host)).map(str::to_ascii_lowercase);
     let found = match host.as_deref() {
         Some("youtu.be") => youtube_id(segments(address).first().copied()),
         Some("youtube.com" | "m.youtube.com" | "music.youtube.com" | "youtube-nocookie.com") => youtube(address),
@@ -38,6 +38,12 @@ fn kind(address: &str) -> VideoKind {
         None if is_playlist() => VideoKind::Playlist,
         None => VideoKind::Link,
     }
+}
+
+/// Whether nothing but `host` is between the scheme and the path of an address: no port, and no user.
+fn is_whole(address: &str, host: &str) -> bool {
+    let authority = address.split_once("//").and_then(|(_, rest)| rest.split(['/', '?', '#', '\\']).next());
+    authority.is_some_and(|authority| authority.strip_prefix("www.").unwrap_or(authority) == host)
 }
 
 /// The parts of the path of a remote address.
@@ -126,6 +132,18 @@ mod tests {
 
     fn kind_of(address: &str) -> VideoKind {
         VideoAddress::read(address).kind
+    }
+
+    #[test]
+    fn hosts_are_compared_exactly() {
+        for address in [
+            "https://youtube.com:8443/watch?v=aB3-_x9ZkQ0",
+            "https://user:pass@youtube.com/watch?v=aB3-_x9ZkQ0",
+            "https://a@youtu.be/aB3-_x9ZkQ0",
+            "https://vimeo.com:443/76979871",
+        ] {
+            assert_eq!(kind_of(address), VideoKind::Link, "{address}");
+        }
     }
 
     #[test]
