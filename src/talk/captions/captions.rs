@@ -77,8 +77,14 @@ fn decoded<'a>(path: &SitePath, bytes: &'a [u8]) -> Result<Cow<'a, str>, Diagnos
         return Err(error(format!("the captions are larger than {} MiB", MAX_BYTES >> 20)));
     }
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // UTF-16 has a NUL beside each letter.
-    let text = std::str::from_utf8(body).ok().filter(|text| !text.contains('\0'));
+    let text = std::str::from_utf8(body).ok();
+    if let Some((text, at)) = text.and_then(|text| Some((text, text.find('\0')?))) {
+        // UTF-16 has a NUL beside each letter.
+        let is_utf16 = text.matches('\0').count() > text.len() / 4;
+        let hint = if is_utf16 { "save the file as UTF-8; it looks like UTF-16" } else { "delete the character" };
+        let error = Diagnostic::error("captions", "the captions contain a NUL character").hint(hint);
+        return Err(error.at(Place::new(path, text, at..at + 1)));
+    }
     let text = text.ok_or_else(|| error("the captions are not text in UTF-8".into()).hint("save the file as UTF-8"))?;
     Ok(match text.contains('\r') {
         true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),

@@ -208,3 +208,12 @@ fn hostile_files_are_read_in_linear_time() {
     }
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_nul_character_is_named_with_its_line() {
+    let path = SitePath::new("a.vtt").unwrap();
+    let error = |bytes: &[u8]| Captions::read(&path, bytes).unwrap_err();
+    let found = error(b"WEBVTT\n\n00:01.000 --> 00:02.000\na\0b\n");
+    assert_eq!((found.place.unwrap().line, found.hints[0].as_str()), (4, "delete the character"));
+    assert!(error(b"W\0E\0B\0V\0T\0T\0").hints[0].contains("UTF-16"));
+}

@@ -108,6 +108,14 @@ fn lists_of_times_are_read_in_many_spellings() {
 }
 
 #[test]
+fn times_before_the_start_or_with_parts_of_seconds_are_named() {
+    let list = TimeList::read("-0:05 a\n- 0:07 b\n0:01.5 c\n0:02. d\n-:-- e\n0:03,25 f");
+    let found: Vec<(u32, &str)> = list.entries.iter().map(|entry| (entry.seconds, entry.name.as_str())).collect();
+    assert_eq!(found, [(7, "b"), (2, "d")]);
+    assert_eq!(list.wrong, ["-0:05 a", "0:01.5 c", "0:03,25 f"]);
+}
+
+#[test]
 fn titles_are_paired_in_order() {
     let slides = |titles: &[&str]| titles.iter().map(|title| vec![(*title).to_owned()]).collect::<Vec<_>>();
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();

@@ -84,17 +84,27 @@ pub const UNKNOWN: &str = "-:--";
 
 /// Whether a line without a time begins as if it had one: with digits, colon and a digit.
 fn begins_as_time(line: &str) -> bool {
+    let line = line.strip_prefix('-').unwrap_or(line);
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < line.len() && rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn entry(line: &str) -> Option<TimeEntry> {
+    // A minus before a digit does not mark an item of a list: no slide begins before the talk.
+    let is_negative = line.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if is_negative && begins_as_time(line) {
+        return None;
+    }
     let line = line.trim_start_matches(['-', '*', '•', '–', '·']).trim_start();
     let line = line.strip_prefix(['(', '[']).unwrap_or(line);
     let end = line.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(line.len());
     if let Some(seconds) = seconds(&line[..end]) {
         let is_cut = |c: char| c.is_whitespace() || matches!(c, ')' | ']' | '-' | '–' | '—' | '|' | ':' | '.');
         let rest = &line[end..];
+        // `0:01.5` is a time with a part of a second.
+        if rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         // `4:12` begins no word.
         if rest.is_empty() || rest.starts_with(is_cut) {
             return Some(TimeEntry { seconds, name: rest.trim_start_matches(is_cut).trim_end().to_owned() });
