@@ -68,18 +68,19 @@ fn data_stays_data() {
         let output = site(evil).build();
         let errors: Vec<String> = output.lines().into_iter().filter(|line| line.starts_with("error")).collect();
         assert!(errors.is_empty(), "{errors:#?}");
+        // No document has control characters.
         let tidy = evil.replace(['\u{7f}', '\u{85}', '\u{8}'], "");
         for (path, text) in output.written() {
             match path.rsplit('.').next() {
-                Some("html") => html(path, text, evil),
+                Some("html") => html(path, text, &tidy),
                 Some("xml") => xml(path, text, &tidy),
                 _ => {}
             }
         }
         let json: serde_json::Value = serde_json::from_str(output.text("talks.json")).expect("JSON");
         assert_eq!(json["title"], *evil);
-        assert_eq!(json["talks"][0]["title"], *evil);
-        assert_eq!(json["talks"][0]["speakers"][0], *evil);
+        assert_eq!(json["talks"][0]["title"], tidy);
+        assert_eq!(json["talks"][0]["speakers"][0], tidy);
         let redirects = output.text("_redirects");
         assert_eq!(redirects.lines().count(), 2, "{redirects}");
         assert!(

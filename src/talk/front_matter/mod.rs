@@ -14,7 +14,8 @@ pub use rejected_lines::REJECTED_LINE;
 
 use std::ops::Range;
 
-use crate::base::data::{Fields, Mistakes, toml};
+use crate::base::data::{Field, Fields, Mistakes, Value, toml};
+use crate::base::text::{is_unwritable, unwritable, unwritable_character};
 use crate::base::{Diagnostic, SitePath};
 
 use fence::{Fence, Spelling};
@@ -34,8 +35,44 @@ pub fn split(path: &SitePath, text: &str, is_key: fn(&str) -> bool) -> (Fields, 
         Some(fence) => fenced(&mut mistakes, &fence, is_key),
         None => unfenced_fields(&mut mistakes, is_key),
     };
-    let fields = mistakes.without_repeats(fields.lower_cased());
+    let fields = without_unwritable(&mut mistakes, fields.lower_cased());
+    let fields = mistakes.without_repeats(fields);
     (fields, body, mistakes.into_diagnostics())
+}
+
+/// The fields without characters that no output may have: escapes such as `"\x01"` stand for them.
+fn without_unwritable(mistakes: &mut Mistakes<'_>, fields: Fields) -> Fields {
+    let clean = |mut field: Field| {
+        let mut first = None;
+        // A slug with one is an error of its own.
+        if field.key != "slug" {
+            clean_value(&mut field.value, &mut first);
+        }
+        if let Some(c) = first {
+            mistakes.add(unwritable_character(c, 1), &field.value_range);
+        }
+        field
+    };
+    fields.into_iter().map(clean).collect()
+}
+
+fn clean_value(value: &mut Value, first: &mut Option<char>) {
+    match value {
+        Value::Plain(text) | Value::Text(text) => {
+            if let Some((_, c, _)) = unwritable(text) {
+                first.get_or_insert(c);
+                text.retain(|c| !is_unwritable(c));
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| clean_value(&mut item.value, first)),
+        Value::Table(fields) => {
+            let cleaned = std::mem::take(fields).into_iter().map(|mut field| {
+                clean_value(&mut field.value, first);
+                field
+            });
+            *fields = cleaned.collect();
+        }
+    }
 }
 
 fn unfenced_fields(mistakes: &mut Mistakes<'_>, is_key: fn(&str) -> bool) -> (Fields, Range<usize>) {

@@ -37,8 +37,8 @@ use super::outline::{Dashes, Outline, count, of_deck, outline, skip};
 use super::scan::{BlockKind, Scan, scan};
 use super::{Document, Reading, front_matter};
 use crate::base::data::Fields;
-use crate::base::text::decode;
-use crate::base::{Diagnostic, Files, Places, Severity, SitePath};
+use crate::base::text::{decode, unwritable, unwritable_character};
+use crate::base::{Diagnostic, Files, Place, Places, Severity, SitePath};
 
 impl Document {
     /// Reads the file at `path` without what it may include. Depends on nothing else.
@@ -50,10 +50,21 @@ impl Document {
     /// it looked for.
     pub fn read_in(path: &SitePath, bytes: &[u8], dialect: &Dialect, files: &Files) -> Reading {
         match decode(path, bytes) {
-            Ok(text) => read_text(path, &text, dialect, &Given::Files(files)),
+            Ok(text) => {
+                let mut reading = read_text(path, &text, dialect, &Given::Files(files));
+                reading.diagnostics.extend(left_out_characters(path, bytes));
+                reading
+            }
             Err(diagnostic) => Reading::new(None, vec![diagnostic]),
         }
     }
+}
+
+/// What to say about characters of a file that no output may have.
+fn left_out_characters(path: &SitePath, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (at, c, count) = unwritable(text)?;
+    Some(unwritable_character(c, count).at(Place::new(path, text, at..at + c.len_utf8())))
 }
 
 /// Reads `source`, the document at `path`.
