@@ -264,7 +264,9 @@ fn dealt_out(
             ));
             Ok(bytes)
         }
-        DealOut::Impossible => Err(Stop::Usage(format!("`{name}` cannot be dealt out to the slides of `{path}`"))),
+        DealOut::Impossible(what) => Err(Stop::Usage(format!(
+            "`{name}` cannot be dealt out to the slides of `{path}`: {what}, changes something else"
+        ))),
     }
 }
 

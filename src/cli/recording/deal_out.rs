@@ -9,8 +9,8 @@ use crate::talk::{Dialect, Document, Slide, transcripts};
 pub enum DealOut {
     /// No slide has a time.
     NoTimes,
-    /// The transcripts cannot be written without changing something else.
-    Impossible,
+    /// The transcripts cannot be written without changing something else: the first that cannot.
+    Impossible(String),
     /// The new text of the talk, and what was done, in a sentence.
     Done(Vec<u8>, String),
 }
@@ -34,7 +34,7 @@ impl DealOut {
         schedule.warnings.into_iter().for_each(warn);
         match transcripts::write(&document.path, bytes, dialect, &texts) {
             Some(new) => DealOut::Done(new, summary),
-            None => DealOut::Impossible,
+            None => DealOut::Impossible(first_impossible((document, bytes, dialect), texts)),
         }
     }
 }
@@ -44,6 +44,24 @@ fn open_texts(document: &Document, dealt: &Dealt) -> Vec<Option<Transcript>> {
     let one =
         |(slide, said): (&Slide, &Vec<_>)| (transcripts::is_open(slide) && !said.is_empty()).then(|| transcript(said));
     document.slides.iter().zip(&dealt.slides).map(one).collect()
+}
+
+/// Names the first of `texts` that cannot be written.
+fn first_impossible(
+    (document, bytes, dialect): (&Document, &[u8], &Dialect),
+    texts: Vec<Option<Transcript>>,
+) -> String {
+    let mut none: Vec<Option<Transcript>> = vec![None; texts.len()];
+    for (at, text) in texts.into_iter().enumerate() {
+        let Some(text) = text else { continue };
+        let words = text.plain.split(' ').take(8).collect::<Vec<_>>().join(" ");
+        none[at] = Some(text);
+        if transcripts::write(&document.path, bytes, dialect, &none).is_none() {
+            return format!("the transcript of slide {}, which begins \"{words}\"", at + 1);
+        }
+        none[at] = None;
+    }
+    "the transcripts together".to_owned()
 }
 
 fn summary(document: &Document, schedule: &Schedule, dealt: &Dealt, texts: &[Option<Transcript>]) -> String {

@@ -58,8 +58,9 @@ pub fn run(args: &TranscriptArgs) -> Result<Exit, Stop> {
              help: rehearse the talk, or read its times from captions or a list of chapters: `talkpress times {} --from FILE`",
             document.path, args.talk.talk
         ),
-        DealOut::Impossible => format!(
-            "the captions cannot be written into `{}` without changing something else, so nothing was written",
+        DealOut::Impossible(what) => format!(
+            "{what}, cannot be written into `{}` without changing something else, so nothing was written\n  \
+             help: change these words in the captions, or write `...` below the slide's image and the words yourself",
             document.path
         ),
     };

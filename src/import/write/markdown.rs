@@ -24,6 +24,8 @@ pub fn as_line(text: &str) -> String {
                 // A comment in a comment, the end of a heading, and a comment of Obsidian.
                 '!' => before == '<',
                 '#' => before == ' ',
+                // `:tada:`
+                ':' => !before.is_ascii_alphanumeric() && names_emoji(&word[at + 1..]),
                 '%' => before == '%' || after == '%',
                 _ => false,
             };
@@ -35,6 +37,12 @@ pub fn as_line(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the text behind a colon is a name up to another one.
+fn names_emoji(text: &str) -> bool {
+    let length = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'+' | b'-')).count();
+    length > 0 && text[length..].starts_with(':')
 }
 
 /// Paragraphs of Markdown, none of which is a list, a line of dashes, a heading or a pending transcript.
@@ -56,6 +64,7 @@ fn without_block(line: String) -> String {
     match (is_number, is_mark) {
         (true, _) => format!("{}\\{}", &line[..digits], &line[digits..]),
         (_, true) if line.starts_with(|c: char| c.is_ascii_punctuation()) => format!("\\{line}"),
+        (_, true) if line.find(':').is_some_and(|at| line[..at].ends_with('\\')) => line,
         (_, true) => line.replacen(':', "\\:", 1),
         _ => line,
     }

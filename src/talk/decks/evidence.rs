@@ -256,6 +256,8 @@ mod tests {
             ("a\n<!-- .slide: class=\"b\" -->", Some((Tool::Reveal, false))),
             ("a\n???\nb\n^ c", Some((Tool::Deckset, true))),
             ("a\n---\nNote: b\n---\nc", None),
+            ("a \\<v-click> \\![bg](a) \\<!-- .slide: x -->", None),
+            ("a \\\\<v-click>", Some((Tool::Slidev, false))),
             ("`![bg](a)` and `<v-click>`\n```\n^ a\n???\n```\n<!--\n???\n-->", None),
         ] {
             assert_eq!(tool(body), expected, "{body}");

@@ -22,11 +22,17 @@ impl Line {
         Some(inner[..inner.find("-->")?].trim())
     }
 
-    /// The line without what is in code between backticks.
+    /// The line without what is in code between backticks, and without signs that a backslash makes text.
     pub fn without_code(&self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = self.text(text);
-        while let Some(tick) = rest.find('`') {
+        while let Some(tick) = rest.find(['`', '\\']) {
+            if rest.as_bytes()[tick] == b'\\' {
+                let is_escape = rest[tick + 1..].starts_with(|c: char| c.is_ascii_punctuation());
+                out.push_str(&rest[..tick]);
+                rest = &rest[tick + 1 + usize::from(is_escape)..];
+                continue;
+            }
             let length = rest[tick..].bytes().take_while(|b| *b == b'`').count();
             out.push_str(&rest[..tick]);
             let after = &rest[tick + length..];

@@ -13,6 +13,16 @@ impl<'e> Writer<'_, '_, 'e> {
         if text.starts_with('<') {
             self.check_comment(range);
         }
+        // `\:tada:` stays as it is.
+        if text.starts_with(':') && self.doc.text[..range.start].ends_with('\\') {
+            self.write_gathered();
+            self.write_text(":".to_owned());
+            let rest = CowStr::from(text[1..].to_owned());
+            if !rest.is_empty() {
+                self.gather(&rest, &(range.start + 1..range.end));
+            }
+            return;
+        }
         match &mut self.gathered {
             None if self.doc.has_attributes => {
                 let text = self.without_attributes(text.clone(), range);
