@@ -26,7 +26,8 @@ impl Braces {
                 if content[..at].ends_with(['\\', '{']) {
                     continue;
                 }
-                let Some(attributes) = Attributes::read(&content[at..]) else { continue };
+                let read = Attributes::read(&content[at..]).or_else(|| hidden_alone(&content[..at], &content[at..]));
+                let Some(attributes) = read else { continue };
                 let start = line.range.start + at;
                 let range = start..start + attributes.length;
                 let span = brackets.opening(start).map(|open| open..range.end);
@@ -35,6 +36,19 @@ impl Braces {
         }
         out
     }
+}
+
+/// The word `hidden` without a value, as only some tools read it: behind an element, or beside other attributes.
+fn hidden_alone(before: &str, text: &str) -> Option<Attributes> {
+    let inner = text[1..].split_once('}').map(|(inner, _)| inner).filter(|inner| !inner.contains('{'))?;
+    let mut words = inner.split_ascii_whitespace();
+    if !words.clone().any(|word| word.eq_ignore_ascii_case("hidden")) {
+        return None;
+    }
+    let is_behind = before.ends_with([']', ')', '*', '~', '`']);
+    let has_others = words.any(|word| word.starts_with(['.', '#']) || word.contains('='));
+    let pairs = vec![("hidden".to_owned(), String::new())];
+    (is_behind || has_others).then(|| Attributes { pairs, length: inner.len() + 2, ..Attributes::default() })
 }
 
 /// The brackets of a slide, read from its start, each paragraph on its own.
