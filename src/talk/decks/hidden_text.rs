@@ -54,12 +54,7 @@ impl HiddenText {
                 out.unclear.push(line.range.clone());
             }
         }
-        for (opens, name, end) in COMMENTS {
-            out.add_comments(slide, opens, name, end);
-        }
-        for (opens, closes) in MARKS {
-            out.add_marked(slide, opens, closes);
-        }
+        out.add_template_comments(slide);
         let source = &slide.text[slide.range.clone()];
         if source.contains('<') {
             out.add_hidden_elements(slide, source);
@@ -75,6 +70,22 @@ impl HiddenText {
             out.text.extend(raw_spans(slide));
         }
         out
+    }
+
+    /// The comments of templates in `slide`, and nothing else.
+    pub fn of_templates(slide: &SlideText<'_>) -> HiddenText {
+        let mut out = HiddenText::default();
+        out.add_template_comments(slide);
+        out
+    }
+
+    fn add_template_comments(&mut self, slide: &SlideText<'_>) {
+        for (opens, name, end) in COMMENTS {
+            self.add_comments(slide, opens, name, end);
+        }
+        for (opens, closes) in MARKS {
+            self.add_marked(slide, opens, closes);
+        }
     }
 
     fn add_hidden_elements(&mut self, slide: &SlideText<'_>, source: &str) {

@@ -5,7 +5,7 @@ use crate::base::Diagnostic;
 use crate::base::text::line_end;
 use crate::talk::Kind;
 use crate::talk::classification::{Classification, DeckFormat};
-use crate::talk::decks::public_notes;
+use crate::talk::decks::{public_comments, public_notes};
 use crate::talk::html::{Comment, CommentKind};
 use crate::talk::markdown::{comment_not_closed, comments, near_miss};
 use crate::talk::meta::SlidesMode;
@@ -19,6 +19,7 @@ const MAX_SAMPLES: usize = 3;
 impl Reader<'_> {
     pub(super) fn warn_of_the_body(&mut self, scan: &Scan, classification: &Classification, body: Range<usize>) {
         self.warn_of_public_notes(scan, classification, body.clone());
+        self.warn_of_public_comments(classification, body.clone());
         self.warn_of_comments_in_comments(body.clone());
         self.warn_of_unseen_keys(self.kind(classification));
         self.warn_of_unseen_slides(classification, body.start);
@@ -135,6 +136,19 @@ impl Reader<'_> {
             _ => return,
         };
         if let Some((warning, range)) = public_notes(self.text, body, advice) {
+            self.warn(range, warning);
+        }
+    }
+
+    /// Only in rule slides are comments of templates private.
+    fn warn_of_public_comments(&mut self, classification: &Classification, body: Range<usize>) {
+        let advice = match classification.format {
+            DeckFormat::Rules => return,
+            DeckFormat::Images if self.meta.slides == SlidesMode::Images => return,
+            DeckFormat::Images => Some("set `slides: images` if everybody may read it"),
+            DeckFormat::Article | DeckFormat::None => None,
+        };
+        if let Some((warning, range)) = public_comments(self.text, body, advice) {
             self.warn(range, warning);
         }
     }
