@@ -58,7 +58,7 @@ fn table(rows: &[Status], verbose: bool) {
             row.words,
             row.minutes,
             row.path,
-            row.kind,
+            if row.is_home { "home page" } else { row.kind },
             recorded = recorded(row)
         ));
         if verbose {

@@ -142,6 +142,8 @@ fn a_new_site_has_no_fault_but_its_sample_texts() {
     let steps = ["talkpress serve", "talkpress new", "talkpress build"].map(|step| run.stdout.find(step));
     assert!(steps.is_sorted() && steps[0].is_some(), "{run:?}");
     Run::of(talkpress(["build"]).arg(&site)).ends(0);
+    let status = Run::of(talkpress(["status"]).arg(&site)).ends(0);
+    assert!(status.stdout.contains("content/index.md (home page)"), "{status:?}");
     let mut run = Run::of(talkpress(["check"]).arg(&site)).ends(1);
     run = run.says("this talk still has sample text on lines 1, 3, 4, 5, 9, 23, 24, 29");
     for sample in ["My talks", "Your Name", "One or two sentences about you."] {

@@ -48,6 +48,9 @@ pub struct Status {
     /// Why it is a talk, or why it is not.
     #[serde(skip)]
     pub why: String,
+    /// Whether it is the text of the home page, which is in no list, whatever its kind.
+    #[serde(skip)]
+    pub is_home: bool,
 }
 
 /// A row for each document, by source path.
@@ -62,6 +65,7 @@ pub fn status(site: &Site) -> Vec<Status> {
             path: document.path.to_string(),
             slug: entry.slug.clone(),
             kind: document.kind.name(),
+            is_home: entry.is_home(),
             title: document.title.clone(),
             slides: document.slides.len(),
             skipped: document.skipped,
