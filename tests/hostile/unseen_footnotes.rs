@@ -55,3 +55,13 @@ fn footnotes_are_no_descriptions() {
     assert!(page.contains("<meta name=\"description\" content=\"Real intro.\""), "{page}");
     assert_eq!(page.matches("Footnote words.").count(), 1, "{page}");
 }
+
+#[test]
+fn templates_and_descriptions_of_drawings_are_no_descriptions_of_pages() {
+    for text in ["<template>@</template>", "<svg><desc>@</desc><metadata><a>@</a></metadata></svg>"] {
+        let text = format!("---\ntitle: A\ndate: 2026-01-01\n---\n\n{}\n", text.replace('@', "sec7ret"));
+        let built = Site::new().with("content/a.md", text).build();
+        let found: Vec<_> = built.written().filter(|(_, out)| out.contains("sec7ret")).map(|(path, _)| path).collect();
+        assert_eq!(found, ["a/index.html"], "{}", built.report());
+    }
+}

@@ -206,7 +206,7 @@ impl RawHtml {
             text.push_str(&format!("></{}>", if is_component { "video" } else { &tag.name }));
         }
         out.push(Raw::Html(text, placeholders));
-        let is_hidden = tag.is_hidden() || matches!(&*tag.name, "desc" | "metadata");
+        let is_hidden = tag.is_hidden() || matches!(&*tag.name, "desc" | "metadata" | "template");
         let is_shown_picture = tag.name == "img" && !is_hidden && !self.is_hidden();
         out.extend(
             tag.get("alt").filter(|_| is_shown_picture).map(|alt| Raw::Alt(html::without_comments(alt).into_owned())),
