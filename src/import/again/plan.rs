@@ -60,7 +60,7 @@ pub fn plan(
         changes.text.truncate(changes.text.trim_end_matches(['\n', '\r']).len());
         changes.text.push('\n');
     }
-    // A cover, or a slide of the author's, may show the picture of another slide.
+    // A cover, or a slide that the author added, may show the picture of another slide.
     let (used, removed) =
         std::mem::take(&mut changes.removed).into_iter().partition(|file| changes.text.contains(file));
     (changes.still_used, changes.removed) = (used, removed);

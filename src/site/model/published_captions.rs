@@ -4,7 +4,7 @@ use crate::base::{Content, Diagnostic, Recipe, SitePath};
 use crate::talk::captions::{Captions, without_comments};
 use crate::talk::recording::web_vtt;
 
-/// A WebVTT file of the author's as it is published: without comments and other text that no player shows.
+/// An author's WebVTT file as it is published: without comments and other text that no player shows.
 #[derive(Debug)]
 struct PublishedCaptions {
     path: SitePath,

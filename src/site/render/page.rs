@@ -137,7 +137,7 @@ fn feed(context: &PageContext<'_>) -> String {
     context.site.path_of(FEEDS, Subject::Site).map(|path| context.to(path)).unwrap_or_default()
 }
 
-/// The calendar, which may be one of the author.
+/// The address of the calendar, which may be the author's own file.
 fn calendar(context: &PageContext<'_>) -> String {
     let site = context.site;
     let path =

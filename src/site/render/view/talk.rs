@@ -162,11 +162,11 @@ pub struct SlideView {
     pub pending: bool,
     /// The classes of the slide, separated by spaces; among them the name of its layout.
     pub class: String,
-    /// The line above the slide on stage, as HTML, or empty.
+    /// The line above the slide while you present, as HTML, or empty.
     pub header: String,
-    /// The line below the slide on stage, as HTML, or empty.
+    /// The line below the slide while you present, as HTML, or empty.
     pub footer: String,
-    /// The number that the slide shows on stage: `3`, or `3 / 12` with that of all slides. Otherwise empty.
+    /// The number that the slide shows while you present: `3`, or `3 / 12` with that of all slides. Otherwise empty.
     pub number: String,
     /// The time of the slide, in seconds from the start of the talk.
     pub time: Option<u32>,
