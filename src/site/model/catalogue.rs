@@ -9,7 +9,7 @@ use crate::site::words::{Dictionary, SiteWords, sort_key};
 use crate::talk::Kind;
 
 /// The most documents of a site whose pages have versions as text by default.
-pub const MOST_WITH_TEXTS: usize = 300;
+pub const MAX_WITH_TEXTS: usize = 300;
 
 /// All documents of a site with their dates, slugs, order and listings. Links have not been followed yet.
 #[derive(Debug)]
@@ -119,7 +119,7 @@ impl Catalogue {
     /// Whether an output with a version of each page as text is written. Together, they are about as large as all documents, and
     /// hosts limit the number of files: without a `setting`, large sites have none.
     pub fn writes_texts(&self, setting: Option<bool>) -> bool {
-        setting.unwrap_or_else(|| self.with_texts().nth(MOST_WITH_TEXTS).is_none())
+        setting.unwrap_or_else(|| self.with_texts().nth(MAX_WITH_TEXTS).is_none())
     }
 
     /// The entries with text versions, by index.

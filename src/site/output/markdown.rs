@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::{Diagnostic, Files, SitePath};
-use crate::site::model::catalogue::{Catalogue, MOST_WITH_TEXTS};
+use crate::site::model::catalogue::{Catalogue, MAX_WITH_TEXTS};
 use crate::site::model::claim::{Claim, MARKDOWN, Subject};
 use crate::site::model::site::Site;
 use crate::site::output::definition::Output;
@@ -46,7 +46,7 @@ pub fn without_texts(site: &Site) -> Option<Diagnostic> {
         (false, false) => return None,
     };
     let message = format!(
-        "pages have no version in {what}: by default, only sites of up to {MOST_WITH_TEXTS} documents write them"
+        "pages have no version in {what}: by default, only sites of up to {MAX_WITH_TEXTS} documents write them"
     );
     let note = Diagnostic::note("no-texts", message)
         .hint(format!("in talkpress.toml, set {keys} in `[output]` to `true` or `false`"));
