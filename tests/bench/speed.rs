@@ -17,7 +17,7 @@ use talkpress::site::build::engine::Engine;
 use talkpress::site::build::outcome::Build;
 use talkpress::site::model::options::Options;
 use talkpress::talk::highlight::HighlightCache;
-use talkpress::talk::recording::{Said, SlideWords, beginnings};
+use talkpress::talk::recording::{ParagraphTimes, SlideWords, beginnings};
 use talkpress::talk::{Dialect, Document};
 use tempfile::TempDir;
 
@@ -206,8 +206,8 @@ fn write(root: &Path) {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn paragraphs_in_captions(bencher: Bencher) {
     let (captions, moments, paragraphs) = (long_talk::captions(), long_talk::moments(), long_talk::paragraphs());
-    assert!(Said::find(&captions, &moments, &paragraphs).is_enough());
-    bencher.bench_local(|| Said::find(&captions, &moments, &paragraphs));
+    assert!(ParagraphTimes::find(&captions, &moments, &paragraphs).is_enough());
+    bencher.bench_local(|| ParagraphTimes::find(&captions, &moments, &paragraphs));
 }
 
 /// Finds where 300 slides begin in 5,000 captions, as `talkpress times --from` does.

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use talkpress::base::SitePath;
 use talkpress::talk::captions::Captions;
-use talkpress::talk::recording::Said;
+use talkpress::talk::recording::ParagraphTimes;
 
 use crate::growth;
 
@@ -59,7 +59,7 @@ fn long_recordings_take_their_share_of_time() {
                 let captions = Captions::read(&path, text.as_bytes()).unwrap();
                 let (moments, paragraphs) = slides(captions.cues.len(), written, is_timed);
                 let start = Instant::now();
-                let said = Said::find(&captions, &moments, &paragraphs);
+                let said = ParagraphTimes::find(&captions, &moments, &paragraphs);
                 let took = start.elapsed();
                 println!(
                     "{name}, timed {is_timed}: {} cues, {} of {} words, {took:?}",

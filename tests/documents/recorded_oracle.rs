@@ -3,7 +3,7 @@
 use talkpress::base::SitePath;
 use talkpress::import::said::transcript;
 use talkpress::talk::captions::Captions;
-use talkpress::talk::recording::{Corrected, Paragraph, Transcript, deal, web_vtt};
+use talkpress::talk::recording::{CorrectedCaptions, Paragraph, Transcript, by_slide, web_vtt};
 use talkpress::talk::{Dialect, Document, transcripts};
 
 /// The letters of captions; spaces depend on what is around them.
@@ -15,7 +15,7 @@ pub fn letters(captions: &Captions) -> String {
 /// comes twice, and their order stays.
 pub fn check(captions: &Captions, moments: &[Option<i64>]) {
     let all = letters(captions);
-    let dealt = deal(captions, moments);
+    let dealt = by_slide(captions, moments);
     let is_timed = moments.iter().any(Option::is_some);
     let of_slides: String = dealt.slides.iter().flatten().flat_map(|one| one.text.chars()).collect();
     let of_slides: String = of_slides.chars().filter(|c| !c.is_whitespace()).collect();
@@ -41,9 +41,9 @@ pub fn check(captions: &Captions, moments: &[Option<i64>]) {
     let paragraphs: Vec<Option<Vec<String>>> = document
         .slides
         .iter()
-        .map(|slide| (!transcripts::is_open(slide)).then(|| Corrected::paragraphs(&slide.transcript.html)))
+        .map(|slide| (!transcripts::is_open(slide)).then(|| CorrectedCaptions::paragraphs(&slide.transcript.html)))
         .collect();
-    let corrected = Corrected::new(captions, moments, &paragraphs).captions;
+    let corrected = CorrectedCaptions::new(captions, moments, &paragraphs).captions;
     assert_eq!(letters(&corrected), all, "{}", String::from_utf8_lossy(&written));
     let again = Captions::read(&SitePath::new("a.vtt").unwrap(), web_vtt(&corrected).as_bytes()).unwrap();
     assert_eq!(letters(&again), all);

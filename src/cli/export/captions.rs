@@ -10,7 +10,7 @@ use crate::cli::terminal::print_error;
 use crate::io::Failure;
 use crate::site::model::link_origin::LinkOrigin;
 use crate::talk::captions::Captions;
-use crate::talk::recording::{Corrected, Schedule, sub_rip, web_vtt};
+use crate::talk::recording::{CorrectedCaptions, Schedule, sub_rip, web_vtt};
 use crate::talk::transcripts;
 
 /// Below this share of words in common, in percent, the captions seem to be those of something else.
@@ -42,13 +42,13 @@ pub fn export(args: &ExportArgs, talk: &ExportTalk, out: &mut dyn Write) -> Resu
         return Err(refuse(&what, &help));
     }
     let text = |slide: &crate::talk::Slide| {
-        (!transcripts::is_open(slide)).then(|| Corrected::paragraphs(&slide.transcript.html))
+        (!transcripts::is_open(slide)).then(|| CorrectedCaptions::paragraphs(&slide.transcript.html))
     };
     let texts: Vec<Option<Vec<String>>> = talk.document().slides.iter().map(text).collect();
-    let corrected = Corrected::new(&captions, &moments, &texts);
+    let corrected = CorrectedCaptions::new(&captions, &moments, &texts);
     let written = out.write_all(write(&corrected.captions).as_bytes());
     written.map_err(|error| Failure::new(format!("writing the captions: {error}")))?;
-    let Corrected { words, found, .. } = corrected;
+    let CorrectedCaptions { words, found, .. } = corrected;
     print_error(&format!("{found} of {words} words of the transcripts were heard as they are written"));
     if found * 100 < words * MIN_FOUND {
         print_error("warning: are these the captions of this talk? Only few of its words are in them");

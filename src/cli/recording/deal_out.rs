@@ -1,7 +1,7 @@
 use crate::cli::terminal::counted;
 use crate::import::said::transcript;
 use crate::talk::captions::Captions;
-use crate::talk::recording::{Dealt, Schedule, Transcript, deal};
+use crate::talk::recording::{CaptionsBySlide, Schedule, Transcript, by_slide};
 use crate::talk::{Dialect, Document, Slide, transcripts};
 
 /// What comes of dealing captions out to the slides of a talk.
@@ -28,7 +28,7 @@ impl DealOut {
         if schedule.is_empty() {
             return DealOut::NoTimes;
         }
-        let dealt = deal(captions, &schedule.moments);
+        let dealt = by_slide(captions, &schedule.moments);
         let texts = open_texts(document, &dealt);
         let summary = summary(document, &schedule, &dealt, &texts);
         schedule.warnings.into_iter().for_each(warn);
@@ -40,7 +40,7 @@ impl DealOut {
 }
 
 /// The transcripts of those slides that have none yet.
-fn open_texts(document: &Document, dealt: &Dealt) -> Vec<Option<Transcript>> {
+fn open_texts(document: &Document, dealt: &CaptionsBySlide) -> Vec<Option<Transcript>> {
     let one =
         |(slide, said): (&Slide, &Vec<_>)| (transcripts::is_open(slide) && !said.is_empty()).then(|| transcript(said));
     document.slides.iter().zip(&dealt.slides).map(one).collect()
@@ -64,7 +64,7 @@ fn first_impossible(
     "the transcripts together".to_owned()
 }
 
-fn summary(document: &Document, schedule: &Schedule, dealt: &Dealt, texts: &[Option<Transcript>]) -> String {
+fn summary(document: &Document, schedule: &Schedule, dealt: &CaptionsBySlide, texts: &[Option<Transcript>]) -> String {
     let slides = document.slides.iter().zip(&schedule.moments).zip(&dealt.slides);
     let (mut kept, mut silent, mut untimed) = (0, 0, 0);
     for ((slide, moment), said) in slides {

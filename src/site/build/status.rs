@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::site::model::entry::Entry;
 use crate::site::model::recording::Recording;
 use crate::site::model::site::Site;
-use crate::talk::recording::{Said, TextBlock};
+use crate::talk::recording::{ParagraphTimes, TextBlock};
 use crate::talk::{Document, transcripts};
 
 /// What `status` reports about one document.
@@ -91,6 +91,6 @@ fn heard(document: &Document, recording: &Recording) -> Option<(usize, bool)> {
     let captions = recording.captions.as_ref().filter(|_| recording.is_timed())?.read()?;
     let texts = |html: &str| TextBlock::all(html).into_iter().map(|block| block.text).collect();
     let paragraphs: Vec<Vec<String>> = document.slides.iter().map(|slide| texts(&slide.transcript.html)).collect();
-    let said = Said::find(&captions, &recording.moments, &paragraphs);
+    let said = ParagraphTimes::find(&captions, &recording.moments, &paragraphs);
     Some(((said.found * 100).checked_div(said.words)?, said.is_enough()))
 }

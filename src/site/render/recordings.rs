@@ -6,7 +6,7 @@ use crate::site::model::recording::Recording;
 use crate::site::render::page_context::PageContext;
 use crate::talk::Document;
 use crate::talk::markdown::Fragment;
-use crate::talk::recording::{Said, TextBlock, VideoKind};
+use crate::talk::recording::{ParagraphTimes, TextBlock, VideoKind};
 
 /// The main recording of an entry.
 pub fn main<'a>(context: &PageContext<'a>, index: usize) -> Option<&'a Recording> {
@@ -111,7 +111,7 @@ pub fn timed_transcripts(document: &Document, recording: &Recording) -> Option<V
     let blocks: Vec<Vec<TextBlock>> = transcripts().map(|transcript| TextBlock::all(&transcript.html)).collect();
     let texts: Vec<Vec<String>> =
         blocks.iter().map(|blocks| blocks.iter().map(|block| block.text.clone()).collect()).collect();
-    let said = Said::find(&captions, &recording.moments, &texts);
+    let said = ParagraphTimes::find(&captions, &recording.moments, &texts);
     if said.is_empty() {
         return None;
     }

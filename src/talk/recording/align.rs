@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::increasing::increasing;
+
 /// Pieces with so many pairs of words are compared pair by pair.
 const MAX_PAIRS: usize = 100_000;
 
@@ -65,36 +67,15 @@ fn anchors(spoken: &[u32], words: &[u32], a: &Range<usize>, b: &Range<usize>) ->
             .filter_map(|(key, place)| Some((place?, theirs.get(&key).copied().flatten()?)))
             .collect();
         pairs.sort_unstable();
-        let pairs = increasing(&pairs);
+        let seconds: Vec<usize> = pairs.iter().map(|(_, second)| *second).collect();
+        let kept = increasing(&seconds);
+        let pairs: Vec<_> = pairs.into_iter().zip(kept).filter_map(|(pair, is_kept)| is_kept.then_some(pair)).collect();
         // The piece would not get smaller.
         if pairs.iter().any(|pair| *pair != (a.start, b.start)) {
             return pairs;
         }
     }
     Vec::new()
-}
-
-/// The longest part of `pairs` in which the second numbers increase, too.
-fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // The index of the pair at which the best run of each length ends, and the pair before each.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before = vec![None; pairs.len()];
-    for (at, (_, second)) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|end| pairs[*end].1 < *second);
-        before[at] = length.checked_sub(1).map(|shorter| ends[shorter]);
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    let mut out = Vec::with_capacity(ends.len());
-    let mut at = ends.last().copied();
-    while let Some(pair) = at {
-        out.push(pairs[pair]);
-        at = before[pair];
-    }
-    out.reverse();
-    out
 }
 
 /// Gives the pairs of a longest common subsequence to `pair`. `table` is only memory.

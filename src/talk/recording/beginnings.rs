@@ -1,9 +1,9 @@
 //! Where each slide begins in captions of a recording, which nobody has marked.
 
-use super::heard::Heard;
+use super::compared_word::ComparedWord;
 use super::slide_words::SlideWords;
-use super::spoken::{Spoken, spoken};
 use super::stretches::{Stretch, stretches};
+use super::timed_word::{TimedWord, timed_words};
 use crate::talk::captions::Captions;
 
 /// How far from the place that the other words propose the first words of a transcript are searched, in words.
@@ -30,8 +30,8 @@ const QUOTED: usize = 8;
 /// When each slide begins, in milliseconds of the recording, and the words that are said then. `None` for a slide that is not found.
 /// The talk itself begins at `from` milliseconds.
 pub fn beginnings(captions: &Captions, slides: &[SlideWords], from: u64) -> Vec<Option<(u64, String)>> {
-    let spoken = spoken(captions);
-    let words = Heard::all(&spoken, from);
+    let spoken = timed_words(captions);
+    let words = ComparedWord::all(&spoken, from);
     let stretches = stretches(&words, slides);
     let mut out = vec![None; slides.len()];
     // Where the slide before begins, and the last word that it has in common with the captions.
@@ -58,7 +58,7 @@ pub fn beginnings(captions: &Captions, slides: &[SlideWords], from: u64) -> Vec<
 }
 
 /// The place where the first words of the transcript `said` are, near where the slide seems to begin, but not before the word `from`.
-fn opening(words: &[Heard], said: &[String], stretch: &Stretch, from: usize) -> Option<usize> {
+fn opening(words: &[ComparedWord], said: &[String], stretch: &Stretch, from: usize) -> Option<usize> {
     let said = &said[..said.len().min(OPENING)];
     let least = MOST.min(said.len()).max(2);
     let from = from.max(stretch.first_common.saturating_sub(NEAR));
@@ -82,7 +82,7 @@ fn opening(words: &[Heard], said: &[String], stretch: &Stretch, from: usize) -> 
 }
 
 /// The place at or before the first word that the slide has, too, where it most likely begins: from the word `from` on.
-fn before(words: &[Heard], stretch: &Stretch, from: usize) -> usize {
+fn before(words: &[ComparedWord], stretch: &Stretch, from: usize) -> usize {
     let last = stretch.first_common;
     let from = from.max(last.saturating_sub(NEAR)).min(last);
     let value = |at: usize| words[at].begins - (last - at) as f32 * FAR;
@@ -90,7 +90,7 @@ fn before(words: &[Heard], stretch: &Stretch, from: usize) -> usize {
 }
 
 /// When the word begins, and the words from there on.
-fn quoted(spoken: &[Spoken<'_>], word: &Heard) -> (u64, String) {
+fn quoted(spoken: &[TimedWord<'_>], word: &ComparedWord) -> (u64, String) {
     let mut text = String::new();
     for next in spoken.iter().skip(word.spoken).take(QUOTED) {
         if !text.is_empty() && !next.is_joined {

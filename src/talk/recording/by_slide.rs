@@ -1,7 +1,7 @@
 use std::ops::Range;
 
-use super::spoken::{Spoken, spoken};
-use super::{Dealt, Paragraph};
+use super::timed_word::{TimedWord, timed_words};
+use super::{CaptionsBySlide, Paragraph};
 use crate::base::script::joins_lines;
 use crate::talk::captions::Captions;
 
@@ -19,16 +19,23 @@ const MAX_WORDS: usize = 90;
 
 /// Deals the words of `captions` out to slides that are shown from these moments on, in milliseconds. Later slides have later
 /// moments. Slides without one get nothing: the slide before goes on.
-pub fn deal(captions: &Captions, moments: &[Option<i64>]) -> Dealt {
-    let words = spoken(captions);
+pub fn by_slide(captions: &Captions, moments: &[Option<i64>]) -> CaptionsBySlide {
+    let words = timed_words(captions);
     let (before, shares) = shares(captions, &words, moments);
-    let words_before = words[..before].iter().map(Spoken::words).sum();
+    let words_before = words[..before].iter().map(TimedWord::words).sum();
     let has_voices = captions.voices().len() > 1;
-    Dealt { slides: shares.into_iter().map(|share| paragraphs(&words[share], has_voices)).collect(), words_before }
+    CaptionsBySlide {
+        slides: shares.into_iter().map(|share| paragraphs(&words[share], has_voices)).collect(),
+        words_before,
+    }
 }
 
 /// The number of words before the first slide with a moment, and those of each slide.
-pub(super) fn shares(captions: &Captions, words: &[Spoken<'_>], moments: &[Option<i64>]) -> (usize, Vec<Range<usize>>) {
+pub(super) fn shares(
+    captions: &Captions,
+    words: &[TimedWord<'_>],
+    moments: &[Option<i64>],
+) -> (usize, Vec<Range<usize>>) {
     let timed: Vec<(usize, i64)> =
         moments.iter().enumerate().filter_map(|(at, moment)| Some((at, (*moment)?))).collect();
     let cuts = cuts(captions, words, &timed);
@@ -43,7 +50,7 @@ pub(super) fn shares(captions: &Captions, words: &[Spoken<'_>], moments: &[Optio
 }
 
 /// The index of the first word of each slide.
-fn cuts(captions: &Captions, words: &[Spoken<'_>], timed: &[(usize, i64)]) -> Vec<usize> {
+fn cuts(captions: &Captions, words: &[TimedWord<'_>], timed: &[(usize, i64)]) -> Vec<usize> {
     // The earliest middle of each cue and those after it.
     let mut middles: Vec<i64> =
         captions.cues.iter().map(|cue| i64::try_from(cue.middle()).unwrap_or(i64::MAX)).collect();
@@ -64,7 +71,7 @@ fn cuts(captions: &Captions, words: &[Spoken<'_>], timed: &[(usize, i64)]) -> Ve
 
 /// The place near the `cut`, which is before the word with that index, where a sentence ends; otherwise the cut. The words
 /// begin at `first` and stop at `end`, and no slide loses all of them.
-fn sentence_near(words: &[Spoken<'_>], (cut, end): (usize, u64), moment: u64, first: usize) -> usize {
+fn sentence_near(words: &[TimedWord<'_>], (cut, end): (usize, u64), moment: u64, first: usize) -> usize {
     let is_end = |at: &usize| words[at - 1].ends_sentence();
     let time = |at: usize| words.get(at).map_or(end, |word| word.start);
     // In a long cue the moment itself is more exact, and so it is in the last one, which would leave no words.
@@ -83,7 +90,7 @@ fn sentence_near(words: &[Spoken<'_>], (cut, end): (usize, u64), moment: u64, fi
 }
 
 /// The words in paragraphs.
-fn paragraphs(words: &[Spoken<'_>], has_voices: bool) -> Vec<Paragraph> {
+fn paragraphs(words: &[TimedWord<'_>], has_voices: bool) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let (mut count, mut voice, mut may_end) = (0, None, false);
     for (at, word) in words.iter().enumerate() {

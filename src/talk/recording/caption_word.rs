@@ -1,4 +1,4 @@
-use super::spoken::Spoken;
+use super::timed_word::TimedWord;
 use crate::base::script::is_spaceless;
 
 /// Marks a name in bold, which follows it. No captions have it.
@@ -19,7 +19,7 @@ pub struct CaptionWord {
 
 impl CaptionWord {
     /// A word as it was heard.
-    pub fn heard(word: &Spoken<'_>) -> CaptionWord {
+    pub fn heard(word: &TimedWord<'_>) -> CaptionWord {
         CaptionWord {
             text: word.text.to_owned(),
             voice: word.voice.map(str::to_owned),

@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 
 use super::slide_words::comparable;
-use super::spoken::Spoken;
+use super::timed_word::TimedWord;
 
 /// A word of captions in the form in which it is compared with those of slides.
-pub struct Heard {
+pub struct ComparedWord {
     /// The word.
     pub key: String,
     /// When it begins, in milliseconds.
@@ -18,9 +18,9 @@ pub struct Heard {
 /// A longer pause means no more, in milliseconds.
 const LONG_PAUSE: u64 = 2500;
 
-impl Heard {
+impl ComparedWord {
     /// The words that begin at `from` milliseconds or later.
-    pub fn all(spoken: &[Spoken<'_>], from: u64) -> Vec<Heard> {
+    pub fn all(spoken: &[TimedWord<'_>], from: u64) -> Vec<ComparedWord> {
         let mut out = Vec::new();
         let mut begins = 1.0;
         // Few words are heard only once.
@@ -31,7 +31,7 @@ impl Heard {
             begins += if is_first_of_cue { 0.3 } else { 0.0 };
             if word.start >= from {
                 for key in known.entry(word.text).or_insert_with(|| comparable(word.text)).iter() {
-                    out.push(Heard { key: key.clone(), start: word.start, spoken: at, begins });
+                    out.push(ComparedWord { key: key.clone(), start: word.start, spoken: at, begins });
                     begins = 0.0;
                 }
             }

@@ -1,14 +1,13 @@
 //! Captions with the words of transcripts: what somebody has corrected, at the times of what was heard.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::align::align;
-use super::bare_words::bare_words;
+use super::by_slide::shares;
 use super::caption_word::{CaptionWord, NAME};
-use super::deal::shares;
-use super::spoken::{Spoken, spoken};
 use super::text_block::TextBlock;
+use super::timed_word::{TimedWord, timed_words};
+use super::word_numbers::WordNumbers;
 use crate::base::script::joins_lines;
 use crate::talk::captions::{Captions, Cue, CueLine};
 
@@ -17,7 +16,7 @@ const MAX_LINE: usize = 42;
 
 /// Captions with other words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corrected {
+pub struct CorrectedCaptions {
     /// The captions. Their cues are those that were there, without those of which no word is left.
     pub captions: Captions,
     /// The number of words of the transcripts.
@@ -26,17 +25,17 @@ pub struct Corrected {
     pub found: usize,
 }
 
-impl Corrected {
+impl CorrectedCaptions {
     /// The paragraphs of a transcript in HTML. A name in bold at the beginning of one, with a colon, is marked as that of who speaks.
     pub fn paragraphs(html: &str) -> Vec<String> {
         let marked = html.replace("<p><strong>", &format!("<p><strong>{NAME}"));
         TextBlock::all(&marked).into_iter().map(|block| block.text).collect()
     }
 
-    /// The `captions` with the words of `transcripts`, which are the [paragraphs](Corrected::paragraphs) of each slide, or `None` for a slide whose words are still
+    /// The `captions` with the words of `transcripts`, which are the [paragraphs](CorrectedCaptions::paragraphs) of each slide, or `None` for a slide whose words are still
     /// those that were heard. The slides appear at `moments`, in milliseconds. A slide without one belongs to the slide before.
-    pub fn new(captions: &Captions, moments: &[Option<i64>], transcripts: &[Option<Vec<String>>]) -> Corrected {
-        let heard = spoken(captions);
+    pub fn new(captions: &Captions, moments: &[Option<i64>], transcripts: &[Option<Vec<String>>]) -> CorrectedCaptions {
+        let heard = timed_words(captions);
         let (before, shares) = shares(captions, &heard, moments);
         let voices = captions.voices();
         let mut words: Vec<CaptionWord> = heard[..before].iter().map(CaptionWord::heard).collect();
@@ -64,28 +63,22 @@ impl Corrected {
             words.extend(heard.iter().map(CaptionWord::heard));
         }
         let cues = in_cues(captions, &words);
-        Corrected { captions: Captions { cues, warnings: Vec::new() }, words: count, found }
+        CorrectedCaptions { captions: Captions { cues, warnings: Vec::new() }, words: count, found }
     }
 }
 
 /// The words, each in the cue of its like among those that were `heard` or near it; and how many have one.
-fn placed(mut words: Vec<CaptionWord>, heard: &[Spoken<'_>]) -> (Vec<CaptionWord>, usize) {
-    let mut known: HashMap<String, u32> = HashMap::new();
-    let mut numbers = |text: &str, out: &mut Vec<u32>| {
-        bare_words(text, |word| {
-            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            out.push(*known.entry(word.to_owned()).or_insert(next));
-        });
-    };
+fn placed(mut words: Vec<CaptionWord>, heard: &[TimedWord<'_>]) -> (Vec<CaptionWord>, usize) {
+    let mut numbers = WordNumbers::default();
     let (mut theirs, mut of_heard) = (Vec::new(), Vec::new());
     for (at, word) in heard.iter().enumerate() {
-        numbers(word.text, &mut theirs);
+        numbers.of(word.text, |number| theirs.push(number));
         of_heard.resize(theirs.len(), at);
     }
     let (mut ours, mut ranges): (Vec<u32>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     for word in &words {
         let from = ours.len();
-        numbers(&word.text, &mut ours);
+        numbers.of(&word.text, |number| ours.push(number));
         ranges.push(from..ours.len());
     }
     let pairs = align(&theirs, &ours);

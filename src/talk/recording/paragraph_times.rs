@@ -1,14 +1,13 @@
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::align::align;
-use super::bare_words::bare_words;
-use super::spoken::spoken;
+use super::timed_word::timed_words;
+use super::word_numbers::WordNumbers;
 use crate::talk::captions::Captions;
 
 /// When each paragraph of the transcripts is said in a recording.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct ParagraphTimes {
     /// For each paragraph of each slide its moment in milliseconds, if enough of its words are in the captions.
     pub moments: Vec<Vec<Option<u64>>>,
     /// The number of words of the paragraphs.
@@ -26,30 +25,11 @@ const MARGIN: i64 = 4000;
 /// A paragraph begins with a word that is so near to its next, in words of the captions.
 const NEAR: usize = 5;
 
-/// The captions and paragraphs as numbers, one for each different word.
-#[derive(Default)]
-struct Numbers {
-    known: HashMap<String, u32>,
-}
-
-impl Numbers {
-    fn of(&mut self, text: &str, mut each: impl FnMut(u32)) {
-        bare_words(text, |word| {
-            let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX - 1);
-            let number = match self.known.get(word) {
-                Some(number) => *number,
-                None => *self.known.entry(word.to_owned()).or_insert(next),
-            };
-            each(number);
-        });
-    }
-}
-
 /// The words of some slides, and for each paragraph its slide, its index there, and where it ends among the words.
 fn words_of(
     slides: Range<usize>,
     paragraphs: &[Vec<String>],
-    numbers: &mut Numbers,
+    numbers: &mut WordNumbers,
 ) -> (Vec<u32>, Vec<(usize, usize, usize)>) {
     let (mut words, mut ends) = (Vec::new(), Vec::new());
     for slide in slides {
@@ -61,13 +41,13 @@ fn words_of(
     (words, ends)
 }
 
-impl Said {
+impl ParagraphTimes {
     /// Finds the paragraphs of each slide in `captions`, in order, while the slide is shown. `moments` are those of the slides in
     /// milliseconds: later slides have later ones. A slide without one is shown with the slide before.
-    pub fn find(captions: &Captions, moments: &[Option<i64>], paragraphs: &[Vec<String>]) -> Said {
-        let mut numbers = Numbers::default();
+    pub fn find(captions: &Captions, moments: &[Option<i64>], paragraphs: &[Vec<String>]) -> ParagraphTimes {
+        let mut numbers = WordNumbers::default();
         let (mut heard, mut starts) = (Vec::new(), Vec::new());
-        for word in spoken(captions) {
+        for word in timed_words(captions) {
             numbers.of(word.text, |number| {
                 heard.push(number);
                 starts.push(i64::try_from(word.start).unwrap_or(i64::MAX));
@@ -77,8 +57,10 @@ impl Said {
         for at in (1..starts.len()).rev() {
             starts[at - 1] = starts[at - 1].min(starts[at]);
         }
-        let mut said =
-            Said { moments: paragraphs.iter().map(|all| vec![None; all.len()]).collect(), ..Said::default() };
+        let mut said = ParagraphTimes {
+            moments: paragraphs.iter().map(|all| vec![None; all.len()]).collect(),
+            ..ParagraphTimes::default()
+        };
         let timed: Vec<(usize, i64)> =
             moments.iter().enumerate().filter_map(|(at, moment)| Some((at, (*moment)?))).collect();
         for (n, (first, moment)) in timed.iter().enumerate() {
@@ -171,7 +153,7 @@ mod tests {
             &["“A second slide” – and its words!"],
             &["海は、広い。"],
         ]);
-        let said = Said::find(&captions, &[Some(0), Some(20_000), None], &slides);
+        let said = ParagraphTimes::find(&captions, &[Some(0), Some(20_000), None], &slides);
         assert_eq!(said.moments[0][1], None);
         assert_eq!(said.moments[0][2], Some(5_750));
         assert_eq!(said.moments[1], [Some(20_000)]);
@@ -183,10 +165,10 @@ mod tests {
     fn captions_of_something_else_give_nothing() {
         let captions = captions(&[(1, "the sea is cold"), (5, "one two three four five six")]);
         let slides = texts(&[&["The sea is cold.", "Seven eight nine ten eleven twelve thirteen."]]);
-        let said = Said::find(&captions, &[Some(0)], &slides);
+        let said = ParagraphTimes::find(&captions, &[Some(0)], &slides);
         assert!(said.is_empty());
         assert_eq!((said.words, said.found), (11, 4));
         // Without times, nothing is found.
-        assert_eq!(Said::find(&captions, &[None], &slides).words, 0);
+        assert_eq!(ParagraphTimes::find(&captions, &[None], &slides).words, 0);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::heard::Heard;
+use super::compared_word::ComparedWord;
 use super::slide_words::SlideWords;
 
 /// More words of captions times slides are not compared.
@@ -38,7 +38,7 @@ pub struct Stretch {
 type Values = Vec<(usize, f32)>;
 
 /// For each slide the stretch of words that has most in common with it, in the order of both; `None` for a slide that is not found.
-pub fn stretches(words: &[Heard], slides: &[SlideWords]) -> Vec<Option<Stretch>> {
+pub fn stretches(words: &[ComparedWord], slides: &[SlideWords]) -> Vec<Option<Stretch>> {
     let none = vec![None; slides.len()];
     if words.is_empty() || words.len().saturating_mul(slides.len()) > MAX_STEPS || slides.len() >= NOT_HERE as usize {
         return none;
@@ -79,7 +79,7 @@ fn cluster(common: &[(usize, f32)]) -> Option<usize> {
 
 /// What each word, and each pair of words of a title, counts for each slide that has it: more the fewer slides have it, the less
 /// often it is heard elsewhere, and the longer it is. Long words say more.
-fn values<'a>(words: &'a [Heard], slides: &'a [SlideWords]) -> HashMap<(&'a str, &'a str), Values> {
+fn values<'a>(words: &'a [ComparedWord], slides: &'a [SlideWords]) -> HashMap<(&'a str, &'a str), Values> {
     let mut heard: HashMap<(&str, &str), f32> = HashMap::default();
     words.iter().for_each(|word| *heard.entry((&word.key, "")).or_default() += 1.0);
     words.windows(2).for_each(|two| *heard.entry((&two[0].key, &two[1].key)).or_default() += 1.0);
@@ -110,9 +110,12 @@ fn values<'a>(words: &'a [Heard], slides: &'a [SlideWords]) -> HashMap<(&'a str,
 }
 
 /// What each of `words` counts alone, and with the word before it.
-fn rows<'v>(values: &'v HashMap<(&'v str, &'v str), Values>, words: &'v [Heard]) -> Vec<[&'v [(usize, f32)]; 2]> {
+fn rows<'v>(
+    values: &'v HashMap<(&'v str, &'v str), Values>,
+    words: &'v [ComparedWord],
+) -> Vec<[&'v [(usize, f32)]; 2]> {
     let mut before = "";
-    let row = |word: &'v Heard| {
+    let row = |word: &'v ComparedWord| {
         let key = word.key.as_str();
         let found = [(key, ""), (before, key)].map(|key| values.get(&key).map_or(&[][..], Vec::as_slice));
         before = key;
@@ -125,7 +128,7 @@ fn rows<'v>(values: &'v HashMap<(&'v str, &'v str), Values>, words: &'v [Heard])
 const NOT_HERE: u16 = u16::MAX;
 
 /// The slide that each word belongs to, so that the sum of all values is as large as possible; no slide for the first ones.
-fn owners(words: &[Heard], slides: &[SlideWords], rows: &[[&[(usize, f32)]; 2]]) -> Vec<Option<usize>> {
+fn owners(words: &[ComparedWord], slides: &[SlideWords], rows: &[[&[(usize, f32)]; 2]]) -> Vec<Option<usize>> {
     let count = slides.len();
     let against: Vec<f32> = slides.iter().map(|slide| if slide.said.is_empty() { 0.0 } else { NOT_SAID }).collect();
     let has_transcripts = against.iter().any(|against| *against != 0.0);

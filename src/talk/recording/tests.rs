@@ -1,4 +1,4 @@
-use super::{Paragraph, Schedule, TimeList, deal, pairs};
+use super::{Paragraph, Schedule, TimeList, by_slide, pairs};
 use crate::base::SitePath;
 use crate::talk::captions::Captions;
 
@@ -16,7 +16,7 @@ fn dealt(cues: &[(u64, u64, &str)], moments: &[Option<i64>]) -> Vec<String> {
         Some(voice) => format!("{voice}: {}", paragraph.text),
         None => paragraph.text.clone(),
     };
-    let slides = deal(&captions(cues), &moments).slides;
+    let slides = by_slide(&captions(cues), &moments).slides;
     slides.iter().map(|slide| slide.iter().map(one).collect::<Vec<_>>().join("|")).collect()
 }
 
@@ -26,7 +26,7 @@ fn words_go_to_the_slide_in_the_middle_of_their_cue() {
     assert_eq!(dealt(&cues, &[Some(1), Some(6), Some(13)]), ["zero", "one two", "three"]);
     assert_eq!(dealt(&cues, &[Some(9), None, Some(13)]), ["zero one two", "", "three"]);
     assert_eq!(dealt(&cues, &[None, Some(6), None]), ["", "one two three", ""]);
-    assert_eq!(deal(&captions(&cues), &[None, Some(6000)]).words_before, 1);
+    assert_eq!(by_slide(&captions(&cues), &[None, Some(6000)]).words_before, 1);
     assert_eq!(dealt(&cues, &[Some(-9), Some(-5), Some(14)]), ["", "zero one two", "three"]);
 }
 

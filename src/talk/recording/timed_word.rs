@@ -4,7 +4,7 @@ use crate::base::script::is_spaceless;
 use crate::talk::captions::{Captions, Cue};
 
 /// A word, or in scripts without spaces a sentence.
-pub struct Spoken<'a> {
+pub struct TimedWord<'a> {
     pub text: &'a str,
     pub voice: Option<&'a str>,
     /// When it begins, in milliseconds; within a cue that is estimated from its length.
@@ -17,7 +17,7 @@ pub struct Spoken<'a> {
     pub is_joined: bool,
 }
 
-impl Spoken<'_> {
+impl TimedWord<'_> {
     /// Whether a sentence ends with it.
     pub fn ends_sentence(&self) -> bool {
         let bare = self.text.trim_end_matches(|c: char| {
@@ -41,7 +41,7 @@ impl Spoken<'_> {
 }
 
 /// All words of `captions`, in order.
-pub fn spoken(captions: &Captions) -> Vec<Spoken<'_>> {
+pub fn timed_words(captions: &Captions) -> Vec<TimedWord<'_>> {
     let mut out = Vec::new();
     let mut last_end = 0;
     for (at, cue) in captions.cues.iter().enumerate() {
@@ -52,7 +52,7 @@ pub fn spoken(captions: &Captions) -> Vec<Spoken<'_>> {
     out
 }
 
-fn words_of<'a>(cue: &'a Cue, at: usize, pause: u64, out: &mut Vec<Spoken<'a>>) {
+fn words_of<'a>(cue: &'a Cue, at: usize, pause: u64, out: &mut Vec<TimedWord<'a>>) {
     let length: u64 = cue.lines.iter().map(|line| line.text.len() as u64 + 1).sum();
     let mut done = 0;
     let mut pause = pause;
@@ -61,7 +61,7 @@ fn words_of<'a>(cue: &'a Cue, at: usize, pause: u64, out: &mut Vec<Spoken<'a>>) 
             for (n, text) in sentences(word).into_iter().enumerate() {
                 let share = u128::from(cue.end - cue.start) * u128::from(done) / u128::from(length.max(1));
                 let start = cue.start + u64::try_from(share).unwrap_or(0);
-                out.push(Spoken { text, voice: line.voice.as_deref(), start, pause, cue: at, is_joined: n > 0 });
+                out.push(TimedWord { text, voice: line.voice.as_deref(), start, pause, cue: at, is_joined: n > 0 });
                 done += text.len() as u64;
                 pause = 0;
             }
