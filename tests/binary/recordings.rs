@@ -69,7 +69,7 @@ fn talks_that_cannot_be_filled_are_refused() {
     run(&site, &["transcript", "jars", "--from", JARS]).ends(1).says("there are no captions in this file");
     run(&site, &["transcript", "jars", "--from", "jars.vtt", "--delivery", "2"]).ends(3).says("no deliveries");
     site.write("nul.vtt", "WEBVTT\n\n0:01 --> 0:02\na\0b\n");
-    run(&site, &["transcript", "jars", "--from", "nul.vtt"]).ends(1).says("not text in UTF-8");
+    run(&site, &["transcript", "jars", "--from", "nul.vtt"]).ends(1).says("the captions contain a NUL character");
     site.write("content/talks/untimed.md", "---\ntitle: Untimed\ndate: 2026-05-14\n---\n\n----\n\n> ## One\n\n...\n");
     run(&site, &["transcript", "untimed", "--from", "jars.vtt"]).ends(1).says("talkpress times untimed --from FILE");
     site.write(
