@@ -51,38 +51,6 @@ for (const [theme, family] of Object.entries(FAMILIES)) {
   });
 }
 
-// A title with another line moves all that is below it.
-test('titles are as wide before their font arrives as after it', LIMIT, async () => {
-  const titles = [
-    'Pictures on one side, the words on the other', 'How we migrated 400 services to Kubernetes', 'Zero-downtime deployments with PostgreSQL',
-    'Rust for Python programmers: a gentle introduction', 'Debugging distributed systems in production', 'The hidden cost of microservices',
-    'From monolith to modules', 'Designing APIs people love', 'CSS layout in 2026: grid, subgrid and container queries',
-    'An introduction to property-based testing', 'Keynote: The Future of Open Source', 'Writing documentation that gets read',
-    'Git internals for mere mortals', 'Die Zukunft der Softwareentwicklung', 'Quantum computing: what is real?',
-  ];
-  const output = buildWith('default');
-  const page = await open(browser, `${pathToFileURL(output).href}/talks/long/index.html`, { viewport: { width: 1280, height: 800 } });
-  for (const weight of [700, 750, 850]) {
-    const errors = await page.evaluate(async ([all, heaviness]) => {
-      await document.fonts.load(`${heaviness} 60px Inter`);
-      const width = (text, family) => {
-        const line = document.createElement('h1');
-        line.style.cssText = `position: absolute; inline-size: max-content; max-inline-size: none; white-space: nowrap; font: ${heaviness} 60px ${family}; letter-spacing: -1.5px`;
-        line.textContent = text;
-        document.body.append(line);
-        const measured = line.getBoundingClientRect().width;
-        line.remove();
-        return measured;
-      };
-      return all.map((text) => width(text, '"Inter Arial", "Inter Roboto"') / width(text, 'Inter') - 1);
-    }, [titles, weight]);
-    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-    assert.ok(Math.abs(mean) < 0.0025, `${weight}: ${mean} on average`);
-    errors.forEach((error, n) => assert.ok(Math.abs(error) < 0.01, `${weight}: ${titles[n]}: ${error}`));
-  }
-  await page.context().close();
-});
-
 test('fonts load from a disk, without a complaint', LIMIT, async () => {
   const output = buildWith('default');
   const page = await open(browser, `${pathToFileURL(output).href}/talks/long/index.html`, { viewport: { width: 1280, height: 800 } });

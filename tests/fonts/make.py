@@ -9,7 +9,6 @@ themes use. The fallback faces stretch fonts that most systems have until their 
 nothing moves when it arrives. Arimo, Gelasio and Tinos are measured in place of Arial, Georgia and
 Times New Roman, whose widths they have.
 """
-import functools
 import io
 import string
 import subprocess
@@ -38,19 +37,6 @@ SAMPLE = (
     "Lakeside Days, 8 October 2026, "
     "Stavanger, Norway. How to write the slides first and the sentences after, or the other way round, in 35 minutes and 24 pictures."
 )
-
-# The same for titles, which have more capitals and are set in heavier letters.
-TITLES = (
-    "What I learnt from sourdough. Talks, and the words that went with them. The error message is the interface. A timeout is a promise. "
-    "What a lighthouse knows about monitoring. Why every error message is a letter to a stranger. Learning Kubernetes in public. Your first "
-    "year with Rust. Better tests for legacy code. A short history of the spreadsheet. Python packaging: where we are. Open data for small "
-    "cities. JavaScript without frameworks. Nobody reads the manual. Building a database from scratch. How to run a user group. Bringing "
-    "PostgreSQL to the edge. On call and asleep. Open science with R. Faster builds, happier teams. The state of security in 2026. Moving "
-    "fast with old code. Don't panic! Graceful degradation in practice. Data pipelines you can trust. Managing expectations. We don't need "
-    "it. Going serverless: lessons from 5 years"
-)
-LETTERS = string.ascii_letters + string.digits + " ,.;:?!'-\""
-ACCENTED = "’“”–éèêàâçîôùûäöüßáíóúñåøæãõ"
 
 
 def fetch(folder):
@@ -97,37 +83,32 @@ def make(source, ranges, axes, target):
     print(target.relative_to(THEMES), target.stat().st_size)
 
 
-@functools.cache
-def shaped(font):
+def advances(font, text=SAMPLE):
+    """Each letter of `text` with its width, kerned as there, in sizes of the font."""
     data = io.BytesIO()
     font.flavor = None
     font.save(data)
-    return uharfbuzz.Font(uharfbuzz.Face(data.getvalue()))
-
-
-@functools.cache
-def advances(font, text):
-    """Each letter of `text` with its width, kerned as there, in sizes of the font."""
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(shaped(font), buffer, {"liga": False, "calt": False})
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(data.getvalue())), buffer, {"liga": False, "calt": False})
     units = font["head"].unitsPerEm
     return [(text[glyph.cluster], at.x_advance / units) for at, glyph in zip(buffer.glyph_positions, buffer.glyph_infos)]
 
 
-def width(font, letters, sample):
+def width(font, letters):
     """The mean width of those of the `letters` that are in the sample; of all of them, if none is."""
-    found = [advance for letter, advance in advances(font, sample) if letter in letters] or [advance for _, advance in advances(font, letters)]
+    found = [advance for letter, advance in advances(font) if letter in letters] or [advance for _, advance in advances(font, letters)]
     return sum(found) / len(found)
 
 
-def similar_groups(pairs, count, sample, letters):
+def similar_groups(pairs, count=7):
     """Letters in groups that need about the same stretch to be as wide in the second font of each pair as in the first."""
-    share = {letter: sample.count(letter) + 0.3 for letter in letters}
+    letters = string.ascii_letters + string.digits + " ,.;:?!'-\""
+    share = {letter: SAMPLE.count(letter) + 0.3 for letter in letters}
     stretches = {letter: [] for letter in letters}
     for like, other in pairs:
-        kerned, plain = advances(like, sample), dict(advances(like, letters))
+        kerned, plain = advances(like), dict(advances(like, letters))
         widths = dict(advances(other, letters))
         for letter in letters:
             found = [advance for other_letter, advance in kerned if other_letter == letter] or [plain[letter]]
@@ -172,7 +153,7 @@ GROUPS = [
 ]
 
 
-def fallback(family, weights, names, like, other, groups=GROUPS, sample=SAMPLE):
+def fallback(family, weights, names, like, other, groups=GROUPS):
     """Faces of the fonts `names` of the system, as wide and high as the font `like`; `other` has their widths."""
     units = like["head"].unitsPerEm
     line = like["hhea"]
@@ -180,7 +161,7 @@ def fallback(family, weights, names, like, other, groups=GROUPS, sample=SAMPLE):
     sources = ", ".join(f'local("{name}")' for name in names)
     css = ""
     for letters, ranges in groups:
-        stretch = width(like, letters, sample) / width(other, letters, sample)
+        stretch = width(like, letters) / width(other, letters)
         css += (
             f'@font-face {{ font-family: "{family}"; font-weight: {weights}; src: {sources}; size-adjust: {percent(stretch)}; '
             f"ascent-override: {percent(line.ascent / units / stretch)}; descent-override: {percent(-line.descent / units / stretch)}; "
@@ -210,21 +191,18 @@ def inter(folder):
         make(source / f"variable/{name}.woff2", ranges, {"wght": (400, 900)}, out / target)
         css += face("Inter", target, style, "400 900", ranges)
     variable = source / "variable/InterVariable.woff2"
-    text, strong = [instance(variable, wght=weight, opsz=14) for weight in (400, 625)]
-    # A title whose width is wrong by 1 % often has another line. Headings, titles, and titles of the theme `stage`:
-    titles = {weights: instance(variable, wght=weight, opsz=32) for weights, weight in (("700 724", 700), ("725 799", 750), ("800 900", 850))}
+    text, strong, heading, heaviest = [instance(variable, wght=weight, opsz=size) for weight, size in ((400, 14), (625, 14), (725, 32), (850, 32))]
     for family, package, regular, heavy in (
         ("Inter Arial", "arimo", ["Arial", "Liberation Sans", "Arimo"], ["Arial Bold", "Liberation Sans Bold", "Arimo Bold"]),
         ("Inter Roboto", "roboto", ["Roboto"], ["Roboto Bold"]),
     ):
         files = folder / package / "package/files"
         normal, bold = TTFont(files / f"{package}-latin-400-normal.woff2"), TTFont(files / f"{package}-latin-700-normal.woff2")
-        groups = similar_groups([(text, normal), (strong, bold)], 7, SAMPLE, LETTERS)
+        groups = similar_groups([(text, normal), (strong, bold), (heading, bold), (heaviest, bold)])
         css += fallback(family, "100 599", regular, text, normal, groups)
         css += fallback(family, "600 699", heavy, strong, bold, groups)
-        groups = similar_groups([(like, bold) for like in titles.values()], 14, TITLES, LETTERS + ACCENTED)
-        for weights, like in titles.items():
-            css += fallback(family, weights, heavy, like, bold, groups, TITLES)
+        css += fallback(family, "700 799", heavy, heading, bold, groups)
+        css += fallback(family, "800 900", heavy, heaviest, bold, groups)
     css += ':root { --talk-font: Inter, "Inter Arial", "Inter Roboto", -apple-system, "Segoe UI", "Noto Sans", sans-serif }\n'
     # Letters have the same shape and width at any size, so that the faces above fit, and lines on slides break in the same places.
     css += 'body { font-optical-sizing: none }\nh1, h2, h3, div.card { font-variation-settings: "opsz" 32 }\n}\n'
