@@ -12,7 +12,7 @@
     const mode = keys.mode();
     // Those of the mode that is open come first.
     const isWatching = document.documentElement.dataset.mode === 'watch';
-    help.querySelector('dl')[isWatching ? 'prepend' : 'append'](...help.querySelectorAll('[data-watching]'));
+    help.querySelector('dl')?.[isWatching ? 'prepend' : 'append'](...help.querySelectorAll('[data-watching]'));
     help.querySelectorAll('[data-keys]').forEach((place) => place.replaceChildren(...keys.labels(place.dataset.keys).flatMap(keycaps)));
     help.querySelectorAll('[data-letters]').forEach((row) => { row.hidden = mode === 'off'; });
     help.querySelectorAll('[data-alt]').forEach((cap) => { cap.hidden = mode !== 'alt'; });
