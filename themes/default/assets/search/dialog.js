@@ -14,9 +14,8 @@
   const waiting = [];
   let isFilling;
   let held;
-  search.open = open;
 
-  const pause = (time) => new Promise((done) => { setTimeout(done, time); });
+  const pause = (time) => new Promise((done) => setTimeout(done, time));
 
   function element(tag, content, properties) {
     const made = Object.assign(document.createElement(tag), properties);
@@ -163,11 +162,11 @@
     event.preventDefault();
   }
 
-  function open() {
+  search.open = () => {
     if (!dialog.open) dialog.showModal();
     input.select();
     load('index');
-  }
+  };
 
   input.addEventListener('input', find);
   dialog.addEventListener('keydown', (event) => {

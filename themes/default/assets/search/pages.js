@@ -44,55 +44,40 @@
   const smallest = (image) => /\S+/.exec(image.getAttribute('srcset') || image.getAttribute('src'));
 
   function entriesIn([page, url]) {
-    const facts = [...page.querySelectorAll('.talk-head, .article-head, .tags')].map(textOf);
     const slides = [...page.querySelectorAll('section.slide')].map((slide) => {
       const image = slide.querySelector('.face > img, .face > a > img, .face > button img');
       const film = slide.querySelector('.face > .film > video[poster]');
       const src = image ? smallest(image) : film?.getAttribute('poster');
       const shown = [...slide.querySelectorAll('.face > :not(figcaption), .face > figcaption > span, .transcript')].map(textOf);
-      return { id: slide.id, n: Number(slide.dataset.n), image: src && new URL(src, url).href, text: divided([image ? image.alt : '', ...shown]) };
+      return { id: slide.id, n: +slide.dataset.n, image: src && new URL(src, url).href, text: divided([image ? image.alt : '', ...shown]) };
     }).sort((a, b) => a.n - b.n);
     const header = page.querySelector('img.header-image');
-    const article = page.querySelector('article > .prose');
-    const sections = article ? sectionsOf(article) : [];
-    return [{ id: '', text: divided(facts), image: header ? new URL(smallest(header), url).href : slides[0]?.image }, ...slides, ...sections];
+    return [{ id: '', text: divided([...page.querySelectorAll('.talk-head, .article-head, .tags')].map(textOf)), image: header ? new URL(smallest(header), url).href : slides[0]?.image }, ...slides, ...[...page.querySelectorAll('article > .prose')].flatMap(sectionsOf)];
   }
 
   // What is above the first heading, and each heading with what is below it.
-  function sectionsOf(article) {
-    const sections = [{ id: '', text: '' }];
-    const walk = (node) => {
-      if (node.nodeType === 3) sections[sections.length - 1].text += node.data;
-      if (node.nodeType !== 1 || isHidden(node)) return;
-      const space = INLINE.test(node.localName) ? '' : ' ';
-      if (/^h[1-6]$/.test(node.localName)) sections.push({ id: node.id, heading: tidy(node.textContent), text: '' });
-      sections[sections.length - 1].text += space;
-      node.childNodes.forEach(walk);
-      sections[sections.length - 1].text += space;
-    };
-    walk(article);
-    return sections.map((section) => ({ ...section, text: tidy(section.text) }));
-  }
+  const sectionsOf = (article) => `\v\v${textOf(article)}`.split('\f').map((section) => {
+    const [id, heading, text] = section.split('\v');
+    return { id, heading: tidy(heading), text: tidy(`${heading} ${text}`) };
+  });
 
   const tidy = (text) => text.replace(/\s+/g, ' ').trim();
   // Headings, items, what is shown and what is said: each is divided from the next, and not said twice in a row.
-  const divided = (texts) => texts.join('\n').split('\n').map(tidy).filter(Boolean).filter((text, i, all) => text !== all[i - 1]).join(' · ');
+  const divided = (texts) => texts.join('\n').split(/\n|\f.*?\v|\v/).map(tidy).filter(Boolean).filter((text, i, all) => text !== all[i - 1]).join(' · ');
 
   // Two blocks are two words; an element within a line does not divide a word.
   const INLINE = /^(a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong)$/;
-  const PART = /^(h[1-6]|li|tr|dt|dd)$/;
+  const PART = /^(li|tr|dt|dd)$/;
+  // At a heading, its id follows `\f`, and its words are between two `\v`.
   function textOf(element) {
-    const inner = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data.replace(/\s+/g, ' ') : node.nodeType === 1 && !isHidden(node) ? textOf(node) : '')).join('');
+    const inner = [...element.childNodes].map((node) => (node.nodeType === 3 ? node.data.replace(/\s+/g, ' ') : node.matches?.(SHOWN) ? textOf(node) : '')).join('');
+    if (/^h\d/.test(element.localName)) return `\f${element.id}\v${inner}\v`;
     const around = PART.test(element.localName) ? '\n' : INLINE.test(element.localName) ? '' : ' ';
     return around + inner + around;
   }
 
   // What the page does not show is not in the index either.
-  const UNREAD = /^(script|style|template|iframe)$/;
-  const isHidden = (element) => UNREAD.test(element.localName) || element.hasAttribute('hidden') || element.hasAttribute('popover')
-    || element.classList.contains('hidden') || (element.localName === 'dialog' && !element.hasAttribute('open'))
-    || /display:none|visibility:hidden/i.test((element.getAttribute('style') || '').replace(/\s/g, ''));
+  const SHOWN = ':not(script,style,[hidden],[popover],.hidden,dialog:not([open]),[style*=display][style*=none],[style*=visibility][style*=hidden])';
 
-  const isRead = (url) => url in pages;
-  Object.assign(search, { pageUrl, entriesOf, isRead });
+  Object.assign(search, { pageUrl, entriesOf, isRead: (url) => url in pages });
 })();
