@@ -27,14 +27,20 @@ pub fn public_comments(text: &str, body: Range<usize>, advice: Option<&str>) -> 
     Some((warning.maybe_hint(advice.map(str::to_owned)), first.start..first_line_end(text, first)))
 }
 
-/// A cheap test: most documents have no braces or percent signs in such places.
+/// A cheap test, as most documents have no such comments: ids of headings, `{#id}`, begin as some do.
 fn may_have_comments(body: &str) -> bool {
-    let bytes = body.as_bytes();
-    let is_one = |at: usize| {
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
-        if bytes[at] == b'{' { matches!(next, b'%' | b'{' | b'#' | b'/') } else { next == b'%' }
+    let has = |sign: &str| memchr::memmem::find(body.as_bytes(), sign.as_bytes()).is_some();
+    let mut hash_ends = None;
+    let mut is_one = |at: usize| {
+        let rest = &body[at..];
+        if rest.starts_with("{#") {
+            return *hash_ends.get_or_insert_with(|| has("#}"));
+        }
+        let tag = ["{{<", "{{%", "{%"].iter().find_map(|opens| rest.strip_prefix(opens));
+        let is_comment = |tag: &str| tag.trim_start_matches(['-', ' ', '\t', '\r', '\n']).starts_with("comment");
+        tag.is_some_and(is_comment) || ["{/*", "{{/*", "{{!--", "<%"].iter().any(|opens| rest.starts_with(opens))
     };
-    memchr::memchr2_iter(b'{', b'<', bytes).any(is_one) || memchr::memmem::find(bytes, b"\\begin{comment}").is_some()
+    memchr::memchr2_iter(b'{', b'<', body.as_bytes()).any(&mut is_one) || has("\\begin{comment}")
 }
 
 #[cfg(test)]
