@@ -126,7 +126,7 @@ fn files_beyond_the_limits() {
     let many = pdf("", (960, 540), &vec![PdfPage::default(); 501]);
     refuse_bytes("many.pdf", &many, "`many.pdf` has 501 pages; the limit is 500");
     let site = Site::new();
-    // It takes no room on the disk.
+    // It takes no space on disk.
     File::create(site.at("large.pdf")).unwrap().set_len(513 << 20).unwrap();
     refuse(&site, &["large.pdf", "--date", "2026-05-14"], "`large.pdf` has 513 MiB; the limit is 512 MiB");
 }

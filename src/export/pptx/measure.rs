@@ -1,4 +1,4 @@
-//! How much room text takes, in points. Which fonts the presentation program has is unknown here, so these are estimates
+//! How much space text takes, in points. Which fonts the presentation program has is unknown here, so these are estimates
 //! that are rather too large.
 
 use super::content::{Marker, Paragraph, Role, Table};
@@ -21,7 +21,7 @@ pub const CODE_PADDING: f32 = 10.0;
 /// Space in a cell of a table beside its text, and above and below it together, in points.
 pub const CELL_PADDING: (f32, f32) = (14.4, 8.0);
 
-/// The font size, in points, on a slide with enough room.
+/// The font size, in points, on a slide with enough space.
 pub fn size(role: Role) -> f32 {
     match role {
         Role::Text => 24.0,
